@@ -1,0 +1,1 @@
+"""What is done: verbs are Prefect tasks, nouns are plain Python."""

@@ -1,0 +1,210 @@
+"""The records that travel through whomet: frozen, standard library only.
+
+Offsets count characters of `Article.text`, end exclusive: `text[span.start:span.end]` quotes the value.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, NamedTuple
+
+EncounterType = Literal["meeting", "visit", "talks", "summit", "call", "correspondence"]
+Status = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
+Side = Literal["who", "whom", "both"]
+ParticipantKind = Literal["person", "organization", "country", "group"]
+PlaceKind = Literal["venue", "city", "region", "country"]
+PlaceBasis = Literal["clause", "sentence", "visit_goal", "venue", "dateline", "context"]
+Granularity = Literal["day", "week", "month", "quarter", "year", "other"]
+TimeBasis = Literal["explicit", "relative", "dateline"]
+MediaType = Literal["txt", "md", "html", "json"]
+Stage = Literal["discover", "fetch", "parse", "extract"]
+
+
+def content_id(*parts: object) -> str:
+    """Return 16 hexadecimal digits that depend on nothing but `parts`, so that loading twice changes nothing."""
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+class Span(NamedTuple):
+    """A stretch of the article's text, in characters, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceItem:
+    """One thing that a source lists: a file (later: a URL) and what the source already says of it."""
+
+    source: str
+    address: str
+    """Absolute path or URL."""
+    key: str
+    """What identifies the item within its source: for a folder the path relative to it."""
+    published: date | None = None
+    """The date that the source or the user gives; what the page itself says wins."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A source item with its bytes."""
+
+    item: SourceItem
+    media_type: MediaType
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """Readable text with what is known about its publication.
+
+    `text` is headline, blank line and body where the headline was separate from the text, else the text as it came.
+    """
+
+    doc_id: str
+    source: str
+    key: str
+    """The URL, or the item's key where no URL is known: with `source`, what makes two tellings the same article."""
+    text: str
+    url: str | None = None
+    title: str | None = None
+    published: date | None = None
+    published_at: datetime | None = None
+    """Aware, where the page gives the time of day as well."""
+    language: str | None = None
+    headline: Span | None = None
+    """Where the text begins with the title, its span."""
+
+    @property
+    def article_id(self) -> str:
+        """The identity of the article over all versions of its text."""
+        return content_id(self.url) if self.url else content_id(self.source, self.key)
+
+    @property
+    def text_hash(self) -> str:
+        """The identity of this version: the same text with the same day reads the same."""
+        return content_id(self.text, self.published)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One telling of an encounter in one sentence: the trigger word and the rule that took it."""
+
+    text: str
+    span: Span
+    sentence: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusCue:
+    """The words that decided the status, and who says so where told."""
+
+    text: str
+    span: Span
+    said_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """Somebody who takes part, under the fullest name that the article gives."""
+
+    name: str
+    side: Side
+    kind: ParticipantKind
+    title: str | None = None
+    organization: str | None = None
+    country: str | None = None
+    """ISO 3166-1 alpha-3."""
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the encounter took place, with the gazetteer's entry where there is one."""
+
+    name: str
+    kind: PlaceKind
+    basis: PlaceBasis
+    span: Span
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    geonames_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """When, as a closed interval of days; both None where the text cannot be resolved."""
+
+    text: str
+    span: Span
+    granularity: Granularity
+    basis: TimeBasis
+    start: date | None = None
+    end: date | None = None
+    anchor: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A phrase that says what the encounter was about, with its IPTC Media Topic where one fits."""
+
+    phrase: str
+    span: Span
+    code: str | None = None
+    label: str | None = None
+    scheme: str = "medtop"
+    score: float | None = None
+    """How well the code fits, from 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one article tells of one encounter."""
+
+    account_id: str
+    type: EncounterType
+    status: Status
+    confidence: float
+    """From 0 to 1."""
+    trigger: Mention
+    """The clearest telling."""
+    mentions: tuple[Mention, ...]
+    """All tellings, the trigger among them, in the order of the text."""
+    participants: tuple[Participant, ...]
+    status_cue: StatusCue | None = None
+    place: Place | None = None
+    time: Time | None = None
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article, the accounts read in it, and what read them."""
+
+    article: Article
+    accounts: tuple[Account, ...]
+    rules_digest: str
+    model: str
+    """Name and version of the spaCy pipeline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Something that could not be taken, with the reason; the run goes on without it."""
+
+    source: str
+    key: str
+    address: str
+    stage: Stage
+    reason: str
+    content_hash: str
+    """Of the bytes that were refused, or empty where there were none."""
+
+    @property
+    def reject_id(self) -> str:
+        """The same bad input at the same stage is the same reject, however often it is met."""
+        return content_id(self.source, self.key, self.stage, self.content_hash)
