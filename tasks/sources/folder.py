@@ -1,0 +1,113 @@
+"""A folder of articles, or one file of it: .txt .md .html .htm .json, and .jsonl with an article a line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from tasks.errors import ConfigurationError, UnreadableError
+from tasks.records import MediaType, Page, Reject, SourceItem
+from tasks.sources.source import Listing
+
+MEDIA_TYPES: dict[str, MediaType] = {
+    ".txt": "txt",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".jsonl": "json",
+}
+# An article of 5 MB of text may be a page of 20 MB; nothing larger is read into memory.
+LARGEST_PAGE_BYTES = 20_000_000
+OFFSET_MARK = "#byte="
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """The articles under `root`; with `only`, that file or folder of it alone.
+
+    `published` is the date of items whose page gives none.
+    """
+
+    name: str
+    root: Path
+    only: Path | None = None
+    published: date | None = None
+
+    def listing(self) -> Listing:
+        """Return one item a file, one a line of .jsonl, sorted by path.
+
+        Hidden files and files of other endings are counted in `skipped`. Raises ConfigurationError where the path does
+        not exist.
+        """
+        start = self.only or self.root
+        if not start.exists():
+            raise ConfigurationError(start, "no such file or folder", "give the path of an article or a folder of them")
+        if start.is_file() and start.suffix.lower() not in MEDIA_TYPES:
+            raise ConfigurationError(start, "not a kind of article that can be read", f"use one of {known_endings()}")
+        items: list[SourceItem] = []
+        rejects: list[Reject] = []
+        skipped: Counter[str] = Counter()
+        for path in sorted(files_under(start)):
+            key = path.relative_to(self.root).as_posix()
+            if path != start and any(part.startswith(".") for part in path.relative_to(start).parts):
+                skipped["hidden file"] += 1
+            elif path.suffix.lower() not in MEDIA_TYPES:
+                skipped[f"not an article ({path.suffix.lower() or 'no ending'})"] += 1
+            elif path.suffix.lower() == ".jsonl":
+                try:
+                    items += self._lines(path, key)
+                except OSError as error:
+                    rejects.append(Reject(self.name, key, str(path), "discover", reason_of(error), ""))
+            else:
+                items.append(SourceItem(self.name, str(path), key, self.published))
+        return Listing(tuple(items), dict(skipped), tuple(rejects))
+
+    def page(self, item: SourceItem) -> Page:
+        """Return the file's bytes, or those of the item's line; raise UnreadableError where they cannot be read."""
+        file, mark, offset = item.address.rpartition(OFFSET_MARK)
+        path = Path(file if mark else item.address)
+        try:
+            with path.open("rb") as stream:
+                if mark:
+                    stream.seek(int(offset))
+                    content = stream.readline(LARGEST_PAGE_BYTES + 1)
+                else:
+                    content = stream.read(LARGEST_PAGE_BYTES + 1)
+        except OSError as error:
+            raise UnreadableError(item.key, reason_of(error), "see that it exists and may be read") from error
+        if len(content) > LARGEST_PAGE_BYTES:
+            problem = f"larger than {LARGEST_PAGE_BYTES // 1_000_000} MB"
+            raise UnreadableError(item.key, problem, "split it into one article a file")
+        return Page(item, MEDIA_TYPES[path.suffix.lower()], content)
+
+    def _lines(self, path: Path, key: str) -> Iterator[SourceItem]:
+        offset = 0
+        with path.open("rb") as stream:
+            for number, line in enumerate(stream, start=1):
+                if line.strip():
+                    # The byte offset lets a batch start in the middle of a large file.
+                    address = f"{path}{OFFSET_MARK}{offset}"
+                    yield SourceItem(self.name, address, f"{key}:{number}", self.published)
+                offset += len(line)
+
+
+def files_under(start: Path) -> Iterator[Path]:
+    """Yield `start` itself where it is a file, else every file below it."""
+    if start.is_file():
+        yield start
+    else:
+        yield from (path for path in start.rglob("*") if path.is_file())
+
+
+def known_endings() -> str:
+    """Return the endings that are read, for messages."""
+    return " ".join(MEDIA_TYPES)
+
+
+def reason_of(error: OSError) -> str:
+    """Return the system's words for `error` without number and path, so that the reason is the same everywhere."""
+    return (error.strerror or "cannot be read").lower()
