@@ -15,9 +15,11 @@ import tempfile
 import threading
 import time
 import urllib.request
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from typing import IO
 
 from tasks.errors import WhometError
 
@@ -26,68 +28,65 @@ SECONDS_TO_STOP = 5.0
 ENVIRONMENT = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 
 
-class TemporaryServer:
-    """A server process on a free port of the loopback interface; a context manager that stops it."""
+@dataclass(frozen=True, slots=True)
+class StartingServer:
+    """A server process that may not answer yet."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
-        """Start the process in `folder` (whose pyproject.toml holds [tool.prefect]); `wait` says when it answers."""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        self.api_url = f"http://127.0.0.1:{port}/api"
-        self._open = ExitStack()
-        self._log = self._open.enter_context(tempfile.TemporaryFile())
-        program = f"from flows.temporary_server import serve; serve({port})"
-        # A pipe as standard input: it closes when this process ends in whatever way, and then the server ends too.
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", program],
-            cwd=folder,
-            env={**os.environ, **environment, **ENVIRONMENT},
-            stdin=subprocess.PIPE,
-            stdout=self._log,
-            stderr=self._log,
-            # Ctrl-C is for the command; the server ends after it, when its last messages are in.
-            start_new_session=True,
-        )
+    api_url: str
+    process: subprocess.Popen[bytes]
+    log: IO[bytes]
 
     def wait(self, timeout: float) -> None:
         """Return when the server answers; raise WhometError after `timeout` seconds or when the process has ended."""
         until = time.monotonic() + timeout
-        while time.monotonic() < until and self._process.poll() is None:
+        while time.monotonic() < until and self.process.poll() is None:
             try:
                 with urllib.request.urlopen(f"{self.api_url}/health", timeout=timeout):
                     return
             except OSError:
                 time.sleep(0.05)
-        problem = "ended at its start" if self._process.poll() is not None else f"gave no answer in {timeout:.0f} s"
-        raise WhometError("Prefect's server", problem, f"its last words: {self.last_words()}")
+        problem = "ended at its start" if self.process.poll() is not None else f"gave no answer in {timeout:.0f} s"
+        self.log.seek(0)
+        lines = self.log.read().decode("utf-8", "replace").strip().splitlines()
+        raise WhometError("Prefect's server", problem, f"its last words: {lines[-1] if lines else 'none'}")
 
-    def last_words(self) -> str:
-        """Return the last line of the server's log."""
-        self._log.seek(0)
-        lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
-        return lines[-1] if lines else "none"
 
-    def stop(self) -> None:
-        """End the process; do nothing where it has ended."""
-        if self._process.stdin is not None:
-            self._process.stdin.close()
+@contextmanager
+def temporary_server(folder: Path) -> Iterator[StartingServer]:
+    """Start a server on a free port of the loopback interface and stop it at the end.
+
+    It runs in `folder`, whose pyproject.toml holds [tool.prefect].
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [sys.executable, "-c", f"from flows.temporary_server import serve; serve({port})"],
+            cwd=folder,
+            env={**os.environ, **ENVIRONMENT},
+            # A pipe as standard input: it closes when this process ends in whatever way, and then the server ends too.
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            # Ctrl-C is for the command; the server ends after it, when its last messages are in.
+            start_new_session=True,
+        )
         try:
-            self._process.wait(SECONDS_TO_STOP)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        self._open.close()
+            yield StartingServer(f"http://127.0.0.1:{port}/api", process, log)
+        finally:
+            stop(process)
 
-    def __enter__(self) -> TemporaryServer:
-        """Return the server, which is already starting."""
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Stop the server."""
-        self.stop()
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server process, gently first."""
+    if process.stdin is not None:
+        process.stdin.close()
+    try:
+        process.wait(SECONDS_TO_STOP)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def serve(port: int) -> None:
@@ -95,7 +94,6 @@ def serve(port: int) -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
     import uvicorn
 
-    # Seconds for open connections: a client that was killed leaves some.
     uvicorn.run(
         "prefect.server.api.server:create_app",
         factory=True,
@@ -103,6 +101,7 @@ def serve(port: int) -> None:
         port=port,
         log_level="error",
         lifespan="on",
+        # Seconds for open connections: a client that was killed leaves some.
         timeout_graceful_shutdown=1,
     )
 

@@ -1,0 +1,54 @@
+# Every target works from any directory: make -C /path/to/clone run
+# Paths here are relative, so that the clone may lie on a path with a space in it.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+# Quiet but for what goes wrong.
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check proof clean
+
+help: ## list the targets
+	@echo "whomet: who met whom, where, when and on which topics"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/.run ## install what is needed into .venv, then ingest the sample articles and show who met whom
+	@$(BIN)/whomet ingest
+
+test: .venv/.dev ## everything that a change could break, without a network
+	@$(BIN)/python -m pytest
+
+check: .venv/.dev ## format, lint, types, import rules, tests: what has to be green
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) --no-print-directory test
+
+proof: .venv/.dev ## the long evidence: ten runs killed at random moments
+	@$(BIN)/python -m pytest -m proof -s
+
+clean: ## take away .venv and caches; data/ stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build whomet.egg-info
+
+# A stamp says that .venv holds what the pins ask for: the second time nothing is installed and no network is needed.
+.venv/.run: requirements.txt pyproject.toml | .venv/bin/python
+	@if [ ! -e .venv/.dev ] || [ requirements.txt -nt .venv/.dev ]; then \
+	    echo "Installing the pinned packages into .venv (about 300 MB, once) …" >&2; \
+	    $(PIP) install --require-hashes -r requirements.txt; fi
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/.dev: requirements-dev.txt pyproject.toml | .venv/bin/python
+	@echo "Installing the pinned packages and the tools for development into .venv …" >&2
+	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@ .venv/.run
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	    { echo "whomet needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
+	@echo "Making .venv …" >&2
+	@$(PYTHON) -m venv .venv
