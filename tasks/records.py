@@ -208,3 +208,21 @@ class Reject:
     def reject_id(self) -> str:
         """The same bad input at the same stage is the same reject, however often it is met."""
         return content_id(self.source, self.key, self.stage, self.content_hash)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemOutcome:
+    """What became of an item that a source lists: never how often, or when, it was tried."""
+
+    source: str
+    key: str
+    address: str
+    content_hash: str
+    """Of its bytes, or empty where none could be read."""
+    article_id: str | None = None
+    """The (first) article that came of it; None where it was rejected."""
+
+    @property
+    def state(self) -> Literal["read", "rejected"]:
+        """Return how it stands."""
+        return "read" if self.article_id else "rejected"
