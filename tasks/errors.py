@@ -19,7 +19,3 @@ class ConfigurationError(WhometError):
 
 class UnreadableError(WhometError):
     """A file, page or article that cannot be read: one row in `rejects`, the run goes on."""
-
-
-class WarehouseError(WhometError):
-    """A warehouse that is locked, foreign, broken or too new: exit status 2."""

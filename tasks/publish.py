@@ -1,0 +1,32 @@
+"""Publish: what readers open, and what the Prefect UI shows."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from prefect import get_run_logger, task
+from prefect.artifacts import create_table_artifact
+from prefect.cache_policies import NO_CACHE
+
+from warehouse.connection import LOCK_TIMEOUT, writer
+from warehouse.snapshot import write_snapshot
+from warehouse.stored import encounter_rows
+
+SHOWN = 50
+"""Encounters in the artifact."""
+
+
+def publish_snapshot(warehouse: str, timeout: float = LOCK_TIMEOUT) -> tuple[Path, list[dict[str, str]]]:
+    """Put the snapshot beside the warehouse; return its path and the newest encounters as rows of text."""
+    with writer(warehouse, timeout=timeout) as connection:
+        path = write_snapshot(connection, warehouse)
+        return path, encounter_rows(connection, SHOWN).to_dicts()
+
+
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+def publish(warehouse: str, timeout: float = LOCK_TIMEOUT) -> Path:
+    """Put the snapshot beside the warehouse and the newest encounters into the Prefect UI."""
+    path, rows = publish_snapshot(warehouse, timeout)
+    create_table_artifact(table=rows, key="newest-encounters", description="Who met whom, newest first.")
+    get_run_logger().info("Snapshot %s", path)
+    return path

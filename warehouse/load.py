@@ -1,0 +1,46 @@
+"""How a hand-off gets into the warehouse: in one transaction, and twice is the same as once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+import duckdb
+
+from warehouse.errors import HandOffError
+from warehouse.statements import run_file, transaction
+
+
+class Loaded(NamedTuple):
+    """What a hand-off brought."""
+
+    new_articles: int = 0
+    changed_articles: int = 0
+    """Known articles with another text or day of publication."""
+    reread_articles: int = 0
+    """Known articles, the same text: read again by other rules or another model, or left over from a crash."""
+    accounts: int = 0
+    rejects: int = 0
+
+    def plus(self, other: Loaded) -> Loaded:
+        """Return the sum, field by field."""
+        return Loaded(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+def load_hand_off(connection: duckdb.DuckDBPyConnection, path: Path, *, now: datetime | None = None) -> Loaded:
+    """Merge one hand-off, all or nothing; an article that it brings replaces what was read in it before.
+
+    `now` (UTC, naive) goes into clock columns alone. Raises HandOffError where the file cannot be read as a hand-off of
+    this version; the file is left where it is.
+    """
+    moment = now or datetime.now(UTC).replace(tzinfo=None)
+    try:
+        run_file(connection, "statements/stage_hand_off.sql", {"path": str(path)})
+    except duckdb.Error as error:
+        reason = str(error).partition("\n")[0]
+        raise HandOffError(path, f"is no hand-off of this whomet ({reason})", "ingest its articles again") from error
+    with transaction(connection):
+        row = run_file(connection, "statements/count_hand_off.sql").fetchone()
+        run_file(connection, "statements/load.sql", {"now": moment})
+    return Loaded(*row) if row else Loaded()

@@ -1,0 +1,108 @@
+"""Which schema a warehouse has, and how it gets the one of this program."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import NamedTuple
+
+import duckdb
+
+from warehouse.errors import WarehouseError
+from warehouse.statements import read_sql, run_file, sql_files, transaction
+
+_VIEWS = 0
+"""The row of `schema_versions` that stands for the views and macros, which are made anew whenever they change."""
+
+
+class Migration(NamedTuple):
+    """One step of the schema."""
+
+    version: int
+    name: str
+    file: str
+    digest: str
+
+
+def migrations() -> tuple[Migration, ...]:
+    """Return all steps that this program knows, in order."""
+    steps = []
+    for file in sql_files("migrations"):
+        number, _, name = PurePath(file).stem.partition("_")
+        steps.append(Migration(int(number), name, file, _digest(file)))
+    return tuple(steps)
+
+
+def migrate(connection: duckdb.DuckDBPyConnection, address: str) -> None:
+    """Bring an empty or older warehouse to this program's schema, in one transaction; a current one is left alone.
+
+    Raises WarehouseError for a file of another program, of a newer whomet or of a draft of the schema.
+    """
+    applied = _applied(connection, address)
+    missing = [step for step in migrations() if step.version not in applied]
+    views = _views_digest()
+    if not missing and applied.get(_VIEWS) == views:
+        return
+    now = datetime.now(UTC).replace(tzinfo=None)
+    with transaction(connection):
+        for step in missing:
+            run_file(connection, step.file)
+            run_file(connection, "statements/record_version.sql", {**step._asdict(), "now": now})
+        for file in sql_files("views"):
+            run_file(connection, file)
+        record = {"version": _VIEWS, "name": "views", "digest": views, "now": now}
+        run_file(connection, "statements/record_version.sql", record)
+
+
+def check_schema(connection: duckdb.DuckDBPyConnection, address: str) -> None:
+    """Raise WarehouseError unless the warehouse has exactly this program's schema."""
+    applied = _applied(connection, address)
+    if any(step.version not in applied for step in migrations()):
+        raise WarehouseError(address, "has the schema of an older whomet", "run `whomet load` once: it brings it up")
+
+
+def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Return whether tables, views and macros are those of this program."""
+    try:
+        applied = _applied(connection, "")
+    except WarehouseError:
+        return False
+    return applied == {_VIEWS: _views_digest()} | {step.version: step.digest for step in migrations()}
+
+
+def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
+    """Return the number of the newest migration that was applied; 0 for an empty file."""
+    return max(_applied(connection, "warehouse"), default=0)
+
+
+def _applied(connection: duckdb.DuckDBPyConnection, address: str) -> dict[int, str]:
+    tables = {name for (name,) in run_file(connection, "statements/table_names.sql").fetchall()}
+    if not tables:
+        return {}
+    if "schema_versions" not in tables:
+        problem = f"is a DuckDB file of another program (it holds {', '.join(sorted(tables)[:3])})"
+        raise WarehouseError(address, problem, "give another --warehouse")
+    applied = {int(version): str(digest) for version, digest in _versions(connection)}
+    known = {step.version: step for step in migrations()}
+    newer = [version for version in applied if version != _VIEWS and version not in known]
+    if newer:
+        problem = f"has schema {max(newer)}, this whomet knows {max(known)}"
+        raise WarehouseError(address, problem, "update whomet, or give another --warehouse")
+    for version, step in known.items():
+        if applied.get(version, step.digest) != step.digest:
+            problem = f"was made with another draft of migration {version}"
+            raise WarehouseError(address, problem, "delete the file and ingest again")
+    return applied
+
+
+def _versions(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
+    return connection.execute("SELECT version, digest FROM schema_versions").fetchall()
+
+
+def _digest(*files: str) -> str:
+    return hashlib.sha256("\n".join(map(read_sql, files)).encode()).hexdigest()[:16]
+
+
+def _views_digest() -> str:
+    return _digest(*sql_files("views"))

@@ -1,0 +1,1 @@
+SELECT article_id, text_hash, rules_digest, model FROM articles;

@@ -1,0 +1,84 @@
+"""What the warehouse holds already: versions to skip, articles to read again, encounters to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, NamedTuple
+
+import duckdb
+import polars as pl
+
+from warehouse.statements import read_sql, run_file
+
+CLOCK_COLUMNS = frozenset({"first_seen_at", "loaded_at", "applied_at"})
+"""Columns that say when a row was written. Nothing else depends on which run wrote it, or in which order."""
+
+
+class KnownVersion(NamedTuple):
+    """The version of an article that is stored, and what read it."""
+
+    text_hash: str
+    rules_digest: str
+    model: str
+
+
+def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownVersion]:
+    """Return what is stored per article_id, so that ingest can pass over what is unchanged."""
+    rows = run_file(connection, "statements/known_versions.sql").fetchall()
+    return {article_id: KnownVersion(*rest) for article_id, *rest in rows}
+
+
+def stored_articles(
+    connection: duckdb.DuckDBPyConnection,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    stale_for: tuple[str, str] | None = None,
+    batch_size: int = 200,
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield batches of rows of `articles`, oldest first, for `tasks.frames.article_of`.
+
+    `since` and `until` are days of publication, inclusive; articles without a day count only where neither is given.
+    `stale_for` is (rules digest, model): only articles that something else read.
+    """
+    digest, model = stale_for or (None, None)
+    parameters = {"since": since, "until": until, "rules_digest": digest, "model": model}
+    cursor = connection.execute(read_sql("statements/stored_articles.sql"), parameters)
+    names = [column[0] for column in cursor.description or ()]
+    while rows := cursor.fetchmany(batch_size):
+        yield [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def encounter_rows(connection: duckdb.DuckDBPyConnection, limit: int = 20) -> pl.DataFrame:
+    """Return the newest encounters to show: columns who, whom, place, time, topics, status, all of them text."""
+    return connection.execute(read_sql("statements/encounter_rows.sql"), {"limit": limit}).pl()
+
+
+def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Return the number of rows by table."""
+    return {table: _one(connection, f'SELECT count(*) FROM "{table}"') for table in _tables(connection)}
+
+
+def digest(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return a hash by table of all rows in whatever order, without the clock columns."""
+    digests = {}
+    for table in _tables(connection):
+        columns = ", ".join(f'"{name}"' for name in _columns(connection, table) if name not in CLOCK_COLUMNS)
+        query = f'SELECT coalesce(sum(hash(r)::HUGEINT), 0) + count(*) FROM (SELECT {columns} FROM "{table}") AS r'
+        digests[table] = f"{_one(connection, query):x}"
+    return digests
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    return sorted(name for (name,) in run_file(connection, "statements/table_names.sql").fetchall())
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    parameters = {"table": table}
+    return [name for (name,) in connection.execute(read_sql("statements/column_names.sql"), parameters).fetchall()]
+
+
+def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+    row = connection.execute(query).fetchone()
+    return int(row[0]) if row else 0
