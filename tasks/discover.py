@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.records import Reject, SourceItem
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import chosen_sources, load_sources, sources_file
 from tasks.sources.source import Listing, Source
@@ -23,19 +23,38 @@ class Discovered:
     listing: Listing
 
 
-@task(cache_policy=NO_CACHE)
-def discover(paths: Sequence[str] = (), names: Sequence[str] = (), published: date | None = None) -> list[Discovered]:
-    """Return the listings of `paths` and of the sources called `names`; without either, of the enabled sources.
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Items of one source that travel together, with those that could not even be listed."""
 
-    Raises ConfigurationError for a path or name that does not exist.
+    source: Source
+    items: tuple[SourceItem, ...]
+    failed: tuple[Reject, ...] = ()
+
+
+@task(cache_policy=NO_CACHE)
+def discover(
+    addresses: Sequence[str] | None = None, names: Sequence[str] | None = None, published: date | None = None
+) -> list[Discovered]:
+    """Return the listings of `addresses` and of the sources called `names`; without either, of the enabled sources.
+
+    Raises ConfigurationError for an address or name that does not exist.
     """
     logger = get_run_logger()
     configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
     found = []
-    for source in chosen_sources(configured, names, map(Path, paths), published):
+    for source in chosen_sources(configured, names or (), addresses or (), published):
         listing = source.listing()
         found.append(Discovered(source, listing))
         logger.info("%s lists %d items", source.name, len(listing.items))
         for reason, count in sorted(listing.skipped.items()):
             logger.info("%s: passed over %d, %s", source.name, count, reason)
     return found
+
+
+def batches(found: Sequence[Discovered], size: int) -> Iterator[Batch]:
+    """Yield the items of all sources in batches of `size`; no batch mixes sources."""
+    for discovered in found:
+        items, failed = discovered.listing.items, discovered.listing.rejects
+        for start in range(0, max(len(items), 1 if failed else 0), size):
+            yield Batch(discovered.source, items[start : start + size], failed if start == 0 else ())

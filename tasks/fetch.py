@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.discover import Batch
 from tasks.errors import UnreadableError
-from tasks.records import Page, Reject, SourceItem
-from tasks.sources.source import Source
+from tasks.records import Page, Reject
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +21,13 @@ class Fetched:
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[1, 10])
-def fetch(source: Source, items: Sequence[SourceItem]) -> Fetched:
+def fetch(batch: Batch) -> Fetched:
     """Return the page of each item, in the same order; an item that cannot be read becomes a reject."""
     pages: list[Page] = []
-    rejects: list[Reject] = []
-    for item in items:
+    rejects = list(batch.failed)
+    for item in batch.items:
         try:
-            pages.append(source.page(item))
+            pages.append(batch.source.page(item))
         except UnreadableError as error:
             rejects.append(Reject(item.source, item.key, item.address, "fetch", error.problem, ""))
     get_run_logger().debug("Fetched %d pages, %d failed", len(pages), len(rejects))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -71,11 +71,14 @@ def configured(path: Path, name: str, table: object) -> ConfiguredSource:
 
 
 def chosen_sources(
-    configured: Sequence[ConfiguredSource], names: Iterable[str], paths: Iterable[Path], published: date | None = None
+    configured: Sequence[ConfiguredSource],
+    names: Sequence[str],
+    addresses: Sequence[str],
+    published: date | None = None,
 ) -> list[FolderSource]:
-    """Return the sources of a run: those named and those of `paths`; without any, the enabled ones.
+    """Return the sources of a run: those named and those of `addresses`; without any, the enabled ones.
 
-    Raises ConfigurationError for a name that is not configured.
+    Raises ConfigurationError for a name that is not configured and for an address on the web.
     """
     by_name = {source.name: source for source in configured}
     for name in names:
@@ -83,7 +86,7 @@ def chosen_sources(
             known = ", ".join(by_name) or "none is configured"
             raise ConfigurationError(name, f"no such source in {FILE_NAME}", f"choose one of: {known}")
     chosen = [opened(by_name[name], published) for name in dict.fromkeys(names)]
-    chosen += [source_of_path(path, configured, published) for path in paths]
+    chosen += [source_of_path(address, configured, published) for address in addresses]
     return chosen or [opened(source, published) for source in configured if source.enabled]
 
 
@@ -92,13 +95,16 @@ def opened(source: ConfiguredSource, published: date | None) -> FolderSource:
     return FolderSource(source.name, source.address, published=published)
 
 
-def source_of_path(path: Path, configured: Sequence[ConfiguredSource], published: date | None) -> FolderSource:
+def source_of_path(address: str, configured: Sequence[ConfiguredSource], published: date | None) -> FolderSource:
     """Return the source of a path that a person named.
 
     A path in a configured folder belongs to that source, so that its articles are not stored twice under two names.
     Any other path is a source of its own, named by the absolute path of its folder.
     """
-    path = path.expanduser().resolve()
+    if "://" in address:
+        problem = "pages and feeds on the web are not read yet"
+        raise ConfigurationError(address, problem, "save the articles to a folder and give its path")
+    path = Path(address).expanduser().resolve()
     for source in configured:
         if path == source.address or source.address in path.parents:
             return FolderSource(source.name, source.address, only=path, published=published)
