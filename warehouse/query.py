@@ -123,7 +123,7 @@ class Warehouse:
 
 
 def _ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, object]) -> pl.DataFrame:
-    with _in_one_line(sql):
+    with _in_one_line():
         statements = connection.extract_statements(sql)
     if len(statements) != 1:
         raise QueryError("query", f"{len(statements)} statements", "ask one at a time")
@@ -134,13 +134,13 @@ def _ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, 
     if missing:
         raise QueryError("query", f"parameter {missing[0]} is missing", f"give --param {missing[0]}=VALUE")
     used = {name: parameters[name] for name in statement.named_parameters}
-    with _in_one_line(sql):
+    with _in_one_line():
         answer = connection.execute(statement, used) if used else connection.execute(statement)
         return answer.pl()
 
 
 @contextmanager
-def _in_one_line(sql: str) -> Iterator[None]:
+def _in_one_line() -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:

@@ -1,0 +1,141 @@
+"""Events ↔ frames and rows of the warehouse: one function per table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from tasks.events.facts import AccountFacts, Actor, Days, Event, Locality
+
+_SCHEMAS: dict[str, dict[str, pl.DataType]] = {
+    "events": {
+        "event_id": pl.String(),
+        "event_type": pl.String(),
+        "status": pl.String(),
+        "confidence": pl.Float64(),
+        "lead_account_id": pl.String(),
+        "place_name": pl.String(),
+        "place_kind": pl.String(),
+        "country": pl.String(),
+        "latitude": pl.Float64(),
+        "longitude": pl.Float64(),
+        "geonames_id": pl.Int64(),
+        "start_date": pl.Date(),
+        "end_date": pl.Date(),
+        "granularity": pl.String(),
+        "topics": pl.List(pl.String()),
+    },
+    "event_accounts": {
+        "event_id": pl.String(),
+        "account_id": pl.String(),
+        "account_digest": pl.String(),
+        "joined_to_account_id": pl.String(),
+        "evidence": pl.String(),
+    },
+    "event_participants": {
+        "event_id": pl.String(),
+        "ordinal": pl.Int32(),
+        "name": pl.String(),
+        "side": pl.String(),
+        "kind": pl.String(),
+        "title": pl.String(),
+        "organization": pl.String(),
+        "country": pl.String(),
+        "account_count": pl.Int32(),
+    },
+    "event_status_changes": {
+        "event_id": pl.String(),
+        "ordinal": pl.Int32(),
+        "status": pl.String(),
+        "reported_date": pl.Date(),
+        "account_id": pl.String(),
+    },
+}
+
+
+def facts_of(row: Mapping[str, Any]) -> AccountFacts:
+    """Return the facts of a row that `warehouse.resolve.account_rows` gives."""
+    place, days = None, None
+    if row["place_name"] is not None:
+        columns = ("name", "kind", "country", "latitude", "longitude", "geonames_id")
+        place = Locality(*(row[f"place_{column}"] for column in columns))
+    if row["time_start_date"] is not None and row["time_end_date"] is not None:
+        columns = ("start_date", "end_date", "granularity", "basis")
+        days = Days(*(row[f"time_{column}"] for column in columns))
+    return AccountFacts(
+        account_id=row["account_id"],
+        article_id=row["article_id"],
+        source=row["source"],
+        published=row["published_date"],
+        type=row["event_type"],
+        status=row["status"],
+        confidence=row["confidence"],
+        actors=tuple(Actor(**actor) for actor in row["actors"]),
+        place=place,
+        days=days,
+        topics=tuple(row["phrases"]),
+        digest=row["account_digest"],
+    )
+
+
+def event_frames(events: Sequence[Event]) -> dict[str, pl.DataFrame]:
+    """Return the frames that `warehouse.resolve.write_events` takes, by table."""
+    return {
+        "events": events_frame(events),
+        "event_accounts": event_accounts_frame(events),
+        "event_participants": event_participants_frame(events),
+        "event_status_changes": event_status_changes_frame(events),
+    }
+
+
+def events_frame(events: Iterable[Event]) -> pl.DataFrame:
+    """Return table `events`: one row an event."""
+    return _frame("events", (_event_row(event) for event in events))
+
+
+def event_accounts_frame(events: Iterable[Event]) -> pl.DataFrame:
+    """Return table `event_accounts`: one row an account."""
+    return _frame(
+        "event_accounts",
+        ((e.event_id, m.account_id, m.digest, m.joined_to, m.evidence) for e in events for m in e.members),
+    )
+
+
+def event_participants_frame(events: Iterable[Event]) -> pl.DataFrame:
+    """Return table `event_participants`: one row a participant of an event."""
+    return _frame(
+        "event_participants",
+        (
+            (e.event_id, ordinal, a.name, a.side, a.kind, a.title, a.organization, a.country, a.account_count)
+            for e in events
+            for ordinal, a in enumerate(e.actors, 1)
+        ),
+    )
+
+
+def event_status_changes_frame(events: Iterable[Event]) -> pl.DataFrame:
+    """Return table `event_status_changes`: one row a change."""
+    return _frame(
+        "event_status_changes",
+        (
+            (e.event_id, ordinal, change.status, change.reported, change.account_id)
+            for e in events
+            for ordinal, change in enumerate(e.changes, 1)
+        ),
+    )
+
+
+def _event_row(event: Event) -> tuple[object, ...]:
+    place, days = event.place, event.days
+    where: tuple[object, ...] = (None,) * 6
+    if place:
+        where = (place.name, place.kind, place.country, place.latitude, place.longitude, place.geonames_id)
+    when = (days.start, days.end, days.granularity) if days else (None,) * 3
+    told = (event.event_id, event.type, event.status, event.confidence, event.lead_account_id)
+    return (*told, *where, *when, list(event.topics))
+
+
+def _frame(table: str, rows: Iterable[tuple[object, ...]]) -> pl.DataFrame:
+    return pl.DataFrame(list(rows), schema=_SCHEMAS[table], orient="row")
