@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, chdir, contextmanager
 from pathlib import Path
 
 from flows.temporary_server import temporary_server
+from tasks.errors import WhometError
+from warehouse.errors import WarehouseError
+
+RUN_LOGGERS = ("prefect.flow_runs", "prefect.task_runs")
 
 
 @contextmanager
@@ -22,6 +27,7 @@ def prefect_session(project: Path) -> Iterator[Callable[[], None]]:
 
         settings = get_current_settings()
     with ExitStack() as stack:
+        stack.enter_context(told_in_one_line())
         if settings.api.url:
             yield lambda: None
             return
@@ -44,3 +50,26 @@ def send_what_waits() -> None:
 
     for worker in (APILogWorker, EventsWorker):
         worker.drain_all(timeout=5)
+
+
+@contextmanager
+def told_in_one_line() -> Iterator[None]:
+    """Keep out of the run's log what is no business of its user.
+
+    That is the traceback under an error of ours, which says in its line what to do, and the link to a user interface
+    that a temporary server does not have.
+    """
+
+    def plain(record: logging.LogRecord) -> bool:
+        if record.exc_info and isinstance(record.exc_info[1], WhometError | WarehouseError):
+            record.exc_info = None
+        return not record.getMessage().startswith("View at ")
+
+    loggers = [logging.getLogger(name) for name in RUN_LOGGERS]
+    for logger in loggers:
+        logger.addFilter(plain)
+    try:
+        yield
+    finally:
+        for logger in loggers:
+            logger.removeFilter(plain)

@@ -43,11 +43,7 @@ class FolderSource:
         Hidden files and files of other endings are counted in `skipped`. Raises ConfigurationError where the path does
         not exist.
         """
-        start = self.only or self.root
-        if not start.exists():
-            raise ConfigurationError(start, "no such file or folder", "give the path of an article or a folder of them")
-        if start.is_file() and start.suffix.lower() not in MEDIA_TYPES:
-            raise ConfigurationError(start, "not a kind of article that can be read", f"use one of {known_endings()}")
+        start = self.checked_start()
         items: list[SourceItem] = []
         rejects: list[Reject] = []
         skipped: Counter[str] = Counter()
@@ -65,6 +61,15 @@ class FolderSource:
             else:
                 items.append(SourceItem(self.name, str(path), key, self.published))
         return Listing(tuple(items), dict(skipped), tuple(rejects))
+
+    def checked_start(self) -> Path:
+        """Return the file or folder to begin with; raise ConfigurationError where it is not there or is no article."""
+        start = self.only or self.root
+        if not start.exists():
+            raise ConfigurationError(start, "no such file or folder", "give the path of an article or a folder of them")
+        if start.is_file() and start.suffix.lower() not in MEDIA_TYPES:
+            raise ConfigurationError(start, "not a kind of article that can be read", f"use one of {known_endings()}")
+        return start
 
     def page(self, item: SourceItem) -> Page:
         """Return the file's bytes, or those of the item's line; raise UnreadableError where they cannot be read."""

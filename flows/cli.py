@@ -1,0 +1,191 @@
+"""The `whomet` command: thin, the top layer; each command imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from tasks.errors import ConfigurationError, WhometError
+
+FAILED, MISUSED = 1, 2
+
+
+class Day(click.ParamType[date]):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or end the program with exit status 2."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as YYYY-MM-DD, such as 2026-05-31", param, ctx)
+
+
+class OneLineErrors(click.Group):
+    """A group of commands that tells every error in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; turn an error into a line on standard error and an exit status."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if ctx.params["traceback"]:
+                raise
+            end(error)
+
+
+def end(error: Exception) -> NoReturn:
+    """End the program with the error's line on standard error."""
+    from warehouse.errors import WarehouseError
+
+    if isinstance(error, WhometError | WarehouseError):
+        click.echo(f"whomet: {error}", err=True)
+        sys.exit(MISUSED if isinstance(error, ConfigurationError | WarehouseError) else FAILED)
+    message = (str(error).strip().splitlines() or ["no message"])[0]
+    click.echo(f"whomet: {type(error).__name__}: {message} — `whomet --traceback …` shows where", err=True)
+    sys.exit(FAILED)
+
+
+DAY = Day()
+warehouse_option = click.option(
+    "--warehouse", metavar="ADDRESS", help="A DuckDB file; else WHOMET_WAREHOUSE, else data/whomet.duckdb."
+)
+published_option = click.option("--published", type=DAY, help="Day of publication of articles that give none.")
+
+
+@click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option("--traceback", is_flag=True, help="Show where in the program an error came from.")
+@click.version_option(package_name="whomet")
+def main(traceback: bool) -> None:
+    """News in; who met whom, where, when and on which topics out, as DuckDB tables.
+
+    \b
+    whomet ingest                      read the sample articles into the warehouse
+    whomet ingest ~/news               read a folder of your own
+    whomet extract article.txt         look at one article, no warehouse needed
+    whomet sql                         what there is to ask
+    whomet sql "FROM who_met_whom"     ask it
+    whomet doctor                      what is wrong, and what to do about it
+
+    Exit status: 0 done; 1 something could not be read, each is named; 2 usage or configuration.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1)
+@click.option("--source", "sources", multiple=True, metavar="NAME", help="A source of sources.toml; may be repeated.")
+@warehouse_option
+@click.option("--since", type=DAY, help="Leave out articles that were published before this day.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Read at most N new articles.")
+@published_option
+def ingest(paths: tuple[str, ...], sources: tuple[str, ...], **options: Any) -> None:
+    """Read new articles into the warehouse; without PATHS and sources: the enabled sources.
+
+    A PATH is a file or folder of .txt .md .html .htm .json .jsonl. What is stored already and has not changed is
+    passed over, so running it again costs little. A bad file is named, kept in the table rejects, and the rest goes on.
+
+    \b
+    whomet ingest                                    the enabled sources
+    whomet ingest ~/news --published 2026-05-31      a folder of texts that give no date
+    whomet ingest dump.jsonl --limit 500             a first look at a large file
+    whomet ingest --warehouse /tmp/try.duckdb        into a warehouse of its own
+    """
+    from flows.run_ingest import run_ingest
+
+    sys.exit(run_ingest(list(paths), list(sources), **options))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
+@published_option
+def extract(paths: tuple[str, ...], form: str, published: date | None) -> None:
+    """Print what each article of PATHS tells, without Prefect and warehouse.
+
+    One JSON object an article: its accounts with participants, place, time, topics, status, and the offsets of every
+    value in the text.
+
+    \b
+    whomet extract article.txt --published 2026-05-31
+    whomet extract ~/news --format table
+    whomet extract ~/news > accounts.jsonl
+    """
+    from flows.run_extract import run_extract
+
+    sys.exit(run_extract(paths, form, published))
+
+
+@main.command()
+@click.argument("query", required=False)
+@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the query from here.")
+@click.option("--name", metavar="EXAMPLE", help="A worked query; `whomet sql` lists them.")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
+@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table")
+@warehouse_option
+def sql(query: str | None, file: Path | None, **options: Any) -> None:
+    """Ask the warehouse; without a query: what there is to ask.
+
+    Only reading is allowed. The answer comes from the snapshot that the last ingest left, so nobody waits for a lock.
+
+    \b
+    whomet sql "FROM who_met_whom"
+    whomet sql "SELECT * FROM met('Sadat')" --format csv
+    whomet sql --name third_countries
+    whomet sql --file mine.sql --param person=Kissinger --format parquet > answer.parquet
+    """
+    from flows.run_sql import run_sql
+
+    given = [value for value in (query, file, options["name"]) if value]
+    if len(given) > 1:
+        raise click.UsageError("give one of: a query, --file, --name")
+    run_sql(file.read_text(encoding="utf-8") if file else query, **options)
+
+
+@main.command()
+@warehouse_option
+def load(warehouse: str | None) -> None:
+    """Load hand-offs that a crash or a lock left, and bring events and snapshot up to date."""
+    from flows.run_load import run_load
+
+    sys.exit(run_load(warehouse))
+
+
+@main.command()
+@warehouse_option
+def doctor(warehouse: str | None) -> None:
+    """Look at what is installed, locked, stale or left over, and say what to do about it."""
+    from flows.doctor import run_doctor
+
+    sys.exit(run_doctor(warehouse))
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the script that completes commands and options in SHELL.
+
+    \b
+    bash:   whomet completion bash > ~/.local/share/bash-completion/completions/whomet
+    zsh:    whomet completion zsh > ~/.zfunc/_whomet       with fpath+=~/.zfunc before compinit
+    fish:   whomet completion fish > ~/.config/fish/completions/whomet.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    kind = get_completion_class(shell)
+    if kind is None:
+        raise click.UsageError(f"no completion for {shell}")
+    click.echo(kind(main, {}, "whomet", "_WHOMET_COMPLETE").source())
+
+
+if __name__ == "__main__":
+    main(prog_name="whomet")

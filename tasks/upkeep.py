@@ -1,0 +1,74 @@
+"""Upkeep: is the warehouse sound, compact, and kept twice?"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path, PurePath
+
+from prefect import get_run_logger, task
+from prefect.cache_policies import NO_CACHE
+
+from tasks.settings import settings
+from warehouse.connection import connect, file_of, snapshot_of, writer
+from warehouse.errors import WarehouseError
+from warehouse.statements import read_sql, sql_files
+
+
+def failing_checks(warehouse: str) -> dict[str, int]:
+    """Return the checks of warehouse/checks that find bad rows, with how many."""
+    with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
+        found = {
+            PurePath(file).stem: len(connection.execute(read_sql(file)).fetchall()) for file in sql_files("checks")
+        }
+    return {name: rows for name, rows in found.items() if rows}
+
+
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+def check(warehouse: str) -> dict[str, int]:
+    """Return the checks that fail, with the number of bad rows; each is in the log."""
+    failing = failing_checks(warehouse)
+    for name, rows in failing.items():
+        get_run_logger().error("Check %s: %d bad rows", name, rows)
+    return failing
+
+
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+def compact(warehouse: str) -> int:
+    """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes."""
+    with writer(warehouse, timeout=settings().lock_timeout) as connection:
+        connection.execute("CHECKPOINT")
+        # Only here, while no other writer can be at work on them.
+        for path in left_behind(file_of(warehouse)):
+            path.unlink(missing_ok=True)
+    size = file_of(warehouse).stat().st_size
+    get_run_logger().info("The warehouse has %.1f MB", size / 1e6)
+    return size
+
+
+def left_behind(warehouse: Path) -> Iterator[Path]:
+    """Yield half-written snapshots of runs that were killed."""
+    yield from warehouse.parent.glob(f".{snapshot_of(warehouse).name}.*")
+
+
+@task(cache_policy=NO_CACHE)
+def back_up(warehouse: str, day: date, keep: int) -> Path:
+    """Copy the snapshot to `backups/<name>-<day>.duckdb` beside the warehouse and keep the newest `keep` copies.
+
+    Raises WarehouseError where there is no snapshot.
+    """
+    snapshot = snapshot_of(warehouse)
+    if not snapshot.exists():
+        raise WarehouseError(snapshot, "there is no snapshot to copy", "run `whomet load`")
+    folder = file_of(warehouse).parent / "backups"
+    folder.mkdir(exist_ok=True)
+    stem = file_of(warehouse).stem
+    copy = folder / f"{stem}-{day.isoformat()}.duckdb"
+    temporary = copy.with_suffix(".part")
+    shutil.copyfile(snapshot, temporary)
+    temporary.replace(copy)
+    for old in sorted(folder.glob(f"{stem}-????-??-??.duckdb"))[:-keep]:
+        old.unlink()
+    get_run_logger().info("Backup %s", copy)
+    return copy
