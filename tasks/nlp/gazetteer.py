@@ -1,0 +1,153 @@
+"""Which place on earth does a name mean? seeds/places.sqlite asked row by row, never loaded."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from tasks.errors import ConfigurationError
+
+EntryKind = Literal["city", "region", "country"]
+
+# What NFKD leaves as it is: letters that English writes without their stroke or tail.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a"}
+)
+_APOSTROPHES = re.compile("['’‘ʻʼʿʾ`´ʹ′.]")
+_BREAKS = re.compile(r"[\s\-‐‑–—/,]+")
+_POSSESSIVE = re.compile(r"['’]s$")
+_SHORT_FORMS = {"st": "saint", "mt": "mount", "ft": "fort"}
+
+# How much more a place counts than its people, in `best`.
+_CAPITAL = 5.0
+_COUNTRY = 5.0
+_REGION = 0.1  # "New York" and "Washington" are towns first
+_OTHER_NAME = 0.5  # Ferrara is also the old name of something else
+_SMALLEST_CAPITAL = 100_000  # Hamilton in Bermuda has 902 people and a government
+_NAMED_COUNTRY = 60.0
+# Nearly every article names the United States, and half the towns of Europe have a namesake there.
+_NAMED_UNITED_STATES = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place: coordinates in degrees, country as ISO 3166-1 alpha-3."""
+
+    geonames_id: int | None
+    """None for the few regions whose identifier is not known."""
+    name: str
+    kind: EntryKind
+    country: str
+    latitude: float
+    longitude: float
+    population: int
+    is_capital: bool = False
+
+
+def place_key(name: str) -> str:
+    """Return the form under which a name is stored: no accents, apostrophes, hyphens or case, "St" written out.
+
+    A leading "the" is dropped: "The Hague" and "the Hague" are one.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = "".join(character for character in plain if not unicodedata.combining(character))
+    words = _BREAKS.sub(" ", _APOSTROPHES.sub("", plain)).split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(_SHORT_FORMS.get(word, word) if len(words) > 1 else word for word in words)
+
+
+def exact_key(name: str) -> str:
+    """Return the second form, for names that are meant in exactly this spelling: "US", "Salé"."""
+    bare = name.replace(".", "")
+    return "=" + unicodedata.normalize("NFC", bare if bare.isupper() else name)
+
+
+def is_acronym(name: str) -> bool:
+    """Return whether so few capitals are an acronym (US, U.A.E.) and not a name in a dateline (LIMA)."""
+    bare = name.replace(".", "")
+    return bare.isupper() and len(bare) <= 3
+
+
+class Gazetteer:
+    """The compiled gazetteer, opened read-only; one object serves many threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open `path`. ConfigurationError when it is missing or no gazetteer."""
+        remedy = "compile it: python -m tasks.nlp.compile_gazetteer"
+        if not path.is_file():
+            raise ConfigurationError(path, "the gazetteer is missing", remedy)
+        address = path.resolve().as_uri() + "?mode=ro&immutable=1"
+        try:
+            self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._connection.execute("SELECT key FROM matches LIMIT 1").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise ConfigurationError(path, f"is no gazetteer: {error}", remedy) from error
+
+    def close(self) -> None:
+        """Give the file back."""
+        self._connection.close()
+
+    def candidates(self, name: str) -> tuple[Entry, ...]:
+        """Return every place of this name, the likeliest first; nothing for a name in lower case."""
+        matches = self._matches(name)
+        return tuple(dict.fromkeys(entry for entry, _ in sorted(matches, key=_without_context)))
+
+    def best(self, name: str, *, countries: frozenset[str] = frozenset()) -> Entry | None:
+        """Return the place that `name` means in an article that names `countries` (ISO 3166-1 alpha-3).
+
+        A capital and the place with most people win; a place in a country that the article names counts many times.
+        """
+        matches = self._matches(name)
+        if not matches:
+            return None
+        return max(matches, key=lambda match: (_weight(match[0], match[1], countries), match[0].name))[0]
+
+    def _matches(self, name: str) -> list[tuple[Entry, bool]]:
+        """Return the places with whether `name` is their main name."""
+        # "St. George's" is a town, "Paris's" is Paris.
+        return self._matches_of(name.strip()) or self._matches_of(_POSSESSIVE.sub("", name.strip()))
+
+    def _matches_of(self, name: str) -> list[tuple[Entry, bool]]:
+        if not any(word[:1].isupper() for word in re.findall(r"\w+", name)):
+            return []
+        keys = [exact_key(name)] if is_acronym(name) else [exact_key(name), place_key(name)]
+        found: dict[Entry, bool] = {}
+        for key in keys:
+            for row in self._connection.execute("SELECT * FROM matches WHERE key = ?", (key,)):
+                place_id, place_name, kind, country, latitude, longitude, population, is_capital = row[2:]
+                # Places without an identifier have a negative number of our own.
+                entry = Entry(
+                    geonames_id=place_id if place_id > 0 else None,
+                    name=place_name,
+                    kind=kind,
+                    country=country,
+                    latitude=latitude,
+                    longitude=longitude,
+                    population=population,
+                    is_capital=bool(is_capital),
+                )
+                found[entry] = found.get(entry, False) or bool(row[1])
+        return list(found.items())
+
+
+def _weight(entry: Entry, is_main_name: bool, countries: frozenset[str]) -> float:
+    """Return how likely the place is meant, in people."""
+    weight = float(max(entry.population, _SMALLEST_CAPITAL if entry.is_capital else 1))
+    weight *= {"city": 1.0, "region": _REGION, "country": _COUNTRY}[entry.kind]
+    if not is_main_name:
+        weight *= _OTHER_NAME
+    elif entry.is_capital:
+        weight *= _CAPITAL
+    if entry.country in countries:
+        weight *= _NAMED_UNITED_STATES if entry.country == "USA" else _NAMED_COUNTRY
+    return weight
+
+
+def _without_context(match: tuple[Entry, bool]) -> tuple[float, str, int]:
+    entry, is_main_name = match
+    return -_weight(entry, is_main_name, frozenset()), entry.name, entry.geonames_id or 0
