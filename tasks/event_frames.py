@@ -62,8 +62,7 @@ def facts_of(row: Mapping[str, Any]) -> AccountFacts:
         columns = ("name", "kind", "country", "latitude", "longitude", "geonames_id")
         place = Locality(*(row[f"place_{column}"] for column in columns))
     if row["time_start_date"] is not None and row["time_end_date"] is not None:
-        columns = ("start_date", "end_date", "granularity", "basis")
-        days = Days(*(row[f"time_{column}"] for column in columns))
+        days = Days(row["time_start_date"], row["time_end_date"], row["time_granularity"], row["time_basis"])
     return AccountFacts(
         account_id=row["account_id"],
         article_id=row["article_id"],
