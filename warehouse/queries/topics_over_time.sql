@@ -1,0 +1,8 @@
+-- What was talked about, year by year?
+-- param limit: how many topics a year (default: 5)
+SELECT year(month_date) AS year, topic, sum(encounters)::INTEGER AS encounters
+FROM topic_trends
+WHERE month_date IS NOT NULL
+GROUP BY ALL
+QUALIFY row_number() OVER (PARTITION BY year ORDER BY sum(encounters) DESC, topic) <= $limit::INTEGER
+ORDER BY year, encounters DESC, topic;
