@@ -3,6 +3,6 @@
 SELECT year(month_date) AS year, topic, sum(encounters)::INTEGER AS encounters
 FROM topic_trends
 WHERE month_date IS NOT NULL
-GROUP BY ALL
-QUALIFY row_number() OVER (PARTITION BY year ORDER BY sum(encounters) DESC, topic) <= $limit::INTEGER
+GROUP BY year(month_date), topic
+QUALIFY row_number() OVER (PARTITION BY year(month_date) ORDER BY sum(encounters) DESC, topic) <= $limit::INTEGER
 ORDER BY year, encounters DESC, topic;
