@@ -20,13 +20,20 @@ def console(*, stderr: bool = False) -> Console:
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print a table to standard output."""
-    table = Table(box=None, header_style="bold", pad_edge=False)
+    """Print a table to standard output; columns without names have no heading."""
+    table = Table(box=None, header_style="bold", pad_edge=False, show_header=any(columns))
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(escape(shown(value)) for value in row))
-    console().print(table)
+    output = console()
+    if output.is_terminal:
+        output.print(table)
+        return
+    with output.capture() as capture:
+        output.print(table)
+    # The blanks that fill the last column are of no use in a file.
+    print("\n".join(line.rstrip() for line in capture.get().splitlines()))
 
 
 def shown(value: object) -> str:
