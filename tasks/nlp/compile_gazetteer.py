@@ -69,7 +69,7 @@ def compile_gazetteer(towns: Iterable[Town], country_people: dict[str, int], see
         name = (place_key(town.name), town.country)
         if town.population < SMALLEST_TOWN and name not in wanted:
             continue
-        places.append(_town_place(town, {} if name in wanted else guards))
+        places.append(_town_place(town, guards, is_wanted=name in wanted))
         by_name.setdefault(name, places[-1])
     _mark_capitals(countries, places, by_name)
     _add_aliases(seeds / "place_aliases.csv", by_name)
@@ -87,12 +87,12 @@ def _wanted_towns(seeds: Path, countries: list[dict[str, str]]) -> set[tuple[str
     return {(place_key(name), country) for name, country in named if name}
 
 
-def _town_place(town: Town, guards: dict[str, int]) -> _Place:
+def _town_place(town: Town, guards: dict[str, int], *, is_wanted: bool) -> _Place:
     place = _Place(
         town.geonames_id, town.name, "city", town.country, town.latitude, town.longitude, max(town.population, 0)
     )
     if (main := place_key(town.name)) and len(main) >= SHORTEST_NAME:
-        if town.population >= guards.get(main, 0):
+        if is_wanted or town.population >= guards.get(main, 0):
             place.add(main, is_main_name=True)
         elif not town.name.isascii():
             place.add(exact_key(town.name), is_main_name=True)
