@@ -1,0 +1,39 @@
+"""The real command in a place of its own: its warehouse, its Prefect home, no server of the machine."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+WHOMET = Path(sys.executable).parent / "whomet"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture(scope="session")
+def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a Prefect home that the tests share, since making its database takes many seconds."""
+    return tmp_path_factory.mktemp("prefect")
+
+
+@pytest.fixture
+def environment(tmp_path: Path, prefect_home: Path) -> dict[str, str]:
+    """Return the environment of a machine on which nobody has set anything."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "WHOMET_"))}
+    return kept | {"PREFECT_HOME": str(prefect_home), "WHOMET_WAREHOUSE": str(tmp_path / "warehouse.duckdb")}
+
+
+@pytest.fixture
+def whomet(environment: dict[str, str], tmp_path: Path) -> Run:
+    """Return a function that runs the whomet command in `tmp_path`."""
+
+    def run(*arguments: object) -> subprocess.CompletedProcess[str]:
+        command = [str(WHOMET), *map(str, arguments)]
+        return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    return run

@@ -1,0 +1,36 @@
+"""Rules of the house that no linter knows."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+PROJECT = Path(__file__).resolve().parents[2]
+OURS = {"flows", "tasks", "warehouse", "tests", "seeds", "docs"}
+
+
+def test_no_flow_file_is_named_like_a_package() -> None:
+    """Prefect puts flows/ itself first on sys.path: such a file would shadow the package."""
+    names = {
+        path.stem for path in (PROJECT / "flows").iterdir() if path.suffix in ("", ".py") and path.stem != "__init__"
+    }
+    packages = {path.name for path in Path(sys.prefix).glob("lib/*/site-packages/*") if path.is_dir()}
+    assert not names & (OURS | sys.stdlib_module_names | packages)
+
+
+def test_no_folder_of_tests_is_a_package() -> None:
+    """A package `tests/tasks` would shadow `tasks`."""
+    assert not list((PROJECT / "tests").rglob("__init__.py"))
+
+
+def test_pins_name_no_index() -> None:
+    for name in ("requirements.txt", "requirements-dev.txt"):
+        lines = (PROJECT / name).read_text(encoding="utf-8").splitlines()
+        assert not [line for line in lines if line.startswith(("-i", "--index", "--extra-index", "--find"))]
+        assert "://" not in "".join(lines)
+
+
+def test_verbs_are_short() -> None:
+    """A verb orchestrates: its file says in under 140 lines what it does."""
+    verbs = ("discover", "fetch", "parse", "extract", "load", "resolve", "publish")
+    assert not [verb for verb in verbs if len((PROJECT / "tasks" / f"{verb}.py").read_text().splitlines()) > 140]
