@@ -1,0 +1,152 @@
+"""Where do the participants of a trigger stand? One function per frame of seeds/events/*.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.lexicon import TriggerRule
+
+WITH = frozenset({"with", "alongside"})
+BETWEEN = frozenset({"between", "among", "amongst"})
+GOAL = frozenset({"to", "in", "at", "into"})
+# "said during talks with", "left after a meeting with": the subject of the clause took part
+DURING = frozenset({"in", "at", "during", "after", "before", "following", "for", "from", "into", "through", "on", "ahead"})
+HELD = frozenset({"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"})
+
+
+@dataclass(frozen=True)
+class Arguments:
+    """The words that head each side, the goal of a journey, and the verb of the clause."""
+
+    who: list[Token] = field(default_factory=list)
+    whom: list[Token] = field(default_factory=list)
+    both: list[Token] = field(default_factory=list)
+    goal: list[Token] = field(default_factory=list)
+    verb: Token | None = None
+
+
+def meet(token: Token, rule: TriggerRule) -> Arguments:
+    """"A met B", "A met with B", "A and B met", "B was met by A"."""
+    subjects, passive = syntax.subjects(token)
+    others = syntax.objects(token) + syntax.prepositional(token, rule.with_)
+    if passive:
+        return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
+    return Arguments(who=subjects, whom=others, verb=token)
+
+
+def receive(token: Token, rule: TriggerRule) -> Arguments:
+    """"A received B", "B was received by A"."""
+    return meet(token, rule)
+
+
+def with_(token: Token, rule: TriggerRule) -> Arguments:
+    """"A sat down with B", "A wrote to B"."""
+    subjects, passive = syntax.subjects(token)
+    return Arguments(who=[] if passive else subjects, whom=syntax.prepositional(token, rule.with_), verb=token)
+
+
+def visit(token: Token, rule: TriggerRule) -> Arguments:
+    """"A visited B", where B may be a place."""
+    subjects, passive = syntax.subjects(token)
+    if passive:
+        return Arguments(who=syntax.agents(token), goal=subjects, verb=token)
+    return Arguments(who=subjects, goal=syntax.objects(token), verb=token)
+
+
+def travel(token: Token, rule: TriggerRule) -> Arguments:
+    """"A travelled to B for an official visit": only where the clause says that it is one."""
+    subjects, _ = syntax.subjects(token)
+    purpose = syntax.prepositional(token, frozenset({"on", "for"}))
+    if not any(each.lemma_ in {"visit", "trip", "tour"} for each in purpose):
+        return Arguments(verb=token)
+    return Arguments(who=subjects, goal=syntax.prepositional(token, GOAL), verb=token)
+
+
+def nominal(token: Token, rule: TriggerRule) -> Arguments:
+    """"talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A"."""
+    both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
+    whom = syntax.prepositional(token, WITH)
+    owner = syntax.possessor(token)
+    who = [owner] if owner is not None else []
+    verb = syntax.governing_verb(token)
+    if verb is not None:
+        subjects, passive = syntax.subjects(verb)
+        if syntax.is_object_of(token, verb) or syntax.is_subject_of(token, verb):
+            whom += syntax.prepositional(verb, WITH)
+            both += [] if both else syntax.prepositional(verb, BETWEEN)
+        if syntax.is_object_of(token, verb) and verb.lemma_ in rule.light:
+            who += [each for each in subjects if each.i != token.i]
+            if verb.lemma_ == "receive":
+                return _received(token, who, verb)
+        elif syntax.is_subject_of(token, verb) and passive:
+            who += syntax.agents(verb)
+        elif (whom or verb.lemma_ in rule.light | {"be"}) and not both and _preposition(token) in DURING:
+            who += [each for each in subjects if each.i != token.i] if not owner else []
+    if both and not who:
+        return Arguments(both=both, whom=whom, verb=verb)
+    return Arguments(who=who, whom=whom or both, verb=verb)
+
+
+def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
+    """"A received a call from B": B called."""
+    senders = syntax.prepositional(token, frozenset({"from"})) + syntax.prepositional(verb, frozenset({"from"}))
+    return Arguments(who=senders, whom=receivers, verb=verb)
+
+
+def nominal_visit(token: Token, rule: TriggerRule) -> Arguments:
+    """"A's visit to B", "the visit of A to B", "A paid a visit to B"."""
+    owner = syntax.possessor(token)
+    who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}))
+    goal = syntax.prepositional(token, GOAL)
+    verb = syntax.governing_verb(token)
+    if verb is not None and not who:
+        subjects, passive = syntax.subjects(verb)
+        if syntax.is_object_of(token, verb) and verb.lemma_ in rule.light:
+            who = [each for each in subjects if each.i != token.i]
+            goal += syntax.prepositional(verb, GOAL)
+        elif _preposition(token) in {"on", "for", "during"} and not passive:
+            who = [each for each in subjects if each.i != token.i]
+            goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []
+    return Arguments(who=who, goal=goal, verb=verb)
+
+
+def nominal_message(token: Token, rule: TriggerRule) -> Arguments:
+    """"A sent a letter to B", "a letter from A to B", "B received a letter from A"."""
+    owner = syntax.possessor(token)
+    who = ([owner] if owner is not None else []) + syntax.prepositional(token, frozenset({"from", "by"}))
+    whom = syntax.prepositional(token, frozenset({"to"}))
+    verb = syntax.governing_verb(token)
+    if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in rule.light:
+        subjects, passive = syntax.subjects(verb)
+        if verb.lemma_ == "receive":
+            return _received(token, subjects, verb)
+        whom += syntax.prepositional(verb, frozenset({"to"})) + [
+            each for each in syntax.objects(verb) if each.i != token.i and each.i < token.i
+        ]
+        who += [] if who or passive else subjects
+    if not who or not whom:
+        for child in token.children:  # "a message addressed by A to B"
+            if syntax.is_participle_of(child, token):
+                who = who or syntax.agents(child)
+                whom = whom or syntax.prepositional(child, frozenset({"to"}))
+    return Arguments(who=who, whom=whom, verb=verb)
+
+
+def _preposition(noun: Token) -> str:
+    return noun.head.lower_ if noun.dep_ == "pobj" else ""
+
+
+FRAMES: dict[str, Callable[[Token, TriggerRule], Arguments]] = {
+    "meet": meet,
+    "receive": receive,
+    "with": with_,
+    "visit": visit,
+    "travel": travel,
+    "nominal": nominal,
+    "nominal_visit": nominal_visit,
+    "nominal_message": nominal_message,
+}

@@ -1,0 +1,313 @@
+"""What do the words mean? seeds/ read once, validated, with a digest."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from tasks.errors import ConfigurationError
+from tasks.records import EncounterType, Status
+
+Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message"]
+Needs = Literal["whom", "person", "official", "anyone"]
+Model = TypeVar("Model", bound=BaseModel)
+Words = tuple[str, ...]
+TOML_FILES = ("modality.toml", "topics.toml", "times.toml")
+CSV_FILES = (
+    "countries.csv",
+    "titles.csv",
+    "groups.csv",
+    "bodies.csv",
+    "aliases.csv",
+    "venues.csv",
+    "place_aliases.csv",
+)
+TSV_FILES = ("media_topics.tsv",)
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Example(_Strict):
+    """A sentence and the names that stand on each side of its encounter."""
+
+    text: str
+    who: Words = ()
+    whom: Words = ()
+    both: Words = ()
+
+
+class TriggerRule(_Strict):
+    """One entry of seeds/events/*.toml; seeds/events/meeting.toml explains the keys."""
+
+    name: str
+    pos: Literal["VERB", "NOUN"]
+    lemmas: Annotated[Words, Field(min_length=1)]
+    frame: Frame
+    needs: Needs
+    with_: frozenset[str] = Field(frozenset(), alias="with")
+    light: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    number: Literal["singular", "plural", "any"] = "any"
+    examples: Annotated[tuple[Example, ...], Field(min_length=1)]
+    counterexamples: Annotated[Words, Field(min_length=1)]
+
+
+class _EventFile(_Strict):
+    type: EncounterType
+    rules: Annotated[tuple[TriggerRule, ...], Field(min_length=1)]
+
+
+class CueClass(_Strict):
+    """The words that give one status; seeds/modality.toml explains the keys."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    auxiliaries: frozenset[str]
+    marks: frozenset[str]
+
+
+class Modality(_Strict):
+    """All of seeds/modality.toml."""
+
+    cancelled: CueClass
+    denied: CueClass
+    proposed: CueClass
+    planned: CueClass
+
+    def classes(self) -> tuple[tuple[Status, CueClass], ...]:
+        """Return the classes in the order in which they are asked."""
+        return (
+            ("cancelled", self.cancelled),
+            ("denied", self.denied),
+            ("proposed", self.proposed),
+            ("planned", self.planned),
+        )
+
+
+class TopicWords(_Strict):
+    """All of seeds/topics.toml."""
+
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+    verb_prepositions: frozenset[str]
+    view_nouns: frozenset[str]
+    empty: frozenset[str]
+    examples: Words
+
+
+class TimeWords(_Strict):
+    """All of seeds/times.toml."""
+
+    unresolved: Words
+    months: dict[str, Annotated[int, Field(ge=1, le=12)]]
+    weekdays: dict[str, Annotated[int, Field(ge=0, le=6)]]
+    days: dict[str, int]
+    parts: dict[str, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One form of a title or of a noun for unnamed people."""
+
+    kind: str
+    is_plural: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organisation or country that can act."""
+
+    name: str
+    kind: Literal["organization", "country"]
+    country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A building or estate and the city that it stands in."""
+
+    name: str
+    city: str
+    country: str
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What the reader knows of words and the world. Keys are `fold`ed; acronyms are kept as they are written."""
+
+    rules: tuple[tuple[EncounterType, TriggerRule], ...]
+    modality: Modality
+    topics: TopicWords
+    times: TimeWords
+    titles: dict[str, Noun]
+    """Title in lower case, singular or plural; kinds: office, rank, honorific, modifier."""
+    groups: dict[str, Noun]
+    """Noun in lower case, singular or plural; kinds: people, body, role."""
+    body_heads: frozenset[str]
+    bodies: dict[str, Body]
+    """Known organisations, countries and seats of power by name."""
+    seats: frozenset[str]
+    """Those of `bodies` that are a city or a building standing for a government."""
+    demonyms: dict[str, str]
+    """"qatari" to "QAT"."""
+    country_names: dict[str, str]
+    """ISO alpha-3 to name."""
+    places: dict[str, str]
+    """Country names to ISO alpha-3, for places."""
+    capitals: frozenset[str]
+    venues: dict[str, Venue]
+    media_topics: tuple[tuple[str, str], ...]
+    """IPTC Media Topics: code and label."""
+    digest: str
+    trigger_pattern: re.Pattern[str]
+    """Finds every word that could be a trigger, in raw text."""
+
+    def triggers(self, lemma: str, pos: str) -> list[tuple[EncounterType, TriggerRule]]:
+        """Return the rules for a word, in the order of their files."""
+        return [(kind, rule) for kind, rule in self.rules if rule.pos == pos and lemma in rule.lemmas]
+
+
+def fold(name: str) -> str:
+    """Return the key of a name: acronyms as they are, all else in lower case, apostrophes alike, no full stops."""
+    plain = name.replace("’", "'").strip()
+    bare = plain.replace(".", "")
+    return bare if bare.isupper() and len(bare) <= 5 else bare.lower()
+
+
+def seed_path(name: str, overlay: Path | None, seeds: Path) -> Path:
+    """Return the user's file where the overlay has one, else the project's."""
+    if overlay is not None and (overlay / name).exists():
+        return overlay / name
+    return seeds / name
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Return the file's tables. ConfigurationError names the file and the line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ConfigurationError(path, f"cannot be read: {error}", "mend or delete the file") from error
+
+
+def read_rows(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
+    """Return the rows of a seed table, the comment lines left out."""
+    try:
+        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError(path, f"cannot be read: {error}", "mend or delete the file") from error
+    return list(
+        csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE)
+    )
+
+
+def _validated(model: type[Model], path: Path) -> Model:
+    try:
+        return model.model_validate(read_toml(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ConfigurationError(path, f"{key}: {first['msg']}", "see the comments at the head of the file") from error
+
+
+def _nouns(rows: list[dict[str, str]], column: str) -> dict[str, Noun]:
+    plurals = {form.lower(): Noun(row["kind"], True) for row in rows for form in _list(row["plural"])}
+    return plurals | {row[column].lower(): Noun(row["kind"], False) for row in rows}
+
+
+def _list(cell: str | None) -> list[str]:
+    return [each.strip() for each in (cell or "").split(";") if each.strip()]
+
+
+def seed_files(overlay: Path | None, seeds: Path) -> list[Path]:
+    """Return every file that the reader's knowledge comes from, in a fixed order."""
+    events = {path.name: path for path in sorted((seeds / "events").glob("*.toml"))}
+    if overlay is not None:
+        events |= {path.name: path for path in sorted((overlay / "events").glob("*.toml"))}
+    named = [seed_path(name, overlay, seeds) for name in (*TOML_FILES, *CSV_FILES, *TSV_FILES)]
+    return [events[name] for name in sorted(events)] + named
+
+
+def seeds_digest(overlay: Path | None, seeds: Path) -> str:
+    """Return 16 hexadecimal digits over all rule files and the code that applies them."""
+    digest = hashlib.sha256()
+    for path in [*seed_files(overlay, seeds), *sorted(Path(__file__).parent.glob("*.py"))]:
+        digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b"") + b"\0")
+    return digest.hexdigest()[:16]
+
+
+def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
+    """Read and validate seeds/, the files of `overlay` winning. ConfigurationError names file and key."""
+    events = [path for path in seed_files(overlay, seeds) if path.parent.name == "events"]
+    rules = [(file.type, rule) for file in (_validated(_EventFile, path) for path in events) for rule in file.rules]
+
+    def rows(name: str, delimiter: str = ",") -> list[dict[str, str]]:
+        return read_rows(seed_path(name, overlay, seeds), delimiter)
+
+    countries = rows("countries.csv")
+    bodies: dict[str, Body] = {}
+    seats: set[str] = set()
+    for row in rows("bodies.csv"):
+        if row["kind"] == "name":
+            body = Body(row["word"], "organization", row["country"] or None)
+            bodies |= {fold(each): body for each in [row["word"], *_list(row["aliases"])]}
+    for row in countries:
+        body = Body(row["name"], "country", row["iso3"])
+        capitals = {fold(each): body for each in [row["capital"], *_list(row["capital_alternate_names"])] if each}
+        bodies = capitals | bodies
+        seats |= capitals.keys()
+        bodies |= {fold(each): body for each in [row["name"], *_list(row["alternate_names"])]}
+    for row in rows("aliases.csv"):
+        kind: Literal["organization", "country"] = "country" if row["country"] else "organization"
+        name = next((c["name"] for c in countries if c["iso3"] == row["country"]), row["stands_for"])
+        bodies.setdefault(fold(row["alias"]), Body(name, kind, row["country"] or None))
+        seats.add(fold(row["alias"]))
+    return Lexicon(
+        rules=tuple(rules),
+        modality=_validated(Modality, seed_path("modality.toml", overlay, seeds)),
+        topics=_validated(TopicWords, seed_path("topics.toml", overlay, seeds)),
+        times=_validated(TimeWords, seed_path("times.toml", overlay, seeds)),
+        titles=_nouns(rows("titles.csv"), "title"),
+        groups=_nouns(rows("groups.csv"), "noun"),
+        body_heads=frozenset(row["word"].lower() for row in rows("bodies.csv") if row["kind"] == "head"),
+        bodies=bodies,
+        seats=frozenset(
+            seats - {fold(each) for row in countries for each in [row["name"], *_list(row["alternate_names"])]}
+        ),
+        demonyms={fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])},
+        country_names={row["iso3"]: row["name"] for row in countries},
+        places={fold(each): row["iso3"] for row in countries for each in [row["name"], *_list(row["alternate_names"])]},
+        capitals=frozenset(
+            fold(each) for row in countries for each in [row["capital"], *_list(row["capital_alternate_names"])] if each
+        ),
+        venues={
+            each.lower(): Venue(
+                row["venue"], row["city"], row["country"], float(row["latitude"]), float(row["longitude"])
+            )
+            for row in rows("venues.csv")
+            for each in [row["venue"], *_list(row["aliases"])]
+        },
+        media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv", "\t")),
+        digest=seeds_digest(overlay, seeds),
+        trigger_pattern=_trigger_pattern(rules),
+    )
+
+
+def _trigger_pattern(rules: list[tuple[EncounterType, TriggerRule]]) -> re.Pattern[str]:
+    """Match the stem of every trigger: the gate may let too much through, never too little."""
+    stems = {lemma.rstrip("e").removesuffix("y") for _, rule in rules for lemma in rule.lemmas}
+    irregular = {"met", "flew", "went", "gone", "sat", "spoke", "wrote", "written", "flown"}
+    return re.compile(
+        r"\b(?:" + "|".join(sorted(map(re.escape, stems | irregular), key=len, reverse=True)) + r")", re.I
+    )

@@ -1,0 +1,472 @@
+"""Who is named in the article? People with title, organisation and country; bodies; countries.
+
+Entity labels of the model are a hint: a title before a name, a known body or a surname met elsewhere overrule them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from tasks.nlp.lexicon import Lexicon, fold
+from tasks.records import ParticipantKind
+
+PARTICLES = frozenset(
+    "bin ibn bint ben al el ul ur abu de da do dos das del della di du des la le van von der den ter ten zu y e st".split()
+)
+_LONGEST_TITLE = 5
+_LONGEST_BODY = 7
+_COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from"})
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that describes people by office: "the head of the Qatari Security Service". Token range."""
+
+    start: int
+    end: int
+    title: str
+    organization: str | None
+    country: str | None
+    is_plural: bool
+    is_definite: bool
+    noun: int
+    """Token of the last word of the title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """One name in the text. `start` and `end` bound the name, `first` and `last` the phrase around it (tokens)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: ParticipantKind
+    name: str
+    title: str | None = None
+    organization: str | None = None
+    country: str | None = None
+    is_seat: bool = False
+    """A city or building that can stand for a government."""
+
+
+def find_names(doc: Doc, lexicon: Lexicon) -> list[Named]:
+    """Return every name in the order of the text, none overlapping another."""
+    bodies = list(_bodies(doc, lexicon))
+    taken = {i for named in bodies for i in range(named.start, named.end)}
+    people: list[Named] = []
+    doubtful: list[tuple[int, int]] = []
+    for start, end in _runs(doc, taken, lexicon):
+        person = _person(doc, start, end, lexicon)
+        if person is not None:
+            people.append(person)
+        else:
+            doubtful.append((start, end))
+    surnames = {doc[person.end - 1].lower_ for person in people}
+    for start, end in doubtful:
+        if doc[end - 1].lower_ in surnames and end - start <= 4 and not _has_body_head(doc, start, end, lexicon):
+            people.append(Named(start, end, start, end, "person", _text(doc, start, end)))
+        elif doc[start].ent_type_ in {"ORG", "GPE"} or _has_body_head(doc, start, end, lexicon):
+            bodies.append(Named(start, end, start, end, "organization", _text(doc, start, end)))
+    people = [_with_apposition(doc, person, lexicon) for person in people]
+    return _without_overlaps(people, bodies)
+
+
+def _without_overlaps(people: list[Named], bodies: list[Named]) -> list[Named]:
+    """Names inside the description of a person ("head of the CIA") stay, names inside a name go."""
+    names = {i for person in people for i in range(person.start, person.end)}
+    kept = [body for body in bodies if not names & set(range(body.start, body.end))]
+    return sorted([*people, *kept], key=lambda named: named.start)
+
+
+def _text(doc: Doc, start: int, end: int) -> str:
+    return doc[start:end].text.strip().strip("\"“”'‘’,").strip()
+
+
+def _bodies(doc: Doc, lexicon: Lexicon) -> Iterator[Named]:
+    """Yield known bodies and countries, then what the model calls an organisation."""
+    i = 0
+    while i < len(doc):
+        token = doc[i]
+        if token.text[:1].isupper() or token.ent_type_:
+            found = _known_body(doc, i, lexicon)
+            if found is not None:
+                yield found
+                i = found.end
+                continue
+        if token.ent_iob_ == "B" and token.ent_type_ == "ORG":
+            end = _entity_end(doc, i)
+            start = i + 1 if token.lower_ in _DETERMINERS and end > i + 1 else i
+            if _has_body_head(doc, start, end, lexicon) and not _holds_title(doc, start, end, lexicon):
+                country = _country_in(doc, start, end, lexicon)
+                yield Named(start, end, start, end, "organization", _text(doc, start, end), country=country)
+                i = end
+                continue
+        i += 1
+
+
+def _known_body(doc: Doc, i: int, lexicon: Lexicon) -> Named | None:
+    for end in range(min(len(doc), i + _LONGEST_BODY), i, -1):
+        if not doc[end - 1].text[:1].isalnum():
+            continue
+        key = fold(doc[i:end].text)
+        body = lexicon.bodies.get(key)
+        if body is None or not doc[i].text[:1].isupper():
+            continue
+        following = doc[end] if end < len(doc) else None
+        # "China Daily", "Moscow State University", "Lebanon Hills": part of a longer name
+        if (
+            following is not None
+            and following.pos_ == "PROPN"
+            and following.ent_type_ == doc[i].ent_type_ == "ORG"
+            and following.ent_iob_ == "I"
+            and body.kind == "country"
+            and following.lower_ not in lexicon.titles
+        ):
+            return None
+        if doc[i].ent_type_ == "PERSON" and (
+            (following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I") or doc[i].ent_iob_ == "I"
+        ):
+            return None
+        return Named(i, end, i, end, body.kind, _text(doc, i, end), country=body.country, is_seat=key in lexicon.seats)
+    return None
+
+
+def _entity_end(doc: Doc, i: int) -> int:
+    end = i + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
+
+
+def _has_body_head(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    return any(token.lower_ in lexicon.body_heads and token.text[:1].isupper() for token in doc[start:end]) or (
+        end - start == 1 and doc[start].text.isupper() and len(doc[start].text) > 1
+    )
+
+
+def _holds_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a title stands inside, so that it is no body but a person with an office."""
+    return any(
+        (noun := lexicon.titles.get(token.lower_)) is not None and noun.kind == "office" and token.i + 1 < end
+        for token in doc[start:end]
+    )
+
+
+def _country_in(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str | None:
+    """Return the country that the words name, by name or demonym; the first one wins."""
+    for i in range(start, end):
+        for stop in range(min(end, i + 3), i, -1):
+            key = fold(doc[i:stop].text)
+            if key in lexicon.demonyms:
+                return lexicon.demonyms[key]
+            if key in lexicon.places and doc[i].text[:1].isupper():
+                return lexicon.places[key]
+    return None
+
+
+def _is_name_token(token: Token) -> bool:
+    if token.ent_type_ in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"}:
+        return False
+    if not token.text[:1].isupper():
+        return False
+    if token.ent_type_ == "PERSON":
+        return token.pos_ not in {"VERB", "AUX", "DET"}
+    return token.pos_ == "PROPN" or (token.ent_type_ in {"ORG", "GPE", "FAC"} and token.pos_ in {"NOUN", "ADJ", "X"})
+
+
+def _runs(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield maximal runs of name tokens, particles and hyphens inside, demonyms before cut off."""
+    i = 0
+    while i < len(doc):
+        if i in taken or not _is_name_token(doc[i]) or fold(doc[i].text) in lexicon.demonyms:
+            i += 1
+            continue
+        end = i + 1
+        while end < len(doc) and end not in taken and doc[end].sent.start == doc[i].sent.start:
+            token = doc[end]
+            joined = not doc[end - 1].whitespace_
+            if token.text in {"-", "‑", "'", "’"} and joined and not token.whitespace_ and end + 1 < len(doc):
+                end += 2
+            elif _is_name_token(token) and not (token.ent_iob_ == "B" and _starts_another(doc, i, end, lexicon)):
+                end += 1
+            elif (
+                token.lower_ in PARTICLES
+                and end + 1 < len(doc)
+                and end + 1 not in taken
+                and (_is_name_token(doc[end + 1]) or doc[end + 1].text == "-" or doc[end + 1].lower_ in PARTICLES)
+            ):
+                end += 1
+            else:
+                break
+        yield i, end
+        i = end
+
+
+def _starts_another(doc: Doc, start: int, i: int, lexicon: Lexicon) -> bool:
+    """Whether the model begins another entity here that is no continuation of a title ("President | Lula")."""
+    return doc[i - 1].ent_type_ == "PERSON" == doc[i].ent_type_ and doc[start].lower_ not in lexicon.titles
+
+
+def title_kind(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str:
+    """Return the kind of the title that the tokens are (a role such as "counterpart" among them), or ""."""
+    words = doc[start:end].text.lower().replace("’", "'").rstrip(".")
+    noun = lexicon.titles.get(words)
+    if noun is not None:
+        return noun.kind
+    group = lexicon.groups.get(words)
+    return "role" if group is not None and group.kind == "role" else ""
+
+
+def title_at(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
+    """Return the end of the longest title that begins at token i, or i where there is none."""
+    for stop in range(min(end, i + _LONGEST_TITLE), i, -1):
+        if title_kind(doc, i, stop, lexicon):
+            return stop
+    return i
+
+
+def _titles_within(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where the titles at the head of a run end: "Deputy Prime Minister | Prawit Wongsuwon"."""
+    i = start
+    while i < end:
+        stop = title_at(doc, i, end, lexicon)
+        if stop == i:
+            break
+        i = stop
+        if i < end and doc[i].text == ".":
+            i += 1
+    return i
+
+
+def _titles_before(doc: Doc, start: int, lexicon: Lexicon) -> int:
+    """Return where the titles before a run begin: "foreign minister | Hans-Dietrich Genscher"."""
+    first = start
+    for begin in range(start - 1, max(-1, start - 7), -1):
+        if doc[begin].text in {",", ";", ":", "."} or doc[begin].is_space:
+            break
+        if title_at(doc, begin, start, lexicon) == first and doc[begin].pos_ not in {"VERB", "AUX", "ADP"}:
+            first = begin
+    return first
+
+
+def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
+    """Return the person whose name is in the run, or None where it is none."""
+    name_start = _titles_within(doc, start, end, lexicon)
+    # "UNESCO Director-General Audrey Azoulay", "Fiat boss Sergio Marchionne": the title is inside the run
+    organization: str | None = None
+    if name_start == start:
+        for i in range(start + 1, end):
+            stop = _titles_within(doc, i, end, lexicon)
+            if stop > i and stop < end and _has_office(doc, i, stop, lexicon):
+                organization, name_start, title_start = _text(doc, start, i), stop, i
+                break
+        else:
+            title_start = _titles_before(doc, start, lexicon)
+    else:
+        title_start = min(start, _titles_before(doc, start, lexicon))
+    if name_start >= end:
+        return None
+    title_end = name_start
+    title = _text(doc, title_start, title_end) if title_end > title_start else None
+    labels = [token.ent_type_ for token in doc[name_start:end] if token.pos_ != "PUNCT"]
+    has_title = title is not None
+    if _has_body_head(doc, name_start, end, lexicon) and not (has_title and labels.count("PERSON")):
+        return None
+    if not has_title and labels.count("PERSON") * 2 < max(1, len(labels)):
+        return None
+    if fold(doc[name_start:end].text) in lexicon.bodies and not (labels and labels[0] == "PERSON"):
+        return None
+    if end - name_start == 1 and (doc[name_start].is_digit or len(doc[name_start].text) < 2):
+        return None
+    first, country, before = _before_title(doc, title_start, lexicon)
+    return Named(
+        name_start,
+        end,
+        first,
+        end,
+        "person",
+        _text(doc, name_start, end),
+        title=_office_part(title, lexicon),
+        organization=organization or before,
+        country=country,
+    )
+
+
+def _has_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    noun = lexicon.titles.get(doc[end - 1].lower_) or lexicon.titles.get(doc[start:end].text.lower())
+    return noun is not None and noun.kind in {"office", "rank"}
+
+
+def _office_part(title: str | None, lexicon: Lexicon) -> str | None:
+    """Leave out a lone honorific: Mr, Mrs, Dr say nothing about the office."""
+    if title is None:
+        return None
+    words = title.lower().rstrip(".")
+    if words not in lexicon.titles:
+        return None if words in lexicon.groups else title
+    return None if lexicon.titles[words].kind == "honorific" and len(title) <= 4 else title
+
+
+def _before_title(doc: Doc, start: int, lexicon: Lexicon) -> tuple[int, str | None, str | None]:
+    """Read what stands before the title: demonym, "Qatar's", "the Social Democratic". First token, country, body."""
+    first, country, organization = start, None, None
+    i = start - 1
+    while i >= max(0, start - 6) and doc[i].sent.start == doc[start].sent.start:
+        token = doc[i]
+        if token.text in {"'s", "’s"} or token.lower_ in {"former", "then", "new", "visiting", "outgoing", "late"}:
+            first = i
+        elif fold(token.text) in lexicon.demonyms:
+            country, first = country or lexicon.demonyms[fold(token.text)], i
+        elif fold(token.text) in lexicon.places and token.text[:1].isupper():
+            country, first = country or lexicon.places[fold(token.text)], i
+        elif token.pos_ == "PROPN" and i == start - 1 and token.ent_type_ == "ORG":
+            organization, first = token.text, i
+        elif token.lower_ in _DETERMINERS:
+            return i, country, organization
+        else:
+            break
+        i -= 1
+    return first, country, organization
+
+
+def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
+    """Add office, organisation and country from "NAME, head of X," and "head of X, NAME"."""
+    after = person.last
+    # "Abel Moreno, 54, head of": the age is passed over
+    if after + 2 < len(doc) and doc[after].text == "," and doc[after + 1].like_num and doc[after + 2].text == ",":
+        after += 2
+    if after + 1 < len(doc) and doc[after].text in {",", "("}:
+        found = description_at(doc, after + 1, lexicon)
+        if found is not None and not found.is_plural and not _names_follow(doc, found, lexicon):
+            return _described(person, found, last=found.end)
+    # "President Anwar Sadat of Egypt"
+    if person.title and after + 1 < len(doc) and doc[after].lower_ == "of":
+        for end in range(min(len(doc), after + 4), after + 1, -1):
+            key = fold(doc[after + 1 : end].text)
+            if key in lexicon.places:
+                return replace(person, last=end, country=person.country or lexicon.places[key])
+    if person.title is None and person.first >= 2 and doc[person.first - 1].text == ",":
+        for begin in range(person.first - 2, max(-1, person.first - 22), -1):
+            if doc[begin].sent.start != doc[person.start].sent.start or doc[begin].text == ";":
+                break
+            found = description_at(doc, begin, lexicon)
+            starts_here = begin == 0 or doc[begin - 1].text in {",", "and", "with", "to", "by"} or found is not None and found.is_definite
+            if found is not None and found.end == person.first - 1 and not found.is_plural and starts_here:
+                return _described(person, found, first=found.start)
+    return person
+
+
+def _names_follow(doc: Doc, description: Description, lexicon: Lexicon) -> bool:
+    """Whether the description belongs to the next name: "A, head of X, the Director of the CIA, William Burns"."""
+    after = description.end
+    return (
+        not doc[description.start].is_punct
+        and after < len(doc)
+        and doc[after].pos_ == "PROPN"
+        and doc[after].ent_type_ == "PERSON"
+    )
+
+
+def _described(person: Named, found: Description, first: int | None = None, last: int | None = None) -> Named:
+    return replace(
+        person,
+        first=person.first if first is None else first,
+        last=person.last if last is None else last,
+        title=person.title or found.title,
+        organization=person.organization or found.organization,
+        country=person.country or found.country,
+    )
+
+
+def description_at(doc: Doc, start: int, lexicon: Lexicon) -> Description | None:
+    """Return the description by office that begins at the token, or None.
+
+    "the head of the Qatari Security Service", "Qatar's foreign minister", "commissioner general of information in Spain".
+    """
+    i, definite = start, False
+    if i < len(doc) and doc[i].lower_ in _DETERMINERS:
+        definite = doc[i].lower_ == "the"
+        i += 1
+    before = i
+    limit = min(len(doc), i + 9)
+    while i < limit:
+        stop = title_at(doc, i, len(doc), lexicon)
+        kind = title_kind(doc, i, stop, lexicon)
+        if kind in {"office", "rank", "role"}:
+            return _complete(doc, start, before, i, stop, definite, lexicon)
+        if kind == "modifier":
+            i = stop
+            continue
+        token = doc[i]
+        is_attribute = token.pos_ in {"ADJ", "PROPN", "NOUN", "NUM", "PART"} or token.text in {"-", "'s", "’s", "&"}
+        if not is_attribute or token.dep_ == "punct" and token.text == ",":
+            return None
+        i += 1
+    return None
+
+
+def _complete(doc: Doc, start: int, before: int, title: int, stop: int, definite: bool, lexicon: Lexicon) -> Description | None:
+    """Read on behind the title: "of the Qatari Security Service", "and chief executive of Fiat"."""
+    while True:
+        longer = title_at(doc, stop, len(doc), lexicon)
+        if longer == stop:
+            break
+        stop = longer
+    if stop < len(doc) and doc[stop].pos_ == "PROPN" and doc[stop - 1].whitespace_ and doc[stop].ent_type_ == "PERSON":
+        return None  # a title before a name, not a description of its own
+    words = [doc[stop - 1].lower_, doc[title:stop].text.lower()]
+    nouns = [noun for word in words for table in (lexicon.titles, lexicon.groups) if (noun := table.get(word)) is not None]
+    country = _country_in(doc, before, title, lexicon)
+    organization = _organization_before(doc, before, title, lexicon)
+    end = stop
+    while end + 1 < len(doc) and (doc[end].lower_ in _COMPLEMENTS or (doc[end].lower_ == "and" and title_at(doc, end + 1, len(doc), lexicon) > end + 1)):
+        if doc[end].lower_ == "and":
+            end = title_at(doc, end + 1, len(doc), lexicon)
+            continue
+        complement_end = _phrase_end(doc, end + 1, lexicon)
+        if complement_end == end + 1:
+            break
+        country = country or _country_in(doc, end + 1, complement_end, lexicon)
+        begin = end + 2 if doc[end + 1].lower_ in _DETERMINERS else end + 1
+        named = _text(doc, begin, complement_end)
+        if organization is None and named and doc[end].lower_ in {"of", "for", "at"} and fold(named) not in lexicon.places:
+            organization = named
+        end = complement_end
+    return Description(
+        start, end, _text(doc, title, stop), organization, country, bool(nouns and nouns[0].is_plural), definite, stop - 1
+    )
+
+
+def _organization_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str | None:
+    names = [token for token in doc[start:end] if token.ent_type_ == "ORG" or fold(token.text) in lexicon.bodies]
+    names = [token for token in names if fold(token.text) not in lexicon.demonyms and fold(token.text) not in lexicon.places]
+    return _text(doc, names[0].i, names[-1].i + 1) if names else None
+
+
+def _phrase_end(doc: Doc, i: int, lexicon: Lexicon) -> int:
+    """Return the end of the noun phrase that begins at token i, coordinated capitalised names included."""
+    start = i
+    while i < len(doc):
+        token = doc[i]
+        if token.is_space or token.text in {",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"}:
+            break
+        if token.pos_ in {"VERB", "AUX", "ADV", "SCONJ", "PRON"} and not token.text[:1].isupper():
+            break
+        if token.pos_ == "ADP" and token.lower_ != "of":
+            break
+        if token.lower_ == "of" and i == start:
+            break
+        if token.pos_ == "CCONJ":
+            following = doc[i + 1] if i + 1 < len(doc) else None
+            joins = following is not None and token.ent_type_ == "ORG" == following.ent_type_ and token.ent_iob_ == "I"
+            if not joins:
+                break
+        i += 1
+    return i
+
+

@@ -1,0 +1,288 @@
+"""The only home of dependency labels: who is the subject, the object, the governor of a word.
+
+Labels are those of the English spaCy pipelines (ClearNLP style): nsubj, nsubjpass, dobj, pobj, agent …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECT = {"nsubj", "csubj"}
+PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
+OBJECT = {"dobj", "dative", "obj"}
+CLAUSE = {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis", "csubj"}
+# Clauses without a subject of their own borrow that of the clause above them.
+CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "dep"}
+NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_DEPTH = 12
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the token can head a noun phrase that takes part in something."""
+    return token.pos_ in NOMINAL or (token.tag_ == "DT" and token.head.pos_ in {"VERB", "AUX"})
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and all that is coordinated with it, in the order of the text."""
+    found, queue = [token], [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj" and child not in found:
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda each: each.i)
+
+
+def _own_subject(verb: Token) -> tuple[list[Token], bool]:
+    for child in verb.children:
+        if child.dep_ in SUBJECT:
+            return [child], False
+        if child.dep_ in PASSIVE_SUBJECT:
+            return [child], True
+    return [], False
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if pronoun.tag_ in {"WDT", "WP"}:
+        clause = verb
+        for _ in range(_DEPTH):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return pronoun
+
+
+def subjects(verb: Token) -> tuple[list[Token], bool]:
+    """Return the heads of the verb's subject and whether the verb is passive.
+
+    Participles, infinitives and coordinated verbs take the subject of the clause that governs them.
+    """
+    token, passive_verb = verb, is_passive(verb)
+    for _ in range(_DEPTH):
+        found, _passive = _own_subject(token)
+        if found:
+            return [_antecedent(each, token) for each in found], passive_verb
+        if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOMINAL:
+            # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
+            if token.tag_ in {"VBG", "VBN"} or not _is_infinitive(token):
+                return [token.head], passive_verb
+            holder = _holder(token.head)
+            return ([holder] if holder is not None else []), passive_verb
+        if token.dep_ in CONTROLLED and token.head is not token:
+            objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
+            if token.dep_ in {"xcomp", "ccomp"} and _is_infinitive(token) and objects_above:
+                return objects_above, passive_verb  # "asked Annan to meet": Annan meets
+            token = token.head
+            if token.dep_ == "prep":
+                token = token.head
+            if token.pos_ in {"NOUN", "PROPN"}:
+                holder = _holder(token)
+                return ([holder] if holder is not None else []), passive_verb
+            continue
+        if token.dep_ == "prep" and token.head is not token:
+            token = token.head
+            continue
+        break
+    return [], passive_verb
+
+
+def _holder(noun: Token) -> Token | None:
+    """Return who holds a plan, a wish or an event: its possessor or the subject of the verb above it."""
+    owner = possessor(noun)
+    if owner is not None:
+        return owner
+    verb = governing_verb(noun)
+    if verb is None or verb is noun:
+        return None
+    found, _ = _own_subject(verb)
+    return found[0] if found and found[0] is not noun else None
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb is "to meet" and not "met"."""
+    return _is_infinitive(verb)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: "was received", "a guest received by the king"."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "conj"} and bool(agents(verb))
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
+    return [child for child in verb.children if child.dep_ in OBJECT and is_nominal(child)]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return who does it in the passive ("received by the king")."""
+    return [
+        each
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for each in child.children
+        if each.dep_ == "pobj"
+    ]
+
+
+def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
+    """Return the objects of the prepositions `words` that hang on the token, nearest first."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in {"prep", "dative"} and child.lower_ in words:
+            found.extend(each for each in child.children if each.dep_ == "pobj" and is_nominal(each))
+            # "together with", "along with": the inner preposition hangs on the outer one
+            found.extend(
+                each
+                for inner in child.children
+                if inner.dep_ == "prep" and inner.lower_ in words
+                for each in inner.children
+                if each.dep_ == "pobj"
+            )
+    return found
+
+
+def possessor(noun: Token) -> Token | None:
+    """Return the owner in "Wang Yi's visit" or "their talks"."""
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above the token, or None where the sentence has none there."""
+    current = token
+    for _ in range(_DEPTH):
+        if current.head is current:
+            return current if current.pos_ in {"VERB", "AUX"} else None
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+    return None
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Yield the words above the token up to the root, nearest first."""
+    current = token
+    for _ in range(_DEPTH):
+        if current.head is current:
+            return
+        current = current.head
+        yield current
+
+
+def is_object_of(noun: Token, verb: Token) -> bool:
+    """Whether the noun, or what it is coordinated with, is the verb's direct object."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in OBJECT and first.head is verb
+
+
+def is_subject_of(noun: Token, verb: Token) -> bool:
+    """Whether the noun, or what it is coordinated with, is the verb's subject."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head is verb
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the verb's auxiliaries, those of the verb it is coordinated with where it has none."""
+    token = verb
+    for _ in range(_DEPTH):
+        found = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
+        if found or token.dep_ != "conj" or _own_subject(token)[0]:
+            return found
+        token = token.head
+    return []
+
+
+def negation(verb: Token) -> Token | None:
+    """Return the word that negates the verb: "not", "never", "no"."""
+    for child in verb.children:
+        if child.dep_ == "neg":
+            return child
+    return None
+
+
+def negating_determiner(noun: Token) -> Token | None:
+    """Return "no" in "no meeting took place"."""
+    return next((child for child in noun.children if child.dep_ in {"det", "neg"} and child.lower_ == "no"), None)
+
+
+def complementizer(verb: Token) -> Token | None:
+    """Return the subordinating word of the verb's clause ("if", "after", "that")."""
+    return next((child for child in verb.children if child.dep_ == "mark"), None)
+
+
+def determiner(noun: Token) -> str:
+    """Return the noun's determiner in lower case, "" where it has none."""
+    return next((child.lower_ for child in noun.children if child.dep_ == "det"), "")
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Return the adjectives and nouns that stand before the noun and belong to it."""
+    return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod", "nummod"}]
+
+
+def is_modifier(token: Token) -> bool:
+    """Whether the token only modifies the noun after it: "a meeting room", "the visiting premier"."""
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+
+
+def is_apposition(token: Token) -> bool:
+    """Whether the token explains the noun phrase before it."""
+    return token.dep_ == "appos"
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the token is the subject of its clause."""
+    return token.dep_ in SUBJECT | PASSIVE_SUBJECT
+
+
+def clause_verbs(sentence_root: Token) -> list[Token]:
+    """Return the verbs of the sentence below its root, in the order of the text."""
+    return [token for token in sentence_root.subtree if token.pos_ in {"VERB", "AUX"} and token.dep_ in CLAUSE]
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether the verb is what somebody says: "he said that they met"."""
+    return verb.dep_ == "ccomp"
+
+
+def particles(verb: Token) -> frozenset[str]:
+    """Return the verb's particles in lower case: "down" in "sat down"."""
+    return frozenset(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep"})
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """Return the token range of the noun phrase with its complements, without relative clauses and appositions."""
+    end = head.i + 1
+    for child in head.rights:
+        if child.dep_ in {"prep", "nmod", "amod", "pcomp", "nummod"} or (child.dep_ == "acl" and _is_infinitive(child)):
+            end = max(end, child.right_edge.i + 1)
+        elif child.dep_ in {"case", "punct"} and child.i == end and child.text in {"'s", "’s", "-"}:
+            end = max(end, child.i + 1)
+        else:
+            break
+    return head.left_edge.i, end
+
+
+def is_participle_of(token: Token, noun: Token) -> bool:
+    """Whether the token is a reduced relative clause of the noun: "a message addressed by the king"."""
+    return token.dep_ == "acl" and token.head is noun
+
+
+def preposition_before(noun: Token) -> str:
+    """Return the preposition that governs the noun, in lower case, or ""."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.head.lower_ if first.dep_ in {"pobj", "pcomp"} else ""
