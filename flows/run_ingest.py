@@ -14,7 +14,7 @@ from flows.progress import progress
 from tasks.outcome import Outcome
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import chosen_sources, load_sources, sources_file
-from warehouse.connection import file_of, reader
+from warehouse.connection import file_of, reader, writer
 from warehouse.stored import encounter_rows
 
 SHOWN = 20
@@ -38,6 +38,9 @@ def run_ingest(
     for source in chosen_sources(configured, sources, paths, published):
         source.checked_start()
     is_first = not file_of(address).exists()
+    # Locked, foreign or too new: better told now, in one line, than after Prefect has started and tried three times.
+    with writer(address, timeout=settings().lock_timeout):
+        pass
     begun = time.monotonic()
     with progress("Starting Prefect (the first time it takes a minute) …") as show, prefect_session(PROJECT) as ready:
         from flows.ingest import ingest
