@@ -27,11 +27,13 @@ def write_hand_off(
     """Write a batch as one Parquet file, whole or not at all, and return its path.
 
     The file has one row; each column is a table, as a list of its rows. Its name derives from its content, so that the
-    same batch makes the same file. Raises OSError where the folder cannot be written.
+    same batch makes the same file. Of what is there twice the last counts. Raises OSError where the folder cannot be
+    written.
     """
+    readings = list({reading.article.article_id: reading for reading in readings}.values())
     tables = {
-        "items": frames.items_frame(items),
-        "rejects": frames.rejects_frame(rejects),
+        "items": frames.items_frame({(item.source, item.key): item for item in items}.values()),
+        "rejects": frames.rejects_frame({reject.reject_id: reject for reject in rejects}.values()),
         "articles": frames.articles_frame(readings),
         "accounts": frames.accounts_frame(readings),
         "mentions": frames.mentions_frame(readings),

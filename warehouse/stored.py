@@ -24,7 +24,12 @@ class KnownVersion(NamedTuple):
 
 
 def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownVersion]:
-    """Return what is stored per article_id, so that ingest can pass over what is unchanged."""
+    """Return what is stored per article_id, so that ingest can pass over what is unchanged.
+
+    A file that a killed run left empty has nothing.
+    """
+    if "articles" not in _tables(connection):
+        return {}
     rows = run_file(connection, "statements/known_versions.sql").fetchall()
     return {article_id: KnownVersion(*rest) for article_id, *rest in rows}
 

@@ -1,0 +1,114 @@
+"""A batch on its way: one file, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from typing import Any
+
+import polars as pl
+import pytest
+
+from tasks.frames import SCHEMAS, article_of
+from tasks.hand_off import pending, write_hand_off
+from tasks.load import load_hand_offs
+from tasks.records import Reject
+from warehouse.connection import writer
+from warehouse.errors import HandOffError
+from warehouse.load import load_hand_off
+from warehouse.stored import stored_articles
+
+
+def test_the_same_batch_makes_the_same_file(desk: Any, reading: Any, told: Any) -> None:
+    one = desk.hand_off(reading("a", told(who=["Nixon"], whom=["Mao"])))
+    assert desk.hand_off(reading("a", told(who=["Nixon"], whom=["Mao"]))) == one
+    assert pending(desk.folder) == [one]
+
+
+def test_another_batch_makes_another_file(desk: Any, reading: Any) -> None:
+    assert desk.hand_off(reading("a")) != desk.hand_off(reading("b"))
+
+
+def test_what_is_half_written_is_not_pending(desk: Any, reading: Any) -> None:
+    path = desk.hand_off(reading("a"))
+    path.rename(path.with_name(f".{path.name}.4711"))
+    assert pending(desk.folder) == []
+
+
+def test_no_folder_means_nothing_pending(desk: Any) -> None:
+    assert pending(desk.folder) == []
+
+
+def test_older_hand_offs_come_first(desk: Any, reading: Any) -> None:
+    paths = [desk.hand_off(reading(name)) for name in "abc"]
+    for age, path in enumerate(paths):
+        os.utime(path, (1000 - age, 1000 - age))
+    assert pending(desk.folder) == paths[::-1]
+
+
+def test_an_article_that_is_there_twice_counts_once_the_last_time(desk: Any, reading: Any, told: Any) -> None:
+    first = reading("a", told(who=["Nixon"], whom=["Mao"]))
+    second = reading("a", told(who=["Nixon"], whom=["Zhou"]))
+    desk.load(first, second)
+    with writer(desk.warehouse) as connection:
+        assert connection.execute("SELECT name FROM participants ORDER BY ordinal").fetchall() == [
+            ("Nixon",),
+            ("Zhou",),
+        ]
+
+
+def test_it_is_deleted_after_its_commit(desk: Any, reading: Any) -> None:
+    desk.load(reading("a"))
+    assert list(desk.folder.iterdir()) == []
+
+
+def test_a_corrupt_one_is_put_aside_and_named(desk: Any, reading: Any) -> None:
+    desk.folder.mkdir()
+    bad = desk.folder / "bad.parquet"
+    bad.write_bytes(b"PAR1 and then nothing of use")
+    good = desk.hand_off(reading("a"))
+    outcome = load_hand_offs(desk.warehouse, [bad, good], timeout=0)
+    assert outcome.loaded.new_articles == 1
+    ((path, reason),) = outcome.quarantined
+    assert path == desk.folder / "quarantine" / "bad.parquet"
+    assert path.exists()
+    assert "is no hand-off of this whomet" in reason
+    assert pending(desk.folder) == []
+
+
+def test_a_parquet_file_of_another_shape_is_refused(desk: Any, tmp_path: Any) -> None:
+    path = tmp_path / "other.parquet"
+    pl.DataFrame({"amount": [1]}).write_parquet(path)
+    with writer(desk.warehouse) as connection, pytest.raises(HandOffError, match="ingest its articles again"):
+        load_hand_off(connection, path)
+
+
+def test_an_empty_batch_loads_as_nothing(desk: Any) -> None:
+    outcome = load_hand_offs(desk.warehouse, [write_hand_off(desk.folder, [])], timeout=0)
+    assert not any(outcome.loaded)
+
+
+def test_frames_and_tables_have_the_same_columns(desk: Any) -> None:
+    from warehouse.stored import CLOCK_COLUMNS
+
+    with writer(desk.warehouse) as connection:
+        for table, schema in SCHEMAS.items():
+            columns = connection.execute(f"FROM {table}").pl().columns
+            assert [name for name in columns if name not in CLOCK_COLUMNS] == list(schema)
+
+
+def test_a_stored_article_comes_back_as_it_was(desk: Any, reading: Any) -> None:
+    given = reading("a", published=date(1972, 2, 22)).article
+    desk.load(reading("a", published=date(1972, 2, 22)))
+    with writer(desk.warehouse) as connection:
+        ((row,),) = stored_articles(connection)
+    assert article_of(row) == given
+
+
+def test_a_reject_is_one_row_however_often_it_is_met(desk: Any) -> None:
+    reject = Reject("gazette", "bad.json", "/news/bad.json", "parse", "no JSON", "abc")
+    desk.load(rejects=[reject])
+    desk.load(rejects=[reject, reject])
+    with writer(desk.warehouse) as connection:
+        assert connection.execute("SELECT reason FROM rejects").fetchall() == [("no JSON",)]
+        assert connection.execute("SELECT state FROM items").fetchall() == [("rejected",)]

@@ -1,0 +1,182 @@
+"""Asking: one reading statement, or one of the worked queries."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tasks.publish import publish_snapshot
+from warehouse import open_warehouse
+from warehouse.errors import QueryError
+from warehouse.query import example, examples, relations, run_example, run_query
+
+GIVEN = {"person": "NIX", "topic": "trade", "country": "usa"}
+
+
+@pytest.fixture
+def address(desk: Any, reading: Any, told: Any) -> str:
+    """Return a warehouse with some events in it."""
+    usa_china = {"Richard Nixon": "USA", "Nixon": "USA", "Mao Zedong": "CHN", "Mao": "CHN", "Zhou Enlai": "CHN"}
+    desk.load(
+        reading(
+            "ahead",
+            told(who=["Nixon"], whom=["Mao"], status="planned", day=date(1972, 2, 21), countries=usa_china),
+            published=date(1972, 2, 20),
+            source="herald",
+        ),
+        reading(
+            "after",
+            told(
+                who=["Richard Nixon"],
+                whom=["Mao Zedong"],
+                day=date(1972, 2, 21),
+                topics=["trade"],
+                place="Beijing",
+                place_country="CHN",
+                countries=usa_china,
+            ),
+        ),
+        reading("more", told(who=["Richard Nixon"], whom=["Zhou Enlai"], day=date(1972, 2, 25), countries=usa_china)),
+        reading("geneva", told(both=["Mikhail Gorbachev", "Ronald Reagan"], place="Geneva", place_country="CHE")),
+        reading("off", told(both=["Dwight Eisenhower", "Nikita Khrushchev"], status="cancelled")),
+        reading("hope", told(who=["Józef Piłsudski"], whom=["Symon Petliura"], status="planned", day=date(1920, 5, 1))),
+    )
+    desk.resolve()
+    return str(desk.warehouse)
+
+
+def test_the_answer_is_a_polars_frame(address: str) -> None:
+    answer = open_warehouse(address).sql("SELECT name FROM participants WHERE side = $side ORDER BY name", side="both")
+    assert answer["name"].to_list() == ["Dwight Eisenhower", "Mikhail Gorbachev", "Nikita Khrushchev", "Ronald Reagan"]
+
+
+@pytest.mark.parametrize(
+    ("query", "problem"),
+    [
+        ("DELETE FROM items", "DELETE would change something"),
+        ("CREATE TABLE mine AS SELECT 1", "CREATE would change something"),
+        ("COPY items TO 'items.csv'", "COPY would change something"),
+        ("ATTACH 'other.duckdb'", "ATTACH would change something"),
+        ("SET threads = 1", "SET would change something"),
+        ("EXPLAIN ANALYZE DELETE FROM items", "read-only mode"),
+        ("SELECT 1; SELECT 2", "2 statements"),
+        ("-- nothing", "0 statements"),
+        ("SELEC 1", 'syntax error at or near "SELEC"'),
+        ("FROM encountres", 'does not exist! Did you mean "encounters"'),
+        ("SELECT $person", "parameter person is missing — give --param person=VALUE"),
+    ],
+)
+def test_what_is_no_single_question_is_refused_in_one_line(address: str, query: str, problem: str) -> None:
+    with pytest.raises(QueryError) as refused:
+        run_query(address, query)
+    assert problem in str(refused.value)
+    assert "\n" not in str(refused.value)
+
+
+def test_a_question_goes_to_the_snapshot_if_there_is_one(desk: Any, address: str, reading: Any) -> None:
+    publish_snapshot(address)
+    desk.load(reading("new"))
+    assert run_query(address, "SELECT count(*) AS n FROM articles")["n"].item() == 6
+    publish_snapshot(address)
+    assert run_query(address, "SELECT count(*) AS n FROM articles")["n"].item() == 7
+
+
+def test_the_snapshot_has_views_macros_and_comments(address: str) -> None:
+    before = relations(address)
+    path, _ = publish_snapshot(address)
+    assert relations(str(path)) == before
+    assert all(relation.comment for relation in before)
+    assert run_query(str(path), "FROM met('nixon')").height == 2
+
+
+def test_a_snapshot_of_a_warehouse_that_was_deleted_is_not_asked(desk: Any, address: str, reading: Any) -> None:
+    from pathlib import Path
+
+    publish_snapshot(address)
+    Path(address).unlink()
+    desk.load(reading("new"))
+    assert run_query(address, "SELECT count(*) AS n FROM articles")["n"].item() == 1
+
+
+def test_met_takes_a_part_of_the_name_and_either_side(address: str) -> None:
+    met = run_query(address, "SELECT counterpart, place, start_date FROM met('nixon')")
+    assert met.rows() == [("Mao Zedong", "Beijing", date(1972, 2, 21)), ("Zhou Enlai", None, date(1972, 2, 25))]
+    assert run_query(address, "SELECT counterpart FROM met('GORBA')").rows() == [("Ronald Reagan",)]
+
+
+def test_met_is_about_what_occurred(address: str) -> None:
+    assert run_query(address, "FROM met('Eisenhower')").height == 0
+
+
+def test_there_are_at_least_a_dozen_worked_queries() -> None:
+    assert len(examples()) >= 12
+
+
+@pytest.mark.parametrize("name", [one.name for one in examples()])
+def test_each_worked_query_runs_and_has_a_question(address: str, name: str) -> None:
+    chosen = example(name)
+    assert chosen.question.endswith("?")
+    given = {p.name: GIVEN[p.name] for p in chosen.parameters if p.default is None}
+    run_example(address, name, given)
+
+
+@pytest.mark.parametrize("name", [one.name for one in examples()])
+def test_each_parameter_of_a_worked_query_is_used_and_explained(name: str) -> None:
+    import duckdb
+
+    chosen = example(name)
+    (statement,) = duckdb.connect().extract_statements(chosen.sql)
+    assert {p.name for p in chosen.parameters} == statement.named_parameters
+    assert all(p.meaning for p in chosen.parameters)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("whom_did_somebody_meet", ["Mao Zedong", "Zhou Enlai"]),
+        ("encounters_on_a_topic", [["Richard Nixon"]]),
+        ("met_by_a_country", ["Mao Zedong", "Zhou Enlai"]),
+        ("planned_and_never_held", [["Józef Piłsudski"]]),
+        ("status_history", [["Richard Nixon"], ["Richard Nixon"]]),
+        ("first_and_last", ["Mao Zedong", "Richard Nixon"]),
+        ("country_dyads", ["CHN"]),
+    ],
+)
+def test_worked_queries_answer_their_question(address: str, name: str, expected: list[Any]) -> None:
+    given = {p.name: GIVEN[p.name] for p in example(name).parameters if p.default is None}
+    if name == "first_and_last":
+        given["person"] = "nixon"
+    column = {"whom_did_somebody_meet": "counterpart"}.get(name)
+    answer = run_example(address, name, given)
+    assert (answer[column] if column else answer.to_series(0)).to_list() == expected
+
+
+def test_articles_behind_an_event_show_their_sentences(address: str) -> None:
+    answer = run_example(address, "articles_behind_an_event")
+    assert answer["doc_id"].to_list() == ["ahead", "after"]
+    old = run_query(address, "SELECT old_event_id FROM event_redirects")["old_event_id"].item()
+    assert run_example(address, "articles_behind_an_event", {"event": old})["doc_id"].to_list() == ["ahead", "after"]
+
+
+def test_an_unknown_example_or_parameter_lists_what_there_is(address: str) -> None:
+    with pytest.raises(QueryError, match="no such example — choose one of articles_behind_an_event"):
+        run_example(address, "who_is_who")
+    with pytest.raises(QueryError, match="no parameter persn — parameters: person"):
+        run_example(address, "whom_did_somebody_meet", {"persn": "Nixon"})
+
+
+def test_without_address_the_environment_names_the_warehouse(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("WHOMET_WAREHOUSE", address)
+    assert open_warehouse().ask("most_connected")["person"].to_list()[0] == "Richard Nixon"
+    assert open_warehouse().tables()["name"].to_list()[:2] == ["encounters", "pairs"]
+    assert "question" in open_warehouse().examples().columns
+
+
+def test_importing_the_warehouse_loads_neither_duckdb_nor_polars() -> None:
+    code = "import sys, warehouse; print({'duckdb', 'polars'} & set(sys.modules))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout == "set()\n"
