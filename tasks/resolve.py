@@ -11,9 +11,12 @@ from tasks.event_frames import event_frames, facts_of
 from tasks.events.event import events_of
 from tasks.events.facts import AccountFacts
 from tasks.events.grouping import Pair, decide
-from tasks.events.same_encounter import NEAR_DAYS, VAGUE_DAYS, Decision
+from tasks.events.same_encounter import MONTH_DAYS, NEAR_DAYS, VAGUE_DAYS, Decision
 from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.resolve import account_rows, candidate_pairs, event_mates, unresolved_accounts, write_events
+
+REACH = {"vague_days": VAGUE_DAYS, "month_days": MONTH_DAYS, "near_days": NEAR_DAYS}
+"""How far apart two accounts can stand that `compare` may take for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def resolve_accounts(warehouse: str, timeout: float = LOCK_TIMEOUT, *, everythin
         # From the accounts to resolve to those that agree with them, until nothing new agrees: what lies beyond
         # cannot be changed by them, so that the order of loading never matters.
         while frontier:
-            pairs = candidate_pairs(connection, frontier, vague_days=VAGUE_DAYS, near_days=NEAR_DAYS)
+            pairs = candidate_pairs(connection, frontier, **REACH)
             new = (frontier | {account_id for pair in pairs for account_id in pair}) - accounts.keys()
             accounts |= {row["account_id"]: facts_of(row) for row in account_rows(connection, new)}
             decided = decide(accounts, (pair for pair in pairs if pair not in decisions))

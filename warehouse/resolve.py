@@ -20,10 +20,19 @@ def unresolved_accounts(connection: duckdb.DuckDBPyConnection, *, everything: bo
 
 
 def candidate_pairs(
-    connection: duckdb.DuckDBPyConnection, accounts: Iterable[str], *, vague_days: int, near_days: int
+    connection: duckdb.DuckDBPyConnection, accounts: Iterable[str], *, vague_days: int, month_days: int, near_days: int
 ) -> list[tuple[str, str]]:
-    """Return pairs of account ids, each sorted, that may tell of one encounter, one of the two among `accounts`."""
-    parameters = {"accounts": sorted(accounts), "vague_days": vague_days, "near_days": near_days}
+    """Return pairs of account ids, each sorted, that may tell of one encounter, one of the two among `accounts`.
+
+    An account stands at its days where they are fewer than `month_days`, and at its day of publication where it has
+    none or where they span more than `vague_days`; the two must stand within `near_days` of each other.
+    """
+    parameters = {
+        "accounts": sorted(accounts),
+        "vague_days": vague_days,
+        "month_days": month_days,
+        "near_days": near_days,
+    }
     return connection.execute(read_sql("statements/candidates.sql"), parameters).fetchall()
 
 

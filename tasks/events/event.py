@@ -132,13 +132,16 @@ def _place(accounts: Sequence[AccountFacts]) -> Locality | None:
 
 
 def _days(accounts: Sequence[AccountFacts], status: Status) -> Days | None:
-    told = [(account.days, account.status) for account in accounts if account.days]
-    best = min(
-        told,
-        key=lambda one: (is_vague(one[0]), one[1] != status, one[0].end - one[0].start, _BASES.index(one[0].basis)),
-        default=None,
-    )
-    return best[0] if best else None
+    """Return the days that most accounts give: first those that have the event's status, then all; then the fewest."""
+    told = [(account.days.start, account.days.end) for account in accounts if account.days]
+    fitting = [(a.days.start, a.days.end) for a in accounts if a.days and a.status == status]
+
+    def rank(days: Days) -> tuple[object, ...]:
+        interval = (days.start, days.end)
+        counts = (-fitting.count(interval), -told.count(interval))
+        return (is_vague(days), *counts, days.end - days.start, _BASES.index(days.basis))
+
+    return min((account.days for account in accounts if account.days), key=rank, default=None)
 
 
 def _topics(accounts: Sequence[AccountFacts]) -> tuple[str, ...]:

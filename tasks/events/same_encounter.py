@@ -15,6 +15,8 @@ Relation = Literal["same", "different", "unclear"]
 
 VAGUE_DAYS = 10
 """An interval of more days than this ("in 1972") says too little about which encounter is meant."""
+MONTH_DAYS = 31
+"""Within an interval of up to so many days, the same people in the same place are taken to have met once."""
 NEAR_DAYS = 2
 """What has no day of its own must be published within these days of the other."""
 NEAR_KILOMETRES = 75.0
@@ -49,10 +51,10 @@ def compare(one: AccountFacts, other: AccountFacts) -> Decision:
         return Decision("different", "other people")
     # "Nixon visited China" holds many meetings: a visit is one with a meeting only where both name who was met.
     of_a_visit = "visit" in types and len(types) == 2
-    when = _days_in_common(first, second)
+    where = _place_in_common(first, second)
+    when = _days_in_common(first, second, is_one_place=bool(where))
     if people.relation == "unclear" or not when or (of_a_visit and len(people.persons) < 2):
         return Decision("unclear", "too little is told")
-    where = _place_in_common(first, second)
     strength = 4 * len(people.persons) + 2 * len(people.others) + (2 if first.days and second.days else 0)
     strength += (1 if where else 0) + (1 if len(types) == 1 else 0)
     who = ", ".join(people.persons + people.others) or "the same countries"
@@ -88,11 +90,14 @@ def _apart(one: Days, other: Days) -> bool:
     return one.start > other.end + gap or other.start > one.end + gap
 
 
-def _days_in_common(first: AccountFacts, second: AccountFacts) -> str:
+def _days_in_common(first: AccountFacts, second: AccountFacts, *, is_one_place: bool) -> str:
     """Return in words when both take place, for accounts whose days do not contradict; nothing where that is open."""
     one, other = first.days, second.days
-    if one and other and not is_vague(one) and not is_vague(other):
-        return _told(min(one, other, key=lambda days: (days.end - days.start, days.start)))
+    if one and other:
+        narrow, wide = sorted((one, other), key=lambda days: (days.end - days.start, days.start))
+        of_a_month = is_one_place and (wide.end - wide.start).days < MONTH_DAYS
+        if not is_vague(wide) or (of_a_month and not is_vague(narrow)):
+            return _told(narrow)
     return "reported at the same time" if _near(_reach(first), _reach(second)) else ""
 
 
