@@ -47,7 +47,7 @@ class Told:
     countries: Mapping[str, str] | None = None
 
 
-def account_in(text: str, doc_id: str, told: Told) -> tuple[str, Account]:
+def account_in(text: str, name: str, told: Told) -> tuple[str, Account]:
     """Return the text with one more sentence, and the account of that sentence."""
     start = len(text)
     sides: list[tuple[str, Side]] = [(name, "who") for name in told.who] + [(name, "both") for name in told.both]
@@ -65,7 +65,7 @@ def account_in(text: str, doc_id: str, told: Told) -> tuple[str, Account]:
     trigger = Mention("met", span("met"), Span(start, start + len(sentence)), "meet/verb")
     countries = told.countries or {}
     account = Account(
-        account_id=content_id(doc_id, start),
+        account_id=content_id(name, start),
         type=told.type,
         status=told.status,
         confidence=0.9,
@@ -94,7 +94,7 @@ def reading_of(
     text = f"{doc_id}. {lead}"
     accounts = []
     for told in tellings:
-        text, account = account_in(text, doc_id, told)
+        text, account = account_in(text, f"{source}/{doc_id}", told)
         accounts.append(account)
         text += "\n"
     article = Article(doc_id, source, f"{doc_id}.txt", text, published=published)
