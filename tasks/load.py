@@ -10,6 +10,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.hand_off import quarantine
+from tasks.patience import is_locked
 from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.errors import HandOffError
 from warehouse.load import Loaded, load_hand_off
@@ -43,7 +44,7 @@ def load_hand_offs(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_
     return LoadOutcome(total, tuple(bad))
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
 def load(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_TIMEOUT) -> LoadOutcome:
     """Load hand-offs; a warehouse that stays locked is tried again."""
     outcome = load_hand_offs(warehouse, paths, timeout)

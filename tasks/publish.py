@@ -8,6 +8,7 @@ from prefect import get_run_logger, task
 from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
+from tasks.patience import is_locked
 from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.snapshot import write_snapshot
 from warehouse.stored import encounter_rows
@@ -23,7 +24,7 @@ def publish_snapshot(warehouse: str, timeout: float = LOCK_TIMEOUT) -> tuple[Pat
         return path, encounter_rows(connection, SHOWN).to_dicts()
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
 def publish(warehouse: str, timeout: float = LOCK_TIMEOUT) -> Path:
     """Put the snapshot beside the warehouse and the newest encounters into the Prefect UI."""
     path, rows = publish_snapshot(warehouse, timeout)

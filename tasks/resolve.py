@@ -12,6 +12,7 @@ from tasks.events.event import events_of
 from tasks.events.facts import AccountFacts
 from tasks.events.grouping import Pair, decide
 from tasks.events.same_encounter import MONTH_DAYS, NEAR_DAYS, VAGUE_DAYS, Decision
+from tasks.patience import is_locked
 from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.resolve import account_rows, candidate_pairs, event_mates, unresolved_accounts, write_events
 
@@ -53,7 +54,7 @@ def resolve_accounts(warehouse: str, timeout: float = LOCK_TIMEOUT, *, everythin
     return Resolved(len(touched), len(events))
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
 def resolve(warehouse: str, timeout: float = LOCK_TIMEOUT) -> Resolved:
     """Give every account its event; run it alone at a time."""
     resolved = resolve_accounts(warehouse, timeout)
