@@ -83,10 +83,8 @@ def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[du
 
     Raises WarehouseError as `connect` does, and for a file of another program or of a newer whomet.
     """
-    is_new = not file_of(address).exists()
     with connect(address, timeout=timeout) as connection:
-        migrate(connection, str(address))
-        if is_new:
+        if migrate(connection, str(address)):
             # A snapshot of a warehouse that was deleted would answer for the new one.
             snapshot_of(address).unlink(missing_ok=True)
         yield connection

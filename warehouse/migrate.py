@@ -34,16 +34,17 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(steps)
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, address: str) -> None:
+def migrate(connection: duckdb.DuckDBPyConnection, address: str) -> bool:
     """Bring an empty or older warehouse to this program's schema, in one transaction; a current one is left alone.
 
-    Raises WarehouseError for a file of another program, of a newer whomet or of a draft of the schema.
+    Return whether it was empty. Raises WarehouseError for a file of another program, of a newer whomet or of a draft of
+    the schema.
     """
     applied = _applied(connection, address)
     missing = [step for step in migrations() if step.version not in applied]
     views = _views_digest()
     if not missing and applied.get(_VIEWS) == views:
-        return
+        return False
     now = datetime.now(UTC).replace(tzinfo=None)
     with transaction(connection):
         for step in missing:
@@ -53,6 +54,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, address: str) -> None:
             run_file(connection, file)
         record = {"version": _VIEWS, "name": "views", "digest": views, "now": now}
         run_file(connection, "statements/record_version.sql", record)
+    return not applied
 
 
 def check_schema(connection: duckdb.DuckDBPyConnection, address: str) -> None:
