@@ -85,7 +85,8 @@ def test_a_killed_run_loses_and_doubles_nothing(tmp_path: Path) -> None:
     seconds = ingest(Place(tmp_path / "measured", home))
     seed = random.SystemRandom().randrange(10**6)
     # Another seed, other moments: all of them must do.
-    moments = sorted(random.Random(seed).uniform(0, seconds) for _ in range(KILLS))
+    chance = random.Random(seed)
+    moments = sorted(chance.uniform(0, seconds) for _ in range(KILLS))
     print(f"\nundisturbed: {seconds:.1f} s of work, {undisturbed.state()}; seed {seed}")
     for number, moment in enumerate(moments):
         place = Place(tmp_path / f"killed-{number}", home)

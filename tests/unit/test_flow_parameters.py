@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from prefect import Flow
+from prefect.exceptions import ParameterTypeError
 from prefect.utilities.callables import parameter_schema
 
 from flows.ingest import ingest
@@ -22,5 +23,5 @@ def test_every_parameter_is_explained_and_has_a_default(flow: Flow[..., Any]) ->
 
 @pytest.mark.parametrize("flow", [ingest, reextract, maintain], ids=lambda flow: flow.name)
 def test_a_wrong_parameter_is_refused_before_the_run(flow: Flow[..., Any]) -> None:
-    with pytest.raises(Exception, match="validation error"):
+    with pytest.raises(ParameterTypeError, match="warehouse"):
         flow.validate_parameters({"warehouse": ["not", "a", "path"]})
