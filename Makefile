@@ -4,8 +4,10 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIN := .venv/bin
-# Quiet but for what goes wrong.
-PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Twice quiet: errors only, no warnings about the indexes that a machine has configured.
+PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
+# As constraints too: older pips forget the pin of a package that another one asks for with an extra.
+PINNED = $(PIP) install --require-hashes --requirement $(1) --constraint $(1)
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check proof clean
@@ -37,13 +39,13 @@ clean: ## take away .venv and caches; data/ stays
 .venv/.run: requirements.txt pyproject.toml | .venv/bin/python
 	@if [ ! -e .venv/.dev ] || [ requirements.txt -nt .venv/.dev ]; then \
 	    echo "Installing the pinned packages into .venv (about 300 MB, once) …" >&2; \
-	    $(PIP) install --require-hashes -r requirements.txt; fi
+	    $(call PINNED,requirements.txt); fi
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/.dev: requirements-dev.txt pyproject.toml | .venv/bin/python
 	@echo "Installing the pinned packages and the tools for development into .venv …" >&2
-	@$(PIP) install --require-hashes -r requirements-dev.txt
+	@$(call PINNED,requirements-dev.txt)
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ .venv/.run
 
