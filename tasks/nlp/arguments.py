@@ -14,8 +14,12 @@ WITH = frozenset({"with", "alongside"})
 BETWEEN = frozenset({"between", "among", "amongst"})
 GOAL = frozenset({"to", "in", "at", "into"})
 # "said during talks with", "left after a meeting with": the subject of the clause took part
-DURING = frozenset({"in", "at", "during", "after", "before", "following", "for", "from", "into", "through", "on", "ahead"})
-HELD = frozenset({"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"})
+DURING = frozenset(
+    {"in", "at", "during", "after", "before", "following", "for", "from", "into", "through", "on", "ahead"}
+)
+HELD = frozenset(
+    {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
+)
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Arguments:
 
 
 def meet(token: Token, rule: TriggerRule) -> Arguments:
-    """"A met B", "A met with B", "A and B met", "B was met by A"."""
+    """ "A met B", "A met with B", "A and B met", "B was met by A"."""
     subjects, passive = syntax.subjects(token)
     others = syntax.objects(token) + syntax.prepositional(token, rule.with_)
     if passive:
@@ -39,18 +43,18 @@ def meet(token: Token, rule: TriggerRule) -> Arguments:
 
 
 def receive(token: Token, rule: TriggerRule) -> Arguments:
-    """"A received B", "B was received by A"."""
+    """ "A received B", "B was received by A"."""
     return meet(token, rule)
 
 
 def with_(token: Token, rule: TriggerRule) -> Arguments:
-    """"A sat down with B", "A wrote to B"."""
+    """ "A sat down with B", "A wrote to B"."""
     subjects, passive = syntax.subjects(token)
     return Arguments(who=[] if passive else subjects, whom=syntax.prepositional(token, rule.with_), verb=token)
 
 
 def visit(token: Token, rule: TriggerRule) -> Arguments:
-    """"A visited B", where B may be a place."""
+    """ "A visited B", where B may be a place."""
     subjects, passive = syntax.subjects(token)
     if passive:
         return Arguments(who=syntax.agents(token), goal=subjects, verb=token)
@@ -58,7 +62,7 @@ def visit(token: Token, rule: TriggerRule) -> Arguments:
 
 
 def travel(token: Token, rule: TriggerRule) -> Arguments:
-    """"A travelled to B for an official visit": only where the clause says that it is one."""
+    """ "A travelled to B for an official visit": only where the clause says that it is one."""
     subjects, _ = syntax.subjects(token)
     purpose = syntax.prepositional(token, frozenset({"on", "for"}))
     if not any(each.lemma_ in {"visit", "trip", "tour"} for each in purpose):
@@ -67,7 +71,7 @@ def travel(token: Token, rule: TriggerRule) -> Arguments:
 
 
 def nominal(token: Token, rule: TriggerRule) -> Arguments:
-    """"talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A"."""
+    """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A"."""
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, WITH)
     owner = syntax.possessor(token)
@@ -92,13 +96,13 @@ def nominal(token: Token, rule: TriggerRule) -> Arguments:
 
 
 def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
-    """"A received a call from B": B called."""
+    """ "A received a call from B": B called."""
     senders = syntax.prepositional(token, frozenset({"from"})) + syntax.prepositional(verb, frozenset({"from"}))
     return Arguments(who=senders, whom=receivers, verb=verb)
 
 
 def nominal_visit(token: Token, rule: TriggerRule) -> Arguments:
-    """"A's visit to B", "the visit of A to B", "A paid a visit to B"."""
+    """ "A's visit to B", "the visit of A to B", "A paid a visit to B"."""
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}))
     goal = syntax.prepositional(token, GOAL)
@@ -115,7 +119,7 @@ def nominal_visit(token: Token, rule: TriggerRule) -> Arguments:
 
 
 def nominal_message(token: Token, rule: TriggerRule) -> Arguments:
-    """"A sent a letter to B", "a letter from A to B", "B received a letter from A"."""
+    """ "A sent a letter to B", "a letter from A to B", "B received a letter from A"."""
     owner = syntax.possessor(token)
     who = ([owner] if owner is not None else []) + syntax.prepositional(token, frozenset({"from", "by"}))
     whom = syntax.prepositional(token, frozenset({"to"}))

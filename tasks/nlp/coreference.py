@@ -96,7 +96,9 @@ class Cast:
         """Return the people who are said to be of the country, in the order of the text."""
         return list(
             dict.fromkeys(
-                actor for actor in self.actor_of if self.actors[actor].kind == "person" and self.actors[actor].country == country
+                actor
+                for actor in self.actor_of
+                if self.actors[actor].kind == "person" and self.actors[actor].country == country
             )
         )
 
@@ -116,7 +118,9 @@ def make_cast(doc: Doc, names: list[Named], lexicon: Lexicon) -> Cast:
     full = sorted({named.name for named in people}, key=lambda name: (-len(_core(name)), people_order(people, name)))
     canonical: dict[str, str] = {}
     for name in full:
-        longer = [other for other in full if other != name and other in canonical.values() and _is_short_for(name, other)]
+        longer = [
+            other for other in full if other != name and other in canonical.values() and _is_short_for(name, other)
+        ]
         canonical[name] = longer[0] if longer else name
     actors: list[Actor] = []
     position_of: dict[tuple[str, str], int] = {}
@@ -148,7 +152,9 @@ def make_cast(doc: Doc, names: list[Named], lexicon: Lexicon) -> Cast:
                 else _country_of_body(group, lexicon),
             )
         )
-    by_phrase = {i: k for k, named in enumerate(names) if named.kind == "person" for i in range(named.first, named.last)}
+    by_phrase = {
+        i: k for k, named in enumerate(names) if named.kind == "person" for i in range(named.first, named.last)
+    }
     by_token = {i: k for k, named in enumerate(names) for i in range(named.start, named.end)}
     return Cast(doc, names, actors, actor_of, by_token, {**by_token, **by_phrase})
 

@@ -129,7 +129,8 @@ def _known_body(doc: Doc, i: int, lexicon: Lexicon) -> Named | None:
         ):
             return None
         if doc[i].ent_type_ == "PERSON" and (
-            (following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I") or doc[i].ent_iob_ == "I"
+            (following is not None and following.ent_type_ == "PERSON" and following.ent_iob_ == "I")
+            or doc[i].ent_iob_ == "I"
         ):
             return None
         return Named(i, end, i, end, body.kind, _text(doc, i, end), country=body.country, is_seat=key in lexicon.seats)
@@ -355,7 +356,12 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
             if doc[begin].sent.start != doc[person.start].sent.start or doc[begin].text == ";":
                 break
             found = description_at(doc, begin, lexicon)
-            starts_here = begin == 0 or doc[begin - 1].text in {",", "and", "with", "to", "by"} or found is not None and found.is_definite
+            starts_here = (
+                begin == 0
+                or doc[begin - 1].text in {",", "and", "with", "to", "by"}
+                or found is not None
+                and found.is_definite
+            )
             if found is not None and found.end == person.first - 1 and not found.is_plural and starts_here:
                 return _described(person, found, first=found.start)
     return person
@@ -410,7 +416,9 @@ def description_at(doc: Doc, start: int, lexicon: Lexicon) -> Description | None
     return None
 
 
-def _complete(doc: Doc, start: int, before: int, title: int, stop: int, definite: bool, lexicon: Lexicon) -> Description | None:
+def _complete(
+    doc: Doc, start: int, before: int, title: int, stop: int, definite: bool, lexicon: Lexicon
+) -> Description | None:
     """Read on behind the title: "of the Qatari Security Service", "and chief executive of Fiat"."""
     while True:
         longer = title_at(doc, stop, len(doc), lexicon)
@@ -420,11 +428,16 @@ def _complete(doc: Doc, start: int, before: int, title: int, stop: int, definite
     if stop < len(doc) and doc[stop].pos_ == "PROPN" and doc[stop - 1].whitespace_ and doc[stop].ent_type_ == "PERSON":
         return None  # a title before a name, not a description of its own
     words = [doc[stop - 1].lower_, doc[title:stop].text.lower()]
-    nouns = [noun for word in words for table in (lexicon.titles, lexicon.groups) if (noun := table.get(word)) is not None]
+    nouns = [
+        noun for word in words for table in (lexicon.titles, lexicon.groups) if (noun := table.get(word)) is not None
+    ]
     country = _country_in(doc, before, title, lexicon)
     organization = _organization_before(doc, before, title, lexicon)
     end = stop
-    while end + 1 < len(doc) and (doc[end].lower_ in _COMPLEMENTS or (doc[end].lower_ == "and" and title_at(doc, end + 1, len(doc), lexicon) > end + 1)):
+    while end + 1 < len(doc) and (
+        doc[end].lower_ in _COMPLEMENTS
+        or (doc[end].lower_ == "and" and title_at(doc, end + 1, len(doc), lexicon) > end + 1)
+    ):
         if doc[end].lower_ == "and":
             end = title_at(doc, end + 1, len(doc), lexicon)
             continue
@@ -434,17 +447,31 @@ def _complete(doc: Doc, start: int, before: int, title: int, stop: int, definite
         country = country or _country_in(doc, end + 1, complement_end, lexicon)
         begin = end + 2 if doc[end + 1].lower_ in _DETERMINERS else end + 1
         named = _text(doc, begin, complement_end)
-        if organization is None and named and doc[end].lower_ in {"of", "for", "at"} and fold(named) not in lexicon.places:
+        if (
+            organization is None
+            and named
+            and doc[end].lower_ in {"of", "for", "at"}
+            and fold(named) not in lexicon.places
+        ):
             organization = named
         end = complement_end
     return Description(
-        start, end, _text(doc, title, stop), organization, country, bool(nouns and nouns[0].is_plural), definite, stop - 1
+        start,
+        end,
+        _text(doc, title, stop),
+        organization,
+        country,
+        bool(nouns and nouns[0].is_plural),
+        definite,
+        stop - 1,
     )
 
 
 def _organization_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str | None:
     names = [token for token in doc[start:end] if token.ent_type_ == "ORG" or fold(token.text) in lexicon.bodies]
-    names = [token for token in names if fold(token.text) not in lexicon.demonyms and fold(token.text) not in lexicon.places]
+    names = [
+        token for token in names if fold(token.text) not in lexicon.demonyms and fold(token.text) not in lexicon.places
+    ]
     return _text(doc, names[0].i, names[-1].i + 1) if names else None
 
 
@@ -468,5 +495,3 @@ def _phrase_end(doc: Doc, i: int, lexicon: Lexicon) -> int:
                 break
         i += 1
     return i
-
-
