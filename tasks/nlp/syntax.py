@@ -286,3 +286,78 @@ def preposition_before(noun: Token) -> str:
     while first.dep_ == "conj":
         first = first.head
     return first.head.lower_ if first.dep_ in {"pobj", "pcomp"} else ""
+
+
+def modality_chain(trigger: Token) -> list[Token]:
+    """Return the words whose meaning decides whether the trigger's event took place, nearest first.
+
+    For "agreed to postpone the meeting": meeting, postpone, agreed. Clauses that only give the occasion ("he left after
+    meeting her") end the chain; purpose clauses ("will fly to meet her") do not.
+    """
+    chain, token = [trigger], trigger
+    for _ in range(_DEPTH):
+        head = token.head
+        if head is token:
+            break
+        relation = token.dep_
+        if relation == "relcl" or (relation in {"advcl", "acl"} and not _is_infinitive(token) and token.tag_ != "VBN"):
+            break
+        if relation == "acl" and token.tag_ == "VBN" and token is not trigger:
+            break
+        if relation == "conj":
+            token = head if head.pos_ in {"VERB", "AUX"} and token.pos_ in {"VERB", "AUX"} else head
+            if token.pos_ not in {"VERB", "AUX"}:
+                chain.append(token)
+            continue
+        if relation == "prep" or head.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"} or head.dep_ == "prep":
+            chain.append(head)
+            token = head
+            if head.pos_ == "ADP" and head.lower_ in {"after", "during", "following", "since", "until"}:
+                break
+            continue
+        break
+    return chain
+
+
+def particle(verb: Token) -> str:
+    """Return "call_off" for "called the meeting off", the lemma alone where the verb has no particle."""
+    for child in verb.children:
+        if child.dep_ == "prt":
+            return f"{verb.lemma_}_{child.lower_}"
+    return verb.lemma_
+
+
+def with_preposition(verb: Token) -> str:
+    """Return "call_for" for "called for talks"."""
+    for child in verb.children:
+        if child.dep_ == "prep":
+            return f"{verb.lemma_}_{child.lower_}"
+    return verb.lemma_
+
+
+def predicated(noun: Token) -> list[Token]:
+    """Return the adjectives that are said of the noun: "the talks are due on Monday", "a planned visit"."""
+    found = [child for child in noun.children if child.dep_ in {"amod", "acl"}]
+    if is_subject(noun):
+        found += [child for child in noun.head.children if child.dep_ in {"acomp", "attr"}]
+        if noun.head.pos_ in {"ADJ"}:
+            found.append(noun.head)
+    return found
+
+
+def is_future_infinitive(verb: Token) -> bool:
+    """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
+    if not _is_infinitive(verb):
+        return False
+    if verb.dep_ in {"ROOT", "relcl"} or (
+        verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i
+    ):
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb, with its auxiliaries, tells of the past."""
+    tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
+    words = {each.lower_ for each in auxiliaries(verb)}
+    return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})

@@ -1,0 +1,99 @@
+"""Did it happen? Occurred, planned, proposed, cancelled or denied, with the word that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.lexicon import CueClass, Lexicon
+from tasks.records import Status
+
+_SPEECH = frozenset({"say", "tell", "announce", "report", "state", "add", "confirm", "declare", "claim", "write"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The status of one mention."""
+
+    status: Status
+    cue: Token | None
+    is_past: bool
+    """Whether the tense says that it is over: no date can make it a plan."""
+
+
+def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
+    """Return the status of the trigger's event from tense, auxiliaries, negation and the cues above it.
+
+    Cancelled and denied are asked first over the whole chain of governors, then proposed, then planned: "denied that he
+    would meet" is denied.
+    """
+    chain = syntax.modality_chain(trigger)
+    verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
+    past = bool(verbs) and syntax.is_past(verbs[0])
+    for status, cues in lexicon.modality.classes():
+        if status == "denied":
+            negation = _negation(trigger, verbs)
+            if negation is not None:
+                return Judgement("denied", negation, past)
+        for position, token in enumerate(chain):
+            cue = _cue(token, position, trigger, status, cues)
+            if cue is not None:
+                return Judgement(_reported(cue, token, status), cue, past)
+    for verb in verbs[:2]:
+        if syntax.is_future_infinitive(verb):
+            return Judgement("planned", verb, False)
+    return Judgement("occurred", None, past)
+
+
+def _negation(trigger: Token, verbs: list[Token]) -> Token | None:
+    none = syntax.negating_determiner(trigger)
+    if none is not None:
+        return none
+    for verb in verbs[:2]:
+        found = syntax.negation(verb)
+        if found is not None and verb.lemma_ not in _SPEECH:
+            return found
+    return None
+
+
+def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass) -> Token | None:
+    if token.pos_ in {"VERB", "AUX"}:
+        forms = {token.lemma_, syntax.particle(token), syntax.with_preposition(token)}
+        if position and forms & cues.verbs and not _is_motion(token):
+            return token
+        for auxiliary in syntax.auxiliaries(token):
+            if auxiliary.lower_ in cues.auxiliaries and not (status == "proposed" and _is_ability(auxiliary, token)):
+                return auxiliary
+        mark = syntax.complementizer(token)
+        if mark is not None and mark.lower_ in cues.marks:
+            return mark
+    elif position and token.lemma_.lower() in cues.nouns:
+        return token
+    elif position and token.lower_ in cues.adjectives:
+        return token
+    if token is trigger and trigger.pos_ == "NOUN":
+        for adjective in syntax.predicated(trigger):
+            if adjective.lower_ in cues.adjectives:
+                return adjective
+            if adjective.pos_ == "VERB" and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs:
+                return adjective
+    return None
+
+
+def _is_motion(verb: Token) -> bool:
+    """ "go" is a cue only in "going to meet"."""
+    return verb.lemma_ == "go" and verb.tag_ != "VBG"
+
+
+def _is_ability(auxiliary: Token, verb: Token) -> bool:
+    """ "could have met" stays a possibility; "can" of an able speaker in the past does not."""
+    return auxiliary.lower_ == "can" and syntax.is_past(verb)
+
+
+def _reported(cue: Token, verb: Token, status: Status) -> Status:
+    """ "said he would meet" is a plan told in the past."""
+    if cue.lower_ == "would" and syntax.is_reported(verb):
+        return "planned"
+    return status
