@@ -1,17 +1,21 @@
-"""The real command in a place of its own: its warehouse, its Prefect home, no server of the machine."""
+"""The real command in a place of its own: its warehouse, its Prefect home, no server that runs already."""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from flows.temporary_server import temporary_server
+
 PROJECT = Path(__file__).resolve().parents[2]
 WHOMET = Path(sys.executable).parent / "whomet"
+SECONDS_TO_START = 240.0
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -21,11 +25,27 @@ def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("prefect")
 
 
+@pytest.fixture(scope="session")
+def server(prefect_home: Path) -> Iterator[str]:
+    """Yield the address of a Prefect server that the tests share; one for each command would cost minutes."""
+    with pytest.MonkeyPatch.context() as patched, ExitStack() as stack:
+        patched.setenv("PREFECT_HOME", str(prefect_home))
+        started = stack.enter_context(temporary_server(PROJECT))
+        started.wait(SECONDS_TO_START)
+        yield started.api_url
+
+
 @pytest.fixture
-def environment(tmp_path: Path, prefect_home: Path) -> dict[str, str]:
-    """Return the environment of a machine on which nobody has set anything."""
+def untouched(tmp_path: Path, prefect_home: Path) -> dict[str, str]:
+    """Return the environment of a machine on which nobody has set anything: each command starts its own server."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "WHOMET_"))}
     return kept | {"PREFECT_HOME": str(prefect_home), "WHOMET_WAREHOUSE": str(tmp_path / "warehouse.duckdb")}
+
+
+@pytest.fixture
+def environment(untouched: dict[str, str], server: str) -> dict[str, str]:
+    """Return the environment of a machine with a Prefect server."""
+    return untouched | {"PREFECT_API_URL": server}
 
 
 @pytest.fixture

@@ -59,6 +59,18 @@ def test_good_articles_arrive_and_bad_ones_are_named(whomet: Run, folder: Path, 
     assert {"who": "Ronald Reagan", "whom": "Mikhail Gorbachev", "place": "Geneva"} in json.loads(answer.stdout)
 
 
+def test_without_a_server_it_starts_one_and_says_so(
+    untouched: dict[str, str], environment: dict[str, str], whomet: Run, folder: Path, tmp_path: Path
+) -> None:
+    environment.pop("PREFECT_API_URL")
+    assert environment == untouched
+    ran = whomet("ingest", folder)
+    assert ran.stderr.startswith("Starting Prefect")
+    assert "Traceback" not in ran.stderr
+    assert "127.0.0.1" not in ran.stderr
+    assert counts(tmp_path / "warehouse.duckdb")["articles"] == 2
+
+
 def test_a_second_run_changes_nothing(whomet: Run, folder: Path, tmp_path: Path) -> None:
     whomet("ingest", folder)
     before = digests(tmp_path / "warehouse.duckdb")

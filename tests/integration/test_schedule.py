@@ -72,14 +72,18 @@ def running(command: str, environment: dict[str, str], log: Path) -> Iterator[No
 
 
 @pytest.fixture
-def schedule(environment: dict[str, str], tmp_path: Path) -> Iterator[str]:
+def schedule(untouched: dict[str, str], tmp_path: Path) -> Iterator[str]:
     """Run README's commands on a free port and yield the address of the server's interface."""
     export, server, deploy, worker = commands()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])
     url = export.partition("=")[2].replace("4200", port)
-    environment |= {"PREFECT_API_URL": url, "PREFECT_SERVER_API_PORT": port, "PREFECT_HOME": str(tmp_path / "prefect")}
+    environment = untouched | {
+        "PREFECT_API_URL": url,
+        "PREFECT_SERVER_API_PORT": port,
+        "PREFECT_HOME": str(tmp_path / "prefect"),
+    }
     environment["PATH"] = f"{Path(sys.executable).parent}:{environment['PATH']}"
     with ExitStack() as stack:
         stack.enter_context(running(server, environment, tmp_path / "server.log"))
