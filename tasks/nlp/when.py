@@ -46,12 +46,12 @@ def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...], days: tuple[str
         rf"(?P<mrel>(?P<mrw>last|next|this|(?:{part})) (?P<mrm>{month}))(?![\w])",
         rf"(?P<wrel>(?:(?:on|late|early) )?(?P<ww>last|next|this|the previous|the following|the coming)? ?(?P<wd>{weekday}))(?![\w])",
         rf"(?P<ago>(?P<an>{number}) (?P<au>{_UNITS})s? (?:ago|earlier))",
-        rf"(?P<nextday>(?:the )?(?:next|following) day|a day later|the day after)",
-        rf"(?P<prevday>the (?:previous day|day before)|a day earlier)",
-        rf"(?P<unit>(?:(?P<uq>earlier|early|later|late) )?(?P<uw>last|next|this|the coming|the past) (?P<uu>weekend|week|month|year|quarter))",
+        r"(?P<nextday>(?:the )?(?:next|following) day|a day later|the day after)",
+        r"(?P<prevday>the (?:previous day|day before)|a day earlier)",
+        r"(?P<unit>(?:(?P<uq>earlier|early|later|late) )?(?P<uw>last|next|this|the coming|the past) (?P<uu>weekend|week|month|year|quarter))",
         r"(?P<part_of_day>this (?:morning|afternoon|evening)|earlier in the day)",
         rf"(?P<word>{'|'.join(days)})(?![\w])",
-        rf"(?P<bare_month>(?:in|since|of|by|until) (?P<bm>{month}))(?![\w])",
+        rf"(?P<bare_month>(?:in|since|of|by|until) (?P<bm>{month}))(?![\w]| {_YEAR})",
         rf"(?P<year>(?:in|since|of|by) (?P<yy>{_YEAR}))(?![\d\w])",
         rf"(?P<unresolved>{'|'.join(unresolved)})(?![\w])",
     ]
@@ -209,7 +209,7 @@ def _month_said(month: int, word: str, published: date, is_future: bool, words: 
     if word == "last" or (word not in {"next", "this"} and not is_future):
         if first > published or (word == "last" and month == published.month):
             first -= relativedelta(years=1)
-    elif word == "next" and first <= published or (is_future and _month_end(first) < published):
+    elif (word == "next" and first <= published) or (is_future and _month_end(first) < published):
         first += relativedelta(years=1)
     part = word if word in words.parts else None
     return *_part_of_month(first, part, words), "month", "relative"
