@@ -19,7 +19,7 @@ Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nomina
 Needs = Literal["whom", "person", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, ...]
-TOML_FILES = ("modality.toml", "topics.toml", "times.toml")
+TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml")
 CSV_FILES = (
     "countries.csv",
     "titles.csv",
@@ -115,6 +115,14 @@ class TimeWords(_Strict):
     parts: dict[str, tuple[int, int]]
 
 
+class Contexts(_Strict):
+    """All of seeds/contexts.toml."""
+
+    sports: frozenset[str]
+    telephone: frozenset[str]
+    earlier: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """One form of a title or of a noun for unnamed people."""
@@ -151,6 +159,7 @@ class Lexicon:
     modality: Modality
     topics: TopicWords
     times: TimeWords
+    contexts: Contexts
     titles: dict[str, Noun]
     """Title in lower case, singular or plural; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
@@ -278,6 +287,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         modality=_validated(Modality, seed_path("modality.toml", overlay, seeds)),
         topics=_validated(TopicWords, seed_path("topics.toml", overlay, seeds)),
         times=_validated(TimeWords, seed_path("times.toml", overlay, seeds)),
+        contexts=_validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
         titles=_nouns(rows("titles.csv"), "title"),
         groups=_nouns(rows("groups.csv"), "noun"),
         body_heads=frozenset(row["word"].lower() for row in rows("bodies.csv") if row["kind"] == "head"),
