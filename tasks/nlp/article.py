@@ -1,0 +1,51 @@
+"""How is one parsed article read? Names, places and times first, then tellings, then accounts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from spacy.tokens import Doc
+
+from tasks.nlp.accounts import gather
+from tasks.nlp.coreference import make_cast
+from tasks.nlp.gazetteer import Gazetteer
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.names import find_names
+from tasks.nlp.pipeline import paragraphs
+from tasks.nlp.tellings import Surroundings, times_of
+from tasks.nlp.topics import TopicCoder
+from tasks.nlp.when import Context, find_times
+from tasks.nlp.where import Dateline, places_in, read_dateline
+from tasks.records import Account, Article
+
+
+def read_doc(article: Article, doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer, coder: TopicCoder) -> list[Account]:
+    """Return the accounts of the article whose text was parsed into `doc`, in the order of the text."""
+    dateline = find_dateline(article, gazetteer)
+    published = article.published or _date_of(dateline, lexicon)
+    cast = make_cast(doc, find_names(doc, lexicon), lexicon)
+    around = Surroundings(
+        doc=doc,
+        cast=cast,
+        lexicon=lexicon,
+        places=places_in(doc, cast, gazetteer, lexicon),
+        times=times_of(doc, Context(published, None, False), lexicon),
+    )
+    return list(gather(around, article, dateline.place if dateline is not None else None, coder))
+
+
+def find_dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:
+    """Return the dateline of the first paragraphs, or None."""
+    for start, end in paragraphs(article.text)[:3]:
+        found = read_dateline(article.text[start:end], start, gazetteer)
+        if found is not None:
+            return found
+    return None
+
+
+def _date_of(dateline: Dateline | None, lexicon: Lexicon) -> date | None:
+    """Return the day that the dateline itself gives with its year."""
+    if dateline is None:
+        return None
+    times = find_times(dateline.date_text, 0, Context(None, None, False), lexicon.times)
+    return next((time.start for time in times if time.granularity == "day" and time.start is not None), None)
