@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import UnreadableError
-from tasks.nlp.article import read_doc
+from tasks.nlp.article import find_dateline, read_doc
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
-from tasks.nlp.pipeline import load_pipeline, model_version, parse
+from tasks.nlp.pipeline import Doc, load_pipeline, model_version, parse
 from tasks.nlp.topics import TopicCoder
+from tasks.nlp.where import Dateline
 from tasks.records import Account, Article, Reading, Reject, Span, content_id
 from tasks.settings import PROJECT
 
@@ -43,7 +44,9 @@ class Reader:
         while batch := list(islice(waiting, _BATCH)):
             readable = [article for article in batch if len(article.text) <= LONGEST_TEXT]
             likely = [article for article in readable if self._lexicon.trigger_pattern.search(article.text)]
-            docs = dict(zip(map(id, likely), parse([article.text for article in likely], self._nlp), strict=True))
+            datelines = [find_dateline(article, self._gazetteer) for article in likely]
+            texts = [(article.text, each.end if each else 0) for article, each in zip(likely, datelines, strict=True)]
+            docs = dict(zip(map(id, likely), zip(parse(texts, self._nlp), datelines, strict=True), strict=True))
             for article in batch:
                 if len(article.text) > LONGEST_TEXT:
                     problem = f"the text has {len(article.text):,} characters, more than {LONGEST_TEXT:,}"
@@ -51,11 +54,11 @@ class Reader:
                 elif id(article) not in docs:
                     yield Reading(article, (), self.rules_digest, self.model)
                 else:
-                    yield self._read_one(article, docs.pop(id(article)))
+                    yield self._read_one(article, *docs.pop(id(article)))
 
-    def _read_one(self, article: Article, doc: Any) -> Reading | Reject:
+    def _read_one(self, article: Article, doc: Doc, dateline: Dateline | None) -> Reading | Reject:
         try:
-            accounts = read_doc(article, doc, self._lexicon, self._gazetteer, self._coder)
+            accounts = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
         except Exception as error:  # whatever a text brings about, it costs this article only, and the row says what
             return _reject(article, error)
         return Reading(article, tuple(accounts), self.rules_digest, self.model)

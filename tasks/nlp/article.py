@@ -19,17 +19,19 @@ from tasks.nlp.where import Dateline, places_in, read_dateline
 from tasks.records import Account, Article
 
 
-def read_doc(article: Article, doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer, coder: TopicCoder) -> list[Account]:
+def read_doc(
+    article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer, coder: TopicCoder
+) -> list[Account]:
     """Return the accounts of the article whose text was parsed into `doc`, in the order of the text."""
-    dateline = find_dateline(article, gazetteer)
     published = article.published or _date_of(dateline, lexicon)
+    body = dateline.end if dateline is not None else 0
     cast = make_cast(doc, find_names(doc, lexicon), lexicon)
     around = Surroundings(
         doc=doc,
         cast=cast,
         lexicon=lexicon,
         places=places_in(doc, cast, gazetteer, lexicon),
-        times=times_of(doc, Context(published, None, False), lexicon),
+        times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
     )
     return list(gather(around, article, dateline.place if dateline is not None else None, coder))
 

@@ -54,7 +54,6 @@ class Cast:
 
     def person_for_pronoun(self, pronoun: Token, excluded: frozenset[int] = frozenset()) -> int | None:
         """Return the person that "he" or "she" stands for: the subject before it, else the last one named."""
-        sentence = pronoun.sent.start
         people = [
             (position, named)
             for position, named in enumerate(self.names)
@@ -62,15 +61,18 @@ class Cast:
         ]
         if not people:
             return None
-        nearest = self.doc[people[-1][1].start].sent.start
-        recent = [each for each in people if self.doc[each[1].start].sent.start == nearest]
-        before = [each for each in people if self.doc[each[1].start].sent.start < sentence]
-        if nearest == sentence and before and pronoun.i - pronoun.sent.start <= 1:
-            recent = before[-1:]
-        for position, named in recent:
-            if any(is_subject(token) for token in self.doc[named.start : named.end]):
-                return self.actor_of[position]
-        return self.actor_of[recent[-1][0]]
+        counts = Counter(self.actor_of[position] for position, _ in people)
+        sentence = pronoun.sent.start
+
+        def salience(each: tuple[int, Named]) -> tuple[float, int]:
+            position, named = each
+            start = self.doc[named.start].sent.start
+            distance = 0 if start == sentence else 1 if start >= self.doc[max(0, sentence - 1)].sent.start else 2
+            as_subject = any(is_subject(token) for token in self.doc[named.start : named.end])
+            frequent = min(counts[self.actor_of[position]], 4) / 4
+            return (2.0 * as_subject + frequent - distance, named.start)
+
+        return self.actor_of[max(people[-6:], key=salience)[0]]
 
     def person_described(self, description: Description) -> int | None:
         """Return the person whom "the Egyptian president" stands for: same office and country, nearest before."""

@@ -73,7 +73,7 @@ def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueC
         return token
     elif position and token.lower_ in cues.adjectives:
         return token
-    if token is trigger and trigger.pos_ == "NOUN":
+    if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):
             if adjective.lower_ in cues.adjectives:
                 return adjective

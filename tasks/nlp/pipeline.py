@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+import spacy
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -51,8 +52,6 @@ def model_version(model: str) -> str:
 @cache
 def load_pipeline(model: str) -> Language:
     """Load the spaCy pipeline, once a process."""
-    import spacy
-
     with warnings.catch_warnings():
         # W095: the model was trained with spaCy 3.7; measured to read the same under 3.8
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
@@ -97,11 +96,25 @@ def _for_model(text: str) -> str:
     return _CONTROL.sub(" ", _BLANK.sub(" ", text))
 
 
-def parse(texts: Iterable[str], nlp: Language, batch_size: int = 64) -> Iterator[Doc]:
-    """Yield one Doc for each text, sentence bounds never crossing a paragraph; token offsets are those of the text."""
+def split_at(ranges: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
+    """Return the ranges with the one around the offset cut in two there."""
+    return [
+        piece
+        for start, end in ranges
+        for piece in ([(start, offset), (offset, end)] if start < offset < end else [(start, end)])
+    ]
+
+
+def parse(texts: Iterable[tuple[str, int]], nlp: Language, batch_size: int = 64) -> Iterator[Doc]:
+    """Yield one Doc for each text, sentence bounds never crossing a paragraph; token offsets are those of the text.
+
+    With each text goes the offset at which its first paragraph is cut: the end of the dateline, 0 where there is none.
+    """
     kept = list(texts)
-    ranges = [paragraphs(text) for text in kept]
-    pieces = (_for_model(text[start:end]) for text, found in zip(kept, ranges, strict=True) for start, end in found)
+    ranges = [split_at(paragraphs(text), cut) for text, cut in kept]
+    pieces = (
+        _for_model(text[start:end]) for (text, _), found in zip(kept, ranges, strict=True) for start, end in found
+    )
     docs = nlp.pipe(pieces, batch_size=batch_size)
     for found in ranges:
         parts = [next(docs) for _ in found]

@@ -71,7 +71,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
                 return [token.head], passive_verb
             holder = _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
-        if token.dep_ in CONTROLLED and token.head is not token:
+        if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
             if token.dep_ in {"xcomp", "ccomp"} and _is_infinitive(token) and objects_above:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
@@ -82,7 +82,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
                 holder = _holder(token)
                 return ([holder] if holder is not None else []), passive_verb
             continue
-        if token.dep_ == "prep" and token.head is not token:
+        if token.dep_ == "prep" and token.head != token:
             token = token.head
             continue
         break
@@ -95,10 +95,10 @@ def _holder(noun: Token) -> Token | None:
     if owner is not None:
         return owner
     verb = governing_verb(noun)
-    if verb is None or verb is noun:
+    if verb is None or verb == noun:
         return None
     found, _ = _own_subject(verb)
-    return found[0] if found and found[0] is not noun else None
+    return found[0] if found and found[0] != noun else None
 
 
 def _is_infinitive(verb: Token) -> bool:
@@ -159,7 +159,7 @@ def governing_verb(token: Token) -> Token | None:
     """Return the nearest verb above the token, or None where the sentence has none there."""
     current = token
     for _ in range(_DEPTH):
-        if current.head is current:
+        if current.head == current:
             return current if current.pos_ in {"VERB", "AUX"} else None
         current = current.head
         if current.pos_ in {"VERB", "AUX"}:
@@ -171,7 +171,7 @@ def governors(token: Token) -> Iterator[Token]:
     """Yield the words above the token up to the root, nearest first."""
     current = token
     for _ in range(_DEPTH):
-        if current.head is current:
+        if current.head == current:
             return
         current = current.head
         yield current
@@ -182,7 +182,7 @@ def is_object_of(noun: Token, verb: Token) -> bool:
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    return first.dep_ in OBJECT and first.head is verb
+    return first.dep_ in OBJECT and first.head == verb
 
 
 def is_subject_of(noun: Token, verb: Token) -> bool:
@@ -190,7 +190,7 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
     first = noun
     while first.dep_ == "conj":
         first = first.head
-    return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head is verb
+    return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head == verb
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -277,7 +277,7 @@ def phrase(head: Token) -> tuple[int, int]:
 
 def is_participle_of(token: Token, noun: Token) -> bool:
     """Whether the token is a reduced relative clause of the noun: "a message addressed by the king"."""
-    return token.dep_ == "acl" and token.head is noun
+    return token.dep_ == "acl" and token.head == noun
 
 
 def preposition_before(noun: Token) -> str:
@@ -297,12 +297,12 @@ def modality_chain(trigger: Token) -> list[Token]:
     chain, token = [trigger], trigger
     for _ in range(_DEPTH):
         head = token.head
-        if head is token:
+        if head == token:
             break
         relation = token.dep_
         if relation == "relcl" or (relation in {"advcl", "acl"} and not _is_infinitive(token) and token.tag_ != "VBN"):
             break
-        if relation == "acl" and token.tag_ == "VBN" and token is not trigger:
+        if relation == "acl" and token.tag_ == "VBN" and token != trigger:
             break
         if relation == "conj":
             token = head if head.pos_ in {"VERB", "AUX"} and token.pos_ in {"VERB", "AUX"} else head

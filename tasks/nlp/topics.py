@@ -28,7 +28,7 @@ def topic_phrases(trigger: Token, doc: Doc, words: TopicWords) -> list[tuple[int
         if trigger.pos_ == "NOUN" and syntax.is_object_of(trigger, verb):
             heads += syntax.prepositional(verb, words.prepositions)
         for below in syntax.clause_verbs(verb):
-            if verb is below and trigger is verb:
+            if verb == below and trigger == verb:
                 heads += syntax.prepositional(verb, words.prepositions)
                 if verb.lemma_ in words.verbs:
                     heads += syntax.objects(verb)

@@ -40,7 +40,9 @@ def places_in(doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon) -> l
     i = 0
     while i < len(doc):
         token = doc[i]
-        if token.text[:1].isupper() or token.is_digit:
+        position = cast.by_phrase.get(i)
+        is_affiliation = position is not None and cast.names[position].kind == "person"
+        if not is_affiliation and (token.text[:1].isupper() or token.is_digit):
             each = _venue(doc, i, lexicon, gazetteer) or _entry(doc, i, cast, gazetteer, countries)
             if each is not None:
                 place, end = each
