@@ -149,7 +149,7 @@ def _conflicts(telling: Telling, gathering: _Gathering) -> bool:
     chief = gathering.chief
     if telling.status != chief.status and frozenset({telling.status, chief.status}) not in _MERGING and telling.parties:
         return True
-    if telling.status != chief.status and telling.parties and not telling.is_definite and chief.status == "occurred":
+    if "occurred" in {telling.status, chief.status} != {"occurred"} and telling.parties and not telling.is_definite:
         return True
     for time in (each.time for each in gathering.tellings):
         if time and telling.time and time.start and time.end and telling.time.start and telling.time.end:

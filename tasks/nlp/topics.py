@@ -79,10 +79,7 @@ def _instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]
         return []
     cut = next((i for i in range(head.i, end - 1) if doc[i : i + 2].text.lower() == "such as"), end)
     if cut < end:
-        introduced = [each for each in doc[cut + 2].subtree if each.pos_ == "NOUN"] if cut + 2 < len(doc) else []
-        first = introduced[0] if introduced else None
-        for each in _list_after(doc, cut + 2, first):
-            ranges.append(each)
+        ranges += _list_after(doc, cut + 2, head.sent.end)
         end = cut
     for child in head.children:  # "of" after an empty head: "the implementation of partnerships"
         if head.lemma_ in words.empty and child.lower_ in {"of", "for", "to"}:
@@ -101,12 +98,9 @@ def _instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]
     return [(start, min(end, start + _LONGEST)), *ranges]
 
 
-def _list_after(doc: Doc, start: int, head: Token | None) -> list[tuple[int, int]]:
+def _list_after(doc: Doc, start: int, sentence_end: int) -> list[tuple[int, int]]:
     """Split the list that "such as" opens at its noun phrases: "the fight against terror, the activity of gangs and …"."""
-    if head is None:
-        return []
     ranges: list[tuple[int, int]] = []
-    sentence_end = head.sent.end
     begin = start
     for i in range(start, sentence_end + 1):
         token = doc[i] if i < sentence_end else None
