@@ -85,10 +85,22 @@ def gather(around: Surroundings, article: Article, dateline: Place | None, coder
             same.tellings.append(telling)
         elif telling.parties and not _is_hollow(telling):
             gatherings.append(_Gathering([telling]))
+        elif gatherings and telling.time is not None and _points_back(telling):
+            gatherings.append(_Gathering([_with_parties_of(telling, gatherings[-1])]))
     gatherings = _without_visits_of_meetings(gatherings, around.cast)
     _add_following_topics(gatherings, around)
     for gathering in gatherings:
         yield _account(gathering, around, article, dateline, coder)
+
+
+def _points_back(telling: Telling) -> bool:
+    return any(party.is_anaphor for party in (*telling.who, *telling.whom, *telling.both))
+
+
+def _with_parties_of(telling: Telling, gathering: _Gathering) -> Telling:
+    """Return the telling of "they last met in 1961" with the people of the encounter before."""
+    chief = gathering.chief
+    return replace(telling, who=chief.who, whom=chief.whom, both=chief.both)
 
 
 def _is_hollow(telling: Telling) -> bool:
@@ -118,7 +130,7 @@ def _find_same(telling: Telling, gatherings: list[_Gathering], cast: Cast) -> _G
     """Return the encounter told before that this telling speaks of, the most recent first."""
     recent = sorted(gatherings, key=lambda each: -each.last)
     parties = list(telling.parties)
-    points_back = telling.is_definite or any(p.is_anaphor for p in (*telling.who, *telling.whom, *telling.both))
+    points_back = telling.is_definite or _points_back(telling)
     if telling.is_earlier:
         return None
     family = _FAMILY[telling.trigger.type]
@@ -256,7 +268,10 @@ def _account(
     if status == "occurred" and _is_ahead_of(time, article) and not decides.judgement.is_past:
         status = "planned"
     place = _place(gathering) or gathering.borrowed_place
-    if place is None and dateline is not None and status == "occurred" and _is_lead(chief, around):
+    is_now = (
+        time is None or time.start is None or around.published is None or abs((around.published - time.start).days) <= 7
+    )
+    if place is None and dateline is not None and status == "occurred" and is_now and _is_lead(chief, around):
         place = replace(dateline, basis="dateline")
     participants = tuple(_participants(gathering, around, text))
     return Account(

@@ -33,7 +33,7 @@ class Arguments:
     verb: Token | None = None
 
 
-def meet(token: Token, rule: TriggerRule) -> Arguments:
+def meet(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "A met B", "A met with B", "A and B met", "B was met by A"."""
     subjects, passive = syntax.subjects(token)
     others = syntax.objects(token) + syntax.prepositional(token, rule.with_)
@@ -42,18 +42,18 @@ def meet(token: Token, rule: TriggerRule) -> Arguments:
     return Arguments(who=subjects, whom=others, verb=token)
 
 
-def receive(token: Token, rule: TriggerRule) -> Arguments:
+def receive(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "A received B", "B was received by A"."""
-    return meet(token, rule)
+    return meet(token, rule, measures)
 
 
-def with_(token: Token, rule: TriggerRule) -> Arguments:
+def with_(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "A sat down with B", "A wrote to B"."""
     subjects, passive = syntax.subjects(token)
     return Arguments(who=[] if passive else subjects, whom=syntax.prepositional(token, rule.with_), verb=token)
 
 
-def visit(token: Token, rule: TriggerRule) -> Arguments:
+def visit(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "A visited B", where B may be a place."""
     subjects, passive = syntax.subjects(token)
     if passive:
@@ -61,7 +61,7 @@ def visit(token: Token, rule: TriggerRule) -> Arguments:
     return Arguments(who=subjects, goal=syntax.objects(token), verb=token)
 
 
-def travel(token: Token, rule: TriggerRule) -> Arguments:
+def travel(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "A travelled to B for an official visit": only where the clause says that it is one."""
     subjects, _ = syntax.subjects(token)
     purpose = syntax.prepositional(token, frozenset({"on", "for"}))
@@ -70,12 +70,14 @@ def travel(token: Token, rule: TriggerRule) -> Arguments:
     return Arguments(who=subjects, goal=syntax.prepositional(token, GOAL), verb=token)
 
 
-def nominal(token: Token, rule: TriggerRule) -> Arguments:
+def nominal(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A"."""
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, WITH)
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
+    inner, token = token, syntax.event_head(token, measures)
+    who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
     verb = syntax.governing_verb(token)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
@@ -101,7 +103,7 @@ def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
     return Arguments(who=senders, whom=receivers, verb=verb)
 
 
-def nominal_visit(token: Token, rule: TriggerRule) -> Arguments:
+def nominal_visit(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "A's visit to B", "the visit of A to B", "A paid a visit to B"."""
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}))
@@ -118,7 +120,7 @@ def nominal_visit(token: Token, rule: TriggerRule) -> Arguments:
     return Arguments(who=who, goal=goal, verb=verb)
 
 
-def nominal_message(token: Token, rule: TriggerRule) -> Arguments:
+def nominal_message(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
     """ "A sent a letter to B", "a letter from A to B", "B received a letter from A"."""
     owner = syntax.possessor(token)
     who = ([owner] if owner is not None else []) + syntax.prepositional(token, frozenset({"from", "by"}))
@@ -144,7 +146,7 @@ def _preposition(noun: Token) -> str:
     return noun.head.lower_ if noun.dep_ == "pobj" else ""
 
 
-FRAMES: dict[str, Callable[[Token, TriggerRule], Arguments]] = {
+FRAMES: dict[str, Callable[[Token, TriggerRule, frozenset[str]], Arguments]] = {
     "meet": meet,
     "receive": receive,
     "with": with_,

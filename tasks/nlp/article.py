@@ -32,6 +32,7 @@ def read_doc(
         lexicon=lexicon,
         places=places_in(doc, cast, gazetteer, lexicon),
         times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
+        published=published,
     )
     return list(gather(around, article, dateline.place if dateline is not None else None, coder))
 

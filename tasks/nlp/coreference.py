@@ -132,7 +132,7 @@ def make_cast(doc: Doc, names: list[Named], lexicon: Lexicon) -> Cast:
         if named.kind == "person":
             key = ("person", canonical[named.name])
         elif named.kind == "country" and named.country:
-            key = ("country", named.country)
+            key = ("country", f"{named.country} {named.name}" if named.is_seat else named.country)
         else:
             key = (named.kind, named.name.lower())
         if key not in position_of:

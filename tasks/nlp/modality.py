@@ -32,12 +32,15 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     chain = syntax.modality_chain(trigger)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
+    over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     for status, cues in lexicon.modality.classes():
         if status == "denied":
-            negation = _negation(trigger, verbs)
+            negation = _negation(trigger)
             if negation is not None:
                 return Judgement("denied", negation, past)
         for position, token in enumerate(chain):
+            if position and over and status in {"planned", "proposed"}:
+                break
             cue = _cue(token, position, trigger, status, cues)
             if cue is not None:
                 return Judgement(_reported(cue, token, status), cue, past)
@@ -47,11 +50,12 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     return Judgement("occurred", None, past)
 
 
-def _negation(trigger: Token, verbs: list[Token]) -> Token | None:
+def _negation(trigger: Token) -> Token | None:
+    """Return "not" of the trigger's own verb, or of the verb that it completes: "did not want to meet"."""
     none = syntax.negating_determiner(trigger)
     if none is not None:
         return none
-    for verb in verbs[:2]:
+    for verb in syntax.own_verbs(trigger):
         found = syntax.negation(verb)
         if found is not None and verb.lemma_ not in _SPEECH:
             return found

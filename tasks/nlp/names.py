@@ -346,7 +346,7 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
         if found is not None and not found.is_plural and not _names_follow(doc, found, lexicon):
             return _described(person, found, last=found.end)
     # "President Anwar Sadat of Egypt"
-    if person.title and after + 1 < len(doc) and doc[after].lower_ == "of":
+    if after + 1 < len(doc) and doc[after].lower_ == "of":
         for end in range(min(len(doc), after + 4), after + 1, -1):
             key = fold(doc[after + 1 : end].text)
             if key in lexicon.places:

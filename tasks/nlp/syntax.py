@@ -361,3 +361,43 @@ def is_past(verb: Token) -> bool:
     tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
     words = {each.lower_ for each in auxiliaries(verb)}
     return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
+
+
+def own_verbs(trigger: Token) -> list[Token]:
+    """Return the trigger where it is a verb, or the verb of which it is subject or object, and the verbs that these complete."""
+    verb: Token | None = trigger if trigger.pos_ in {"VERB", "AUX"} else None
+    if verb is None:
+        above = governing_verb(trigger)
+        if above is not None and (is_object_of(trigger, above) or is_subject_of(trigger, above)):
+            verb = above
+    found: list[Token] = []
+    while verb is not None and verb not in found:
+        found.append(verb)
+        verb = verb.head if verb.dep_ in {"xcomp", "aux"} and verb.head.pos_ in {"VERB", "AUX"} else None
+    return found
+
+
+def event_head(noun: Token, measures: frozenset[str]) -> Token:
+    """Return "days" for the talks in "three days of talks": the word that stands in the clause for the event."""
+    head = noun
+    for _ in range(_DEPTH):
+        first = head
+        while first.dep_ == "conj":
+            first = first.head
+        above = first.head
+        if first.dep_ != "pobj" or above.lower_ != "of" or above.head.lemma_.lower() not in measures:
+            return head
+        head = above.head
+    return head
+
+
+def place_adverb(verb: Token) -> Token | None:
+    """Return "where" or "there" in the verb's clause."""
+    return next(
+        (child for child in verb.children if child.lower_ in {"where", "there"} and child.dep_ == "advmod"), None
+    )
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether the verb is an "-ing" form without an auxiliary, so that the clause above it has the tense."""
+    return verb.tag_ == "VBG" and not auxiliaries(verb)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from spacy.tokens import Doc, Token
 
@@ -15,7 +16,7 @@ from tasks.nlp.modality import Judgement, judge
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Trigger, find_triggers
 from tasks.nlp.when import Context, find_times
-from tasks.nlp.where import Found, place_of
+from tasks.nlp.where import Found, place_of, place_pointed_at
 from tasks.nlp.who import Party, PartyReader
 from tasks.records import Place, Status, Time
 
@@ -55,6 +56,7 @@ class Surroundings:
     lexicon: Lexicon
     places: Sequence[Found]
     times: Sequence[Time]
+    published: date | None
 
 
 def read_tellings(around: Surroundings) -> list[Telling]:
@@ -93,6 +95,8 @@ def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
     verb = syntax.governing_verb(_token_of(doc, time))
     if verb is None:
         return False
+    if syntax.is_participle(verb):
+        verb = syntax.governing_verb(verb) or verb
     judgement = judge(verb, lexicon)
     if judgement.status in {"planned", "proposed", "cancelled"} and not (judgement.is_past and judgement.cue is None):
         return True
@@ -101,7 +105,7 @@ def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
 
 def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Telling | None:
     token, rule = trigger.token, trigger.rule
-    arguments = FRAMES[rule.frame](token, rule)
+    arguments = FRAMES[rule.frame](token, rule, around.lexicon.contexts.measures)
     who = _parties(reader, arguments.who, token, before=True)
     whom = _parties(reader, arguments.whom, token, before=False)
     both = _parties(reader, arguments.both, token, before=False)
@@ -123,6 +127,8 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
         who, both = [], who
     judgement = judge(token, around.lexicon)
     place = place_of(token, arguments.verb, arguments.goal, list(around.places), is_visit=trigger.type == "visit")
+    if place is None or place.basis == "sentence":
+        place = place_pointed_at(arguments.verb or token, list(around.places)) or place
     time = _time_of(trigger, arguments.verb, around)
     return Telling(
         trigger,
@@ -217,7 +223,7 @@ def _is_earlier(token: Token, lexicon: Lexicon) -> bool:
 def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time | None:
     """Return the time expression of the trigger's clause, the nearest one; one without days where there is no other."""
     token, sentence = trigger.token, trigger.token.sent
-    anchors = {token.i} | ({verb.i} if verb is not None else set())
+    anchors = {token.i} | {each.i for each in syntax.own_verbs(token)} | ({verb.i} if verb is not None else set())
     candidates: list[tuple[bool, bool, int, Time]] = []
     verbs = [each for each in sentence if each.pos_ == "VERB"]
     for time in around.times:

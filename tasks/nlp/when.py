@@ -32,7 +32,8 @@ class Context:
 @cache
 def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...], days: tuple[str, ...], parts: tuple[str, ...],
              unresolved: tuple[str, ...]) -> re.Pattern[str]:  # fmt: skip
-    month = r"(?:" + "|".join(sorted(months, key=len, reverse=True)) + r")\.?"
+    names = sorted(months, key=len, reverse=True)
+    month = r"(?:" + "|".join(rf"{name}\.?" if len(name) < 5 else name for name in names) + ")"
     weekday = r"(?:" + "|".join(weekdays) + r")"
     part = r"(?:" + "|".join(parts) + r")"
     number = r"(?:" + "|".join(_NUMBERS) + r"|\d{1,2})"
@@ -44,6 +45,7 @@ def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...], days: tuple[str
         rf"(?P<mdy>(?P<nm>{month}) (?P<nd>{_DAY})(?:st|nd|rd|th)?(?:,? (?P<ny>{_YEAR}))?)(?![\d\w:])",
         rf"(?P<my2>(?:(?P<mpart>{part})[- ])?(?P<om>{month})(?: of)?,? (?P<oy>{_YEAR}))",
         rf"(?P<mrel>(?P<mrw>last|next|this|(?:{part})) (?P<mrm>{month}))(?![\w])",
+        rf"(?P<wrange>(?:(?:on|from|between) )?(?P<w1>{weekday}|today|tomorrow)(?: and| to| through| until|-|–) ?(?:on )?(?P<w2>{weekday}))(?![\w])",
         rf"(?P<wrel>(?:(?:on|late|early) )?(?P<ww>last|next|this|the previous|the following|the coming)? ?(?P<wd>{weekday}))(?![\w])",
         rf"(?P<ago>(?P<an>{number}) (?P<au>{_UNITS})s? (?:ago|earlier))",
         r"(?P<nextday>(?:the )?(?:next|following) day|a day later|the day after)",
@@ -93,7 +95,7 @@ def _is_word_not_month(match: re.Match[str], kind: str) -> bool:
 
 Found = tuple[date, date, Granularity, TimeBasis]
 _RESOLVERS = (
-    "iso", "range", "mrange", "dmy", "mdy", "my2", "mrel", "wrel", "ago", "nextday", "prevday", "unit", "part_of_day",
+    "iso", "range", "mrange", "dmy", "mdy", "my2", "mrel", "wrange", "wrel", "ago", "nextday", "prevday", "unit", "part_of_day",
     "word", "bare_month", "year",
 )  # fmt: skip
 
@@ -139,6 +141,8 @@ def _relative(kind: str, g: dict[str, str | None], published: date, context: Con
     if kind == "wrel":
         day = _weekday(words.weekdays[(g["wd"] or "").lower()], (g["ww"] or "").lower(), published, context.is_future)
         return day, day, "day", "relative"
+    if kind == "wrange":
+        return _weekday_range((g["w1"] or "").lower(), (g["w2"] or "").lower(), published, context.is_future, words)
     if kind == "ago":
         number = (g["an"] or "").lower()
         count = _NUMBERS.get(number) or int(number)
@@ -191,6 +195,20 @@ def _weekday(weekday: int, word: str, published: date, is_future: bool) -> date:
     if word == "this":
         return published + timedelta(days=weekday - published.weekday())
     return published + timedelta(days=ahead) if is_future else published - timedelta(days=behind)
+
+
+def _weekday_range(first: str, last: str, published: date, is_future: bool, words: TimeWords) -> Found:
+    """ "on Monday and Tuesday": the first day before the last, both the nearest that fit the tense."""
+    end = _weekday(words.weekdays[last], "", published, is_future)
+    if first in words.days:
+        start = published + timedelta(days=words.days[first])
+        end = start + timedelta(days=(words.weekdays[last] - start.weekday()) % 7)
+    elif is_future:
+        start = _weekday(words.weekdays[first], "", published, is_future)
+        end = start + timedelta(days=(words.weekdays[last] - start.weekday()) % 7)
+    else:
+        start = end - timedelta(days=(end.weekday() - words.weekdays[first]) % 7)
+    return start, end, "day", "relative"
 
 
 def _month_end(first: date) -> date:

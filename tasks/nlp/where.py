@@ -143,6 +143,15 @@ def place_of(
     return _as(_best(local, trigger.i), "sentence") if local else None
 
 
+def place_pointed_at(verb: Token, found: list[Found]) -> Place | None:
+    """Return the last place before "where" or "there": "flew to London, where he met", "there he had met"."""
+    adverb = syntax.place_adverb(verb)
+    if adverb is None and verb.head.i != verb.i:
+        adverb = syntax.place_adverb(verb.head)
+    before = [each for each in found if adverb is not None and each.token < adverb.i and each.preposition]
+    return _as(before[-1].place, "context") if before else None
+
+
 def _subtree(found: Found, token: Token) -> set[int]:
     return set(range(token.left_edge.i, token.i + 1)) & {found.token}
 

@@ -33,6 +33,7 @@ class Party:
     country: str | None = None
     title: str | None = None
     is_seat: bool = False
+    is_plural: bool = False
     is_anaphor: bool = False
     """ "they", "the two leaders": stands for people of an encounter told before."""
 
@@ -61,6 +62,8 @@ class PartyReader:
             following, introduces = self._separator(i, limit)
             if following == i:
                 break
+            if party.actor is None and party.is_plural and following < limit and self._is_apposed(following):
+                found.pop()  # "his predecessors, Eisenhower and Truman": the names say who they were
             if introduces:
                 instances = self._one(following, limit)
                 if instances is None:
@@ -128,6 +131,11 @@ class PartyReader:
             return self._described(described)
         return self._group(i, limit)
 
+    def _is_apposed(self, i: int) -> bool:
+        """Whether a name follows a plural after a mere comma."""
+        position = self._cast.by_phrase.get(i)
+        return position is not None and self._cast.names[position].kind == "person" and self._doc[i - 1].text == ","
+
     def _describes_later(self, i: int, limit: int) -> bool:
         """Whether a body's or country's name only opens a description: "UN envoys", "Kremlin officials"."""
         chunk = self._chunk_of.get(i)
@@ -146,7 +154,7 @@ class PartyReader:
         if described.is_plural:
             if self._is_anaphoric(described.start, described.noun):
                 return Party(None, "group", text, described.start, described.end, is_anaphor=True)
-            return Party(None, "group", _bare(text), described.start, described.end, described.country)
+            return Party(None, "group", _bare(text), described.start, described.end, described.country, is_plural=True)
         role = doc[described.noun].lower_
         if role in {"counterpart", "guest", "host", "visitor"}:
             return Party(None, "person", _bare(text), described.start, described.end, described.country)
@@ -179,7 +187,9 @@ class PartyReader:
         ):
             return Party(None, "group", text, chunk.start, end, is_anaphor=True)
         country = self._country(chunk.start, end)
-        return Party(None, "group" if noun is not None else "organization", _bare(text), chunk.start, end, country)
+        kind: ParticipantKind = "group" if noun is not None else "organization"
+        plural = noun is not None and noun.is_plural
+        return Party(None, kind, _bare(text), chunk.start, end, country, is_plural=plural)
 
     def _with_complement(self, end: int, limit: int) -> int:
         """Take "of the Paris Club", "from the three services" into a group's text."""
