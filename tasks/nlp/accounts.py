@@ -39,7 +39,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}),
 }  # fmt: skip
 _STATUS_RANK: dict[Status, int] = {"cancelled": 4, "denied": 3, "occurred": 2, "planned": 1, "proposed": 0}
-_ROUNDS = 3  # sentences after a mention that may go on about it without a trigger
+_ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 
 
 @dataclass
@@ -223,7 +223,7 @@ def _add_following_topics(gatherings: list[_Gathering], around: Surroundings) ->
                 if not sentence.text.strip():
                     continue
                 if not _goes_on(sentence.root, reader, gathering, around.cast):
-                    break
+                    continue
                 gathering.topics += topics_of_sentence(sentence.root, around.doc, around.lexicon.topics)
 
 

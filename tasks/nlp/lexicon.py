@@ -100,9 +100,9 @@ class TopicWords(_Strict):
     verbs: frozenset[str]
     prepositions: frozenset[str]
     verb_prepositions: frozenset[str]
+    subject_verbs: frozenset[str]
     view_nouns: frozenset[str]
     empty: frozenset[str]
-    examples: Words
 
 
 class TimeWords(_Strict):

@@ -490,7 +490,11 @@ def _phrase_end(doc: Doc, i: int, lexicon: Lexicon) -> int:
             break
         if token.pos_ == "CCONJ":
             following = doc[i + 1] if i + 1 < len(doc) else None
-            joins = following is not None and token.ent_type_ == "ORG" == following.ent_type_ and token.ent_iob_ == "I"
+            is_name = following is not None and following.pos_ == "PROPN" and doc[i - 1].pos_ == "PROPN"
+            joins = following is not None and (
+                (token.ent_type_ == "ORG" == following.ent_type_ and token.ent_iob_ == "I")
+                or (is_name and following.ent_type_ not in {"PERSON", "GPE", "NORP"})
+            )
             if not joins:
                 break
         i += 1

@@ -38,7 +38,16 @@ def topic_phrases(trigger: Token, doc: Doc, words: TopicWords) -> list[tuple[int
     for head in heads:
         for each in syntax.conjuncts(head):
             ranges += _instances(each, doc, words)
-    return list(dict.fromkeys(ranges))
+    return _without_nested(ranges)
+
+
+def _without_nested(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave out what overlaps a phrase found before it."""
+    kept: list[tuple[int, int]] = []
+    for start, end in ranges:
+        if all(end <= first or start >= last for first, last in kept):
+            kept.append((start, end))
+    return kept
 
 
 def topics_of_sentence(root: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]:
@@ -48,13 +57,15 @@ def topics_of_sentence(root: Token, doc: Doc, words: TopicWords) -> list[tuple[i
         for head in _of_verb(verb, words):
             for each in syntax.conjuncts(head):
                 ranges += _instances(each, doc, words)
-    return list(dict.fromkeys(ranges))
+    return _without_nested(ranges)
 
 
 def _of_verb(verb: Token, words: TopicWords) -> list[Token]:
     heads: list[Token] = []
-    if verb.lemma_ in words.verbs:
+    if verb.lemma_ in words.verbs or syntax.particle(verb) in words.verbs:
         heads += syntax.objects(verb)
+    if syntax.particle(verb) in words.subject_verbs:
+        heads += syntax.subjects(verb)[0]
     for child in verb.children:
         if child.pos_ == "ADP" and f"{verb.lemma_} {child.lower_}" in words.verb_prepositions:
             heads += [each for each in child.children if syntax.is_nominal(each)]
@@ -72,62 +83,101 @@ def _compound(trigger: Token) -> list[Token]:
 
 
 def _instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]:
-    """Return the phrase of the head, and the phrases that it introduces with "such as"."""
-    ranges: list[tuple[int, int]] = []
-    start, end = syntax.phrase(head)
+    """Return the phrase of the head and those listed after it; an empty head gives what it introduces."""
     if head.pos_ in {"PRON", "DET"} or head.ent_type_ in {"DATE", "TIME", "PERSON"}:
         return []
-    cut = next((i for i in range(head.i, end - 1) if doc[i : i + 2].text.lower() == "such as"), end)
-    if cut < end:
-        ranges += _list_after(doc, cut + 2, head.sent.end)
-        end = cut
-    for child in head.children:  # "of" after an empty head: "the implementation of partnerships"
-        if head.lemma_ in words.empty and child.lower_ in {"of", "for", "to"}:
-            for noun in child.children:
-                if syntax.is_nominal(noun):
-                    for each in syntax.conjuncts(noun):
-                        ranges += _instances(each, doc, words)
-    if head.lemma_ in words.empty and ranges:
-        return ranges
-    while start < head.i and (doc[start].pos_ in {"DET", "PRON", "PUNCT"} or doc[start].is_space):
-        start += 1
-    while end > head.i + 1 and doc[end - 1].pos_ in {"PUNCT", "ADP", "CCONJ", "SPACE"}:
-        end -= 1
-    if head.lemma_ in words.empty and end - start < 2:
-        return ranges
-    return [(start, min(end, start + _LONGEST)), *ranges]
+    if head.lemma_ in words.empty:
+        introduced = [
+            noun
+            for child in head.children  # "the implementation of partnerships"
+            if child.lower_ in {"of", "for"}
+            for noun in child.children
+            if syntax.is_nominal(noun)
+        ]
+        if introduced:
+            return _instances(introduced[0], doc, words)
+    return [each for each in listed(doc, head.left_edge.i, head.sent.end) if _says_something(doc, each, words)]
 
 
-def _list_after(doc: Doc, start: int, sentence_end: int) -> list[tuple[int, int]]:
-    """Split the list that "such as" opens at its noun phrases: "the fight against terror, the activity of gangs and …"."""
+def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> bool:
+    """Whether the phrase is more than an empty noun."""
+    tokens = doc[phrase[0] : phrase[1]]
+    return len(tokens) > 1 or tokens[0].lemma_ not in words.empty
+
+
+def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
+    """Split a list at its noun phrases: "the fight against terror, the activity of gangs and the war in Algeria".
+
+    The list ends before a finite verb, a relative pronoun, a time or a preposition that does not belong to a noun. "and"
+    splits before a determiner, or where commas have split before.
+    """
     ranges: list[tuple[int, int]] = []
-    begin = start
-    for i in range(start, sentence_end + 1):
-        token = doc[i] if i < sentence_end else None
-        ends = (
-            token is None
-            or token.text in {",", ";", "."}
-            or token.tag_ in {"WDT", "WP"}
-            or token.tag_ in {"VBD", "VBZ", "VBP"}
-        )
-        joins = token is not None and token.lower_ == "and" and i + 1 < sentence_end and doc[i + 1].pos_ == "DET"
-        if ends or joins:
-            first = begin
-            while first < i and doc[first].pos_ in {"DET", "CCONJ", "PUNCT"}:
-                first += 1
-            if first < i and any(each.pos_ in {"NOUN", "PROPN"} for each in doc[first:i]):
-                ranges.append((first, min(i, first + _LONGEST)))
-            begin = i + 1
-            if token is None or token.text in {".", ";"} or token.tag_ in {"VBD", "VBZ", "VBP"}:
-                break
+    begin, commas = start, 0
+
+    def close(end: int) -> None:
+        first, last = begin, end
+        while first < last and (doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE"} or doc[first].lower_ in _OPENERS):
+            first += 1
+        while last > first and doc[last - 1].pos_ in {"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET"}:
+            last -= 1
+        if first < last and any(token.pos_ in {"NOUN", "PROPN"} for token in doc[first:last]):
+            ranges.append((first, min(last, first + _LONGEST)))
+
+    i = start
+    while i < stop:
+        token = doc[i]
+        after = doc[i + 1] if i + 1 < stop else None
+        if _ends_list(token, after):
+            break
+        if token.text == ",":
+            close(i)
+            begin, commas = i + 1, commas + 1
             if (
-                ends
-                and token.text == ","
-                and i + 1 < sentence_end
-                and doc[i + 1].pos_ not in {"DET", "NOUN", "PROPN", "ADJ", "CCONJ"}
+                after is None
+                or after.pos_ not in {"DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PRON"}
+                or after.tag_ in {"WP", "WDT"}
             ):
-                break
+                return ranges
+        elif (
+            token.lower_ == "and"
+            and after is not None
+            and (after.pos_ in {"DET", "PRON"} or after.tag_ == "PRP$" or commas)
+        ):
+            close(i)
+            begin = i + 1
+        elif doc[i : i + 2].text.lower() == "such as" or token.lower_ == "including":
+            close(i)
+            begin = i + (2 if token.lower_ == "such" else 1)
+            i = begin - 1
+        i += 1
+    close(i)
     return ranges
+
+
+_OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "about"})
+
+
+def _ends_list(token: Token, after: Token | None) -> bool:
+    if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {
+        "WDT",
+        "WP",
+        "WRB",
+        "VBD",
+        "VBZ",
+        "VBP",
+        "MD",
+    }:
+        return True
+    if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or after.pos_ == "VERB"):
+        return True
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in {
+        "together",
+        "during",
+        "after",
+        "before",
+        "while",
+        "when",
+    }
 
 
 class TopicCoder:

@@ -152,7 +152,7 @@ class PartyReader:
         doc = self._doc
         text = doc[described.start : described.end].text
         if described.is_plural:
-            if self._is_anaphoric(described.start, described.noun):
+            if described.end == described.noun + 1 and self._is_anaphoric(described.start, described.noun):
                 return Party(None, "group", text, described.start, described.end, is_anaphor=True)
             return Party(None, "group", _bare(text), described.start, described.end, described.country, is_plural=True)
         role = doc[described.noun].lower_
