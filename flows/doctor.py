@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import click
-from tasks.reading import reader_identity
 
 from flows.display import show_table
 from tasks.errors import WhometError
 from tasks.hand_off import QUARANTINE, hand_off_folder, pending
+from tasks.reading import reader_identity
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import load_sources, sources_file
 from tasks.upkeep import failing_checks, left_behind

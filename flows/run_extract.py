@@ -9,11 +9,11 @@ from datetime import date
 
 import click
 from rich.progress import track
-from tasks.reading import account_json, load_reader
 
 from flows.display import console, show_table, shown
 from tasks.articles.parse import articles_of
 from tasks.errors import UnreadableError
+from tasks.reading import account_json, load_reader
 from tasks.records import Article, Reading, Reject
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import chosen_sources, load_sources, sources_file
