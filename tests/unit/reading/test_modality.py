@@ -1,0 +1,116 @@
+"""Whether an encounter occurred, is planned, proposed, cancelled or denied, in sentences as newspapers print them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+OCCURRED = [
+    "Anwar Sadat met Jimmy Carter in Washington on Tuesday.",
+    "Konrad Adenauer and Charles de Gaulle held talks in Rambouillet.",
+    "President John Kennedy has met Chairman Nikita Khrushchev in Vienna.",
+    "Richard Nixon was received by Mao Zedong in Peking.",
+    "Talks between Henry Kissinger and Le Duc Tho are continuing in Paris.",
+    "The German chancellor Helmut Kohl said after meeting Mikhail Gorbachev that he was content.",
+    "Margaret Thatcher said she had met Pieter Botha at Chequers.",
+    "President Ronald Reagan, who met Mikhail Gorbachev in Geneva, spoke to Congress.",
+]
+PLANNED = [
+    "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
+    "Willy Brandt is to meet Willi Stoph in Erfurt next week.",
+    "Richard Nixon plans to meet Leonid Brezhnev in Moscow in May.",
+    "Ronald Reagan is due to meet Mikhail Gorbachev in Geneva.",
+    "President Dwight Eisenhower is scheduled to hold talks with Nobusuke Kishi in Tokyo.",
+    "Josip Broz Tito is expected to visit Cairo in January.",
+    "The Kremlin announced that Leonid Brezhnev would meet Georges Pompidou in Minsk.",
+    "Helmut Schmidt is going to meet Erich Honecker on Friday.",
+    "Preparations for a meeting between Harold Macmillan and Nikita Khrushchev are under way.",
+    "Talks between Golda Meir and King Hussein are planned for Thursday.",
+]
+PROPOSED = [
+    "President Harry Truman said he could meet Joseph Stalin in Washington.",
+    "Winston Churchill proposed a meeting with Georgy Malenkov.",
+    "Yasser Arafat offered to meet Yitzhak Rabin.",
+    "Indira Gandhi said she was ready to meet Zulfikar Ali Bhutto.",
+    "Bishop Desmond Tutu asked for a meeting with Pieter Botha.",
+    "Lech Walesa wants to meet General Wojciech Jaruzelski.",
+    "Kurt Waldheim called for talks between Archbishop Makarios and Rauf Denktash.",
+    "Olof Palme might meet Leonid Brezhnev in Moscow.",
+]
+CANCELLED = [
+    "Dwight Eisenhower cancelled his visit to Tokyo.",
+    "Nikita Khrushchev called off his meeting with Dwight Eisenhower.",
+    "The meeting between Kim Il Sung and Kim Young Sam was postponed.",
+    "Talks between Ian Smith and Joshua Nkomo were broken off.",
+    "Andrei Gromyko has put off his visit to Tokyo.",
+]
+DENIED = [
+    "Joseph Stalin did not meet Harry Truman.",
+    "Pieter Botha refused to meet Desmond Tutu.",
+    "Ho Chi Minh denied that he had met Lyndon Johnson.",
+    "No meeting took place between Gamal Abdel Nasser and David Ben-Gurion.",
+    "Ian Smith rejected talks with Robert Mugabe.",
+    "Charles de Gaulle never met Joseph Stalin in Paris.",
+    "Andrei Gromyko declined to meet Alexander Haig.",
+]
+CASES = [
+    pytest.param(status, sentence, id=sentence)
+    for status, sentences in (
+        ("occurred", OCCURRED),
+        ("planned", PLANNED),
+        ("proposed", PROPOSED),
+        ("cancelled", CANCELLED),
+        ("denied", DENIED),
+    )
+    for sentence in sentences
+]
+
+
+@pytest.mark.parametrize(("status", "sentence"), CASES)
+def test_a_sentence_tells_the_status(status: str, sentence: str, read: Read) -> None:
+    assert status in [account.status for account in read(sentence, published=date(1985, 11, 20))]
+
+
+def test_a_meeting_that_occurred_needs_no_cue(read: Read) -> None:
+    [account] = read("Anwar Sadat met Jimmy Carter in Washington.")
+    assert account.status_cue is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue"),
+    [
+        ("Anwar Sadat will meet Jimmy Carter in Washington.", "will"),
+        ("Pieter Botha refused to meet Desmond Tutu.", "refused"),
+        ("Joseph Stalin did not meet Harry Truman.", "not"),
+        ("The meeting between Kim Il Sung and Kim Young Sam was postponed.", "postponed"),
+        ("Yasser Arafat offered to meet Yitzhak Rabin.", "offered"),
+    ],
+)
+def test_the_cue_is_quoted_from_the_text(sentence: str, cue: str, read: Read) -> None:
+    [account] = read(sentence)
+    assert account.status_cue is not None
+    assert account.status_cue.text == cue
+    assert sentence[account.status_cue.span.start : account.status_cue.span.end] == cue
+
+
+def test_who_says_so_is_named(read: Read) -> None:
+    [account] = read("Andrei Gromyko said that Leonid Brezhnev would meet Georges Pompidou in Minsk.")
+    assert account.status_cue is not None
+    assert account.status_cue.said_by == "Andrei Gromyko"
+
+
+def test_a_later_sentence_that_calls_it_off_decides(read: Read) -> None:
+    accounts = read(
+        "Dwight Eisenhower was to meet Nobusuke Kishi in Tokyo on Sunday. The meeting was cancelled on Thursday."
+    )
+    assert [account.status for account in accounts] == ["cancelled"]
+
+
+def test_a_plan_and_another_meeting_that_occurred_keep_their_own_statuses(read: Read) -> None:
+    accounts = read("Willy Brandt met Willi Stoph in Erfurt. Harold Wilson will meet Georges Pompidou in Paris.")
+    assert [account.status for account in accounts] == ["occurred", "planned"]
