@@ -14,7 +14,7 @@ from tasks.errors import UnreadableError
 from tasks.nlp.article import find_dateline, read_doc
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
-from tasks.nlp.pipeline import Doc, load_pipeline, model_version, parse
+from tasks.nlp.pipeline import load_pipeline, model_version, parse
 from tasks.nlp.topics import TopicCoder
 from tasks.nlp.where import Dateline
 from tasks.records import Account, Article, Reading, Reject, Span, content_id
@@ -56,7 +56,7 @@ class Reader:
                 else:
                     yield self._read_one(article, *docs.pop(id(article)))
 
-    def _read_one(self, article: Article, doc: Doc, dateline: Dateline | None) -> Reading | Reject:
+    def _read_one(self, article: Article, doc: Any, dateline: Dateline | None) -> Reading | Reject:
         try:
             accounts = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
         except Exception as error:  # whatever a text brings about, it costs this article only, and the row says what

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from tasks.nlp.coreference import Cast
 from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings
 from tasks.nlp.topics import TopicCoder, topics_of_sentence
@@ -80,14 +79,14 @@ def gather(around: Surroundings, article: Article, dateline: Place | None, coder
 
     gatherings: list[_Gathering] = []
     for telling in read_tellings(around):
-        same = _find_same(telling, gatherings, around.cast)
+        same = _find_same(telling, gatherings)
         if same is not None:
             same.tellings.append(telling)
         elif telling.parties and not _is_hollow(telling):
             gatherings.append(_Gathering([telling]))
         elif gatherings and telling.time is not None and _points_back(telling):
             gatherings.append(_Gathering([_with_parties_of(telling, gatherings[-1])]))
-    gatherings = _without_visits_of_meetings(gatherings, around.cast)
+    gatherings = _without_visits_of_meetings(gatherings)
     _add_following_topics(gatherings, around)
     for gathering in gatherings:
         yield _account(gathering, around, article, dateline, coder)
@@ -109,16 +108,10 @@ def _is_hollow(telling: Telling) -> bool:
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 
-def _key(party: Party, cast: Cast) -> set[object]:
-    """Return what identifies a party; a country and its people may stand for each other."""
-    if party.actor is None:
-        return {party.text.lower()}
-    return {party.actor}
-
-
-def _agrees(party: Party, others: list[Party], cast: Cast) -> bool:
+def _agrees(party: Party, others: list[Party]) -> bool:
+    """Whether the party is among the others; a country and its people may stand for each other."""
     for other in others:
-        if _key(party, cast) & _key(other, cast):
+        if _of(party) == _of(other):
             return True
         is_state = "country" in {party.kind, other.kind} or (party.actor is None) != (other.actor is None)
         if is_state and party.country and party.country == other.country:
@@ -126,7 +119,7 @@ def _agrees(party: Party, others: list[Party], cast: Cast) -> bool:
     return False
 
 
-def _find_same(telling: Telling, gatherings: list[_Gathering], cast: Cast) -> _Gathering | None:
+def _find_same(telling: Telling, gatherings: list[_Gathering]) -> _Gathering | None:
     """Return the encounter told before that this telling speaks of, the most recent first."""
     recent = sorted(gatherings, key=lambda each: -each.last)
     parties = list(telling.parties)
@@ -147,8 +140,8 @@ def _find_same(telling: Telling, gatherings: list[_Gathering], cast: Cast) -> _G
         if not same_family:
             continue
         known = gathering.parties()
-        agreeing = [party for party in parties if _agrees(party, known, cast)]
-        covered = [party for party in known if _agrees(party, parties, cast)]
+        agreeing = [party for party in parties if _agrees(party, known)]
+        covered = [party for party in known if _agrees(party, parties)]
         if len(agreeing) == len(parties) or (len(covered) == len(known) and len(agreeing) >= min(2, len(parties))):
             if len(parties) > 1 or points_back or len(known) == 1 or not telling.whom:
                 return gathering
@@ -178,7 +171,7 @@ def _conflicts(telling: Telling, gathering: _Gathering) -> bool:
     return False
 
 
-def _without_visits_of_meetings(gatherings: list[_Gathering], cast: Cast) -> list[_Gathering]:
+def _without_visits_of_meetings(gatherings: list[_Gathering]) -> list[_Gathering]:
     """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
     kept: list[_Gathering] = []
     for visit in gatherings:
@@ -190,9 +183,9 @@ def _without_visits_of_meetings(gatherings: list[_Gathering], cast: Cast) -> lis
                 known = other.parties()
                 if _FAMILY[other.type] != "talks" or other.chief.status != visit.chief.status:
                     continue
-                if visitors and not any(_agrees(p, known, cast) for p in visitors):
+                if visitors and not any(_agrees(p, known) for p in visitors):
                     continue
-                if all(_agrees(p, known, cast) for p in hosts) and not _times_apart(visit, other):
+                if all(_agrees(p, known) for p in hosts) and not _times_apart(visit, other):
                     meeting = other
                     break
         if meeting is None:
@@ -222,17 +215,17 @@ def _add_following_topics(gatherings: list[_Gathering], around: Surroundings) ->
                     break
                 if not sentence.text.strip():
                     continue
-                if not _goes_on(sentence.root, reader, gathering, around.cast):
+                if not _goes_on(sentence.root, reader, gathering):
                     continue
                 gathering.topics += topics_of_sentence(sentence.root, around.doc, around.lexicon.topics)
 
 
-def _goes_on(root: Token, reader: PartyReader, gathering: _Gathering, cast: Cast) -> bool:
+def _goes_on(root: Token, reader: PartyReader, gathering: _Gathering) -> bool:
 
     found, _ = subjects(root)
     parties = [party for head in found for party in reader.parties(head, root.i)]
     known = gathering.parties()
-    return bool(parties) and all(party.is_anaphor or _agrees(party, known, cast) for party in parties)
+    return bool(parties) and all(party.is_anaphor or _agrees(party, known) for party in parties)
 
 
 def _place(gathering: _Gathering) -> Place | None:
@@ -273,7 +266,7 @@ def _account(
     )
     if place is None and dateline is not None and status == "occurred" and is_now and _is_lead(chief, around):
         place = replace(dateline, basis="dateline")
-    participants = tuple(_participants(gathering, around, text))
+    participants = tuple(_participants(gathering, around))
     return Account(
         account_id=content_id(article.article_id, article.text_hash, trigger.span.start, trigger.span.end),
         type=gathering.type,
@@ -319,21 +312,24 @@ def _cue(telling: Telling, text: str) -> StatusCue | None:
     return StatusCue(text[span.start : span.end], span)
 
 
-def _participants(gathering: _Gathering, around: Surroundings, text: str) -> Iterator[Participant]:
+def _participants(gathering: _Gathering, around: Surroundings) -> Iterator[Participant]:
     """Yield the participants of all tellings: names before groups, people before their countries."""
     sides: dict[object, Side] = {}
     parties: dict[object, list[Party]] = {}
     ordered = sorted(gathering.tellings, key=lambda each: (each is not gathering.chief, each.trigger.token.i))
     for telling in ordered:
-        for side, group in (("who", telling.who), ("whom", telling.whom), ("both", telling.both)):
-            for party in group:
+        told: tuple[tuple[Side, tuple[Party, ...]], ...] = (
+            ("who", telling.who), ("whom", telling.whom), ("both", telling.both)
+        )  # fmt: skip
+        for side, same_side in told:
+            for party in same_side:
                 if party.is_anaphor:
                     continue
                 key: object = party.actor if party.actor is not None else party.text.lower()
                 if key not in sides:
                     if telling is not gathering.chief and party.actor is None and len(parties) > 1:
                         continue  # another telling's "officials" are the people named already
-                    sides[key] = side  # type: ignore[assignment]
+                    sides[key] = side
                 parties.setdefault(key, []).append(party)
     sides = _symmetric(sides)
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
@@ -343,7 +339,7 @@ def _participants(gathering: _Gathering, around: Surroundings, text: str) -> Ite
             continue
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
-        yield _participant(first, group, sides[key], around, text)
+        yield _participant(first, group, sides[key], around)
 
 
 def _of(party: Party) -> object:
@@ -360,7 +356,7 @@ def _symmetric(sides: dict[object, Side]) -> dict[object, Side]:
     return sides
 
 
-def _participant(first: Party, group: list[Party], side: Side, around: Surroundings, text: str) -> Participant:
+def _participant(first: Party, group: list[Party], side: Side, around: Surroundings) -> Participant:
     doc, cast = around.doc, around.cast
     spans = {Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])) for p in group}
     if first.actor is None:

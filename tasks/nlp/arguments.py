@@ -33,36 +33,53 @@ class Arguments:
     verb: Token | None = None
 
 
-def meet(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+@dataclass(frozen=True)
+class Site:
+    """A trigger where a frame is tried."""
+
+    token: Token
+    rule: TriggerRule
+    measures: frozenset[str]
+    """Nouns that only count or time an encounter."""
+
+
+def meet(site: Site) -> Arguments:
     """ "A met B", "A met with B", "A and B met", "B was met by A"."""
+    token = site.token
     subjects, passive = syntax.subjects(token)
-    others = syntax.objects(token) + syntax.prepositional(token, rule.with_)
+    others = syntax.objects(token) + syntax.prepositional(token, site.rule.with_)
     if passive:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     return Arguments(who=subjects, whom=others, verb=token)
 
 
-def receive(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+def receive(site: Site) -> Arguments:
     """ "A received B", "B was received by A"."""
-    return meet(token, rule, measures)
+    return meet(site)
 
 
-def with_(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+def with_(site: Site) -> Arguments:
     """ "A sat down with B", "A wrote to B"."""
+    token = site.token
     subjects, passive = syntax.subjects(token)
-    return Arguments(who=[] if passive else subjects, whom=syntax.prepositional(token, rule.with_), verb=token)
+    whom = syntax.prepositional(token, site.rule.with_)
+    for thing in syntax.objects(token):  # "discussed the plan with B"
+        whom = whom or syntax.prepositional(thing, site.rule.with_)
+    return Arguments(who=[] if passive else subjects, whom=whom, verb=token)
 
 
-def visit(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+def visit(site: Site) -> Arguments:
     """ "A visited B", where B may be a place."""
+    token = site.token
     subjects, passive = syntax.subjects(token)
     if passive:
         return Arguments(who=syntax.agents(token), goal=subjects, verb=token)
     return Arguments(who=subjects, goal=syntax.objects(token), verb=token)
 
 
-def travel(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+def travel(site: Site) -> Arguments:
     """ "A travelled to B for an official visit": only where the clause says that it is one."""
+    token = site.token
     subjects, _ = syntax.subjects(token)
     purpose = syntax.prepositional(token, frozenset({"on", "for"}))
     if not any(each.lemma_ in {"visit", "trip", "tour"} for each in purpose):
@@ -70,13 +87,14 @@ def travel(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Argumen
     return Arguments(who=subjects, goal=syntax.prepositional(token, GOAL), verb=token)
 
 
-def nominal(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+def nominal(site: Site) -> Arguments:
     """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A"."""
+    token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, WITH)
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
-    inner, token = token, syntax.event_head(token, measures)
+    inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
     verb = syntax.governing_verb(token)
     if verb is not None:
@@ -84,13 +102,13 @@ def nominal(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Argume
         if syntax.is_object_of(token, verb) or syntax.is_subject_of(token, verb):
             whom += syntax.prepositional(verb, WITH)
             both += [] if both else syntax.prepositional(verb, BETWEEN)
-        if syntax.is_object_of(token, verb) and verb.lemma_ in rule.light:
+        if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":
-                return _received(token, who, verb)
+                return _received(site.token, who, verb)
         elif syntax.is_subject_of(token, verb) and passive:
             who += syntax.agents(verb)
-        elif (whom or verb.lemma_ in rule.light | {"be"}) and not both and _preposition(token) in DURING:
+        elif (whom or verb.lemma_ in site.rule.light | {"be"}) and not both and _preposition(token) in DURING:
             who += [each for each in subjects if each.i != token.i] if not owner else []
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
@@ -103,15 +121,16 @@ def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
     return Arguments(who=senders, whom=receivers, verb=verb)
 
 
-def nominal_visit(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+def nominal_visit(site: Site) -> Arguments:
     """ "A's visit to B", "the visit of A to B", "A paid a visit to B"."""
+    token = site.token
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}))
     goal = syntax.prepositional(token, GOAL)
     verb = syntax.governing_verb(token)
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
-        if syntax.is_object_of(token, verb) and verb.lemma_ in rule.light:
+        if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)
         elif _preposition(token) in {"on", "for", "during"} and not passive:
@@ -120,13 +139,14 @@ def nominal_visit(token: Token, rule: TriggerRule, measures: frozenset[str]) -> 
     return Arguments(who=who, goal=goal, verb=verb)
 
 
-def nominal_message(token: Token, rule: TriggerRule, measures: frozenset[str]) -> Arguments:
+def nominal_message(site: Site) -> Arguments:
     """ "A sent a letter to B", "a letter from A to B", "B received a letter from A"."""
+    token = site.token
     owner = syntax.possessor(token)
     who = ([owner] if owner is not None else []) + syntax.prepositional(token, frozenset({"from", "by"}))
     whom = syntax.prepositional(token, frozenset({"to"}))
     verb = syntax.governing_verb(token)
-    if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in rule.light:
+    if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
         subjects, passive = syntax.subjects(verb)
         if verb.lemma_ == "receive":
             return _received(token, subjects, verb)
@@ -134,6 +154,8 @@ def nominal_message(token: Token, rule: TriggerRule, measures: frozenset[str]) -
             each for each in syntax.objects(verb) if each.i != token.i and each.i < token.i
         ]
         who += [] if who or passive else subjects
+    if verb is not None and not who and syntax.preposition_before(token) == "in":
+        who = [each for each in syntax.subjects(verb)[0] if each.i != token.i]  # "in a letter to B, A announced"
     if not who or not whom:
         for child in token.children:  # "a message addressed by A to B"
             if syntax.is_participle_of(child, token):
@@ -146,7 +168,7 @@ def _preposition(noun: Token) -> str:
     return noun.head.lower_ if noun.dep_ == "pobj" else ""
 
 
-FRAMES: dict[str, Callable[[Token, TriggerRule, frozenset[str]], Arguments]] = {
+FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "meet": meet,
     "receive": receive,
     "with": with_,

@@ -120,6 +120,7 @@ class Contexts(_Strict):
 
     sports: frozenset[str]
     telephone: frozenset[str]
+    outside: frozenset[str]
     measures: frozenset[str]
     earlier: frozenset[str]
 

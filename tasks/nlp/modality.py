@@ -73,9 +73,7 @@ def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueC
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:
             return mark
-    elif position and token.lemma_.lower() in cues.nouns:
-        return token
-    elif position and token.lower_ in cues.adjectives:
+    elif position and (token.lemma_.lower() in cues.nouns or token.lower_ in cues.adjectives):
         return token
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):

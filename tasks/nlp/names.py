@@ -11,10 +11,43 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from tasks.nlp.lexicon import Lexicon, fold
+from tasks.nlp.syntax import is_actor_position
 from tasks.records import ParticipantKind
 
 PARTICLES = frozenset(
-    "bin ibn bint ben al el ul ur abu de da do dos das del della di du des la le van von der den ter ten zu y e st".split()
+    [
+        "bin",
+        "ibn",
+        "bint",
+        "ben",
+        "al",
+        "el",
+        "ul",
+        "ur",
+        "abu",
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "della",
+        "di",
+        "du",
+        "des",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "zu",
+        "y",
+        "e",
+        "st",
+    ]
 )
 _LONGEST_TITLE = 5
 _LONGEST_BODY = 7
@@ -68,12 +101,24 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Named]:
             doubtful.append((start, end))
     surnames = {doc[person.end - 1].lower_ for person in people}
     for start, end in doubtful:
-        if doc[end - 1].lower_ in surnames and end - start <= 4 and not _has_body_head(doc, start, end, lexicon):
+        if (
+            doc[end - 1].lower_ in surnames and end - start <= 4 and not _has_body_head(doc, start, end, lexicon)
+        ) or _stands_for_person(doc, start, end):
             people.append(Named(start, end, start, end, "person", _text(doc, start, end)))
-        elif doc[start].ent_type_ in {"ORG", "GPE"} or _has_body_head(doc, start, end, lexicon):
+        elif doc[start].ent_type_ == "ORG" or _has_body_head(doc, start, end, lexicon):
             bodies.append(Named(start, end, start, end, "organization", _text(doc, start, end)))
     people = [_with_apposition(doc, person, lexicon) for person in people]
     return _without_overlaps(people, bodies)
+
+
+def _stands_for_person(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name of two or three words that the model knows nothing about stands where a person acts."""
+    words = doc[start:end]
+    return (
+        2 <= len(words) <= 3
+        and all(token.text.isalpha() and not token.text.isupper() and not token.ent_type_ for token in words)
+        and is_actor_position(words.root)
+    )
 
 
 def _without_overlaps(people: list[Named], bodies: list[Named]) -> list[Named]:
@@ -176,7 +221,7 @@ def _is_name_token(token: Token) -> bool:
     if not token.text[:1].isupper():
         return False
     if token.ent_type_ == "PERSON":
-        return token.pos_ not in {"VERB", "AUX", "DET"}
+        return token.pos_ not in {"VERB", "AUX", "DET"} or token.ent_iob_ == "I"
     return token.pos_ == "PROPN" or (token.ent_type_ in {"ORG", "GPE", "FAC"} and token.pos_ in {"NOUN", "ADJ", "X"})
 
 
@@ -193,9 +238,7 @@ def _runs(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, in
             joined = not doc[end - 1].whitespace_
             if token.text in {"-", "‑", "'", "’"} and joined and not token.whitespace_ and end + 1 < len(doc):
                 end += 2
-            elif _is_name_token(token) and not (token.ent_iob_ == "B" and _starts_another(doc, i, end, lexicon)):
-                end += 1
-            elif (
+            elif (_is_name_token(token) and not (token.ent_iob_ == "B" and _starts_another(doc, i, end, lexicon))) or (
                 token.lower_ in PARTICLES
                 and end + 1 < len(doc)
                 and end + 1 not in taken
@@ -347,8 +390,9 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
             return _described(person, found, last=found.end)
     # "President Anwar Sadat of Egypt"
     if after + 1 < len(doc) and doc[after].lower_ == "of":
-        for end in range(min(len(doc), after + 4), after + 1, -1):
-            key = fold(doc[after + 1 : end].text)
+        begin = after + 2 if doc[after + 1].lower_ in _DETERMINERS else after + 1
+        for end in range(min(len(doc), begin + 4), begin, -1):
+            key = fold(doc[begin:end].text)
             if key in lexicon.places:
                 return replace(person, last=end, country=person.country or lexicon.places[key])
     if person.title is None and person.first >= 2 and doc[person.first - 1].text == ",":
@@ -359,8 +403,7 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
             starts_here = (
                 begin == 0
                 or doc[begin - 1].text in {",", "and", "with", "to", "by"}
-                or found is not None
-                and found.is_definite
+                or (found is not None and found.is_definite)
             )
             if found is not None and found.end == person.first - 1 and not found.is_plural and starts_here:
                 return _described(person, found, first=found.start)
@@ -410,7 +453,7 @@ def description_at(doc: Doc, start: int, lexicon: Lexicon) -> Description | None
             continue
         token = doc[i]
         is_attribute = token.pos_ in {"ADJ", "PROPN", "NOUN", "NUM", "PART"} or token.text in {"-", "'s", "’s", "&"}
-        if not is_attribute or token.dep_ == "punct" and token.text == ",":
+        if not is_attribute or token.text == ",":
             return None
         i += 1
     return None
@@ -441,7 +484,7 @@ def _complete(
         if doc[end].lower_ == "and":
             end = title_at(doc, end + 1, len(doc), lexicon)
             continue
-        complement_end = _phrase_end(doc, end + 1, lexicon)
+        complement_end = _phrase_end(doc, end + 1)
         if complement_end == end + 1:
             break
         country = country or _country_in(doc, end + 1, complement_end, lexicon)
@@ -475,7 +518,7 @@ def _organization_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> st
     return _text(doc, names[0].i, names[-1].i + 1) if names else None
 
 
-def _phrase_end(doc: Doc, i: int, lexicon: Lexicon) -> int:
+def _phrase_end(doc: Doc, i: int) -> int:
     """Return the end of the noun phrase that begins at token i, coordinated capitalised names included."""
     start = i
     while i < len(doc):

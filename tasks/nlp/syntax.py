@@ -119,7 +119,13 @@ def is_passive(verb: Token) -> bool:
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
-    return [child for child in verb.children if child.dep_ in OBJECT and is_nominal(child)]
+    return [
+        child
+        for child in verb.children
+        if (child.dep_ in OBJECT and is_nominal(child))
+        # "met Menachem Begin": a surname that the parser takes for a verb
+        or (child.dep_ in {"ccomp", "xcomp"} and child.ent_type_ == "PERSON" and child.i > verb.i)
+    ]
 
 
 def agents(verb: Token) -> list[Token]:
@@ -305,7 +311,7 @@ def modality_chain(trigger: Token) -> list[Token]:
         if relation == "acl" and token.tag_ == "VBN" and token != trigger:
             break
         if relation == "conj":
-            token = head if head.pos_ in {"VERB", "AUX"} and token.pos_ in {"VERB", "AUX"} else head
+            token = head
             if token.pos_ not in {"VERB", "AUX"}:
                 chain.append(token)
             continue
@@ -364,7 +370,7 @@ def is_past(verb: Token) -> bool:
 
 
 def own_verbs(trigger: Token) -> list[Token]:
-    """Return the trigger where it is a verb, or the verb of which it is subject or object, and the verbs that these complete."""
+    """Return the trigger where it is a verb, or the verb of which it is subject or object, and what these complete."""
     verb: Token | None = trigger if trigger.pos_ in {"VERB", "AUX"} else None
     if verb is None:
         above = governing_verb(trigger)
@@ -401,3 +407,12 @@ def place_adverb(verb: Token) -> Token | None:
 def is_participle(verb: Token) -> bool:
     """Whether the verb is an "-ing" form without an auxiliary, so that the clause above it has the tense."""
     return verb.tag_ == "VBG" and not auxiliaries(verb)
+
+
+def is_actor_position(token: Token) -> bool:
+    """Whether the token stands where somebody acts or is met: subject of a verb, object of "meet" or "with"."""
+    if is_subject(token):
+        return token.head.pos_ in {"VERB", "AUX"}
+    return (token.dep_ == "dobj" and token.head.lemma_ in {"meet", "receive", "visit", "host", "welcome"}) or (
+        token.dep_ == "pobj" and token.head.lower_ in {"with", "between"}
+    )

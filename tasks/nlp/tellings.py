@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.arguments import FRAMES, Arguments
+from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import PLURAL_PRONOUNS, Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality import Judgement, judge
@@ -105,7 +105,7 @@ def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
 
 def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Telling | None:
     token, rule = trigger.token, trigger.rule
-    arguments = FRAMES[rule.frame](token, rule, around.lexicon.contexts.measures)
+    arguments = FRAMES[rule.frame](Site(token, rule, around.lexicon.contexts.measures))
     who = _parties(reader, arguments.who, token, before=True)
     whom = _parties(reader, arguments.whom, token, before=False)
     both = _parties(reader, arguments.both, token, before=False)
@@ -194,8 +194,7 @@ def _meets_needs(
             bool(who)
             and any(party.actor is not None or party.is_anaphor or party.title for party in who)
             and (not is_verb or bool(arguments.goal))
-            or (not is_verb and _is_definite(trigger.token))
-        )
+        ) or (not is_verb and _is_definite(trigger.token))
     return True
 
 

@@ -21,8 +21,7 @@ def topic_phrases(trigger: Token, doc: Doc, words: TopicWords) -> list[tuple[int
     heads: list[Token] = []
     for noun in syntax.prepositional(trigger, words.prepositions):
         heads.append(noun)
-    if trigger.pos_ == "NOUN":
-        heads += _compound(trigger)
+    ranges = [(each.left_edge.i, each.i + 1) for each in _compound(trigger)] if trigger.pos_ == "NOUN" else []
     verb = trigger if trigger.pos_ in {"VERB", "AUX"} else syntax.governing_verb(trigger)
     if verb is not None:
         if trigger.pos_ == "NOUN" and syntax.is_object_of(trigger, verb):
@@ -34,7 +33,6 @@ def topic_phrases(trigger: Token, doc: Doc, words: TopicWords) -> list[tuple[int
                     heads += syntax.objects(verb)
             elif abs(below.i - trigger.i) < 60:
                 heads += _of_verb(below, words)
-    ranges: list[tuple[int, int]] = []
     for head in heads:
         for each in syntax.conjuncts(head):
             ranges += _instances(each, doc, words)
@@ -167,6 +165,8 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         "VBP",
         "MD",
     }:
+        return True
+    if token.ent_type_ == "PERSON" or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
         return True
     if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or after.pos_ == "VERB"):
         return True

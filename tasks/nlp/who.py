@@ -17,7 +17,6 @@ LONG_SEPARATORS = (
     ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"), ("namely",), ("with",),
 )  # fmt: skip
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
-_OUTSIDE = frozenset({"reporter", "journalist", "correspondent", "spokesman", "spokeswoman", "spokesperson", "tourist"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
 
 
@@ -33,7 +32,8 @@ class Party:
     country: str | None = None
     title: str | None = None
     is_seat: bool = False
-    is_plural: bool = False
+    is_unnamed: bool = False
+    """A plural or a role ("his guest") that names after a comma may explain."""
     is_anaphor: bool = False
     """ "they", "the two leaders": stands for people of an encounter told before."""
 
@@ -62,7 +62,7 @@ class PartyReader:
             following, introduces = self._separator(i, limit)
             if following == i:
                 break
-            if party.actor is None and party.is_plural and following < limit and self._is_apposed(following):
+            if party.actor is None and party.is_unnamed and following < limit and self._is_apposed(following):
                 found.pop()  # "his predecessors, Eisenhower and Truman": the names say who they were
             if introduces:
                 instances = self._one(following, limit)
@@ -112,7 +112,7 @@ class PartyReader:
         position = cast.by_phrase.get(i)
         if position is not None:
             named = cast.names[position]
-            if named.kind == "person" or not self._describes_later(i, limit):
+            if named.kind == "person" or not self._describes_later(i):
                 actor = cast.actors[cast.actor_of[position]]
                 return Party(
                     cast.actor_of[position], actor.kind, actor.name, named.start, named.last, actor.country,
@@ -132,11 +132,15 @@ class PartyReader:
         return self._group(i, limit)
 
     def _is_apposed(self, i: int) -> bool:
-        """Whether a name follows a plural after a mere comma."""
+        """Whether a name or an office follows after a mere comma."""
+        if self._doc[i - 1].text != ",":
+            return False
         position = self._cast.by_phrase.get(i)
-        return position is not None and self._cast.names[position].kind == "person" and self._doc[i - 1].text == ","
+        if position is not None:
+            return self._cast.names[position].kind == "person"
+        return description_at(self._doc, i, self._lexicon) is not None
 
-    def _describes_later(self, i: int, limit: int) -> bool:
+    def _describes_later(self, i: int) -> bool:
         """Whether a body's or country's name only opens a description: "UN envoys", "Kremlin officials"."""
         chunk = self._chunk_of.get(i)
         if chunk is None:
@@ -154,10 +158,12 @@ class PartyReader:
         if described.is_plural:
             if described.end == described.noun + 1 and self._is_anaphoric(described.start, described.noun):
                 return Party(None, "group", text, described.start, described.end, is_anaphor=True)
-            return Party(None, "group", _bare(text), described.start, described.end, described.country, is_plural=True)
+            return Party(None, "group", _bare(text), described.start, described.end, described.country, is_unnamed=True)
         role = doc[described.noun].lower_
         if role in {"counterpart", "guest", "host", "visitor"}:
-            return Party(None, "person", _bare(text), described.start, described.end, described.country)
+            return Party(
+                None, "person", _bare(text), described.start, described.end, described.country, is_unnamed=True
+            )
         actor = self._cast.person_described(described)
         if actor is not None:
             return self._actor_party(actor, described.start, described.end)
@@ -189,7 +195,7 @@ class PartyReader:
         country = self._country(chunk.start, end)
         kind: ParticipantKind = "group" if noun is not None else "organization"
         plural = noun is not None and noun.is_plural
-        return Party(None, kind, _bare(text), chunk.start, end, country, is_plural=plural)
+        return Party(None, kind, _bare(text), chunk.start, end, country, is_unnamed=plural)
 
     def _with_complement(self, end: int, limit: int) -> int:
         """Take "of the Paris Club", "from the three services" into a group's text."""
@@ -210,7 +216,7 @@ class PartyReader:
     def _is_outside(self, party: Party) -> bool:
         """Reporters and spokesmen are no participants."""
         words = [token.lemma_.lower() for token in self._doc[party.start : party.end]]
-        return party.actor is None and any(word in _OUTSIDE for word in words)
+        return party.actor is None and any(word in self._lexicon.contexts.outside for word in words)
 
 
 def _bare(text: str) -> str:
