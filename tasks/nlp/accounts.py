@@ -157,9 +157,8 @@ def _conflicts(telling: Telling, gathering: _Gathering) -> bool:
     if "occurred" in {telling.status, chief.status} != {"occurred"} and telling.parties and not telling.is_definite:
         return True
     for time in (each.time for each in gathering.tellings):
-        if time and telling.time and time.start and time.end and telling.time.start and telling.time.end:
-            if telling.time.start > time.end or time.start > telling.time.end:
-                return True
+        if _apart(time, telling.time):
+            return True
     for place in (each.place for each in gathering.tellings):
         if (
             place
@@ -185,7 +184,7 @@ def _without_visits_of_meetings(gatherings: list[_Gathering]) -> list[_Gathering
                     continue
                 if visitors and not any(_agrees(p, known) for p in visitors):
                     continue
-                if all(_agrees(p, known) for p in hosts) and not _times_apart(visit, other):
+                if all(_agrees(p, known) for p in hosts) and not _apart(_time(visit), _time(other)):
                     meeting = other
                     break
         if meeting is None:
@@ -196,8 +195,8 @@ def _without_visits_of_meetings(gatherings: list[_Gathering]) -> list[_Gathering
     return kept
 
 
-def _times_apart(a: _Gathering, b: _Gathering) -> bool:
-    x, y = _time(a), _time(b)
+def _apart(x: Time | None, y: Time | None) -> bool:
+    """Whether both are resolved and share no day."""
     return bool(x and y and x.start and y.start and x.end and y.end and (x.start > y.end or y.start > x.end))
 
 

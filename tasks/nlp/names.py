@@ -105,10 +105,15 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Named]:
             doc[end - 1].lower_ in surnames and end - start <= 4 and not _has_body_head(doc, start, end, lexicon)
         ) or _stands_for_person(doc, start, end):
             people.append(Named(start, end, start, end, "person", _text(doc, start, end)))
-        elif doc[start].ent_type_ == "ORG" or _has_body_head(doc, start, end, lexicon):
+        elif doc[start].ent_type_ == "ORG" or _acts(doc, start, end) or _has_body_head(doc, start, end, lexicon):
             bodies.append(Named(start, end, start, end, "organization", _text(doc, start, end)))
     people = [_with_apposition(doc, person, lexicon) for person in people]
     return _without_overlaps(people, bodies)
+
+
+def _acts(doc: Doc, start: int, end: int) -> bool:
+    """Whether what the model calls a place stands where somebody acts: a company, a party."""
+    return doc[start].ent_type_ == "GPE" and is_actor_position(doc[start:end].root)
 
 
 def _stands_for_person(doc: Doc, start: int, end: int) -> bool:
@@ -386,7 +391,7 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
         after += 2
     if after + 1 < len(doc) and doc[after].text in {",", "("}:
         found = description_at(doc, after + 1, lexicon)
-        if found is not None and not found.is_plural and not _names_follow(doc, found, lexicon):
+        if found is not None and not found.is_plural and not _names_follow(doc, found):
             return _described(person, found, last=found.end)
     # "President Anwar Sadat of Egypt"
     if after + 1 < len(doc) and doc[after].lower_ == "of":
@@ -410,7 +415,7 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
     return person
 
 
-def _names_follow(doc: Doc, description: Description, lexicon: Lexicon) -> bool:
+def _names_follow(doc: Doc, description: Description) -> bool:
     """Whether the description belongs to the next name: "A, head of X, the Director of the CIA, William Burns"."""
     after = description.end
     return (
@@ -435,7 +440,7 @@ def _described(person: Named, found: Description, first: int | None = None, last
 def description_at(doc: Doc, start: int, lexicon: Lexicon) -> Description | None:
     """Return the description by office that begins at the token, or None.
 
-    "the head of the Qatari Security Service", "Qatar's foreign minister", "commissioner general of information in Spain".
+    "the head of the Qatari Security Service", "Qatar's foreign minister", "commissioner of information in Spain".
     """
     i, definite = start, False
     if i < len(doc) and doc[i].lower_ in _DETERMINERS:
@@ -447,7 +452,7 @@ def description_at(doc: Doc, start: int, lexicon: Lexicon) -> Description | None
         stop = title_at(doc, i, len(doc), lexicon)
         kind = title_kind(doc, i, stop, lexicon)
         if kind in {"office", "rank", "role"}:
-            return _complete(doc, start, before, i, stop, definite, lexicon)
+            return _complete(doc, (start, before, i, stop), definite, lexicon)
         if kind == "modifier":
             i = stop
             continue
@@ -459,10 +464,12 @@ def description_at(doc: Doc, start: int, lexicon: Lexicon) -> Description | None
     return None
 
 
-def _complete(
-    doc: Doc, start: int, before: int, title: int, stop: int, definite: bool, lexicon: Lexicon
-) -> Description | None:
-    """Read on behind the title: "of the Qatari Security Service", "and chief executive of Fiat"."""
+def _complete(doc: Doc, at: tuple[int, int, int, int], definite: bool, lexicon: Lexicon) -> Description | None:
+    """Read on behind the title: "of the Qatari Security Service", "and chief executive of Fiat".
+
+    `at` are the tokens where the phrase, its attributes and its title begin, and where the title ends.
+    """
+    start, before, title, stop = at
     while True:
         longer = title_at(doc, stop, len(doc), lexicon)
         if longer == stop:

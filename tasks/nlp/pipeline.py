@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -10,7 +11,6 @@ from importlib import resources
 from pathlib import Path
 
 import spacy
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -45,7 +45,7 @@ def model_folder(model: str) -> Path:
 def model_version(model: str) -> str:
     """Return name and version of the pipeline without loading it: "en_core_web_md 3.7.1"."""
     folder = model_folder(model)
-    meta = srsly.read_json(folder / "meta.json")
+    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 

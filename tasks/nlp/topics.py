@@ -106,8 +106,8 @@ def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> boo
 def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
     """Split a list at its noun phrases: "the fight against terror, the activity of gangs and the war in Algeria".
 
-    The list ends before a finite verb, a relative pronoun, a time or a preposition that does not belong to a noun. "and"
-    splits before a determiner, or where commas have split before.
+    The list ends before a finite verb, a relative pronoun, a time or a preposition that belongs to no noun; "and"
+    splits it before a determiner, or where commas have split before.
     """
     ranges: list[tuple[int, int]] = []
     begin, commas = start, 0

@@ -37,20 +37,27 @@ def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...], days: tuple[str
     weekday = r"(?:" + "|".join(weekdays) + r")"
     part = r"(?:" + "|".join(parts) + r")"
     number = r"(?:" + "|".join(_NUMBERS) + r"|\d{1,2})"
+    ordinal = r"(?:st|nd|rd|th)?"
+    year = rf"(?:,? (?P<{{}}>{_YEAR}))?"
+    to = r"(?:\s?[-–]\s?| to | and | until )"
+    last = r"last|next|this|the previous|the following|the coming"
     alternatives = [
         rf"(?P<iso>{_YEAR}-\d\d-\d\d)",
-        rf"(?P<range>(?:from |between )?(?P<r1>{_DAY})(?:st|nd|rd|th)?(?:\s?[-–]\s?| to | and | until )(?P<r2>{_DAY})(?:st|nd|rd|th)? (?P<rm>{month})(?:,? (?P<ry>{_YEAR}))?)",
-        rf"(?P<mrange>(?:from |between )?(?P<mm>{month}) (?P<m1>{_DAY})(?:\s?[-–]\s?| to | and )(?P<m2>{_DAY})(?:,? (?P<my>{_YEAR}))?)(?![\d:])",
-        rf"(?P<dmy>(?P<d1>{_DAY})(?:st|nd|rd|th)?(?: of)? (?P<dm>{month})(?:,? (?P<dy>{_YEAR}))?)(?![\w])",
-        rf"(?P<mdy>(?P<nm>{month}) (?P<nd>{_DAY})(?:st|nd|rd|th)?(?:,? (?P<ny>{_YEAR}))?)(?![\d\w:])",
+        rf"(?P<range>(?:from |between )?(?P<r1>{_DAY}){ordinal}{to}(?P<r2>{_DAY}){ordinal} (?P<rm>{month})"
+        rf"{year.format('ry')})",
+        rf"(?P<mrange>(?:from |between )?(?P<mm>{month}) (?P<m1>{_DAY}){to}(?P<m2>{_DAY}){year.format('my')})(?![\d:])",
+        rf"(?P<dmy>(?P<d1>{_DAY}){ordinal}(?: of)? (?P<dm>{month}){year.format('dy')})(?![\w])",
+        rf"(?P<mdy>(?P<nm>{month}) (?P<nd>{_DAY}){ordinal}{year.format('ny')})(?![\d\w:])",
         rf"(?P<my2>(?:(?P<mpart>{part})[- ])?(?P<om>{month})(?: of)?,? (?P<oy>{_YEAR}))",
         rf"(?P<mrel>(?P<mrw>last|next|this|(?:{part})) (?P<mrm>{month}))(?![\w])",
-        rf"(?P<wrange>(?:(?:on|from|between) )?(?P<w1>{weekday}|today|tomorrow)(?: and| to| through| until|-|–) ?(?:on )?(?P<w2>{weekday}))(?![\w])",
-        rf"(?P<wrel>(?:(?:on|late|early) )?(?P<ww>last|next|this|the previous|the following|the coming)? ?(?P<wd>{weekday}))(?![\w])",
+        rf"(?P<wrange>(?:(?:on|from|between) )?(?P<w1>{weekday}|today|tomorrow)"
+        rf"(?: and| to| through| until|-|–) ?(?:on )?(?P<w2>{weekday}))(?![\w])",
+        rf"(?P<wrel>(?:(?:on|late|early) )?(?P<ww>{last})? ?(?P<wd>{weekday}))(?![\w])",
         rf"(?P<ago>(?P<an>{number}) (?P<au>{_UNITS})s? (?:ago|earlier))",
         r"(?P<nextday>(?:the )?(?:next|following) day|a day later|the day after)",
         r"(?P<prevday>the (?:previous day|day before)|a day earlier)",
-        r"(?P<unit>(?:(?P<uq>earlier|early|later|late) )?(?P<uw>last|next|this|the coming|the past) (?P<uu>weekend|week|month|year|quarter))",
+        r"(?P<unit>(?:(?P<uq>earlier|early|later|late) )?(?P<uw>last|next|this|the coming|the past) "
+        r"(?P<uu>weekend|week|month|year|quarter))",
         r"(?P<part_of_day>this (?:morning|afternoon|evening)|earlier in the day)",
         rf"(?P<word>{'|'.join(days)})(?![\w])",
         rf"(?P<bare_month>(?:in|since|of|by|until) (?P<bm>{month}))(?![\w]| {_YEAR})",
@@ -95,8 +102,8 @@ def _is_word_not_month(match: re.Match[str], kind: str) -> bool:
 
 Found = tuple[date, date, Granularity, TimeBasis]
 _RESOLVERS = (
-    "iso", "range", "mrange", "dmy", "mdy", "my2", "mrel", "wrange", "wrel", "ago", "nextday", "prevday", "unit", "part_of_day",
-    "word", "bare_month", "year",
+    "iso", "range", "mrange", "dmy", "mdy", "my2", "mrel", "wrange", "wrel", "ago", "nextday", "prevday", "unit",
+    "part_of_day", "word", "bare_month", "year",
 )  # fmt: skip
 
 

@@ -123,7 +123,7 @@ def _entry(doc: Doc, i: int, cast: Cast, gazetteer: Gazetteer, countries: frozen
 def place_of(
     trigger: Token, verb: Token | None, goal: list[Token], found: list[Found], *, is_visit: bool
 ) -> Place | None:
-    """Return the place of one mention: goal of the visit, then its clause, then its sentence; a city beats a country."""
+    """Return the place of one mention: goal of the visit, then clause, then sentence; a city beats a country."""
     sentence = trigger.sent
     inside = [each for each in found if sentence.start <= each.token < sentence.end]
     goals = [
