@@ -244,8 +244,11 @@ def _time(gathering: _Gathering) -> Time | None:
 
 def _status(gathering: _Gathering) -> Telling:
     """Return the telling that decides the status: the chief one, unless another says that it was called off."""
+    chief = gathering.chief
+    if chief.status == "occurred" and chief.judgement.is_past:
+        return chief
     final = [each for each in gathering.tellings if each.status in {"cancelled", "denied"}]
-    return final[-1] if final else gathering.chief
+    return final[-1] if final else chief
 
 
 def _account(

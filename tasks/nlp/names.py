@@ -303,27 +303,45 @@ def _titles_before(doc: Doc, start: int, lexicon: Lexicon) -> int:
     return first
 
 
+@dataclass(frozen=True, slots=True)
+class _TitleSplit:
+    """Where the title before a name begins and the name begins (tokens), and the body in front of the title."""
+
+    title: int
+    name: int
+    organization: str | None = None
+
+
+def _split_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> _TitleSplit:
+    """Part a run of name tokens into title and name; without a title both begin where the run does."""
+    for begin in range(start - 1, max(-1, start - 4), -1):  # "Secretary of | State Dean Rusk": begins before the run
+        stop = title_at(doc, begin, end, lexicon)
+        if stop > start:
+            return _TitleSplit(begin, stop)
+    name = _titles_within(doc, start, end, lexicon)
+    if name > start:
+        return _TitleSplit(min(start, _titles_before(doc, start, lexicon)), name)
+    # "UNESCO Director-General Audrey Azoulay", "Fiat boss Sergio Marchionne": the title is inside the run
+    for i in range(start + 1, end):
+        stop = _titles_within(doc, i, end, lexicon)
+        if i < stop < end and _has_office(doc, i, stop, lexicon):
+            return _TitleSplit(i, stop, _text(doc, start, i))
+    return _TitleSplit(_titles_before(doc, start, lexicon), start)
+
+
 def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
     """Return the person whose name is in the run, or None where it is none."""
-    name_start = _titles_within(doc, start, end, lexicon)
-    # "UNESCO Director-General Audrey Azoulay", "Fiat boss Sergio Marchionne": the title is inside the run
-    organization: str | None = None
-    if name_start == start:
-        for i in range(start + 1, end):
-            stop = _titles_within(doc, i, end, lexicon)
-            if stop > i and stop < end and _has_office(doc, i, stop, lexicon):
-                organization, name_start, title_start = _text(doc, start, i), stop, i
-                break
-        else:
-            title_start = _titles_before(doc, start, lexicon)
-    else:
-        title_start = min(start, _titles_before(doc, start, lexicon))
+    while start + 1 < end and start > 0 and doc[start].lower_ in lexicon.body_heads and doc[start - 1].lower_ == "the":
+        start += 1  # "the President of the Republic | Pedro Castillo"
+    split = _split_title(doc, start, end, lexicon)
+    name_start = split.name
     if name_start >= end:
         return None
-    title_end = name_start
-    title = _text(doc, title_start, title_end) if title_end > title_start else None
+    title = _text(doc, split.title, name_start) if name_start > split.title else None
     labels = [token.ent_type_ for token in doc[name_start:end] if token.pos_ != "PUNCT"]
-    has_title = title is not None
+    has_title = title is not None and not all(
+        (noun := lexicon.titles.get(word)) is not None and noun.kind == "modifier" for word in title.lower().split()
+    )
     if _has_body_head(doc, name_start, end, lexicon) and not (has_title and labels.count("PERSON")):
         return None
     if not has_title and labels.count("PERSON") * 2 < max(1, len(labels)):
@@ -332,7 +350,12 @@ def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
         return None
     if end - name_start == 1 and (doc[name_start].is_digit or len(doc[name_start].text) < 2):
         return None
-    first, country, before = _before_title(doc, title_start, lexicon)
+    if not has_title:
+        distant = _office_of_country(doc, name_start, lexicon)
+        if distant is not None:
+            first, title, country = distant
+            return Named(name_start, end, first, end, "person", _text(doc, name_start, end), title, country=country)
+    first, country, before = _before_title(doc, split.title, lexicon)
     return Named(
         name_start,
         end,
@@ -340,10 +363,24 @@ def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
         end,
         "person",
         _text(doc, name_start, end),
-        title=_office_part(title, lexicon),
-        organization=organization or before,
+        title=_office_part(title, lexicon) if has_title else None,
+        organization=split.organization or before,
         country=country,
     )
+
+
+def _office_of_country(doc: Doc, start: int, lexicon: Lexicon) -> tuple[int, str, str | None] | None:
+    """Read "Prime Minister of Mongolia | L. Oyun-Erdene" backwards: first token, title, country."""
+    for of in range(start - 2, max(0, start - 6), -1):
+        if doc[of].lower_ != "of" or doc[of].sent.start != doc[start].sent.start:
+            continue
+        begin = of + 2 if doc[of + 1].lower_ == "the" else of + 1
+        inside = doc[begin:start].text
+        is_body = fold(inside) in lexicon.places or doc[start - 1].lower_ in lexicon.body_heads
+        title = _titles_before(doc, of, lexicon)
+        if begin < start and is_body and title < of and title_kind(doc, title, of, lexicon) in {"office", "rank"}:
+            return title, _text(doc, title, of), lexicon.places.get(fold(inside))
+    return None
 
 
 def _has_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:

@@ -21,7 +21,11 @@ _DEPTH = 12
 
 def is_nominal(token: Token) -> bool:
     """Whether the token can head a noun phrase that takes part in something."""
-    return token.pos_ in NOMINAL or (token.tag_ == "DT" and token.head.pos_ in {"VERB", "AUX"})
+    return (
+        token.pos_ in NOMINAL
+        or token.ent_type_ in {"PERSON", "ORG", "GPE"}
+        or (token.tag_ == "DT" and token.head.pos_ in {"VERB", "AUX"})
+    )
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -213,7 +217,8 @@ def auxiliaries(verb: Token) -> list[Token]:
 def negation(verb: Token) -> Token | None:
     """Return the word that negates the verb: "not", "never", "no"."""
     for child in verb.children:
-        if child.dep_ == "neg":
+        # "Not since Carter met Brezhnev" negates the clause above: the word stands before the subject
+        if child.dep_ == "neg" and not any(child.i < other.i for other in _own_subject(verb)[0]):
             return child
     return None
 
@@ -416,3 +421,8 @@ def is_actor_position(token: Token) -> bool:
     return (token.dep_ == "dobj" and token.head.lemma_ in {"meet", "receive", "visit", "host", "welcome"}) or (
         token.dep_ == "pobj" and token.head.lower_ in {"with", "between"}
     )
+
+
+def is_finite(verb: Token) -> bool:
+    """Whether the verb is finite and active: it must have a subject."""
+    return verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_passive(verb)

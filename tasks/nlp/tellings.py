@@ -107,6 +107,8 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
     token, rule = trigger.token, trigger.rule
     arguments = FRAMES[rule.frame](Site(token, rule, around.lexicon.contexts.measures))
     who = _parties(reader, arguments.who, token, before=True)
+    if not who and syntax.is_finite(token):
+        who = _people_before(token, reader, around.cast)
     whom = _parties(reader, arguments.whom, token, before=False)
     both = _parties(reader, arguments.both, token, before=False)
     goal = [] if not arguments.goal else _goal_parties(reader, arguments.goal, token)
@@ -157,6 +159,14 @@ def _parties(reader: PartyReader, heads: list[Token], trigger: Token, *, before:
     return found
 
 
+def _people_before(verb: Token, reader: PartyReader, cast: Cast) -> list[Party]:
+    """Return the people whom the sentence names first before the verb, where the parser gives it no subject."""
+    for named in cast.names:
+        if verb.sent.start <= named.start and named.last <= verb.i and named.kind == "person":
+            return reader.parties(verb.doc[named.start], verb.i)
+    return []
+
+
 def _goal_parties(reader: PartyReader, goal: list[Token], trigger: Token) -> list[Party]:
     """Return whom a visitor goes to see; of places only countries are hosts."""
     return [party for party in _parties(reader, goal, trigger, before=False) if not party.is_seat]
@@ -199,7 +209,7 @@ def _meets_needs(
 
 
 def _is_sport(trigger: Trigger, parties: list[Party], around: Surroundings) -> bool:
-    if any(party.kind == "person" and party.title for party in parties):
+    if trigger.rule.pos == "NOUN" or trigger.type != "meeting" or any(party.kind == "person" for party in parties):
         return False
     return any(token.lemma_.lower() in around.lexicon.contexts.sports for token in trigger.token.sent)
 

@@ -194,6 +194,8 @@ def read_dateline(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline
         return None
     name = match.group("place")
     entry = gazetteer.best(name.title() if name.isupper() and len(name) > 3 else name)
+    if entry is None and name.isupper() and match.group("date"):
+        return Dateline(None, paragraph[: match.end()], offset + match.end())
     if entry is None or entry.kind == "country":
         return None
     start = offset + match.start("place")

@@ -215,8 +215,8 @@ class PartyReader:
 
     def _is_outside(self, party: Party) -> bool:
         """Reporters and spokesmen are no participants."""
-        words = [token.lemma_.lower() for token in self._doc[party.start : party.end]]
-        return party.actor is None and any(word in self._lexicon.contexts.outside for word in words)
+        noun = self._doc[party.start : party.end].root.lemma_.lower()
+        return party.actor is None and noun in self._lexicon.contexts.outside
 
 
 def _bare(text: str) -> str:
