@@ -43,7 +43,7 @@ def pipeline() -> CountingPipeline:
 @pytest.fixture
 def counted(pipeline: CountingPipeline, monkeypatch: pytest.MonkeyPatch) -> Reader:
     """A reader with the counting pipeline; what it was given while it was made does not count."""
-    monkeypatch.setattr("tasks.reading.load_pipeline", lambda model: pipeline)
+    monkeypatch.setattr("tasks.reading.load_pipeline", lambda _: pipeline)
     made = Reader("md", None)
     pipeline.given.clear()
     return made
