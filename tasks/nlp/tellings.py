@@ -109,7 +109,8 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
     who = _parties(reader, arguments.who, token, before=True)
     if not who and syntax.is_finite(token):
         who = _people_before(token, reader, around.cast)
-    whom = _parties(reader, arguments.whom, token, before=False)
+    anybody = rule.frame == "nominal"
+    whom = _parties(reader, arguments.whom, token, before=False, anybody=anybody)
     both = _parties(reader, arguments.both, token, before=False)
     goal = [] if not arguments.goal else _goal_parties(reader, arguments.goal, token)
     if rule.frame == "nominal" and not who and not both:
@@ -147,11 +148,13 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
     )
 
 
-def _parties(reader: PartyReader, heads: list[Token], trigger: Token, *, before: bool) -> list[Party]:
+def _parties(
+    reader: PartyReader, heads: list[Token], trigger: Token, *, before: bool, anybody: bool = False
+) -> list[Party]:
     found: list[Party] = []
     for head in heads:
         stop = trigger.i if before and head.i < trigger.i else None
-        for party in reader.parties(head, stop):
+        for party in reader.parties(head, stop, anybody=anybody):
             if all(
                 party.start != other.start and (party.actor is None or party.actor != other.actor) for other in found
             ):

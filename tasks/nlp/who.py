@@ -45,10 +45,11 @@ class PartyReader:
         self._doc, self._cast, self._lexicon = doc, cast, lexicon
         self._chunk_of: dict[int, Span] = {i: chunk for chunk in doc.noun_chunks for i in range(chunk.start, chunk.end)}
 
-    def parties(self, head: Token, stop: int | None = None) -> list[Party]:
+    def parties(self, head: Token, stop: int | None = None, *, anybody: bool = False) -> list[Party]:
         """Return the parties of the noun phrase with the head, coordinated ones and those of a list included.
 
-        `stop` is the first token that cannot belong to it (the verb after a subject).
+        `stop` is the first token that cannot belong to it (the verb after a subject). With `anybody`, a first noun
+        phrase of a kind that no lexicon knows is taken too: "a meeting with senior union figures".
         """
         limit = min(head.sent.end, stop if stop is not None and stop > head.i else head.sent.end)
         i = self._beginning(head)
@@ -71,7 +72,20 @@ class PartyReader:
                 if found[-1].actor is None:
                     found.pop()  # the names say who the "officials" were
             i = following
+        if not found and anybody:
+            unknown = self._unknown(head, limit)
+            found = [unknown] if unknown is not None else []
         return [party for party in found if not self._is_outside(party)]
+
+    def _unknown(self, head: Token, limit: int) -> Party | None:
+        """Return the noun phrase as a group or, with a name, as an organisation."""
+        chunk = self._chunk_of.get(head.i)
+        if chunk is None or chunk.end > limit or (chunk.root.tag_ not in {"NNS", "NNP", "NNPS"}):
+            return None
+        kind: ParticipantKind = "organization" if chunk.root.pos_ == "PROPN" else "group"
+        end = self._with_complement(chunk.end, limit)
+        text = _bare(self._doc[chunk.start : end].text)
+        return Party(None, kind, text, chunk.start, end, self._country(chunk.start, end))
 
     def _beginning(self, head: Token) -> int:
         position = self._cast.by_phrase.get(head.i)
