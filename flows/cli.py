@@ -30,7 +30,11 @@ class Day(click.ParamType[date]):
 
 
 class OneLineErrors(click.Group):
-    """A group of commands that tells every error in one line."""
+    """A group of commands that tells every error in one line, and lists its commands in the order of use."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the names of the commands as they follow each other here."""
+        return list(self.commands)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; turn an error into a line on standard error and an exit status."""
@@ -89,10 +93,11 @@ def main(traceback: bool) -> None:
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Read at most N new articles.")
 @published_option
 def ingest(paths: tuple[str, ...], sources: tuple[str, ...], **options: Any) -> None:
-    """Read new articles into the warehouse; without PATHS and sources: the enabled sources.
+    """Read new articles into the warehouse.
 
-    A PATH is a file or folder of .txt .md .html .htm .json .jsonl. What is stored already and has not changed is
-    passed over, so running it again costs little. A bad file is named, kept in the table rejects, and the rest goes on.
+    A PATH is a file or folder of .txt .md .html .htm .json .jsonl; without PATHS and --source: the enabled sources.
+    What is stored already and has not changed is passed over, so running it again costs little. A bad file is named,
+    kept in the table rejects, and the rest goes on.
 
     \b
     whomet ingest                                    the enabled sources
@@ -110,10 +115,10 @@ def ingest(paths: tuple[str, ...], sources: tuple[str, ...], **options: Any) -> 
 @click.option("--format", "form", type=click.Choice(["jsonl", "table"]), default="jsonl", show_default=True)
 @published_option
 def extract(paths: tuple[str, ...], form: str, published: date | None) -> None:
-    """Print what each article of PATHS tells, without Prefect and warehouse.
+    """Print what articles tell, without a warehouse.
 
-    One JSON object an article: its accounts with participants, place, time, topics, status, and the offsets of every
-    value in the text.
+    One JSON object for each article: its accounts with participants, place, time, topics, status, and the offsets of
+    every value in the text.
 
     \b
     whomet extract article.txt --published 2026-05-31
@@ -130,12 +135,15 @@ def extract(paths: tuple[str, ...], form: str, published: date | None) -> None:
 @click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the query from here.")
 @click.option("--name", metavar="EXAMPLE", help="A worked query; `whomet sql` lists them.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
-@click.option("--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table", show_default=True
+)
 @warehouse_option
 def sql(query: str | None, file: Path | None, **options: Any) -> None:
-    """Ask the warehouse; without a query: what there is to ask.
+    """Ask the warehouse a question in SQL.
 
-    Only reading is allowed. The answer comes from the snapshot that the last ingest left, so nobody waits for a lock.
+    Without a query: what there is to ask. Only reading is allowed. The answer comes from the snapshot that the last
+    ingest left, so nobody waits for a lock.
 
     \b
     whomet sql "FROM who_met_whom"
@@ -154,7 +162,10 @@ def sql(query: str | None, file: Path | None, **options: Any) -> None:
 @main.command()
 @warehouse_option
 def load(warehouse: str | None) -> None:
-    """Load hand-offs that a crash or a lock left, and bring events and snapshot up to date."""
+    """Load what a crash or a lock left.
+
+    Hand-offs that wait beside the warehouse are loaded, and events and snapshot brought up to date.
+    """
     from flows.run_load import run_load
 
     sys.exit(run_load(warehouse))
@@ -163,7 +174,10 @@ def load(warehouse: str | None) -> None:
 @main.command()
 @warehouse_option
 def doctor(warehouse: str | None) -> None:
-    """Look at what is installed, locked, stale or left over, and say what to do about it."""
+    """Say what is wrong, and what to do about it.
+
+    Looks at what is installed, configured, locked, stale or left over. Exit status 1 where there is something to do.
+    """
     from flows.doctor import run_doctor
 
     sys.exit(run_doctor(warehouse))
@@ -172,7 +186,7 @@ def doctor(warehouse: str | None) -> None:
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the script that completes commands and options in SHELL.
+    """Print the script for completion in a shell.
 
     \b
     bash:   whomet completion bash > ~/.local/share/bash-completion/completions/whomet

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.table import Table
 
 # Off a terminal nothing is cut or wrapped: the reader there is a file or another program.
@@ -28,6 +29,9 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None
         table.add_row(*(escape(shown(value)) for value in row))
     output = console()
     if output.is_terminal:
+        whole = Measurement.get(output, output.options.update(max_width=UNBOUNDED), table).maximum
+        # Where cells have to be wrapped, an empty line keeps the rows apart.
+        table.leading = int(whole > output.width)
         output.print(table)
         return
     with output.capture() as capture:

@@ -9,6 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 import click
 
 from flows.display import show_table
+from flows.prefect_session import prefect_settings
 from tasks.errors import WhometError
 from tasks.hand_off import QUARANTINE, hand_off_folder, pending
 from tasks.reading import reader_identity
@@ -74,21 +75,17 @@ def configured() -> Iterator[Finding]:
     digest, model = reader_identity(settings().model, settings().seeds)
     yield Finding("rules", digest)
     yield Finding("model", model)
-    yield from prefect_settings()
+    yield from prefect_server()
 
 
-def prefect_settings() -> Iterator[Finding]:
+def prefect_server() -> Iterator[Finding]:
     """Yield which Prefect server a run would use, and whether it answers."""
-    from contextlib import chdir
     from urllib.request import urlopen
 
-    # As in a run: Prefect takes [tool.prefect] from the folder in which it is first imported.
-    with chdir(PROJECT):
-        from prefect.settings import get_current_settings
-
-        url = get_current_settings().api.url
+    found = prefect_settings(PROJECT)
+    url = found.api.url
     if not url:
-        yield Finding("Prefect", "starts a server for each run; its data are in " + str(get_current_settings().home))
+        yield Finding("Prefect", f"starts a server for each run; its data are in {found.home}")
         return
     try:
         with urlopen(f"{url}/health", timeout=5):

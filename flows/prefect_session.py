@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, chdir, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flows.temporary_server import temporary_server
 from tasks.errors import WhometError
 from warehouse.errors import WarehouseError
+
+if TYPE_CHECKING:
+    from prefect.settings.models.root import Settings
 
 RUN_LOGGERS = ("prefect.flow_runs", "prefect.task_runs")
 
@@ -21,11 +26,9 @@ def prefect_session(project: Path) -> Iterator[Callable[[], None]]:
     Between the two the caller does its own starting. With PREFECT_API_URL set, in the environment or in a profile,
     that server is used and none is started. To be entered before anything imports prefect.
     """
-    # Prefect reads [tool.prefect] from the working folder when it is first imported, so let that be the project's.
-    with chdir(project):
-        from prefect.settings import PREFECT_API_URL, get_current_settings, temporary_settings
+    settings = prefect_settings(project)
+    from prefect.settings import PREFECT_API_URL, temporary_settings
 
-        settings = get_current_settings()
     with ExitStack() as stack:
         stack.enter_context(told_in_one_line())
         if settings.api.url:
@@ -41,6 +44,17 @@ def prefect_session(project: Path) -> Iterator[Callable[[], None]]:
             yield ready
         finally:
             send_what_waits()
+
+
+def prefect_settings(project: Path) -> Settings:
+    """Return the settings of Prefect, whatever the working folder is; it is imported here for the first time."""
+    # No telemetry: the setting of the server in [tool.prefect] does not silence the library.
+    os.environ.setdefault("DO_NOT_TRACK", "1")
+    # Prefect reads [tool.prefect] from the working folder when it is first imported, so let that be the project's.
+    with chdir(project):
+        from prefect.settings import get_current_settings
+
+        return get_current_settings()
 
 
 def send_what_waits() -> None:

@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, Task, TextColumn, TimeElapsedColumn
+from rich.text import Text
 
 from flows.display import console
 
 FLOW_LOGGER = "prefect.flow_runs"
+
+
+class HowMany(MofNCompleteColumn):
+    """Says how many of how many, once that is known."""
+
+    def render(self, task: Task) -> Text:
+        """Return the two numbers, or nothing."""
+        return super().render(task) if task.total else Text()
 
 
 class BarHandler(logging.Handler):
@@ -40,14 +49,19 @@ def progress(beginning: str) -> Iterator[Callable[[str], None]]:
         SpinnerColumn(),
         TextColumn("{task.description}"),
         BarColumn(),
-        MofNCompleteColumn(),
+        HowMany(),
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=errors, transient=True) as bar:
         task = bar.add_task(beginning, total=None)
         handler = BarHandler(bar)
-        logging.getLogger(FLOW_LOGGER).addHandler(handler)
+
+        def show(text: str) -> None:
+            bar.update(task, description=text)
+            # Only now: when Prefect is imported, it takes all handlers away.
+            logging.getLogger(FLOW_LOGGER).addHandler(handler)
+
         try:
-            yield lambda text: bar.update(task, description=text)
+            yield show
         finally:
             logging.getLogger(FLOW_LOGGER).removeHandler(handler)

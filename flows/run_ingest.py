@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -85,14 +88,27 @@ def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
     click.echo()
     show_table(("", ""), figures(outcome))
     for reject in outcome.rejects:
-        click.echo(f"whomet: {reject.key}: {reject.reason} ({reject.stage})", err=True)
+        click.echo(f"whomet: {reject.key}: {reject.reason}", err=True)
+    if outcome.rejects:
+        click.echo(
+            "Mend or remove what is named above and run this again; `whomet sql --name rejected` lists it", err=True
+        )
     for path, reason in outcome.quarantined:
         click.echo(f"whomet: {path}: {reason} — its articles are read again from their source", err=True)
     click.echo(f"\nSeconds: {', '.join(f'{name} {value:.1f}' for name, value in seconds.items())}")
     click.echo(f"Warehouse: {address}")
     click.echo("\nNext:")
-    for command in ('whomet sql "FROM who_met_whom"', "whomet sql", "whomet ingest YOUR_FOLDER", "whomet doctor"):
+    for command in next_commands():
         click.echo(f"  {command}")
+
+
+def next_commands() -> list[str]:
+    """Return commands to try next; before them the one that lets the shell find `whomet`, where it does not yet."""
+    commands = ['whomet sql "FROM who_met_whom"', "whomet sql", "whomet ingest YOUR_FOLDER", "whomet doctor"]
+    activate = Path(sys.prefix) / "bin" / "activate"
+    if shutil.which("whomet") is None and activate.exists():
+        commands.insert(0, f"source {shlex.quote(str(activate))}")
+    return commands
 
 
 def figures(outcome: Outcome) -> list[tuple[str, str]]:

@@ -9,12 +9,19 @@ from tasks.load import load_hand_offs
 from tasks.publish import publish_snapshot
 from tasks.resolve import resolve_accounts
 from tasks.settings import settings
+from warehouse.connection import file_of
+from warehouse.errors import WarehouseError
 
 
 def run_load(warehouse: str | None) -> int:
-    """Load all hand-offs that wait, resolve, renew the snapshot; return the exit status."""
+    """Load all hand-offs that wait, resolve, renew the snapshot; return the exit status.
+
+    Raises WarehouseError where there is neither a warehouse nor a hand-off.
+    """
     address, patience = warehouse or settings().warehouse, settings().lock_timeout
     left_over = pending(hand_off_folder(address))
+    if not left_over and not file_of(address).exists():
+        raise WarehouseError(address, "there is no warehouse and no hand-off", "run `whomet ingest`")
     outcome = load_hand_offs(address, left_over, patience)
     resolved = resolve_accounts(address, patience)
     snapshot, _ = publish_snapshot(address, patience)

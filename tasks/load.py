@@ -51,5 +51,7 @@ def load(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_TIMEOUT) -
     logger = get_run_logger()
     for path, reason in outcome.quarantined:
         logger.warning("Hand-off %s: %s", path, reason)
-    logger.info("Loaded %d hand-offs: %s", len(paths) - len(outcome.quarantined), outcome.loaded)
+    counts = outcome.loaded._asdict().items()
+    figures = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts if count)
+    logger.info("Loaded %d hand-offs: %s", len(paths) - len(outcome.quarantined), figures or "nothing new")
     return outcome

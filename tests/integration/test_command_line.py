@@ -86,6 +86,24 @@ def test_extract_of_a_bad_file_goes_on_and_ends_with_status_one(whomet: Run, tmp
     assert "b.json: not valid JSON" in ran.stderr
 
 
+@pytest.mark.parametrize(("variable", "value"), [("WHOMET_BATCH_SIZE", "0"), ("WHOMET_SEEDS", "/nowhere")])
+def test_a_variable_that_cannot_be_used_is_named(
+    environment: dict[str, str], whomet: Run, variable: str, value: str
+) -> None:
+    environment[variable] = value
+    ran = whomet("ingest")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"whomet: {variable}={value}: ")
+    assert len(ran.stderr.splitlines()) == 1
+
+
+def test_load_of_nothing_makes_no_warehouse(whomet: Run, tmp_path: Path) -> None:
+    ran = whomet("load")
+    assert ran.returncode == 2
+    assert "there is no warehouse and no hand-off" in ran.stderr
+    assert not (tmp_path / "warehouse.duckdb").exists()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script_for_the_shell(whomet: Run, shell: str) -> None:
     ran = whomet("completion", shell)

@@ -16,7 +16,18 @@ from warehouse.connection import connect
 from warehouse.stored import digest, row_counts
 
 WHOMET = Path(sys.executable).parent / "whomet"
-KILLS = 10
+BEGINNING = "Ingesting"
+
+
+@dataclass(frozen=True)
+class Moment:
+    """So many seconds after the first line of the run's log that holds `line`."""
+
+    seconds: float
+    line: str = BEGINNING
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.2f} s after {self.line!r}"
 
 
 @dataclass(frozen=True)
@@ -53,23 +64,32 @@ class Place:
         return f"{counted}, {waiting} hand-offs waiting"
 
 
-def ingest(place: Place, kill_after: float | None = None) -> float:
-    """Run `whomet ingest`; return the seconds of its work. With `kill_after`: kill it so many seconds into its work."""
+def moments(chance: random.Random, seconds: float) -> list[Moment]:
+    """Return ten moments: one in each sixth of a run of that length, and four in its short steps."""
+    over_the_run = [Moment(seconds * (sixth + chance.random()) / 6) for sixth in range(6)]
+    # What comes after these lines: the load of the first and of a later batch, resolve, publish.
+    in_load = [Moment(chance.uniform(0, 0.15), line) for line in ("Read 4 articles", "12 of 32 items done")]
+    return [*over_the_run, *in_load, *(Moment(chance.uniform(0, 0.3), line) for line in ("32 of 32", "Resolved"))]
+
+
+def ingest(place: Place, kill_at: Moment | None = None) -> float:
+    """Run `whomet ingest`, or kill it on the way; return the seconds of its work."""
     place.folder.mkdir(exist_ok=True)
     process = subprocess.Popen(
         [WHOMET, "ingest"], env=place.environment(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     assert process.stderr is not None
     # Its work begins with this line; before it there is only Prefect's start, in which nothing can be lost.
+    awaited = kill_at.line if kill_at else BEGINNING
     for line in process.stderr:
-        if line.startswith(b"Ingesting"):
+        if awaited in line.decode():
             break
     begun = time.monotonic()
-    if kill_after is None:
+    if kill_at is None:
         process.stderr.read()
         assert process.wait() == 0
     else:
-        time.sleep(kill_after)
+        time.sleep(kill_at.seconds)
         process.kill()
         process.stderr.close()
         process.wait()
@@ -84,14 +104,12 @@ def test_a_killed_run_loses_and_doubles_nothing(tmp_path: Path) -> None:
     expected = undisturbed.digests()
     seconds = ingest(Place(tmp_path / "measured", home))
     seed = random.SystemRandom().randrange(10**6)
-    # Another seed, other moments: all of them must do.
-    chance = random.Random(seed)
-    moments = sorted(chance.uniform(0, seconds) for _ in range(KILLS))
     print(f"\nundisturbed: {seconds:.1f} s of work, {undisturbed.state()}; seed {seed}")
-    for number, moment in enumerate(moments):
+    # Another seed, other moments: all of them must do.
+    for number, moment in enumerate(moments(random.Random(seed), seconds)):
         place = Place(tmp_path / f"killed-{number}", home)
-        ingest(place, kill_after=moment)
+        ingest(place, kill_at=moment)
         left = place.state()
         ingest(place)
-        print(f"killed after {moment:4.1f} s: {left} -> {place.state()}")
+        print(f"killed {moment}: {left} -> {place.state()}")
         assert place.digests() == expected

@@ -191,6 +191,24 @@ def test_the_quote_leads_back_to_the_sentence(desk: Any, three: Any) -> None:
     assert quote == "Mao Zedong met Richard Nixon, Henry Kissinger about Taiwan."
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "shown"),
+    [
+        (date(1972, 2, 21), date(1972, 2, 28), "1972-02-21 to 28"),
+        (date(1972, 2, 28), date(1972, 3, 2), "1972-02-28 to 1972-03-02"),
+        (date(1972, 2, 1), date(1972, 2, 29), "1972-02"),
+        (date(1972, 1, 1), date(1972, 12, 31), "1972"),
+        (date(1972, 1, 1), date(1972, 3, 31), "1972-01-01 to 1972-03-31"),
+    ],
+)
+def test_an_interval_is_shown_as_short_as_it_can_be(desk: Any, three: Any, start: date, end: date, shown: str) -> None:
+    desk.load(*three)
+    desk.resolve()
+    with writer(desk.warehouse) as connection:
+        connection.execute("UPDATE encounters SET start_date = ?, end_date = ?", [start, end])
+        assert encounter_rows(connection)["time"].to_list() == [shown]
+
+
 def test_encounters_to_show_are_text(desk: Any, three: Any, reading: Any, told: Any) -> None:
     desk.load(*three, reading("d", told(both=["Anwar Sadat", "Menachem Begin"])))
     desk.resolve()
