@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from rich.console import Console
 from rich.markup import escape
-from rich.measure import Measurement
 from rich.table import Table
 
 # Off a terminal nothing is cut or wrapped: the reader there is a file or another program.
@@ -23,15 +22,13 @@ def console(*, stderr: bool = False) -> Console:
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print a table to standard output; columns without names have no heading."""
     table = Table(box=None, header_style="bold", pad_edge=False, show_header=any(columns))
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    for number, column in enumerate(columns):
+        # Where cells are wrapped, the eye finds the rows by their first column.
+        table.add_column(column, overflow="fold", style="bold" if number == 0 and any(columns) else "")
     for row in rows:
         table.add_row(*(escape(shown(value)) for value in row))
     output = console()
     if output.is_terminal:
-        whole = Measurement.get(output, output.options.update(max_width=UNBOUNDED), table).maximum
-        # Where cells have to be wrapped, an empty line keeps the rows apart.
-        table.leading = int(whole > output.width)
         output.print(table)
         return
     with output.capture() as capture:
