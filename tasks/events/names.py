@@ -53,7 +53,7 @@ def name_words(name: str) -> tuple[str, ...]:
         kind = kinds.get(word)
         if kind == "father":
             father = "bin "
-        elif len(word) > 1 and kind != "particle" and not (kind == "suffix" and told):
+        elif len(word) > 1 and kind not in {"particle", "link"} and not (kind == "suffix" and told):
             told.append(father + word)
             father = ""
     return tuple(told) or tuple(words)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.names import PARTICLES, Description, Named
+from tasks.nlp.names import Named
 from tasks.nlp.syntax import is_subject
+from tasks.nlp.titles import Description
 from tasks.records import ParticipantKind
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers"})
@@ -39,6 +40,7 @@ class Cast:
     """Position in `actors` for each of `names`."""
     by_token: dict[int, int]
     """Token of a name to the position in `names`."""
+    same_office: Mapping[str, frozenset[str]]
     by_phrase: dict[int, int]
     """Token of a name, its title or its apposition to the position in `names`."""
 
@@ -82,7 +84,8 @@ class Cast:
             actor = self.actors[self.actor_of[position]]
             if actor.kind != "person" or not actor.title:
                 continue
-            same_office = actor.title.lower().split()[-1] == words or words in _SAME_OFFICE.get(actor.title.lower(), ())
+            title = actor.title.lower()
+            same_office = title.split()[-1] == words or words in self.same_office.get(title, ())
             of_country = words == "leader" and description.country is not None
             if not (same_office or of_country):
                 continue
@@ -105,24 +108,15 @@ class Cast:
         )
 
 
-_SAME_OFFICE = {
-    "prime minister": frozenset({"premier"}),
-    "premier": frozenset({"minister"}),
-    "king": frozenset({"monarch"}),
-    "queen": frozenset({"monarch"}),
-    "pope": frozenset({"pontiff"}),
-}
-
-
 def make_cast(doc: Doc, names: list[Named], lexicon: Lexicon) -> Cast:
     """Join the names that stand for the same person, body or country."""
     people = [named for named in names if named.kind == "person"]
-    full = sorted({named.name for named in people}, key=lambda name: (-len(_core(name)), people_order(people, name)))
+    first_place = {named.name: named.start for named in reversed(people)}
+    full = sorted(first_place, key=lambda name: (-len(_core(name, lexicon)), first_place[name]))
     canonical: dict[str, str] = {}
     for name in full:
-        longer = [
-            other for other in full if other != name and other in canonical.values() and _is_short_for(name, other)
-        ]
+        known = set(canonical.values())
+        longer = [other for other in full if other in known and _is_short_for(name, other, lexicon)]
         canonical[name] = longer[0] if longer else name
     actors: list[Actor] = []
     position_of: dict[tuple[str, str], int] = {}
@@ -158,12 +152,7 @@ def make_cast(doc: Doc, names: list[Named], lexicon: Lexicon) -> Cast:
         i: k for k, named in enumerate(names) if named.kind == "person" for i in range(named.first, named.last)
     }
     by_token = {i: k for k, named in enumerate(names) for i in range(named.start, named.end)}
-    return Cast(doc, names, actors, actor_of, by_token, {**by_token, **by_phrase})
-
-
-def people_order(people: list[Named], name: str) -> int:
-    """Return where the name stands first, so that ties are decided by the text."""
-    return next(named.start for named in people if named.name == name)
+    return Cast(doc, names, actors, actor_of, by_token, lexicon.contexts.same_office, {**by_token, **by_phrase})
 
 
 def _best(values: Iterable[str | None]) -> str | None:
@@ -179,14 +168,14 @@ def _country_of_body(group: list[Named], lexicon: Lexicon) -> str | None:
     return None
 
 
-def _core(name: str) -> list[str]:
+def _core(name: str, lexicon: Lexicon) -> list[str]:
     words = name.replace("-", " ").replace("’", "'").lower().split()
-    return [word for word in words if word not in PARTICLES] or words
+    return [word for word in words if word not in lexicon.particles] or words
 
 
-def _is_short_for(name: str, full: str) -> bool:
+def _is_short_for(name: str, full: str, lexicon: Lexicon) -> bool:
     """Whether "Hammouchi" or "Xi" is short for the full name: its last word or words, or its first."""
-    short, long = _core(name), _core(full)
+    short, long = _core(name, lexicon), _core(full, lexicon)
     if len(short) >= len(long):
         return short == long
     if short == long[-len(short) :]:

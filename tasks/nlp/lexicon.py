@@ -28,6 +28,9 @@ CSV_FILES = (
     "aliases.csv",
     "venues.csv",
     "place_aliases.csv",
+    "name_words.csv",
+    "place_words.csv",
+    "regions.csv",
 )
 TSV_FILES = ("media_topics.tsv",)
 
@@ -83,6 +86,7 @@ class Modality(_Strict):
     denied: CueClass
     proposed: CueClass
     planned: CueClass
+    speech: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""
@@ -123,6 +127,7 @@ class Contexts(_Strict):
     outside: frozenset[str]
     measures: frozenset[str]
     earlier: frozenset[str]
+    same_office: dict[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +171,8 @@ class Lexicon:
     """Title in lower case, singular or plural; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
     """Noun in lower case, singular or plural; kinds: people, body, role."""
+    particles: frozenset[str]
+    """Words inside names: bin, van, de."""
     body_heads: frozenset[str]
     bodies: dict[str, Body]
     """Known organisations, countries and seats of power by name."""
@@ -292,6 +299,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         contexts=_validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
         titles=_nouns(rows("titles.csv"), "title"),
         groups=_nouns(rows("groups.csv"), "noun"),
+        particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),
         body_heads=frozenset(row["word"].lower() for row in rows("bodies.csv") if row["kind"] == "head"),
         bodies=bodies,
         seats=frozenset(

@@ -10,8 +10,6 @@ from tasks.nlp import syntax
 from tasks.nlp.lexicon import CueClass, Lexicon
 from tasks.records import Status
 
-_SPEECH = frozenset({"say", "tell", "announce", "report", "state", "add", "confirm", "declare", "claim", "write"})
-
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -35,7 +33,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     for status, cues in lexicon.modality.classes():
         if status == "denied":
-            negation = _negation(trigger)
+            negation = _negation(trigger, lexicon)
             if negation is not None:
                 return Judgement("denied", negation, past)
         for position, token in enumerate(chain):
@@ -50,14 +48,14 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     return Judgement("occurred", None, past)
 
 
-def _negation(trigger: Token) -> Token | None:
+def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     """Return "not" of the trigger's own verb, or of the verb that it completes: "did not want to meet"."""
     none = syntax.negating_determiner(trigger)
     if none is not None:
         return none
     for verb in syntax.own_verbs(trigger):
         found = syntax.negation(verb)
-        if found is not None and verb.lemma_ not in _SPEECH:
+        if found is not None and verb.lemma_ not in lexicon.modality.speech:
             return found
     return None
 

@@ -12,62 +12,21 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.syntax import is_actor_position
+from tasks.nlp.titles import (
+    DETERMINERS,
+    Description,
+    country_in,
+    description_at,
+    has_office,
+    text_of,
+    title_at,
+    title_kind,
+    titles_before,
+    titles_within,
+)
 from tasks.records import ParticipantKind
 
-PARTICLES = frozenset(
-    [
-        "bin",
-        "ibn",
-        "bint",
-        "ben",
-        "al",
-        "el",
-        "ul",
-        "ur",
-        "abu",
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "della",
-        "di",
-        "du",
-        "des",
-        "la",
-        "le",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ter",
-        "ten",
-        "zu",
-        "y",
-        "e",
-        "st",
-    ]
-)
-_LONGEST_TITLE = 5
 _LONGEST_BODY = 7
-_COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from"})
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our"})
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """A noun phrase that describes people by office: "the head of the Qatari Security Service". Token range."""
-
-    start: int
-    end: int
-    title: str
-    organization: str | None
-    country: str | None
-    is_plural: bool
-    is_definite: bool
-    noun: int
-    """Token of the last word of the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +63,9 @@ def find_names(doc: Doc, lexicon: Lexicon) -> list[Named]:
         if (
             doc[end - 1].lower_ in surnames and end - start <= 4 and not _has_body_head(doc, start, end, lexicon)
         ) or _stands_for_person(doc, start, end):
-            people.append(Named(start, end, start, end, "person", _text(doc, start, end)))
+            people.append(Named(start, end, start, end, "person", text_of(doc, start, end)))
         elif doc[start].ent_type_ == "ORG" or _acts(doc, start, end) or _has_body_head(doc, start, end, lexicon):
-            bodies.append(Named(start, end, start, end, "organization", _text(doc, start, end)))
+            bodies.append(Named(start, end, start, end, "organization", text_of(doc, start, end)))
     people = [_with_apposition(doc, person, lexicon) for person in people]
     return _without_overlaps(people, bodies)
 
@@ -133,10 +92,6 @@ def _without_overlaps(people: list[Named], bodies: list[Named]) -> list[Named]:
     return sorted([*people, *kept], key=lambda named: named.start)
 
 
-def _text(doc: Doc, start: int, end: int) -> str:
-    return doc[start:end].text.strip().strip("\"“”'‘’,").strip()
-
-
 def _bodies(doc: Doc, lexicon: Lexicon) -> Iterator[Named]:
     """Yield known bodies and countries, then what the model calls an organisation."""
     i = 0
@@ -150,10 +105,10 @@ def _bodies(doc: Doc, lexicon: Lexicon) -> Iterator[Named]:
                 continue
         if token.ent_iob_ == "B" and token.ent_type_ == "ORG":
             end = _entity_end(doc, i)
-            start = i + 1 if token.lower_ in _DETERMINERS and end > i + 1 else i
+            start = i + 1 if token.lower_ in DETERMINERS and end > i + 1 else i
             if _has_body_head(doc, start, end, lexicon) and not _holds_title(doc, start, end, lexicon):
-                country = _country_in(doc, start, end, lexicon)
-                yield Named(start, end, start, end, "organization", _text(doc, start, end), country=country)
+                country = country_in(doc, start, end, lexicon)
+                yield Named(start, end, start, end, "organization", text_of(doc, start, end), country=country)
                 i = end
                 continue
         i += 1
@@ -183,7 +138,9 @@ def _known_body(doc: Doc, i: int, lexicon: Lexicon) -> Named | None:
             or doc[i].ent_iob_ == "I"
         ):
             return None
-        return Named(i, end, i, end, body.kind, _text(doc, i, end), country=body.country, is_seat=key in lexicon.seats)
+        return Named(
+            i, end, i, end, body.kind, text_of(doc, i, end), country=body.country, is_seat=key in lexicon.seats
+        )
     return None
 
 
@@ -206,18 +163,6 @@ def _holds_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
         (noun := lexicon.titles.get(token.lower_)) is not None and noun.kind == "office" and token.i + 1 < end
         for token in doc[start:end]
     )
-
-
-def _country_in(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str | None:
-    """Return the country that the words name, by name or demonym; the first one wins."""
-    for i in range(start, end):
-        for stop in range(min(end, i + 3), i, -1):
-            key = fold(doc[i:stop].text)
-            if key in lexicon.demonyms:
-                return lexicon.demonyms[key]
-            if key in lexicon.places and doc[i].text[:1].isupper():
-                return lexicon.places[key]
-    return None
 
 
 def _is_name_token(token: Token) -> bool:
@@ -244,10 +189,12 @@ def _runs(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, in
             if token.text in {"-", "‑", "'", "’"} and joined and not token.whitespace_ and end + 1 < len(doc):
                 end += 2
             elif (_is_name_token(token) and not (token.ent_iob_ == "B" and _starts_another(doc, i, end, lexicon))) or (
-                token.lower_ in PARTICLES
+                token.lower_ in lexicon.particles
                 and end + 1 < len(doc)
                 and end + 1 not in taken
-                and (_is_name_token(doc[end + 1]) or doc[end + 1].text == "-" or doc[end + 1].lower_ in PARTICLES)
+                and (
+                    _is_name_token(doc[end + 1]) or doc[end + 1].text == "-" or doc[end + 1].lower_ in lexicon.particles
+                )
             ):
                 end += 1
             else:
@@ -259,48 +206,6 @@ def _runs(doc: Doc, taken: set[int], lexicon: Lexicon) -> Iterator[tuple[int, in
 def _starts_another(doc: Doc, start: int, i: int, lexicon: Lexicon) -> bool:
     """Whether the model begins another entity here that is no continuation of a title ("President | Lula")."""
     return doc[i - 1].ent_type_ == "PERSON" == doc[i].ent_type_ and doc[start].lower_ not in lexicon.titles
-
-
-def title_kind(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str:
-    """Return the kind of the title that the tokens are (a role such as "counterpart" among them), or ""."""
-    words = doc[start:end].text.lower().replace("’", "'").rstrip(".")
-    noun = lexicon.titles.get(words)
-    if noun is not None:
-        return noun.kind
-    group = lexicon.groups.get(words)
-    return "role" if group is not None and group.kind == "role" else ""
-
-
-def title_at(doc: Doc, i: int, end: int, lexicon: Lexicon) -> int:
-    """Return the end of the longest title that begins at token i, or i where there is none."""
-    for stop in range(min(end, i + _LONGEST_TITLE), i, -1):
-        if title_kind(doc, i, stop, lexicon):
-            return stop
-    return i
-
-
-def _titles_within(doc: Doc, start: int, end: int, lexicon: Lexicon) -> int:
-    """Return where the titles at the head of a run end: "Deputy Prime Minister | Prawit Wongsuwon"."""
-    i = start
-    while i < end:
-        stop = title_at(doc, i, end, lexicon)
-        if stop == i:
-            break
-        i = stop
-        if i < end and doc[i].text == ".":
-            i += 1
-    return i
-
-
-def _titles_before(doc: Doc, start: int, lexicon: Lexicon) -> int:
-    """Return where the titles before a run begin: "foreign minister | Hans-Dietrich Genscher"."""
-    first = start
-    for begin in range(start - 1, max(-1, start - 7), -1):
-        if doc[begin].text in {",", ";", ":", "."} or doc[begin].is_space:
-            break
-        if title_at(doc, begin, start, lexicon) == first and doc[begin].pos_ not in {"VERB", "AUX", "ADP"}:
-            first = begin
-    return first
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,15 +223,15 @@ def _split_title(doc: Doc, start: int, end: int, lexicon: Lexicon) -> _TitleSpli
         stop = title_at(doc, begin, end, lexicon)
         if stop > start:
             return _TitleSplit(begin, stop)
-    name = _titles_within(doc, start, end, lexicon)
+    name = titles_within(doc, start, end, lexicon)
     if name > start:
-        return _TitleSplit(min(start, _titles_before(doc, start, lexicon)), name)
+        return _TitleSplit(min(start, titles_before(doc, start, lexicon)), name)
     # "UNESCO Director-General Audrey Azoulay", "Fiat boss Sergio Marchionne": the title is inside the run
     for i in range(start + 1, end):
-        stop = _titles_within(doc, i, end, lexicon)
-        if i < stop < end and _has_office(doc, i, stop, lexicon):
-            return _TitleSplit(i, stop, _text(doc, start, i))
-    return _TitleSplit(_titles_before(doc, start, lexicon), start)
+        stop = titles_within(doc, i, end, lexicon)
+        if i < stop < end and has_office(doc, i, stop, lexicon):
+            return _TitleSplit(i, stop, text_of(doc, start, i))
+    return _TitleSplit(titles_before(doc, start, lexicon), start)
 
 
 def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
@@ -337,7 +242,7 @@ def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
     name_start = split.name
     if name_start >= end:
         return None
-    title = _text(doc, split.title, name_start) if name_start > split.title else None
+    title = text_of(doc, split.title, name_start) if name_start > split.title else None
     labels = [token.ent_type_ for token in doc[name_start:end] if token.pos_ != "PUNCT"]
     has_title = title is not None and not all(
         (noun := lexicon.titles.get(word)) is not None and noun.kind == "modifier" for word in title.lower().split()
@@ -354,7 +259,7 @@ def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
         distant = _office_of_country(doc, name_start, lexicon)
         if distant is not None:
             first, title, country = distant
-            return Named(name_start, end, first, end, "person", _text(doc, name_start, end), title, country=country)
+            return Named(name_start, end, first, end, "person", text_of(doc, name_start, end), title, country=country)
     first, country, before = _before_title(doc, split.title, lexicon)
     return Named(
         name_start,
@@ -362,7 +267,7 @@ def _person(doc: Doc, start: int, end: int, lexicon: Lexicon) -> Named | None:
         first,
         end,
         "person",
-        _text(doc, name_start, end),
+        text_of(doc, name_start, end),
         title=_office_part(title, lexicon) if has_title else None,
         organization=split.organization or before,
         country=country,
@@ -377,15 +282,10 @@ def _office_of_country(doc: Doc, start: int, lexicon: Lexicon) -> tuple[int, str
         begin = of + 2 if doc[of + 1].lower_ == "the" else of + 1
         inside = doc[begin:start].text
         is_body = fold(inside) in lexicon.places or doc[start - 1].lower_ in lexicon.body_heads
-        title = _titles_before(doc, of, lexicon)
+        title = titles_before(doc, of, lexicon)
         if begin < start and is_body and title < of and title_kind(doc, title, of, lexicon) in {"office", "rank"}:
-            return title, _text(doc, title, of), lexicon.places.get(fold(inside))
+            return title, text_of(doc, title, of), lexicon.places.get(fold(inside))
     return None
-
-
-def _has_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
-    noun = lexicon.titles.get(doc[end - 1].lower_) or lexicon.titles.get(doc[start:end].text.lower())
-    return noun is not None and noun.kind in {"office", "rank"}
 
 
 def _office_part(title: str | None, lexicon: Lexicon) -> str | None:
@@ -412,7 +312,7 @@ def _before_title(doc: Doc, start: int, lexicon: Lexicon) -> tuple[int, str | No
             country, first = country or lexicon.places[fold(token.text)], i
         elif token.pos_ == "PROPN" and i == start - 1 and token.ent_type_ == "ORG":
             organization, first = token.text, i
-        elif token.lower_ in _DETERMINERS:
+        elif token.lower_ in DETERMINERS:
             return i, country, organization
         else:
             break
@@ -432,12 +332,12 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
             return _described(person, found, last=found.end)
     # "President Anwar Sadat of Egypt"
     if after + 1 < len(doc) and doc[after].lower_ == "of":
-        begin = after + 2 if doc[after + 1].lower_ in _DETERMINERS else after + 1
+        begin = after + 2 if doc[after + 1].lower_ in DETERMINERS else after + 1
         for end in range(min(len(doc), begin + 4), begin, -1):
             key = fold(doc[begin:end].text)
             if key in lexicon.places:
                 return replace(person, last=end, country=person.country or lexicon.places[key])
-    if person.title is None and person.first >= 2 and doc[person.first - 1].text == ",":
+    if not _has_own_office(person, lexicon) and person.first >= 2 and doc[person.first - 1].text == ",":
         for begin in range(person.first - 2, max(-1, person.first - 22), -1):
             if doc[begin].sent.start != doc[person.start].sent.start or doc[begin].text == ";":
                 break
@@ -450,6 +350,14 @@ def _with_apposition(doc: Doc, person: Named, lexicon: Lexicon) -> Named:
             if found is not None and found.end == person.first - 1 and not found.is_plural and starts_here:
                 return _described(person, found, first=found.start)
     return person
+
+
+def _has_own_office(person: Named, lexicon: Lexicon) -> bool:
+    """Whether an office stands before the name already; "Sheikh" is none."""
+    if person.title is None:
+        return False
+    noun = lexicon.titles.get(person.title.lower())
+    return noun is None or noun.kind != "honorific"
 
 
 def _names_follow(doc: Doc, description: Description) -> bool:
@@ -468,121 +376,7 @@ def _described(person: Named, found: Description, first: int | None = None, last
         person,
         first=person.first if first is None else first,
         last=person.last if last is None else last,
-        title=person.title or found.title,
+        title=found.title if first is not None else person.title or found.title,
         organization=person.organization or found.organization,
         country=person.country or found.country,
     )
-
-
-def description_at(doc: Doc, start: int, lexicon: Lexicon) -> Description | None:
-    """Return the description by office that begins at the token, or None.
-
-    "the head of the Qatari Security Service", "Qatar's foreign minister", "commissioner of information in Spain".
-    """
-    i, definite = start, False
-    if i < len(doc) and doc[i].lower_ in _DETERMINERS:
-        definite = doc[i].lower_ == "the"
-        i += 1
-    before = i
-    limit = min(len(doc), i + 9)
-    while i < limit:
-        stop = title_at(doc, i, len(doc), lexicon)
-        kind = title_kind(doc, i, stop, lexicon)
-        if kind in {"office", "rank", "role"}:
-            return _complete(doc, (start, before, i, stop), definite, lexicon)
-        if kind == "modifier":
-            i = stop
-            continue
-        token = doc[i]
-        is_attribute = token.pos_ in {"ADJ", "PROPN", "NOUN", "NUM", "PART"} or token.text in {"-", "'s", "’s", "&"}
-        if not is_attribute or token.text == ",":
-            return None
-        i += 1
-    return None
-
-
-def _complete(doc: Doc, at: tuple[int, int, int, int], definite: bool, lexicon: Lexicon) -> Description | None:
-    """Read on behind the title: "of the Qatari Security Service", "and chief executive of Fiat".
-
-    `at` are the tokens where the phrase, its attributes and its title begin, and where the title ends.
-    """
-    start, before, title, stop = at
-    while True:
-        longer = title_at(doc, stop, len(doc), lexicon)
-        if longer == stop:
-            break
-        stop = longer
-    if stop < len(doc) and doc[stop].pos_ == "PROPN" and doc[stop - 1].whitespace_ and doc[stop].ent_type_ == "PERSON":
-        return None  # a title before a name, not a description of its own
-    words = [doc[stop - 1].lower_, doc[title:stop].text.lower()]
-    nouns = [
-        noun for word in words for table in (lexicon.titles, lexicon.groups) if (noun := table.get(word)) is not None
-    ]
-    country = _country_in(doc, before, title, lexicon)
-    organization = _organization_before(doc, before, title, lexicon)
-    end = stop
-    while end + 1 < len(doc) and (
-        doc[end].lower_ in _COMPLEMENTS
-        or (doc[end].lower_ == "and" and title_at(doc, end + 1, len(doc), lexicon) > end + 1)
-    ):
-        if doc[end].lower_ == "and":
-            end = title_at(doc, end + 1, len(doc), lexicon)
-            continue
-        complement_end = _phrase_end(doc, end + 1)
-        if complement_end == end + 1:
-            break
-        country = country or _country_in(doc, end + 1, complement_end, lexicon)
-        begin = end + 2 if doc[end + 1].lower_ in _DETERMINERS else end + 1
-        named = _text(doc, begin, complement_end)
-        if (
-            organization is None
-            and named
-            and doc[end].lower_ in {"of", "for", "at"}
-            and fold(named) not in lexicon.places
-        ):
-            organization = named
-        end = complement_end
-    return Description(
-        start,
-        end,
-        _text(doc, title, stop),
-        organization,
-        country,
-        bool(nouns and nouns[0].is_plural),
-        definite,
-        stop - 1,
-    )
-
-
-def _organization_before(doc: Doc, start: int, end: int, lexicon: Lexicon) -> str | None:
-    names = [token for token in doc[start:end] if token.ent_type_ == "ORG" or fold(token.text) in lexicon.bodies]
-    names = [
-        token for token in names if fold(token.text) not in lexicon.demonyms and fold(token.text) not in lexicon.places
-    ]
-    return _text(doc, names[0].i, names[-1].i + 1) if names else None
-
-
-def _phrase_end(doc: Doc, i: int) -> int:
-    """Return the end of the noun phrase that begins at token i, coordinated capitalised names included."""
-    start = i
-    while i < len(doc):
-        token = doc[i]
-        if token.is_space or token.text in {",", ";", ":", ".", "—", "–", "(", ")", '"', "“", "”"}:
-            break
-        if token.pos_ in {"VERB", "AUX", "ADV", "SCONJ", "PRON"} and not token.text[:1].isupper():
-            break
-        if token.pos_ == "ADP" and token.lower_ != "of":
-            break
-        if token.lower_ == "of" and i == start:
-            break
-        if token.pos_ == "CCONJ":
-            following = doc[i + 1] if i + 1 < len(doc) else None
-            is_name = following is not None and following.pos_ == "PROPN" and doc[i - 1].pos_ == "PROPN"
-            joins = following is not None and (
-                (token.ent_type_ == "ORG" == following.ent_type_ and token.ent_iob_ == "I")
-                or (is_name and following.ent_type_ not in {"PERSON", "GPE", "NORP"})
-            )
-            if not joins:
-                break
-        i += 1
-    return i

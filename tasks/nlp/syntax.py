@@ -248,11 +248,6 @@ def is_modifier(token: Token) -> bool:
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
 
 
-def is_apposition(token: Token) -> bool:
-    """Whether the token explains the noun phrase before it."""
-    return token.dep_ == "appos"
-
-
 def is_subject(token: Token) -> bool:
     """Whether the token is the subject of its clause."""
     return token.dep_ in SUBJECT | PASSIVE_SUBJECT

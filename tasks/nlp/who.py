@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from tasks.nlp.coreference import PLURAL_PRONOUNS, SINGULAR_PRONOUNS, Cast
 from tasks.nlp.lexicon import Lexicon, fold
-from tasks.nlp.names import Description, description_at
+from tasks.nlp.titles import Description, description_at
 from tasks.records import ParticipantKind
 
 SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or"})
