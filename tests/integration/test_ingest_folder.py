@@ -9,6 +9,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from tasks.hand_off import hand_off_folder, write_hand_off
+from tasks.records import Article, Reading
 from warehouse.connection import connect
 from warehouse.stored import digest, row_counts
 
@@ -110,12 +112,16 @@ def test_wrong_usage_is_told_before_anything_starts(whomet: Run, tmp_path: Path)
     assert not (tmp_path / "warehouse.duckdb").exists()
 
 
-def test_left_over_hand_offs_are_loaded(whomet: Run, folder: Path, tmp_path: Path) -> None:
-    whomet("ingest", folder)
-    warehouse, waiting = tmp_path / "warehouse.duckdb", tmp_path / "warehouse.duckdb.handoffs"
-    complete = digests(warehouse)
-    assert not list(waiting.glob("*.parquet"))
-    other = tmp_path / "other.duckdb"
-    whomet("ingest", folder, "--limit", 1, "--warehouse", other)
-    assert whomet("load").returncode == 0
-    assert digests(warehouse) == complete
+@pytest.mark.parametrize("command", [["load"], ["ingest", "--limit", 1]], ids=["load", "ingest"])
+def test_left_over_hand_offs_are_loaded(whomet: Run, folder: Path, tmp_path: Path, command: list[object]) -> None:
+    (folder / "corrupt.json").unlink()
+    (folder / "binary.txt").unlink()
+    warehouse = tmp_path / "warehouse.duckdb"
+    article = Article("late", "gazette", "late.txt", "Nothing of note happened.")
+    left = write_hand_off(hand_off_folder(warehouse), [Reading(article, (), "rules", "model")])
+    ran = whomet(*command, *([folder] if "ingest" in command else []))
+    assert ran.returncode == 0, ran.stderr
+    assert not left.exists()
+    with connect(warehouse, read_only=True) as connection:
+        stored = connection.execute("SELECT doc_id FROM articles WHERE doc_id = 'late'").fetchall()
+    assert stored == [("late",)]

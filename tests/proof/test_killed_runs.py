@@ -86,8 +86,8 @@ def ingest(place: Place, kill_at: Moment | None = None) -> float:
             break
     begun = time.monotonic()
     if kill_at is None:
-        process.stderr.read()
-        assert process.wait() == 0
+        log = process.stderr.read().decode()
+        assert process.wait() == 0, log
     else:
         time.sleep(kill_at.seconds)
         process.kill()
