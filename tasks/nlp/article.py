@@ -6,8 +6,9 @@ from datetime import date
 
 from spacy.tokens import Doc
 
-from tasks.nlp.accounts import gather
+from tasks.nlp.accounts import make_account
 from tasks.nlp.coreference import make_cast
+from tasks.nlp.gathering import gather
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.names import find_names
@@ -34,7 +35,8 @@ def read_doc(
         times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
         published=published,
     )
-    return list(gather(around, article, dateline.place if dateline is not None else None, coder))
+    place = dateline.place if dateline is not None else None
+    return [make_account(gathering, around, article, place, coder) for gathering in gather(around)]
 
 
 def find_dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:

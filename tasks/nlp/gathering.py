@@ -1,0 +1,231 @@
+"""Which tellings speak of one encounter? The mentions of an article gathered, visits joined with their meetings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from tasks.nlp.syntax import subjects
+from tasks.nlp.tellings import Surroundings, Telling, read_tellings
+from tasks.nlp.topics import topics_of_sentence
+from tasks.nlp.who import Party, PartyReader
+from tasks.records import EncounterType, Place, Status, Time
+
+_FAMILY: dict[EncounterType, str] = {
+    "meeting": "talks", "talks": "talks", "summit": "talks", "visit": "visit", "call": "call",
+    "correspondence": "correspondence",
+}  # fmt: skip
+_BASIS_RANK = {"visit_goal": 3, "clause": 4, "venue": 5, "sentence": 2, "context": 1, "dateline": 0}
+_PLACE_RANK = {"venue": 3, "city": 2, "region": 1, "country": 0}
+_MERGING: set[frozenset[Status]] = {
+    frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
+    frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}),
+}  # fmt: skip
+_ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
+
+
+@dataclass
+class Gathering:
+    """Tellings of one encounter, in the order of the text."""
+
+    tellings: list[Telling]
+    topics: list[tuple[int, int]] = field(default_factory=list)
+    borrowed_place: Place | None = None
+    borrowed_time: Time | None = None
+
+    @property
+    def type(self) -> EncounterType:
+        return self.chief.trigger.type
+
+    @property
+    def chief(self) -> Telling:
+        """The clearest telling: most parties named, both sides told, in a verb; the first of equals."""
+        return max(
+            self.tellings,
+            key=lambda each: (
+                bool(each.both) or bool(each.who and each.whom),
+                min(len(each.parties), 2),
+                -each.trigger.token.i,
+            ),
+        )
+
+    @property
+    def last(self) -> int:
+        return self.tellings[-1].trigger.token.i
+
+    def parties(self) -> list[Party]:
+        return [party for telling in self.tellings for party in telling.parties]
+
+
+def gather(around: Surroundings) -> list[Gathering]:
+    """Return the encounters of the article, each with its tellings, in the order of the text."""
+    gatherings: list[Gathering] = []
+    for telling in read_tellings(around):
+        same = _find_same(telling, gatherings)
+        if same is not None:
+            same.tellings.append(telling)
+        elif telling.parties and not _is_hollow(telling):
+            gatherings.append(Gathering([telling]))
+        elif gatherings and telling.time is not None and _points_back(telling):
+            gatherings.append(Gathering([_with_parties_of(telling, gatherings[-1])]))
+    gatherings = _without_visits_of_meetings(gatherings)
+    _add_following_topics(gatherings, around)
+    return gatherings
+
+
+def _points_back(telling: Telling) -> bool:
+    return any(party.is_anaphor for party in (*telling.who, *telling.whom, *telling.both))
+
+
+def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
+    """Return the telling of "they last met in 1961" with the people of the encounter before."""
+    chief = gathering.chief
+    return replace(telling, who=chief.who, whom=chief.whom, both=chief.both)
+
+
+def _is_hollow(telling: Telling) -> bool:
+    """A noun with one unnamed body or group and nothing else told is no encounter of its own."""
+    named = [party for party in telling.parties if party.actor is not None]
+    return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
+
+
+def _agrees(party: Party, others: list[Party]) -> bool:
+    """Whether the party is among the others; a country and its people may stand for each other."""
+    for other in others:
+        if party_key(party) == party_key(other):
+            return True
+        is_state = "country" in {party.kind, other.kind} or (party.actor is None) != (other.actor is None)
+        if is_state and party.country and party.country == other.country:
+            return True
+    return False
+
+
+def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | None:
+    """Return the encounter told before that this telling speaks of, the most recent first."""
+    recent = sorted(gatherings, key=lambda each: -each.last)
+    parties = list(telling.parties)
+    points_back = telling.is_definite or _points_back(telling)
+    if telling.is_earlier:
+        return None
+    family = _FAMILY[telling.trigger.type]
+    for gathering in recent:
+        if _conflicts(telling, gathering):
+            continue
+        same_family = _FAMILY[gathering.type] == family
+        if not parties:
+            if points_back and (
+                same_family or (telling.trigger.type in {"visit", "meeting"} and gathering.type in {"visit", "meeting"})
+            ):
+                return gathering
+            continue
+        if not same_family:
+            continue
+        known = gathering.parties()
+        agreeing = [party for party in parties if _agrees(party, known)]
+        covered = [party for party in known if _agrees(party, parties)]
+        if len(agreeing) == len(parties) or (len(covered) == len(known) and len(agreeing) >= min(2, len(parties))):
+            if len(parties) > 1 or points_back or len(known) == 1 or not telling.whom:
+                return gathering
+        elif agreeing and points_back and len(known) <= 1:
+            return gathering
+    return None
+
+
+def _conflicts(telling: Telling, gathering: Gathering) -> bool:
+    chief = gathering.chief
+    if telling.status != chief.status and frozenset({telling.status, chief.status}) not in _MERGING and telling.parties:
+        return True
+    if "occurred" in {telling.status, chief.status} != {"occurred"} and telling.parties and not telling.is_definite:
+        return True
+    for time in (each.time for each in gathering.tellings):
+        if _apart(time, telling.time):
+            return True
+    for place in (each.place for each in gathering.tellings):
+        if (
+            place
+            and telling.place
+            and {place.kind, telling.place.kind} <= {"city"}
+            and place.name != telling.place.name
+        ):
+            return True
+    return False
+
+
+def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
+    """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
+    kept: list[Gathering] = []
+    for visit in gatherings:
+        meeting = None
+        if visit.type == "visit":
+            visitors = [p for telling in visit.tellings for p in telling.who if not p.is_anaphor]
+            hosts = [p for t in visit.tellings for p in t.whom if p.kind == "person" and p.actor is not None]
+            for other in gatherings:
+                known = other.parties()
+                if _FAMILY[other.type] != "talks" or other.chief.status != visit.chief.status:
+                    continue
+                if visitors and not any(_agrees(p, known) for p in visitors):
+                    continue
+                if all(_agrees(p, known) for p in hosts) and not _apart(time_told(visit), time_told(other)):
+                    meeting = other
+                    break
+        if meeting is None:
+            kept.append(visit)
+            continue
+        meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
+        meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
+    return kept
+
+
+def _apart(x: Time | None, y: Time | None) -> bool:
+    """Whether both are resolved and share no day."""
+    return bool(x and y and x.start and y.start and x.end and y.end and (x.start > y.end or y.start > x.end))
+
+
+def _add_following_topics(gatherings: list[Gathering], around: Surroundings) -> None:
+    """Take topics from sentences that go on about an encounter: "They also exchanged views on trade"."""
+    reader = PartyReader(around.doc, around.cast, around.lexicon)
+    sentences = list(around.doc.sents)
+    position = {sentence.start: k for k, sentence in enumerate(sentences)}
+    triggered = {t.trigger.token.sent.start for g in gatherings for t in g.tellings}
+    for gathering in gatherings:
+        mentioned = sorted({position[t.trigger.token.sent.start] for t in gathering.tellings})
+        for k in mentioned:
+            for sentence in sentences[k + 1 : k + 1 + _ROUNDS]:
+                if sentence.start in triggered:
+                    break
+                if not sentence.text.strip():
+                    continue
+                if not _goes_on(sentence.root, reader, gathering):
+                    continue
+                gathering.topics += topics_of_sentence(sentence.root, around.doc, around.lexicon.topics)
+
+
+def _goes_on(root: Token, reader: PartyReader, gathering: Gathering) -> bool:
+
+    found, _ = subjects(root)
+    parties = [party for head in found for party in reader.parties(head, root.i)]
+    known = gathering.parties()
+    return bool(parties) and all(party.is_anaphor or _agrees(party, known) for party in parties)
+
+
+def place_told(gathering: Gathering) -> Place | None:
+    """Return the place that the tellings give: a venue beats a city, a city a country; then the nearer basis."""
+    found = [telling.place for telling in gathering.tellings if telling.place is not None]
+    if not found:
+        return None
+    return max(found, key=lambda each: (_PLACE_RANK[each.kind], _BASIS_RANK[each.basis]))
+
+
+def time_told(gathering: Gathering) -> Time | None:
+    """Return the time that the tellings give: the shortest resolved one, else one without days."""
+    found = [telling.time for telling in gathering.tellings if telling.time is not None]
+    resolved = [time for time in found if time.start is not None and time.end is not None]
+    if resolved:
+        return min(resolved, key=lambda each: (each.end - each.start).days if each.end and each.start else 0)
+    return found[0] if found else None
+
+
+def party_key(party: Party) -> object:
+    """Return what identifies a party within the article: its actor, or the words that describe it."""
+    return party.actor if party.actor is not None else party.text.lower()
