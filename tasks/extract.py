@@ -13,6 +13,7 @@ from tasks.frames import article_of
 from tasks.hand_off import hand_off_folder, write_hand_off
 from tasks.outcome import HandedOff
 from tasks.parse import Parsed
+from tasks.patience import is_locked
 from tasks.reading import load_reader, reader_identity
 from tasks.records import Article, ItemOutcome, Reading, Reject
 from tasks.settings import settings
@@ -20,7 +21,7 @@ from warehouse.connection import connect, file_of
 from warehouse.stored import known_versions, stored_articles
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
 def look_up(warehouse: str) -> KnownArticles:
     """Return which articles are stored, in which version."""
     if not file_of(warehouse).exists():

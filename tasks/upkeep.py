@@ -11,6 +11,7 @@ from pathlib import Path
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.patience import is_locked
 from tasks.settings import settings
 from warehouse.check import run_checks
 from warehouse.connection import connect, file_of, snapshot_of, writer
@@ -26,7 +27,7 @@ def failing_checks(warehouse: str) -> dict[str, int]:
         return dict(Counter(finding.check for finding in run_checks(connection, COUNTED)))
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
 def check(warehouse: str) -> dict[str, int]:
     """Return the checks that fail, with the number of bad rows; each is in the log."""
     failing = failing_checks(warehouse)
@@ -35,7 +36,7 @@ def check(warehouse: str) -> dict[str, int]:
     return failing
 
 
-@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30])
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
 def compact(warehouse: str) -> int:
     """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes."""
     with writer(warehouse, timeout=settings().lock_timeout) as connection:
