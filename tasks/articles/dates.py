@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 
 from dateutil import parser
@@ -32,14 +33,9 @@ def publication(value: object) -> tuple[date | None, datetime | None]:
 
 def moment_of(text: str) -> date | datetime:
     """Return the day or moment that `text` gives; raise ValueError where it gives no full day."""
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        pass
+    for in_iso_8601 in (date.fromisoformat, datetime.fromisoformat):
+        with suppress(ValueError):
+            return in_iso_8601(text)
     # Read against two defaults: a part that the text does not give would be filled with ours, a guess.
     try:
         first, second = (parser.parse(text, default=day) for day in (datetime(2000, 1, 1), datetime(2001, 2, 2)))

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -43,11 +43,9 @@ def waited_for(question: str, found: Any) -> Any:
     """Return the first answer of `found()` that is something."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
-        try:
+        with suppress(URLError):
             if answer := found():
                 return answer
-        except URLError:
-            pass
         time.sleep(0.2)
     return pytest.fail(f"not within {PATIENCE} s: {question}")
 
