@@ -1,0 +1,1 @@
+"""When and in what order: thin flows, and the command on top."""

@@ -1,0 +1,1 @@
+"""Pages → articles: readable text and what is known of its publication."""

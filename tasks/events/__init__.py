@@ -1,0 +1,1 @@
+"""Accounts → events: pure decisions on plain records."""
