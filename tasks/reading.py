@@ -46,15 +46,15 @@ class Reader:
             likely = [article for article in readable if self._lexicon.trigger_pattern.search(article.text)]
             datelines = [find_dateline(article, self._gazetteer) for article in likely]
             texts = [(article.text, each.end if each else 0) for article, each in zip(likely, datelines, strict=True)]
-            docs = dict(zip(map(id, likely), zip(parse(texts, self._nlp), datelines, strict=True), strict=True))
+            docs = zip(parse(texts, self._nlp), datelines, strict=True)
             for article in batch:
                 if len(article.text) > LONGEST_TEXT:
                     problem = f"the text has {len(article.text):,} characters, more than {LONGEST_TEXT:,}"
                     yield _reject(article, UnreadableError(article.doc_id, problem, "split it into articles"))
-                elif id(article) not in docs:
-                    yield Reading(article, (), self.rules_digest, self.model)
+                elif article in likely:
+                    yield self._read_one(article, *next(docs))
                 else:
-                    yield self._read_one(article, *docs.pop(id(article)))
+                    yield Reading(article, (), self.rules_digest, self.model)
 
     def _read_one(self, article: Article, doc: Any, dateline: Dateline | None) -> Reading | Reject:
         try:

@@ -94,7 +94,7 @@ def _cue(telling: Telling, text: str) -> StatusCue | None:
     if cue is None:
         return None
     span = Span(cue.idx, cue.idx + len(cue))
-    return StatusCue(text[span.start : span.end], span)
+    return StatusCue(text[span.start : span.end], span, telling.said_by)
 
 
 def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Participant]:

@@ -33,6 +33,16 @@ CSV_FILES = (
     "regions.csv",
 )
 TSV_FILES = ("media_topics.tsv",)
+COLUMNS: dict[str, Words] = {
+    "countries.csv": ("iso3", "name", "alternate_names", "demonyms", "capital", "capital_alternate_names"),
+    "titles.csv": ("title", "plural", "kind"),
+    "groups.csv": ("noun", "plural", "kind"),
+    "bodies.csv": ("word", "kind", "aliases", "country"),
+    "aliases.csv": ("alias", "stands_for", "country"),
+    "venues.csv": ("venue", "aliases", "city", "country", "latitude", "longitude"),
+    "name_words.csv": ("word", "kind"),
+    "media_topics.tsv": ("code", "label"),
+}
 
 
 class _Strict(BaseModel):
@@ -219,15 +229,21 @@ def read_toml(path: Path) -> dict[str, Any]:
         raise ConfigurationError(path, f"cannot be read: {error}", "mend or delete the file") from error
 
 
-def read_rows(path: Path, delimiter: str = ",") -> list[dict[str, str]]:
-    """Return the rows of a seed table, the comment lines left out."""
+def read_rows(path: Path, columns: Words, delimiter: str = ",") -> list[dict[str, str]]:
+    """Return the rows of a seed table, the comment lines left out. ConfigurationError names a missing column."""
     try:
         lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(path, f"cannot be read: {error}", "mend or delete the file") from error
-    return list(
+    found = list(
         csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE)
     )
+    missing = [column for column in columns if found and column not in found[0]]
+    if missing:
+        raise ConfigurationError(
+            path, f"{missing[0]}: there is no such column", "see the comments at the head of the file"
+        )
+    return found
 
 
 def _validated(model: type[Model], path: Path) -> Model:
@@ -237,6 +253,19 @@ def _validated(model: type[Model], path: Path) -> Model:
         first = error.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise ConfigurationError(path, f"{key}: {first['msg']}", "see the comments at the head of the file") from error
+
+
+def _venues(rows: list[dict[str, str]], path: Path) -> dict[str, Venue]:
+    found: dict[str, Venue] = {}
+    for row in rows:
+        try:
+            venue = Venue(row["venue"], row["city"], row["country"], float(row["latitude"]), float(row["longitude"]))
+        except ValueError as error:
+            raise ConfigurationError(
+                path, f"latitude or longitude of {row['venue']}: {error}", "use degrees"
+            ) from error
+        found |= {each.lower(): venue for each in [row["venue"], *_list(row["aliases"])]}
+    return found
 
 
 def _nouns(rows: list[dict[str, str]], column: str) -> dict[str, Noun]:
@@ -270,8 +299,8 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
     events = [path for path in seed_files(overlay, seeds) if path.parent.name == "events"]
     rules = [(file.type, rule) for file in (_validated(_EventFile, path) for path in events) for rule in file.rules]
 
-    def rows(name: str, delimiter: str = ",") -> list[dict[str, str]]:
-        return read_rows(seed_path(name, overlay, seeds), delimiter)
+    def rows(name: str) -> list[dict[str, str]]:
+        return read_rows(seed_path(name, overlay, seeds), COLUMNS[name], "\t" if name.endswith(".tsv") else ",")
 
     countries = rows("countries.csv")
     bodies: dict[str, Body] = {}
@@ -311,14 +340,8 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         capitals=frozenset(
             fold(each) for row in countries for each in [row["capital"], *_list(row["capital_alternate_names"])] if each
         ),
-        venues={
-            each.lower(): Venue(
-                row["venue"], row["city"], row["country"], float(row["latitude"]), float(row["longitude"])
-            )
-            for row in rows("venues.csv")
-            for each in [row["venue"], *_list(row["aliases"])]
-        },
-        media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv", "\t")),
+        venues=_venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds)),
+        media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv")),
         digest=seeds_digest(overlay, seeds),
         trigger_pattern=_trigger_pattern(rules),
     )

@@ -14,7 +14,7 @@ PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "dative", "obj"}
 CLAUSE = {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis", "csubj"}
 # Clauses without a subject of their own borrow that of the clause above them.
-CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "dep"}
+CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "acomp", "dep"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _DEPTH = 12
 
@@ -421,3 +421,13 @@ def is_actor_position(token: Token) -> bool:
 def is_finite(verb: Token) -> bool:
     """Whether the verb is finite and active: it must have a subject."""
     return verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_passive(verb)
+
+
+def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
+    """Return "said" in "he said that they would meet", where the verb's lemma is one of `verbs`."""
+    current = trigger
+    for above in governors(trigger):
+        if current.dep_ in {"ccomp", "parataxis"} and above.lemma_ in verbs:
+            return above
+        current = above
+    return None

@@ -33,6 +33,7 @@ class Telling:
     both: tuple[Party, ...]
     judgement: Judgement
     status: Status
+    said_by: str | None
     place: Place | None
     time: Time | None
     topics: tuple[tuple[int, int], ...]
@@ -140,6 +141,7 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
         tuple(both),
         judgement,
         judgement.status,
+        _said_by(token, reader, around.lexicon),
         place,
         time,
         tuple(topic_phrases(token, around.doc, around.lexicon.topics)),
@@ -215,6 +217,15 @@ def _is_sport(trigger: Trigger, parties: list[Party], around: Surroundings) -> b
     if trigger.rule.pos == "NOUN" or trigger.type != "meeting" or any(party.kind == "person" for party in parties):
         return False
     return any(token.lemma_.lower() in around.lexicon.contexts.sports for token in trigger.token.sent)
+
+
+def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | None:
+    """Return who is quoted for it: "Gromyko said that they would meet"."""
+    verb = syntax.reporting_verb(trigger, lexicon.modality.speech)
+    if verb is None:
+        return None
+    speakers = [party for head in syntax.subjects(verb)[0] for party in reader.parties(head, verb.i)]
+    return speakers[0].text if speakers and not speakers[0].is_anaphor else None
 
 
 def _is_definite(token: Token) -> bool:

@@ -65,7 +65,7 @@ def titles_before(doc: Doc, start: int, lexicon: Lexicon) -> int:
     for begin in range(start - 1, max(-1, start - 7), -1):
         if doc[begin].text in {",", ";", ":", "."} or doc[begin].is_space:
             break
-        if title_at(doc, begin, start, lexicon) == first and doc[begin].pos_ not in {"VERB", "AUX", "ADP"}:
+        if title_at(doc, begin, start, lexicon) >= first and doc[begin].pos_ not in {"VERB", "AUX", "ADP"}:
             first = begin
     return first
 

@@ -45,6 +45,8 @@ def _pattern(months: tuple[str, ...], weekdays: tuple[str, ...], days: tuple[str
         rf"(?P<iso>{_YEAR}-\d\d-\d\d)",
         rf"(?P<range>(?:from |between )?(?P<r1>{_DAY}){ordinal}{to}(?P<r2>{_DAY}){ordinal} (?P<rm>{month})"
         rf"{year.format('ry')})",
+        rf"(?P<xrange>(?:from |between )?(?P<x1>{_DAY}){ordinal} (?P<xm>{month}){to}"
+        rf"(?P<x2>{_DAY}){ordinal} (?P<xn>{month}){year.format('xy')})",
         rf"(?P<mrange>(?:from |between )?(?P<mm>{month}) (?P<m1>{_DAY}){to}(?P<m2>{_DAY}){year.format('my')})(?![\d:])",
         rf"(?P<dmy>(?P<d1>{_DAY}){ordinal}(?: of)? (?P<dm>{month}){year.format('dy')})(?![\w])",
         rf"(?P<mdy>(?P<nm>{month}) (?P<nd>{_DAY}){ordinal}{year.format('ny')})(?![\d\w:])",
@@ -78,7 +80,7 @@ def find_times(text: str, offset: int, context: Context, words: TimeWords) -> It
     for match in pattern.finditer(text):
         kind = match.lastgroup or ""
         kind = next((name for name in _RESOLVERS if match.groupdict().get(name) is not None), kind)
-        if _is_word_not_month(match, kind):
+        if _is_word_not_month(match, kind) or (kind == "wrel" and _is_name(text, match)):
             continue
         found = _resolve(kind, match, context, words)
         start, end = offset + match.start(), offset + match.end()
@@ -90,20 +92,26 @@ def find_times(text: str, offset: int, context: Context, words: TimeWords) -> It
             yield Time(match.group(), Span(start, end), granularity, basis, first, last, anchor)
 
 
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """ "The Sunday Times" is no day."""
+    after = text[match.end() : match.end() + 2]
+    return text[: match.start()].lower().endswith("the ") and after[:1] == " " and after[1:].isupper()
+
+
 def _is_word_not_month(match: re.Match[str], kind: str) -> bool:
     """ "may" and "march" in lower case are no months."""
-    if kind not in {"dmy", "mdy", "my2", "mrel", "bare_month", "range", "mrange"}:
+    if kind not in {"dmy", "mdy", "my2", "mrel", "bare_month", "range", "xrange", "mrange"}:
         return False
     month = next(
-        value for name in ("rm", "mm", "dm", "nm", "om", "mrm", "bm") if (value := match.groupdict().get(name))
+        value for name in ("rm", "xm", "mm", "dm", "nm", "om", "mrm", "bm") if (value := match.groupdict().get(name))
     )
     return month[0].islower()
 
 
 Found = tuple[date, date, Granularity, TimeBasis]
 _RESOLVERS = (
-    "iso", "range", "mrange", "dmy", "mdy", "my2", "mrel", "wrange", "wrel", "ago", "nextday", "prevday", "unit",
-    "part_of_day", "word", "bare_month", "year",
+    "iso", "range", "xrange", "mrange", "dmy", "mdy", "my2", "mrel", "wrange", "wrel", "ago", "nextday", "prevday",
+    "unit", "part_of_day", "word", "bare_month", "year",
 )  # fmt: skip
 
 
@@ -118,6 +126,10 @@ def _resolve(kind: str, match: re.Match[str], context: Context, words: TimeWords
                 (g["r1"], g["r2"], g["rm"], g["ry"]) if kind == "range" else (g["m1"], g["m2"], g["mm"], g["my"])
             )
             first, last = _date(int(a), m, y, context, words), _date(int(b), m, y, context, words)
+            return (first, last, "day", "explicit") if first and last and first <= last else None
+        if kind == "xrange":
+            first = _date(int(g["x1"]), g["xm"], g["xy"], context, words)
+            last = _date(int(g["x2"]), g["xn"], g["xy"], context, words)
             return (first, last, "day", "explicit") if first and last and first <= last else None
         if kind in {"dmy", "mdy"}:
             d, m, y = (g["d1"], g["dm"], g["dy"]) if kind == "dmy" else (g["nd"], g["nm"], g["ny"])
@@ -185,11 +197,16 @@ def _date(day: int, month: str | None, year: str | None, context: Context, words
         known = context.previous.start if context.previous is not None else None
         return date(known.year, number, day) if known else None
     published = context.published
-    nearby = [date(y, number, day) for y in (published.year - 1, published.year, published.year + 1)]
+    span = range(published.year - 8, published.year + 9)  # 29 February comes back after eight years at most
+    nearby = [each for each in (_day_of(year, number, day) for year in span) if each is not None]
     if context.is_future:
-        return min((each for each in nearby if each >= published), default=nearby[-1])
-    fitting = [each for each in nearby if each <= published + timedelta(days=2)]
-    return max(fitting)
+        return min((each for each in nearby if each >= published), default=None)
+    return max((each for each in nearby if each <= published + timedelta(days=2)), default=None)
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where the year has none such."""
+    return date(year, month, day) if day <= _month_end(date(year, month, 1)).day else None
 
 
 def _weekday(weekday: int, word: str, published: date, is_future: bool) -> date:

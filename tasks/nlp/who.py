@@ -52,6 +52,9 @@ class PartyReader:
         phrase of a kind that no lexicon knows is taken too: "a meeting with senior union figures".
         """
         limit = min(head.sent.end, stop if stop is not None and stop > head.i else head.sent.end)
+        if head.lower_ in SINGULAR_PRONOUNS:
+            person = self._cast.person_for_pronoun(head)
+            return [] if person is None else [self._actor_party(person, head.i, head.i + 1)]
         i = self._beginning(head)
         found: list[Party] = []
         while i < limit:
