@@ -49,8 +49,9 @@ clean: ## take away .venv and caches; data/ stays
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@ .venv/.run
 
+# A half-made one is taken away, since a second try would take it for whole (Debian without python3-venv leaves one).
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	    { echo "whomet needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 …" >&2; exit 1; }
 	@echo "Making .venv …" >&2
-	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -m venv .venv || { rm -rf .venv; exit 1; }
