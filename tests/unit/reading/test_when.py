@@ -95,6 +95,19 @@ def test_a_weekday_to_come_is_the_first_one_not_before_publication(text: str, da
     assert days(text, words, is_future=True) == [f"{day}..{day} day"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On Tuesday President Sadat met Jimmy Carter.",
+        "Sadat met Carter Tuesday in Washington.",
+        "On Tuesday, the two met.",
+        "TUESDAY'S talks were short.",
+    ],
+)
+def test_a_weekday_is_found_whatever_follows_it(text: str, words: TimeWords) -> None:
+    assert days(text, words) == ["1985-11-19..1985-11-19 day"]
+
+
 def test_last_with_todays_weekday_is_a_week_ago(words: TimeWords) -> None:
     assert days("They met last Wednesday.", words) == ["1985-11-13..1985-11-13 day"]
 

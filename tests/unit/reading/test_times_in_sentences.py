@@ -1,0 +1,51 @@
+"""Which time expression of an article belongs to an encounter, and which way it looks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+WEDNESDAY = date(1985, 11, 20)
+
+
+def test_the_tense_decides_which_weekday_is_meant(read: Read) -> None:
+    [past] = read("Helmut Kohl met Erich Honecker on Monday.", published=WEDNESDAY)
+    [ahead] = read("Helmut Kohl will meet Erich Honecker on Monday.", published=WEDNESDAY)
+    assert past.time is not None
+    assert ahead.time is not None
+    assert (past.time.start, ahead.time.start) == (date(1985, 11, 18), date(1985, 11, 25))
+
+
+def test_the_time_of_the_own_clause_wins(read: Read) -> None:
+    text = "On Tuesday Helmut Kohl said that he had met Erich Honecker in Moscow on 12 March 1985."
+    [account] = read(text, published=WEDNESDAY)
+    assert account.time is not None
+    assert account.time.start == date(1985, 3, 12)
+
+
+def test_each_encounter_has_its_own_day(read: Read) -> None:
+    text = "Helmut Kohl met Erich Honecker on Monday. Margaret Thatcher met Garret FitzGerald on Friday."
+    accounts = read(text, published=WEDNESDAY)
+    assert [account.time and account.time.start for account in accounts] == [date(1985, 11, 18), date(1985, 11, 15)]
+
+
+def test_the_dateline_dates_an_article_that_has_no_day_of_its_own(read: Read) -> None:
+    [account] = read("BONN, 20 November 1985 — Helmut Kohl met Erich Honecker on Monday.")
+    assert account.time is not None
+    assert account.time.start == date(1985, 11, 18)
+
+
+def test_the_next_day_counts_from_the_day_told_before(read: Read) -> None:
+    text = "Nikita Khrushchev met John Kennedy on 3 June 1961. The next day Nikita Khrushchev met Bruno Kreisky."
+    accounts = read(text)
+    assert [account.time and account.time.start for account in accounts] == [date(1961, 6, 3), date(1961, 6, 4)]
+
+
+def test_what_is_vague_stays_with_the_encounter_as_text(read: Read) -> None:
+    [account] = read("Helmut Kohl has met Erich Honecker in recent months.", published=WEDNESDAY)
+    assert account.time is not None
+    assert "recent months" in account.time.text
+    assert (account.time.start, account.time.end, account.time.granularity) == (None, None, "other")
