@@ -254,10 +254,20 @@ def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time
             continue
         root = _token_of(around.doc, time)
         attached = _hangs_on(root, anchors)
-        if not attached and len(verbs) > 1 and abs(root.i - token.i) > 3:
+        if not attached and len(verbs) > 1 and abs(root.i - token.i) > 3 and not _is_only_one(time, root, around):
             continue
         candidates.append((time.start is None, not attached, abs(root.i - token.i), time))
     return min(candidates, key=lambda each: each[:3])[3] if candidates else None
+
+
+def _is_only_one(time: Time, root: Token, around: Surroundings) -> bool:
+    """Whether no other time stands in the sentence and it is not the time of what somebody says."""
+    sentence = root.sent
+    others = [
+        each for each in around.times if each is not time and sentence.start_char <= each.span.start < sentence.end_char
+    ]
+    verb = syntax.governing_verb(root)
+    return not others and verb is not None and verb.lemma_ not in around.lexicon.modality.speech
 
 
 def _hangs_on(token: Token, anchors: set[int]) -> bool:
