@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Contexts, Lexicon
 from tasks.nlp.names import Named
 from tasks.nlp.syntax import is_subject
 from tasks.nlp.titles import Description
@@ -40,7 +40,7 @@ class Cast:
     """Position in `actors` for each of `names`."""
     by_token: dict[int, int]
     """Token of a name to the position in `names`."""
-    same_office: Mapping[str, frozenset[str]]
+    contexts: Contexts
     by_phrase: dict[int, int]
     """Token of a name, its title or its apposition to the position in `names`."""
 
@@ -85,8 +85,8 @@ class Cast:
             if actor.kind != "person" or not actor.title:
                 continue
             title = actor.title.lower()
-            same_office = title.split()[-1] == words or words in self.same_office.get(title, ())
-            of_country = words == "leader" and description.country is not None
+            same_office = title.split()[-1] == words or words in self.contexts.same_office.get(title, ())
+            of_country = words == "leader" and description.country is not None and title in self.contexts.heads
             if not (same_office or of_country):
                 continue
             if description.country and actor.country and description.country != actor.country:
@@ -152,7 +152,7 @@ def make_cast(doc: Doc, names: list[Named], lexicon: Lexicon) -> Cast:
         i: k for k, named in enumerate(names) if named.kind == "person" for i in range(named.first, named.last)
     }
     by_token = {i: k for k, named in enumerate(names) for i in range(named.start, named.end)}
-    return Cast(doc, names, actors, actor_of, by_token, lexicon.contexts.same_office, {**by_token, **by_phrase})
+    return Cast(doc, names, actors, actor_of, by_token, lexicon.contexts, {**by_token, **by_phrase})
 
 
 def _best(values: Iterable[str | None]) -> str | None:

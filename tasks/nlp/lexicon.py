@@ -136,6 +136,7 @@ class Contexts(_Strict):
     telephone: frozenset[str]
     outside: frozenset[str]
     measures: frozenset[str]
+    heads: frozenset[str]
     earlier: frozenset[str]
     same_office: dict[str, frozenset[str]]
 
