@@ -19,7 +19,7 @@ _LONGEST = 6
 _RANK: dict[PlaceKind, int] = {"venue": 3, "city": 2, "region": 1, "country": 0}
 _DATELINE = re.compile(
     r"\s*(?P<place>[A-Z][\w.'’-]+(?:[ -][A-Z][\w.'’-]+){0,3})"
-    r"(?:, [A-Z][\w. ]{2,20}?)?(?:,? \(?[\w/ ]{2,20}\)?)?(?:, (?P<date>[\w ]{3,18}?,? ?\d{0,4}))?"
+    r"(?:, [A-Z][\w. ]{2,20}?)?(?:,? \(?[\w/ ]{2,20}\)?)?(?:, [\w ]{3,18}?,? ?\d{0,4})?"
     r"\s*(?:—|–|--| - |: (?=[A-Z\"“])|/[A-Z]{2,}/|\([A-Z][\w ]+\) ?[-–—:])\s*"
 )
 
@@ -194,7 +194,7 @@ def read_dateline(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline
         return None
     name = match.group("place")
     entry = gazetteer.best(name.title() if name.isupper() and len(name) > 3 else name)
-    if entry is None and name.isupper() and match.group("date"):
+    if entry is None and name.isupper() and any(character.isdigit() for character in match.group()):
         return Dateline(None, paragraph[: match.end()], offset + match.end())
     if entry is None or entry.kind == "country":
         return None
