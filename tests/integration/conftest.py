@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -57,3 +58,22 @@ def whomet(environment: dict[str, str], tmp_path: Path) -> Run:
         return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def two_articles(tmp_path_factory: pytest.TempPathFactory, prefect_home: Path, server: str) -> Path:
+    """Return a folder with a warehouse that holds two articles, and its snapshot; made once, to be copied."""
+    place, folder = tmp_path_factory.mktemp("ingested"), tmp_path_factory.mktemp("articles")
+    (folder / "geneva.txt").write_text("Ronald Reagan met Mikhail Gorbachev in Geneva on 19 November 1985.\n")
+    (folder / "malta.txt").write_text("George Bush met Mikhail Gorbachev in Malta on 2 December 1989.\n")
+    own = {"PREFECT_HOME": str(prefect_home), "PREFECT_API_URL": server}
+    command = [str(part) for part in (WHOMET, "ingest", folder, "--warehouse", place / "warehouse.duckdb")]
+    subprocess.run(command, env=os.environ | own, capture_output=True, check=True)
+    return place
+
+
+@pytest.fixture
+def ingested(two_articles: Path, tmp_path: Path) -> Path:
+    """Return a warehouse that holds two articles."""
+    shutil.copytree(two_articles, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "warehouse.duckdb"

@@ -26,17 +26,6 @@ with prefect_session(Path(sys.argv[1])) as ready:
 """
 
 
-@pytest.fixture
-def ingested(whomet: Run, tmp_path: Path) -> Path:
-    """Return a warehouse that holds two articles."""
-    folder = tmp_path / "in"
-    folder.mkdir()
-    (folder / "geneva.txt").write_text("Ronald Reagan met Mikhail Gorbachev in Geneva on 19 November 1985.\n")
-    (folder / "malta.txt").write_text("George Bush met Mikhail Gorbachev in Malta on 2 December 1989.\n")
-    assert whomet("ingest", folder).returncode == 0
-    return tmp_path / "warehouse.duckdb"
-
-
 def run_flow(name: str, environment: dict[str, str]) -> CompletedProcess[str]:
     command = [sys.executable, "-c", FLOW, str(PROJECT), name]
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
