@@ -130,10 +130,11 @@ def _complete(doc: Doc, at: tuple[int, int, int, int], definite: bool, lexicon: 
             end = title_at(doc, end + 1, len(doc), lexicon)
             continue
         complement_end = _phrase_end(doc, end + 1)
-        if complement_end == end + 1:
+        begin = end + 2 if doc[end + 1].lower_ in DETERMINERS else end + 1
+        is_another = doc[end].lower_ == "to" and title_at(doc, begin, len(doc), lexicon) > begin
+        if complement_end == end + 1 or is_another:  # "a message by the monarch to the Emir"
             break
         country = country or country_in(doc, end + 1, complement_end, lexicon)
-        begin = end + 2 if doc[end + 1].lower_ in DETERMINERS else end + 1
         named = text_of(doc, begin, complement_end)
         if (
             organization is None
