@@ -130,9 +130,12 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
     ):
         who, both = [], who
     judgement = judge(token, around.lexicon)
-    place = place_of(token, arguments.verb, arguments.goal, list(around.places), is_visit=trigger.type == "visit")
+    topics = topic_phrases(token, around.doc, around.lexicon.topics)
+    # "discussed the war in Algeria": a place inside a topic is none of the encounter
+    places = [each for each in around.places if not any(start <= each.token < end for start, end in topics)]
+    place = place_of(token, arguments.verb, arguments.goal, places, is_visit=trigger.type == "visit")
     if place is None or place.basis == "sentence":
-        place = place_pointed_at(arguments.verb or token, list(around.places)) or place
+        place = place_pointed_at(arguments.verb or token, places) or place
     time = _time_of(trigger, arguments.verb, around)
     return Telling(
         trigger,
@@ -144,7 +147,7 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
         _said_by(token, reader, around.lexicon),
         place,
         time,
-        tuple(topic_phrases(token, around.doc, around.lexicon.topics)),
+        tuple(topics),
         _is_definite(token),
         _is_earlier(token, around.lexicon),
     )
