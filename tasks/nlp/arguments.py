@@ -108,7 +108,11 @@ def nominal(site: Site) -> Arguments:
                 return _received(site.token, who, verb)
         elif syntax.is_subject_of(token, verb) and passive:
             who += syntax.agents(verb)
-        elif (whom or verb.lemma_ in site.rule.light | {"be"}) and not both and _preposition(token) in DURING:
+        elif (
+            (whom or verb.lemma_ in site.rule.light | {"be"})
+            and not both
+            and syntax.preposition_before(token) in DURING
+        ):
             who += [each for each in subjects if each.i != token.i] if not owner else []
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
@@ -133,7 +137,7 @@ def nominal_visit(site: Site) -> Arguments:
         if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)
-        elif _preposition(token) in {"on", "for", "during"} and not passive:
+        elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []
     return Arguments(who=who, goal=goal, verb=verb)
@@ -162,10 +166,6 @@ def nominal_message(site: Site) -> Arguments:
                 who = who or syntax.agents(child)
                 whom = whom or syntax.prepositional(child, frozenset({"to"}))
     return Arguments(who=who, whom=whom, verb=verb)
-
-
-def _preposition(noun: Token) -> str:
-    return noun.head.lower_ if noun.dep_ == "pobj" else ""
 
 
 FRAMES: dict[str, Callable[[Site], Arguments]] = {

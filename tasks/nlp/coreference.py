@@ -49,11 +49,6 @@ class Cast:
         position = self.by_token.get(token)
         return None if position is None else self.names[position]
 
-    def actor_at(self, token: int) -> int | None:
-        """Return the actor whose name covers the token."""
-        position = self.by_token.get(token)
-        return None if position is None else self.actor_of[position]
-
     def person_for_pronoun(self, pronoun: Token, excluded: frozenset[int] = frozenset()) -> int | None:
         """Return the person that "he" or "she" stands for: the subject before it, else the last one named."""
         people = [
@@ -96,16 +91,6 @@ class Cast:
             before = named.start < description.start
             found.append((before, named.start if before else -named.start, self.actor_of[position]))
         return max(found)[2] if found else None
-
-    def people_of_country(self, country: str) -> list[int]:
-        """Return the people who are said to be of the country, in the order of the text."""
-        return list(
-            dict.fromkeys(
-                actor
-                for actor in self.actor_of
-                if self.actors[actor].kind == "person" and self.actors[actor].country == country
-            )
-        )
 
 
 def make_cast(doc: Doc, names: list[Named], lexicon: Lexicon) -> Cast:

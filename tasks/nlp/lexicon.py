@@ -288,9 +288,10 @@ def seed_files(overlay: Path | None, seeds: Path) -> list[Path]:
 
 
 def seeds_digest(overlay: Path | None, seeds: Path) -> str:
-    """Return 16 hexadecimal digits over all rule files and the code that applies them."""
+    """Return 16 hexadecimal digits over all rule files, the gazetteer and the code that applies them."""
     digest = hashlib.sha256()
-    for path in [*seed_files(overlay, seeds), *sorted(Path(__file__).parent.glob("*.py"))]:
+    gazetteer = seed_path("places.sqlite", overlay, seeds)
+    for path in [*seed_files(overlay, seeds), gazetteer, *sorted(Path(__file__).parent.glob("*.py"))]:
         digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b"") + b"\0")
     return digest.hexdigest()[:16]
 

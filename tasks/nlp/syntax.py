@@ -431,3 +431,13 @@ def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
             return above
         current = above
     return None
+
+
+def is_relative(verb: Token) -> bool:
+    """Whether the verb heads a relative clause: "who meet on Monday"."""
+    return verb.dep_ == "relcl"
+
+
+def qualifiers(token: Token) -> list[Token]:
+    """Return the adverbs, adjectives and determiners of a verb or noun: "last met", "another meeting"."""
+    return [child for child in token.children if child.dep_ in {"advmod", "amod", "det"}]

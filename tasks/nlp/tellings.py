@@ -101,56 +101,76 @@ def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
     judgement = judge(verb, lexicon)
     if judgement.status in {"planned", "proposed", "cancelled"} and not (judgement.is_past and judgement.cue is None):
         return True
-    return not syntax.is_past(verb) and verb.tag_ in {"VBP", "VBZ", "VBG", "VB"} and verb.dep_ != "relcl"
+    return not syntax.is_past(verb) and verb.tag_ in {"VBP", "VBZ", "VBG", "VB"} and not syntax.is_relative(verb)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The parties on each side of one telling."""
+
+    who: list[Party]
+    whom: list[Party]
+    both: list[Party]
+
+
+def _sides(trigger: Trigger, arguments: Arguments, reader: PartyReader, cast: Cast) -> _Sides:
+    """Read the parties at the arguments; nobody stands on both sides."""
+    token = trigger.token
+    who = _parties(reader, arguments.who, token, before=True)
+    if not who and syntax.is_finite(token):
+        who = _people_before(token, reader, cast)
+    whom = _parties(reader, arguments.whom, token, before=False, anybody=trigger.rule.frame == "nominal")
+    both = _parties(reader, arguments.both, token, before=False)
+    goal = _goal_parties(reader, arguments.goal, token)
+    if trigger.rule.frame == "nominal" and not who and not both:
+        both = _compound_parties(token, reader)
+    starts = {party.start for party in who}
+    actors = {party.actor for party in who if party.actor is not None}
+    whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
+    return _Sides(who, whom, both)
+
+
+def _at_one_table(sides: _Sides, trigger: Trigger) -> _Sides:
+    """Take several people, or a group, without another side for people who met each other."""
+    alone = not sides.whom and not sides.both
+    several = len(sides.who) > 1 or any(party.kind == "group" for party in sides.who)
+    return _Sides([], [], sides.who) if alone and several and trigger.type != "visit" else sides
 
 
 def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Telling | None:
-    token, rule = trigger.token, trigger.rule
-    arguments = FRAMES[rule.frame](Site(token, rule, around.lexicon.contexts.measures))
-    who = _parties(reader, arguments.who, token, before=True)
-    if not who and syntax.is_finite(token):
-        who = _people_before(token, reader, around.cast)
-    anybody = rule.frame == "nominal"
-    whom = _parties(reader, arguments.whom, token, before=False, anybody=anybody)
-    both = _parties(reader, arguments.both, token, before=False)
-    goal = [] if not arguments.goal else _goal_parties(reader, arguments.goal, token)
-    if rule.frame == "nominal" and not who and not both:
-        both = _compound_parties(token, reader)
-    own = {(party.actor, party.start) for party in who}
-    whom = [party for party in [*whom, *goal] if (party.actor, party.start) not in own]
-    actors = {party.actor for party in who if party.actor is not None}
-    whom = [party for party in whom if party.actor is None or party.actor not in actors]
-    if not _meets_needs(trigger, arguments, who, whom, both, around):
+    token = trigger.token
+    arguments = FRAMES[trigger.rule.frame](Site(token, trigger.rule, around.lexicon.contexts.measures))
+    sides = _sides(trigger, arguments, reader, around.cast)
+    if not _meets_needs(trigger, arguments, sides, around.lexicon):
         return None
-    if (
-        not whom
-        and not both
-        and (len(who) > 1 or any(party.kind == "group" for party in who))
-        and trigger.type != "visit"
-    ):
-        who, both = [], who
+    sides = _at_one_table(sides, trigger)
     judgement = judge(token, around.lexicon)
     topics = topic_phrases(token, around.doc, around.lexicon.topics)
-    # "discussed the war in Algeria": a place inside a topic is none of the encounter
-    places = [each for each in around.places if not any(start <= each.token < end for start, end in topics)]
-    place = place_of(token, arguments.verb, arguments.goal, places, is_visit=trigger.type == "visit")
-    if place is None or place.basis == "sentence":
-        place = place_pointed_at(arguments.verb or token, places) or place
-    time = _time_of(trigger, arguments.verb, around)
     return Telling(
         trigger,
-        tuple(who),
-        tuple(whom),
-        tuple(both),
+        tuple(sides.who),
+        tuple(sides.whom),
+        tuple(sides.both),
         judgement,
         judgement.status,
         _said_by(token, reader, around.lexicon),
-        place,
-        time,
+        _place_of(trigger, arguments, topics, around),
+        _time_of(trigger, arguments.verb, around),
         tuple(topics),
         _is_definite(token),
         _is_earlier(token, around.lexicon),
     )
+
+
+def _place_of(
+    trigger: Trigger, arguments: Arguments, topics: list[tuple[int, int]], around: Surroundings
+) -> Place | None:
+    # "discussed the war in Algeria": a place inside a topic is none of the encounter
+    places = [each for each in around.places if not any(start <= each.token < end for start, end in topics)]
+    place = place_of(trigger.token, arguments.verb, arguments.goal, places, is_visit=trigger.type == "visit")
+    if place is None or place.basis == "sentence":
+        return place_pointed_at(arguments.verb or trigger.token, places) or place
+    return place
 
 
 def _parties(
@@ -191,17 +211,16 @@ def _compound_parties(trigger: Token, reader: PartyReader) -> list[Party]:
     return found if len(found) > 1 else []
 
 
-def _meets_needs(
-    trigger: Trigger, arguments: Arguments, who: list[Party], whom: list[Party], both: list[Party], around: Surroundings
-) -> bool:
-    parties = [*who, *whom, *both]
+def _meets_needs(trigger: Trigger, arguments: Arguments, sides: _Sides, lexicon: Lexicon) -> bool:
+    """Whether the rule has what it asks for in seeds/events/*.toml."""
+    who, whom, both = sides.who, sides.whom, sides.both
     needs = trigger.rule.needs
     is_verb = trigger.rule.pos == "VERB"
     if is_verb and not who and not (syntax.is_passive(trigger.token) and whom):
         return False
     if is_verb and arguments.whom and not whom:
         return False  # "met its deadline": the other side is nobody
-    if _is_sport(trigger, parties, around):
+    if _is_sport(trigger, [*who, *whom, *both], lexicon):
         return False
     if needs == "whom" and not whom and not both:
         return _is_definite(trigger.token) and not is_verb
@@ -216,10 +235,10 @@ def _meets_needs(
     return True
 
 
-def _is_sport(trigger: Trigger, parties: list[Party], around: Surroundings) -> bool:
+def _is_sport(trigger: Trigger, parties: list[Party], lexicon: Lexicon) -> bool:
     if trigger.rule.pos == "NOUN" or trigger.type != "meeting" or any(party.kind == "person" for party in parties):
         return False
-    return any(token.lemma_.lower() in around.lexicon.contexts.sports for token in trigger.token.sent)
+    return any(token.lemma_.lower() in lexicon.contexts.sports for token in trigger.token.sent)
 
 
 def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | None:
@@ -241,9 +260,7 @@ def _is_definite(token: Token) -> bool:
 
 
 def _is_earlier(token: Token, lexicon: Lexicon) -> bool:
-    return any(
-        child.lower_ in lexicon.contexts.earlier and child.dep_ in {"advmod", "amod", "det"} for child in token.children
-    )
+    return any(word.lower_ in lexicon.contexts.earlier for word in syntax.qualifiers(token))
 
 
 def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time | None:

@@ -77,7 +77,7 @@ def _of_verb(verb: Token, words: TopicWords) -> list[Token]:
 def _compound(trigger: Token) -> list[Token]:
     """Return "cooperation" in "security cooperation meetings"."""
     before = [each for each in syntax.modifiers(trigger) if each.pos_ == "NOUN" and each.i + 1 == trigger.i]
-    return [each for each in before if any(child.dep_ == "compound" for child in each.children) or len(each.text) > 4]
+    return [each for each in before if syntax.modifiers(each) or len(each.text) > 4]
 
 
 def _instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]:
@@ -127,6 +127,8 @@ def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
         after = doc[i + 1] if i + 1 < stop else None
         if _ends_list(token, after):
             break
+        if token.pos_ == "ADP" and i > begin and all(each.pos_ in {"PROPN", "DET"} for each in doc[begin:i]):
+            break  # "talks on Vietnam in Paris": a bare name has no complement
         if token.text == ",":
             close(i)
             begin, commas = i + 1, commas + 1
