@@ -1,0 +1,1 @@
+"""Article to accounts: spaCy parses, rules in seeds/ decide."""

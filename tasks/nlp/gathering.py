@@ -36,6 +36,7 @@ class Gathering:
 
     @property
     def type(self) -> EncounterType:
+        """The type of the clearest telling."""
         return self.chief.trigger.type
 
     @property
@@ -52,9 +53,11 @@ class Gathering:
 
     @property
     def last(self) -> int:
+        """The token of the last trigger so far."""
         return self.tellings[-1].trigger.token.i
 
     def parties(self) -> list[Party]:
+        """Return the parties of all tellings, in the order of the text, those told twice twice."""
         return [party for telling in self.tellings for party in telling.parties]
 
 

@@ -71,6 +71,7 @@ def titles_before(doc: Doc, start: int, lexicon: Lexicon) -> int:
 
 
 def has_office(doc: Doc, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether the title is an office or a rank, and not a mere honorific."""
     noun = lexicon.titles.get(doc[end - 1].lower_) or lexicon.titles.get(doc[start:end].text.lower())
     return noun is not None and noun.kind in {"office", "rank"}
 
@@ -191,6 +192,7 @@ def _phrase_end(doc: Doc, i: int) -> int:
 
 
 def text_of(doc: Doc, start: int, end: int) -> str:
+    """Return the words of a token range without quotation marks and commas at its ends."""
     return doc[start:end].text.strip().strip("\"“”'‘’,").strip()
 
 
