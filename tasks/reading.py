@@ -46,7 +46,7 @@ class Reader:
             likely = [article for article in readable if self._lexicon.trigger_pattern.search(article.text)]
             datelines = [find_dateline(article, self._gazetteer) for article in likely]
             texts = [(article.text, each.end if each else 0) for article, each in zip(likely, datelines, strict=True)]
-            docs = zip(parse(texts, self._nlp), datelines, strict=True)
+            docs = zip(self._docs(texts), datelines, strict=True)
             for article in batch:
                 if len(article.text) > LONGEST_TEXT:
                     problem = f"the text has {len(article.text):,} characters, more than {LONGEST_TEXT:,}"
@@ -56,7 +56,18 @@ class Reader:
                 else:
                     yield Reading(article, (), self.rules_digest, self.model)
 
+    def _docs(self, texts: list[tuple[str, int]]) -> list[Any]:
+        """Parse the batch; where that fails, each text alone, the error in place of the parse of the one at fault."""
+        try:
+            return list(parse(texts, self._nlp))
+        except Exception as error:
+            if len(texts) == 1:
+                return [error]
+            return [doc for text in texts for doc in self._docs([text])]
+
     def _read_one(self, article: Article, doc: Any, dateline: Dateline | None) -> Reading | Reject:
+        if isinstance(doc, Exception):
+            return _reject(article, doc)
         try:
             accounts = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
         except Exception as error:  # whatever a text brings about, it costs this article only, and the row says what

@@ -195,7 +195,6 @@ class Lexicon:
     """ISO alpha-3 to name."""
     places: dict[str, str]
     """Country names to ISO alpha-3, for places."""
-    capitals: frozenset[str]
     venues: dict[str, Venue]
     media_topics: tuple[tuple[str, str], ...]
     """IPTC Media Topics: code and label."""
@@ -339,9 +338,6 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         demonyms={fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])},
         country_names={row["iso3"]: row["name"] for row in countries},
         places={fold(each): row["iso3"] for row in countries for each in [row["name"], *_list(row["alternate_names"])]},
-        capitals=frozenset(
-            fold(each) for row in countries for each in [row["capital"], *_list(row["capital_alternate_names"])] if each
-        ),
         venues=_venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds)),
         media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv")),
         digest=seeds_digest(overlay, seeds),

@@ -71,13 +71,13 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             return [_antecedent(each, token) for each in found], passive_verb
         if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOMINAL:
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
-            if token.tag_ in {"VBG", "VBN"} or not _is_infinitive(token):
+            if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
                 return [token.head], passive_verb
             holder = _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
-            if token.dep_ in {"xcomp", "ccomp"} and _is_infinitive(token) and objects_above:
+            if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
             token = token.head
             if token.dep_ == "prep":
@@ -105,13 +105,9 @@ def _holder(noun: Token) -> Token | None:
     return found[0] if found and found[0] != noun else None
 
 
-def _is_infinitive(verb: Token) -> bool:
-    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
-
-
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is "to meet" and not "met"."""
-    return _is_infinitive(verb)
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
 
 
 def is_passive(verb: Token) -> bool:
@@ -272,7 +268,7 @@ def phrase(head: Token) -> tuple[int, int]:
     """Return the token range of the noun phrase with its complements, without relative clauses and appositions."""
     end = head.i + 1
     for child in head.rights:
-        if child.dep_ in {"prep", "nmod", "amod", "pcomp", "nummod"} or (child.dep_ == "acl" and _is_infinitive(child)):
+        if child.dep_ in {"prep", "nmod", "amod", "pcomp", "nummod"} or (child.dep_ == "acl" and is_infinitive(child)):
             end = max(end, child.right_edge.i + 1)
         elif child.dep_ in {"case", "punct"} and child.i == end and child.text in {"'s", "’s", "-"}:
             end = max(end, child.i + 1)
@@ -306,7 +302,7 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
-        if relation == "relcl" or (relation in {"advcl", "acl"} and not _is_infinitive(token) and token.tag_ != "VBN"):
+        if relation == "relcl" or (relation in {"advcl", "acl"} and not is_infinitive(token) and token.tag_ != "VBN"):
             break
         if relation == "acl" and token.tag_ == "VBN" and token != trigger:
             break
@@ -353,7 +349,7 @@ def predicated(noun: Token) -> list[Token]:
 
 def is_future_infinitive(verb: Token) -> bool:
     """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
-    if not _is_infinitive(verb):
+    if not is_infinitive(verb):
         return False
     if verb.dep_ in {"ROOT", "relcl"} or (
         verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i

@@ -13,6 +13,7 @@ from tasks.records import Article, Reading, Reject
 
 QUIET = "Rain fell on Bonn for a third day. The price of bread rose by a tenth, and coal was scarce."
 TELLING = "Willy Brandt met Willi Stoph in Erfurt."
+POISON = "Poison"
 
 
 class CountingPipeline:
@@ -28,6 +29,8 @@ class CountingPipeline:
 
     def _noted(self, text: str) -> str:
         self.given.append(text)
+        if POISON in text:
+            raise ValueError("no parse for this text")
         return text
 
     def __getattr__(self, name: str) -> Any:
@@ -92,3 +95,10 @@ def test_an_article_that_stays_outside_is_still_said_to_be_read(counted: Reader)
     assert isinstance(quiet, Reading)
     assert isinstance(telling, Reading)
     assert (quiet.rules_digest, quiet.model) == (telling.rules_digest, telling.model)
+
+
+def test_a_text_that_the_model_fails_on_costs_no_other_article(counted: Reader) -> None:
+    before, bad, after = counted.read(articles(TELLING, f"{TELLING} {POISON}.", TELLING))
+    assert isinstance(bad, Reject)
+    assert "no parse for this text" in bad.reason
+    assert [len(each.accounts) for each in (before, after) if isinstance(each, Reading)] == [1, 1]
