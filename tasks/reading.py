@@ -17,7 +17,7 @@ from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
 from tasks.nlp.pipeline import load_pipeline, model_version, parse
 from tasks.nlp.topics import TopicCoder
 from tasks.nlp.where import Dateline
-from tasks.records import Account, Article, Reading, Reject, Span, content_id
+from tasks.records import Account, Article, Explanation, Reading, Reject, Span, content_id
 from tasks.settings import PROJECT
 
 SEEDS = PROJECT / "seeds"
@@ -56,6 +56,18 @@ class Reader:
                 else:
                     yield Reading(article, (), self.rules_digest, self.model)
 
+    def explain(self, article: Article) -> Explanation:
+        """Return what was read in the article and why its other trigger words gave nothing.
+
+        Raises UnreadableError for a text that is too long.
+        """
+        if len(article.text) > LONGEST_TEXT:
+            raise UnreadableError(article.doc_id, f"the text has more than {LONGEST_TEXT:,} characters", "split it")
+        dateline = find_dateline(article, self._gazetteer)
+        [doc] = parse([(article.text, dateline.end if dateline else 0)], self._nlp)
+        accounts, refusals = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
+        return Explanation(article, tuple(accounts), tuple(refusals))
+
     def _docs(self, texts: list[tuple[str, int]]) -> list[Any]:
         """Parse the batch; where that fails, each text alone, the error in place of the parse of the one at fault."""
         try:
@@ -69,7 +81,7 @@ class Reader:
         if isinstance(doc, Exception):
             return _reject(article, doc)
         try:
-            accounts = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
+            accounts, _ = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
         except Exception as error:  # whatever a text brings about, it costs this article only, and the row says what
             return _reject(article, error)
         return Reading(article, tuple(accounts), self.rules_digest, self.model)

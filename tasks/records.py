@@ -182,6 +182,26 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """A trigger word that gave no account, with the rule that was tried and the reason."""
+
+    text: str
+    span: Span
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was read in an article, and why the other trigger words gave nothing."""
+
+    article: Article
+    accounts: tuple[Account, ...]
+    refusals: tuple[Refusal, ...]
+    """In the order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """An article, the accounts read in it, and what read them."""
 

@@ -103,19 +103,15 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
     parties: dict[object, list[Party]] = {}
     ordered = sorted(gathering.tellings, key=lambda each: (each is not gathering.chief, each.trigger.token.i))
     for telling in ordered:
-        told: tuple[tuple[Side, tuple[Party, ...]], ...] = (
-            ("who", telling.who), ("whom", telling.whom), ("both", telling.both)
-        )  # fmt: skip
-        for side, same_side in told:
-            for party in same_side:
-                if party.is_anaphor:
-                    continue
-                key: object = party.actor if party.actor is not None else party.text.lower()
-                if key not in sides:
-                    if telling is not gathering.chief and party.actor is None and len(parties) > 1:
-                        continue  # another telling's "officials" are the people named already
-                    sides[key] = side
-                parties.setdefault(key, []).append(party)
+        for side, party in _on_sides_of(telling, sides, parties):
+            if party.is_anaphor:
+                continue
+            key = party_key(party)
+            if key not in sides:
+                if telling is not gathering.chief and party.actor is None and len(parties) > 1:
+                    continue  # another telling's "officials" are the people named already
+                sides[key] = side
+            parties.setdefault(key, []).append(party)
     sides = _symmetric(sides)
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
     for key, group in parties.items():
@@ -127,6 +123,37 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
         yield _participant(first, group, sides[key], around)
+
+
+def _on_sides_of(
+    telling: Telling, sides: dict[object, Side], parties: dict[object, list[Party]]
+) -> Iterator[tuple[Side, Party]]:
+    """Yield the telling's parties on the sides as told so far: "B's talks with A" turned round where A met B."""
+    crossed = sum(sides.get(party_key(p)) == "whom" for p in telling.who) + sum(
+        sides.get(party_key(p)) == "who" for p in telling.whom
+    )
+    straight = sum(sides.get(party_key(p)) == "who" for p in telling.who) + sum(
+        sides.get(party_key(p)) == "whom" for p in telling.whom
+    )
+    turn: dict[Side, Side] = {"who": "whom", "whom": "who", "both": "both"} if crossed > straight else {}
+    told: tuple[tuple[Side, tuple[Party, ...]], ...] = (
+        ("who", telling.who), ("whom", telling.whom), ("both", telling.both)
+    )  # fmt: skip
+    has_sides = {"who", "whom"} <= set(sides.values())
+    for side, same_side in told:
+        for party in same_side:
+            if has_sides and (telling.is_attendance or side == "both"):
+                yield _side_of_country(party, sides, parties), party
+            else:
+                yield turn.get(side, side), party
+
+
+def _side_of_country(party: Party, sides: dict[object, Side], parties: dict[object, list[Party]]) -> Side:
+    """Return the side on which somebody of the same country stands, else that of who is told first."""
+    for key, group in parties.items():
+        if party.country and any(other.country == party.country for other in group):
+            return sides[key]
+    return "who"
 
 
 def _symmetric(sides: dict[object, Side]) -> dict[object, Side]:
@@ -145,9 +172,9 @@ def _participant(first: Party, group: list[Party], side: Side, around: Surroundi
     if first.actor is None:
         return Participant(first.text, side, first.kind, first.title, None, first.country, tuple(sorted(spans)))
     actor = cast.actors[first.actor]
-    for named, actor_position in zip(cast.names, cast.actor_of, strict=True):
-        if actor_position == first.actor:
-            spans.add(Span(doc[named.start].idx, doc[named.end - 1].idx + len(doc[named.end - 1])))
+    for phrase in cast.mentions(first.actor):
+        start, end = phrase.name or (phrase.start, phrase.end)
+        spans.add(Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
     return Participant(
         actor.name, side, actor.kind, actor.title, actor.organization, actor.country, tuple(sorted(spans))
     )

@@ -41,6 +41,8 @@ class Site:
     rule: TriggerRule
     measures: frozenset[str]
     """Nouns that only count or time an encounter."""
+    attending: frozenset[str]
+    """Verbs whose subject takes part in what follows "in", "at", "for"."""
 
 
 def meet(site: Site) -> Arguments:
@@ -88,28 +90,30 @@ def travel(site: Site) -> Arguments:
 
 
 def nominal(site: Site) -> Arguments:
-    """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A"."""
+    """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A", "a meeting chaired by A"."""
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, WITH)
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
+    who += syntax.participle_agents(token)
     inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
     verb = syntax.governing_verb(token)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
-        if syntax.is_object_of(token, verb) or syntax.is_subject_of(token, verb):
+        is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
+        if is_object or is_subject:
             whom += syntax.prepositional(verb, WITH)
             both += [] if both else syntax.prepositional(verb, BETWEEN)
-        if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
+        if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":
                 return _received(site.token, who, verb)
-        elif syntax.is_subject_of(token, verb) and passive:
+        elif is_subject and passive:
             who += syntax.agents(verb)
         elif (
-            (whom or verb.lemma_ in site.rule.light | {"be"})
+            (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both
             and syntax.preposition_before(token) in DURING
         ):

@@ -11,32 +11,43 @@ from tasks.nlp.coreference import make_cast
 from tasks.nlp.gathering import gather
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.names import find_names
+from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import paragraphs
 from tasks.nlp.tellings import Surroundings, times_of
 from tasks.nlp.topics import TopicCoder
 from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Dateline, places_in, read_dateline
-from tasks.records import Account, Article
+from tasks.records import Account, Article, Refusal, Span
 
 
 def read_doc(
     article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer, coder: TopicCoder
-) -> list[Account]:
-    """Return the accounts of the article whose text was parsed into `doc`, in the order of the text."""
+) -> tuple[list[Account], list[Refusal]]:
+    """Return the accounts of the article whose text was parsed into `doc`, and its trigger words that gave none.
+
+    Both are in the order of the text.
+    """
     published = article.published or _date_of(dateline, lexicon)
     body = dateline.end if dateline is not None else 0
-    cast = make_cast(doc, find_names(doc, lexicon), lexicon)
+    phrases = PhraseReader(doc, lexicon, gazetteer.is_town)
+    cast = make_cast(phrases, lexicon)
     around = Surroundings(
         doc=doc,
         cast=cast,
+        phrases=phrases,
         lexicon=lexicon,
         places=places_in(doc, cast, gazetteer, lexicon),
         times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
         published=published,
     )
     place = dateline.place if dateline is not None else None
-    return [make_account(gathering, around, article, place, coder) for gathering in gather(around)]
+    gatherings, refusals = gather(around)
+    accounts = [make_account(gathering, around, article, place, coder) for gathering in gatherings]
+    told = [
+        Refusal(each.token.text, Span(each.token.idx, each.token.idx + len(each.token)), each.rule, each.reason)
+        for each in sorted(refusals, key=lambda each: each.token.i)
+    ]
+    return accounts, told
 
 
 def find_dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:

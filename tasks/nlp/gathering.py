@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from tasks.nlp.syntax import subjects
-from tasks.nlp.tellings import Surroundings, Telling, read_tellings
+from tasks.nlp.sides import SideReader
+from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.topics import topics_of_sentence
+from tasks.nlp.triggers import Refused
 from tasks.nlp.who import Party, PartyReader
 from tasks.records import EncounterType, Place, Status, Time
 
@@ -20,7 +22,7 @@ _BASIS_RANK = {"visit_goal": 3, "clause": 4, "venue": 5, "sentence": 2, "context
 _PLACE_RANK = {"venue": 3, "city": 2, "region": 1, "country": 0}
 _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
-    frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}),
+    frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 
@@ -46,6 +48,7 @@ class Gathering:
             self.tellings,
             key=lambda each: (
                 bool(each.both) or bool(each.who and each.whom),
+                min(sum(party.actor is not None for party in each.parties), 2),
                 min(len(each.parties), 2),
                 -each.trigger.token.i,
             ),
@@ -61,23 +64,51 @@ class Gathering:
         return [party for telling in self.tellings for party in telling.parties]
 
 
-def gather(around: Surroundings) -> list[Gathering]:
-    """Return the encounters of the article, each with its tellings, in the order of the text."""
+def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
+    """Return the encounters of the article, each with its tellings, and the trigger words that gave none."""
     gatherings: list[Gathering] = []
-    for telling in read_tellings(around):
+    sides = side_reader(around)
+    tellings, refused = read_tellings(around, sides)
+    for telling in tellings:
         same = _find_same(telling, gatherings)
         if same is not None:
             same.tellings.append(telling)
         elif telling.parties and not _is_hollow(telling):
             gatherings.append(Gathering([telling]))
-        elif gatherings and telling.time is not None and _points_back(telling):
+        elif gatherings and telling.time is not None and points_back(telling):
             gatherings.append(Gathering([_with_parties_of(telling, gatherings[-1])]))
-    gatherings = _without_visits_of_meetings(gatherings)
-    _add_following_topics(gatherings, around)
-    return gatherings
+        else:
+            found = _with_antecedents(telling, sides)
+            if len(found.parties) > 1:
+                gatherings.append(Gathering([found]))
+            else:
+                refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
+    gatherings = _joined(gatherings)
+    kept = _without_visits_of_meetings(gatherings)
+    refused += [
+        Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
+        for gathering in gatherings
+        if gathering not in kept
+        for telling in gathering.tellings
+    ]
+    _add_following_topics(kept, around)
+    return kept, refused
 
 
-def _points_back(telling: Telling) -> bool:
+def _why_nobody(telling: Telling) -> str:
+    if telling.is_definite or points_back(telling):
+        return "points back to an encounter that is not told before"
+    return "nobody is named"
+
+
+def _with_antecedents(telling: Telling, sides: SideReader) -> Telling:
+    """Return the telling with those whom "the two sides" or "they" stands for."""
+    found = [p for party in (*telling.who, *telling.both) if party.is_anaphor for p in sides.antecedents(party, set())]
+    return replace(telling, who=(), whom=(), both=tuple(found)) if found else telling
+
+
+def points_back(telling: Telling) -> bool:
+    """Whether somebody in it only points back: "the two leaders", "they"."""
     return any(party.is_anaphor for party in (*telling.who, *telling.whom, *telling.both))
 
 
@@ -93,7 +124,7 @@ def _is_hollow(telling: Telling) -> bool:
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 
-def _agrees(party: Party, others: list[Party]) -> bool:
+def agrees(party: Party, others: list[Party]) -> bool:
     """Whether the party is among the others; a country and its people may stand for each other."""
     for other in others:
         if party_key(party) == party_key(other):
@@ -108,7 +139,7 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
     """Return the encounter told before that this telling speaks of, the most recent first."""
     recent = sorted(gatherings, key=lambda each: -each.last)
     parties = list(telling.parties)
-    points_back = telling.is_definite or _points_back(telling)
+    back = telling.is_definite or points_back(telling)
     if telling.is_earlier:
         return None
     family = _FAMILY[telling.trigger.type]
@@ -117,22 +148,32 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
             continue
         same_family = _FAMILY[gathering.type] == family
         if not parties:
-            if points_back and (
-                same_family or (telling.trigger.type in {"visit", "meeting"} and gathering.type in {"visit", "meeting"})
-            ):
+            if back and (same_family or {telling.trigger.type, gathering.type} == {"visit", "meeting"}):
                 return gathering
             continue
         if not same_family:
             continue
+        if telling.is_attendance and telling.is_definite:
+            return gathering  # "the meeting was attended by": whoever it was
         known = gathering.parties()
-        agreeing = [party for party in parties if _agrees(party, known)]
-        covered = [party for party in known if _agrees(party, parties)]
+        agreeing = [party for party in parties if agrees(party, known)]
+        covered = [party for party in known if agrees(party, parties)]
         if len(agreeing) == len(parties) or (len(covered) == len(known) and len(agreeing) >= min(2, len(parties))):
-            if len(parties) > 1 or points_back or len(known) == 1 or not telling.whom:
+            if len(parties) > 1 or back or len(known) == 1 or not telling.whom:
                 return gathering
-        elif agreeing and points_back and len(known) <= 1:
+        elif agreeing and back and len(known) <= 1:
+            return gathering
+        elif len(agreeing) >= 2 and _both_sides_agree(telling, gathering):
             return gathering
     return None
+
+
+def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:
+    """Whether somebody of each side is known from the encounter, so that others only came along."""
+    known = gathering.parties()
+    if telling.both:
+        return sum(agrees(party, known) for party in telling.both) >= 2
+    return any(agrees(p, known) for p in telling.who) and any(agrees(p, known) for p in telling.whom)
 
 
 def _conflicts(telling: Telling, gathering: Gathering) -> bool:
@@ -155,6 +196,26 @@ def _conflicts(telling: Telling, gathering: Gathering) -> bool:
     return False
 
 
+def _joined(gatherings: list[Gathering]) -> list[Gathering]:
+    """Join a thin telling that stands before its full one: the headline, or a lead that names one side."""
+    kept: list[Gathering] = []
+    for position, thin in enumerate(gatherings):
+        known = thin.parties()
+        fuller = None
+        if len(thin.tellings) == 1 and len({party_key(p) for p in known}) <= 1 and thin.chief.trigger.rule.pos == "NOUN":
+            for other in gatherings[position + 1 :]:
+                if _FAMILY[other.type] != _FAMILY[thin.type] or _conflicts(thin.chief, other):
+                    continue
+                if known and all(agrees(party, other.parties()) for party in known):
+                    fuller = other
+                    break
+        if fuller is None:
+            kept.append(thin)
+        else:
+            fuller.tellings[:0] = thin.tellings
+    return kept
+
+
 def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
     """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
     kept: list[Gathering] = []
@@ -167,9 +228,9 @@ def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
                 known = other.parties()
                 if _FAMILY[other.type] != "talks" or other.chief.status != visit.chief.status:
                     continue
-                if visitors and not any(_agrees(p, known) for p in visitors):
+                if visitors and not any(agrees(p, known) for p in visitors):
                     continue
-                if all(_agrees(p, known) for p in hosts) and not _apart(time_told(visit), time_told(other)):
+                if all(agrees(p, known) for p in hosts) and not _apart(time_told(visit), time_told(other)):
                     meeting = other
                     break
         if meeting is None:
@@ -187,7 +248,7 @@ def _apart(x: Time | None, y: Time | None) -> bool:
 
 def _add_following_topics(gatherings: list[Gathering], around: Surroundings) -> None:
     """Take topics from sentences that go on about an encounter: "They also exchanged views on trade"."""
-    reader = PartyReader(around.doc, around.cast, around.lexicon)
+    reader = PartyReader(around.phrases, around.cast, around.lexicon)
     sentences = list(around.doc.sents)
     position = {sentence.start: k for k, sentence in enumerate(sentences)}
     triggered = {t.trigger.token.sent.start for g in gatherings for t in g.tellings}
@@ -205,11 +266,10 @@ def _add_following_topics(gatherings: list[Gathering], around: Surroundings) -> 
 
 
 def _goes_on(root: Token, reader: PartyReader, gathering: Gathering) -> bool:
-
     found, _ = subjects(root)
     parties = [party for head in found for party in reader.parties(head, root.i)]
     known = gathering.parties()
-    return bool(parties) and all(party.is_anaphor or _agrees(party, known) for party in parties)
+    return bool(parties) and all(party.is_anaphor or agrees(party, known) for party in parties)
 
 
 def place_told(gathering: Gathering) -> Place | None:

@@ -78,6 +78,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         """Open `path`. ConfigurationError when it is missing or no gazetteer."""
+        self._known: dict[str, bool] = {}
         remedy = "compile it: python -m tasks.nlp.compile_gazetteer"
         if not path.is_file():
             raise ConfigurationError(path, "the gazetteer is missing", remedy)
@@ -106,6 +107,12 @@ class Gazetteer:
         if not matches:
             return None
         return max(matches, key=lambda match: (_weight(match[0], match[1], countries), match[0].name))[0]
+
+    def is_town(self, name: str) -> bool:
+        """Return whether there is a town, region or country of this name."""
+        if name not in self._known:
+            self._known[name] = bool(self._matches(name))
+        return self._known[name]
 
     def _matches(self, name: str) -> list[tuple[Entry, bool]]:
         """Return the places with whether `name` is their main name."""

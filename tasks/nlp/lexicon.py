@@ -31,6 +31,7 @@ CSV_FILES = (
     "name_words.csv",
     "place_words.csv",
     "regions.csv",
+    "given_names.csv",
 )
 TSV_FILES = ("media_topics.tsv",)
 COLUMNS: dict[str, Words] = {
@@ -41,6 +42,7 @@ COLUMNS: dict[str, Words] = {
     "aliases.csv": ("alias", "stands_for", "country"),
     "venues.csv": ("venue", "aliases", "city", "country", "latitude", "longitude"),
     "name_words.csv": ("word", "kind"),
+    "given_names.csv": ("name", "kind"),
     "media_topics.tsv": ("code", "label"),
 }
 
@@ -139,6 +141,13 @@ class Contexts(_Strict):
     heads: frozenset[str]
     earlier: frozenset[str]
     same_office: dict[str, frozenset[str]]
+    purposes: frozenset[str]
+    sent_to: frozenset[str]
+    attending: frozenset[str]
+    presence: frozenset[str]
+    inviting: frozenset[str]
+    addressing: frozenset[str]
+    media: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +188,15 @@ class Lexicon:
     times: TimeWords
     contexts: Contexts
     titles: dict[str, Noun]
-    """Title in lower case, singular or plural; kinds: office, rank, honorific, modifier."""
+    """Title, in lower case but for acronyms and proper forms, singular or plural; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
-    """Noun in lower case, singular or plural; kinds: people, body, role."""
+    """Noun, in lower case but for names of parties and faiths, singular or plural; kinds: people, body, role."""
     particles: frozenset[str]
     """Words inside names: bin, van, de."""
+    given_names: frozenset[str]
+    """Names that people are given, as they are written."""
+    family_names: frozenset[str]
+    """Family names that stand first: Wang, Kim, Nguyen."""
     body_heads: frozenset[str]
     bodies: dict[str, Body]
     """Known organisations, countries and seats of power by name."""
@@ -201,6 +214,18 @@ class Lexicon:
     digest: str
     trigger_pattern: re.Pattern[str]
     """Finds every word that could be a trigger, in raw text."""
+
+    def title(self, words: str) -> Noun | None:
+        """Return the title of these words: acronyms and proper forms in their own capitals only."""
+        plain = words.replace("’", "'")
+        for form in (plain, plain.rstrip("."), plain.lower(), plain.lower().rstrip(".")):
+            if form in self.titles:
+                return self.titles[form]
+        return None
+
+    def group(self, words: str) -> Noun | None:
+        """Return the noun for unnamed people of these words."""
+        return self.groups.get(words) or self.groups.get(words.lower())
 
     def triggers(self, lemma: str, pos: str) -> list[tuple[EncounterType, TriggerRule]]:
         """Return the rules for a word, in the order of their files."""
@@ -269,8 +294,8 @@ def _venues(rows: list[dict[str, str]], path: Path) -> dict[str, Venue]:
 
 
 def _nouns(rows: list[dict[str, str]], column: str) -> dict[str, Noun]:
-    plurals = {form.lower(): Noun(row["kind"], True) for row in rows for form in _list(row["plural"])}
-    return plurals | {row[column].lower(): Noun(row["kind"], False) for row in rows}
+    plurals = {form: Noun(row["kind"], True) for row in rows for form in _list(row["plural"])}
+    return plurals | {row[column]: Noun(row["kind"], False) for row in rows}
 
 
 def _list(cell: str | None) -> list[str]:
@@ -330,6 +355,8 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         titles=_nouns(rows("titles.csv"), "title"),
         groups=_nouns(rows("groups.csv"), "noun"),
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),
+        given_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "given"),
+        family_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "family"),
         body_heads=frozenset(row["word"].lower() for row in rows("bodies.csv") if row["kind"] == "head"),
         bodies=bodies,
         seats=frozenset(

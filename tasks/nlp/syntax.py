@@ -139,6 +139,11 @@ def agents(verb: Token) -> list[Token]:
     ]
 
 
+def participle_agents(noun: Token) -> list[Token]:
+    """Return who stands after "by" in "a meeting attended by the ministers", "a dinner, hosted by the king"."""
+    return [each for child in noun.children if child.tag_ == "VBN" and child.i > noun.i for each in agents(child)]
+
+
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Return the objects of the prepositions `words` that hang on the token, nearest first."""
     found: list[Token] = []

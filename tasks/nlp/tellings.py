@@ -9,18 +9,20 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.acceptance import is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
-from tasks.nlp.coreference import PLURAL_PRONOUNS, Cast
+from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.modality import Judgement, judge
+from tasks.nlp.sides import SideReader
 from tasks.nlp.topics import topic_phrases
-from tasks.nlp.triggers import Trigger, find_triggers
+from tasks.nlp.triggers import Refused, Trigger, find_triggers
 from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Found, place_of, place_pointed_at
 from tasks.nlp.who import Party, PartyReader
 from tasks.records import Place, Status, Time
 
-_ANAPHORIC_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "both"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class Telling:
     """ "the meeting", "their talks": speaks of an encounter that was told before."""
     is_earlier: bool
     """ "last met": speaks of another one."""
+    is_attendance: bool = False
+    """Only says who else was there: "the meeting was attended by"."""
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -54,17 +58,31 @@ class Surroundings:
 
     doc: Doc
     cast: Cast
+    phrases: PhraseReader
     lexicon: Lexicon
     places: Sequence[Found]
     times: Sequence[Time]
     published: date | None
 
 
-def read_tellings(around: Surroundings) -> list[Telling]:
-    """Return the tellings of the article in the order of the text; what no rule's needs accept is left out."""
-    reader = PartyReader(around.doc, around.cast, around.lexicon)
-    found = (_telling(trigger, reader, around) for trigger in find_triggers(around.doc, around.lexicon))
-    return [telling for telling in found if telling is not None]
+def side_reader(around: Surroundings) -> SideReader:
+    """Return the reader of sides for the article."""
+    parties = PartyReader(around.phrases, around.cast, around.lexicon)
+    return SideReader(around.cast, around.phrases, parties, around.lexicon)
+
+
+def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling], list[Refused]]:
+    """Return the tellings of the article in the order of the text, and the trigger words that gave none."""
+    in_sport = is_about_sport(around.doc, around.lexicon)
+    triggers, refused = find_triggers(around.doc, around.lexicon)
+    tellings: list[Telling] = []
+    for trigger in triggers:
+        found = _telling(trigger, sides, around, in_sport=in_sport)
+        if isinstance(found, Refused):
+            refused.append(found)
+        else:
+            tellings.append(found)
+    return tellings, refused
 
 
 def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
@@ -104,48 +122,18 @@ def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
     return not syntax.is_past(verb) and verb.tag_ in {"VBP", "VBZ", "VBG", "VB"} and not syntax.is_relative(verb)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sides:
-    """The parties on each side of one telling."""
-
-    who: list[Party]
-    whom: list[Party]
-    both: list[Party]
-
-
-def _sides(trigger: Trigger, arguments: Arguments, reader: PartyReader, cast: Cast) -> _Sides:
-    """Read the parties at the arguments; nobody stands on both sides."""
-    token = trigger.token
-    who = _parties(reader, arguments.who, token, before=True)
-    if not who and syntax.is_finite(token):
-        who = _people_before(token, reader, cast)
-    whom = _parties(reader, arguments.whom, token, before=False, anybody=trigger.rule.frame == "nominal")
-    both = _parties(reader, arguments.both, token, before=False)
-    goal = _goal_parties(reader, arguments.goal, token)
-    if trigger.rule.frame == "nominal" and not who and not both:
-        both = _compound_parties(token, reader)
-    starts = {party.start for party in who}
-    actors = {party.actor for party in who if party.actor is not None}
-    whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
-    return _Sides(who, whom, both)
-
-
-def _at_one_table(sides: _Sides, trigger: Trigger) -> _Sides:
-    """Take several people, or a group, without another side for people who met each other."""
-    alone = not sides.whom and not sides.both
-    several = len(sides.who) > 1 or any(party.kind == "group" for party in sides.who)
-    return _Sides([], [], sides.who) if alone and several and trigger.type != "visit" else sides
-
-
-def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Telling | None:
-    token = trigger.token
-    arguments = FRAMES[trigger.rule.frame](Site(token, trigger.rule, around.lexicon.contexts.measures))
-    sides = _sides(trigger, arguments, reader, around.cast)
-    if not _meets_needs(trigger, arguments, sides, around.lexicon):
-        return None
-    sides = _at_one_table(sides, trigger)
-    judgement = judge(token, around.lexicon)
-    topics = topic_phrases(token, around.doc, around.lexicon.topics)
+def _telling(
+    trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in_sport: bool
+) -> Telling | Refused:
+    token, lexicon = trigger.token, around.lexicon
+    contexts = lexicon.contexts
+    arguments = FRAMES[trigger.rule.frame](Site(token, trigger.rule, contexts.measures, contexts.attending))
+    sides = sides_of.read(trigger, arguments)
+    reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport)
+    if reason is not None:
+        return Refused(token, trigger.rule.name, reason)
+    judgement = judge(token, lexicon)
+    topics = topic_phrases(token, around.doc, lexicon.topics)
     return Telling(
         trigger,
         tuple(sides.who),
@@ -153,13 +141,23 @@ def _telling(trigger: Trigger, reader: PartyReader, around: Surroundings) -> Tel
         tuple(sides.both),
         judgement,
         judgement.status,
-        _said_by(token, reader, around.lexicon),
+        _said_by(token, sides_of.parties, lexicon),
         _place_of(trigger, arguments, topics, around),
         _time_of(trigger, arguments.verb, around),
         tuple(topics),
-        _is_definite(token),
-        _is_earlier(token, around.lexicon),
+        is_definite(token),
+        _is_earlier(token, lexicon),
+        _is_attendance(trigger, arguments, lexicon),
     )
+
+
+def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
+    """Whether the clause only says who was there: "was attended by", "were also present at the meeting"."""
+    verb = arguments.verb
+    if trigger.rule.pos != "NOUN" or verb is None or arguments.whom or arguments.both:
+        return False
+    return verb.lemma_ in lexicon.contexts.presence or (verb.lemma_ == "be" and any(
+        child.lower_ in {"present", "there"} for child in verb.children))
 
 
 def _place_of(
@@ -179,7 +177,8 @@ def _parties(
     found: list[Party] = []
     for head in heads:
         stop = trigger.i if before and head.i < trigger.i else None
-        for party in reader.parties(head, stop, anybody=anybody):
+        own = _holder_in_clause(head, trigger, reader) if head.lower_ in _OWNERS and head.dep_ == "poss" else []
+        for party in own or reader.parties(head, stop, anybody=anybody):
             if all(
                 party.start != other.start and (party.actor is None or party.actor != other.actor) for other in found
             ):
@@ -187,58 +186,20 @@ def _parties(
     return found
 
 
-def _people_before(verb: Token, reader: PartyReader, cast: Cast) -> list[Party]:
-    """Return the people whom the sentence names first before the verb, where the parser gives it no subject."""
-    for named in cast.names:
-        if verb.sent.start <= named.start and named.last <= verb.i and named.kind == "person":
-            return reader.parties(verb.doc[named.start], verb.i)
+def _holder_in_clause(pronoun: Token, trigger: Token, reader: PartyReader) -> list[Party]:
+    """Return who "his" is in "Macron said after his meeting": who acts in the clause around."""
+    wanted = {"its": {"organization", "country", "group"}}.get(pronoun.lower_, {"person"})
+    for verb in syntax.governors(trigger):
+        if verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        heads, passive = syntax.subjects(verb)
+        for head in [*(syntax.agents(verb) if passive else []), *heads]:
+            if head.i == pronoun.i or trigger in head.subtree:
+                continue
+            found = [party for party in reader.parties(head) if party.kind in wanted]
+            if len(found) == 1:
+                return found
     return []
-
-
-def _goal_parties(reader: PartyReader, goal: list[Token], trigger: Token) -> list[Party]:
-    """Return whom a visitor goes to see; of places only countries are hosts."""
-    return [party for party in _parties(reader, goal, trigger, before=False) if not party.is_seat]
-
-
-def _compound_parties(trigger: Token, reader: PartyReader) -> list[Party]:
-    """ "the Kennedy-Khrushchev meeting", "US-China talks"."""
-    found: list[Party] = []
-    for modifier in syntax.modifiers(trigger):
-        for token in modifier.subtree:
-            for party in reader.parties(token, trigger.i) if token.pos_ == "PROPN" else []:
-                if party.actor is not None and all(party.actor != other.actor for other in found):
-                    found.append(party)
-    return found if len(found) > 1 else []
-
-
-def _meets_needs(trigger: Trigger, arguments: Arguments, sides: _Sides, lexicon: Lexicon) -> bool:
-    """Whether the rule has what it asks for in seeds/events/*.toml."""
-    who, whom, both = sides.who, sides.whom, sides.both
-    needs = trigger.rule.needs
-    is_verb = trigger.rule.pos == "VERB"
-    if is_verb and not who and not (syntax.is_passive(trigger.token) and whom):
-        return False
-    if is_verb and arguments.whom and not whom:
-        return False  # "met its deadline": the other side is nobody
-    if _is_sport(trigger, [*who, *whom, *both], lexicon):
-        return False
-    if needs == "whom" and not whom and not both:
-        return _is_definite(trigger.token) and not is_verb
-    if needs == "person":
-        return any(party.kind in {"person", "country", "organization"} and party.actor is not None for party in whom)
-    if needs == "official":
-        return (
-            bool(who)
-            and any(party.actor is not None or party.is_anaphor or party.title for party in who)
-            and (not is_verb or bool(arguments.goal))
-        ) or (not is_verb and _is_definite(trigger.token))
-    return True
-
-
-def _is_sport(trigger: Trigger, parties: list[Party], lexicon: Lexicon) -> bool:
-    if trigger.rule.pos == "NOUN" or trigger.type != "meeting" or any(party.kind == "person" for party in parties):
-        return False
-    return any(token.lemma_.lower() in lexicon.contexts.sports for token in trigger.token.sent)
 
 
 def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | None:
@@ -248,15 +209,6 @@ def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | Non
         return None
     speakers = [party for head in syntax.subjects(verb)[0] for party in reader.parties(head, verb.i)]
     return speakers[0].text if speakers and not speakers[0].is_anaphor else None
-
-
-def _is_definite(token: Token) -> bool:
-    if token.pos_ not in {"NOUN", "PROPN"}:
-        return False
-    owner = syntax.possessor(token)
-    return syntax.determiner(token) in _ANAPHORIC_DETERMINERS or (
-        owner is not None and owner.lower_ in PLURAL_PRONOUNS | {"his", "her", "its"}
-    )
 
 
 def _is_earlier(token: Token, lexicon: Lexicon) -> bool:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon, TriggerRule
+from tasks.nlp.units import is_loud
 from tasks.records import EncounterType
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -23,33 +24,56 @@ class Trigger:
     rule: TriggerRule
 
 
-def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
-    """Return the trigger words in the order of the text, each with the first rule that accepts it."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A trigger word that gave nothing, with the rule that was tried and the reason."""
+
+    token: Token
+    rule: str
+    reason: str
+
+
+def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[Trigger], list[Refused]]:
+    """Return the trigger words in the order of the text, each with the first rule that accepts it, and those refused."""
     found: list[Trigger] = []
+    refused: list[Refused] = []
     for token in doc:
         pos = "VERB" if token.tag_ in _VERB_TAGS else "NOUN" if token.tag_ in _NOUN_TAGS else ""
         if not pos:
             continue
         rules = lexicon.triggers(token.lemma_.lower(), pos)
         # a rule that asks for a word before the trigger knows more than one that does not
+        reason = ""
         for kind, rule in sorted(rules, key=lambda each: not each[1].modifiers):
-            if _accepts(rule, token):
+            reason = _objection(rule, token)
+            if not reason:
                 found.append(Trigger(token, _kind(kind, token, lexicon), rule))
                 break
-    return found
+        if rules and reason:
+            refused.append(Refused(token, rules[0][1].name, reason))
+    return found, refused
 
 
-def _accepts(rule: TriggerRule, token: Token) -> bool:
-    if rule.pos == "VERB":
-        return not syntax.is_modifier(token) and token.pos_ in {"VERB", "AUX", "NOUN"}
+def _objection(rule: TriggerRule, token: Token) -> str:
+    """Return why the rule does not take the word, "" where it does."""
     if syntax.is_modifier(token):
-        return False
+        return "only describes another noun"
+    if rule.pos == "VERB":
+        if token.pos_ not in {"VERB", "AUX", "NOUN"}:
+            return "is no verb here"
+        begins = token.i == token.sent.start
+        if token.text[:1].isupper() and not token.text.isupper() and not is_loud(token.sent):
+            if not begins or (token.tag_ in {"VB", "VBP"} and not syntax.subjects(token)[0]):
+                return "is part of a name"
+        return ""
     if rule.number != "any" and (token.tag_ in {"NNS", "NNPS"}) != (rule.number == "plural"):
-        return False
+        return f"is meant in the {rule.number} only"
     before = {each.lower_ for each in syntax.modifiers(token)} | {
         each.lemma_.lower() for each in syntax.modifiers(token)
     }
-    return not rule.modifiers or bool(rule.modifiers & before)
+    if rule.modifiers and not rule.modifiers & before:
+        return "lacks the word before it that makes it an encounter"
+    return ""
 
 
 def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:

@@ -40,8 +40,8 @@ def places_in(doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon) -> l
     i = 0
     while i < len(doc):
         token = doc[i]
-        position = cast.by_phrase.get(i)
-        is_affiliation = position is not None and cast.names[position].kind == "person"
+        phrase = cast.phrase_at(i)
+        is_affiliation = phrase is not None and phrase.kind == "person"
         if not is_affiliation and (token.text[:1].isupper() or token.is_digit):
             each = _venue(doc, i, lexicon, gazetteer) or _entry(doc, i, cast, gazetteer, countries)
             if each is not None:
@@ -95,7 +95,7 @@ def _venue(doc: Doc, i: int, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Pl
 
 def _entry(doc: Doc, i: int, cast: Cast, gazetteer: Gazetteer, countries: frozenset[str]) -> tuple[Place, int] | None:
     named = cast.name_at(i)
-    if named is not None and (named.kind == "person" or (named.kind == "organization" and named.end - named.start > 1)):
+    if named is not None and (named.kind == "person" or (named.kind == "organization" and named.name is not None and named.name[1] - named.name[0] > 1 and named.form != "place")):
         return None
     if doc[i].ent_type_ in {"PERSON", "NORP", "DATE"} and named is None:
         return None

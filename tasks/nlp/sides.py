@@ -1,0 +1,209 @@
+"""Who stands on each side of one telling? Arguments of the frame, the words around, and what points back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.arguments import BETWEEN, DURING, WITH, Arguments
+from tasks.nlp.coreference import Cast
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.triggers import Trigger
+from tasks.nlp.vicinity import parties_after, parties_before, parties_with
+from tasks.nlp.who import Party, PartyReader
+
+_OWNERS = frozenset({"his", "her", "its"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The parties on each side of one telling."""
+
+    who: list[Party]
+    whom: list[Party]
+    both: list[Party]
+
+    @property
+    def everybody(self) -> list[Party]:
+        """All parties, those that only point back among them."""
+        return [*self.who, *self.whom, *self.both]
+
+
+@dataclass(frozen=True, slots=True)
+class SideReader:
+    """Reads the sides of the tellings of one article."""
+
+    cast: Cast
+    phrases: PhraseReader
+    parties: PartyReader
+    lexicon: Lexicon
+
+    def read(self, trigger: Trigger, arguments: Arguments) -> Sides:
+        """Return the parties at the arguments; nobody stands on both sides."""
+        token, rule = trigger.token, trigger.rule
+        is_verb, is_nominal = rule.pos == "VERB", rule.frame == "nominal"
+        passive = is_verb and syntax.is_passive(token)
+        who = self._at(arguments.who, token, before=True)
+        if not who and is_verb and not passive:
+            who = parties_before(token, self.parties, self.phrases)
+        whom = self._at(arguments.whom, token, before=False, anybody=is_nominal)
+        if not whom and is_verb and rule.frame in {"meet", "receive"} and not passive and not arguments.both:
+            whom = parties_after(token, self.parties, self.phrases, WITH)
+        both = self._at(arguments.both, token, before=False)
+        if not whom and not both and is_nominal:
+            whom = parties_with(token, self.parties, WITH)
+            both = parties_with(token, self.parties, BETWEEN) if not whom else []
+        if is_nominal and not whom and not both:
+            who, whom = self._told_during(trigger, arguments, who)
+        if whom and not who and not both and is_nominal:
+            who = self._subject_above(token, whom)
+        who, whom = self._named(who, whom), self._named(whom, who)
+        goal = [party for party in self._at(arguments.goal, token, before=False) if not party.is_seat]
+        if is_nominal and not who and not both:
+            both = self._compound(token)
+        starts = {party.start for party in who}
+        actors = {party.actor for party in who if party.actor is not None}
+        whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
+        return _at_one_table(Sides(who, whom, both), trigger)
+
+    def _at(self, heads: list[Token], trigger: Token, *, before: bool, anybody: bool = False) -> list[Party]:
+        found: list[Party] = []
+        for head in heads:
+            stop = trigger.i if before and head.i < trigger.i else None
+            own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and head.dep_ == "poss" else []
+            for party in own or self.parties.parties(head, stop, anybody=anybody):
+                if all(
+                    party.start != other.start and (party.actor is None or party.actor != other.actor)
+                    for other in found
+                ):
+                    found.append(party)
+        return found
+
+    def _holder_in_clause(self, pronoun: Token, trigger: Token) -> list[Party]:
+        """Return who "his" is in "Macron said after his meeting": who acts in the clause around."""
+        wanted = {"its": {"organization", "country", "group"}}.get(pronoun.lower_, {"person"})
+        for verb in syntax.governors(trigger):
+            if verb.pos_ not in {"VERB", "AUX"}:
+                continue
+            heads, passive = syntax.subjects(verb)
+            for head in [*(syntax.agents(verb) if passive else []), *heads]:
+                if head.i == pronoun.i or trigger in head.subtree:
+                    continue
+                found = [party for party in self.parties.parties(head) if party.kind in wanted]
+                if len(found) == 1:
+                    return found
+        return []
+
+    def _told_during(self, trigger: Trigger, arguments: Arguments, who: list[Party]) -> tuple[list[Party], list[Party]]:
+        """ "at a dinner the premier told Mr Brown …", "A and B spoke after a meeting", "invited him to a meeting"."""
+        token = trigger.token
+        verb = arguments.verb
+        preposition = syntax.preposition_before(token)
+        if verb is None or preposition not in DURING | {"to"} or syntax.is_passive(verb):
+            return who, []
+        acting = [
+            party
+            for head in syntax.subjects(verb)[0]
+            if trigger.token not in head.subtree
+            for party in self.parties.parties(head, verb.i)
+            if party.kind in {"person", "group"} and not party.is_place
+        ]
+        contexts = self.lexicon.contexts
+        if preposition == "to":
+            if verb.lemma_ not in contexts.inviting:
+                return who, []
+            return acting, [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
+        if verb.lemma_ in contexts.addressing:
+            addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
+            if addressed and acting:
+                return acting, addressed
+        owner = syntax.possessor(token)
+        if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
+            return who, []
+        return acting, []
+
+    def _subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
+        """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""
+        known = {party.actor for party in whom if party.actor is not None}
+        for verb in syntax.governors(trigger):
+            if verb.pos_ not in {"VERB", "AUX"}:
+                continue
+            for head in syntax.subjects(verb)[0]:
+                if head.i == trigger.i or trigger in head.subtree:
+                    continue
+                found = [
+                    party
+                    for party in self.parties.parties(head, verb.i)
+                    if not party.is_place and (party.actor is None or party.actor not in known)
+                ]
+                if found:
+                    return found
+        return []
+
+    def _compound(self, trigger: Token) -> list[Party]:
+        """ "the Kennedy-Khrushchev meeting", "US-China talks"."""
+        found: list[Party] = []
+        for modifier in syntax.modifiers(trigger):
+            for token in modifier.subtree:
+                for party in self.parties.parties(token, trigger.i) if token.pos_ == "PROPN" else []:
+                    if party.actor is not None and all(party.actor != other.actor for other in found):
+                        found.append(party)
+        return found if len(found) > 1 else []
+
+    # -- what points back ------------------------------------------------------------------------------------------------
+
+    def _named(self, side: list[Party], other: list[Party]) -> list[Party]:
+        """Return the side with "the two parties" or "they" replaced, where the other side is named."""
+        if not any(party.is_anaphor for party in side) or not any(not party.is_anaphor for party in other):
+            return side
+        taken = {party.actor for party in other if party.actor is not None}
+        found: list[Party] = []
+        for party in side:
+            found += self.antecedents(party, taken) if party.is_anaphor else [party]
+        return found or side
+
+    def antecedents(self, party: Party, taken: set[int]) -> list[Party]:
+        """Return those named before whom "they" or "the two companies" stands for; the actors `taken` are not."""
+        phrase = self.cast.phrase_at(party.start)
+        if phrase is None:
+            return self._plural_subject(self.cast.doc[party.start], taken)
+        doc, cast = self.cast.doc, self.cast
+        noun = doc[phrase.head].lower_
+        group = self.lexicon.group(noun)
+        is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
+        kinds = {"person"} if is_person else {"organization", "country"}
+        words = {each.lower_ for each in doc[phrase.start : phrase.end]}
+        count = 3 if "three" in words else 4 if "four" in words else 2
+        chosen: list[Party] = []
+        for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
+            actor = cast.actor(other)
+            if actor is None or actor in taken or cast.actors[actor].kind not in kinds or cast.actors[actor].is_place:
+                continue
+            if all(actor != each.actor for each in chosen):
+                chosen.append(self.parties.party(other))
+            if len(chosen) == count:
+                break
+        return chosen[::-1]
+
+    def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:
+        """Return the nearest subject before "they" that is more than one."""
+        doc, sentence = pronoun.doc, pronoun.sent
+        for stretch in (sentence, doc[sentence.start - 1].sent if sentence.start else sentence):
+            for verb in stretch:
+                for head in syntax.subjects(verb)[0] if verb.pos_ in {"VERB", "AUX"} else []:
+                    if head.i >= pronoun.i or head.pos_ == "PRON":
+                        continue
+                    found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
+                    if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
+                        return found
+        return []
+
+
+def _at_one_table(sides: Sides, trigger: Trigger) -> Sides:
+    """Take several people, or a group, without another side for people who met each other."""
+    alone = not sides.whom and not sides.both
+    several = len(sides.who) > 1 or any(party.kind == "group" for party in sides.who)
+    return Sides([], [], sides.who) if alone and several and trigger.type != "visit" else sides

@@ -1,0 +1,102 @@
+"""Whom do the words around a trigger name, where the parse gives nobody? Read left to right, as a reader would."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tasks.nlp.phrases import DETERMINERS, PhraseReader
+from tasks.nlp.units import QUOTES
+from tasks.nlp.who import SEPARATORS, Party, PartyReader
+
+_PLACE_OR_TIME = frozenset({"in", "at", "on", "via", "over", "by", "during", "inside", "outside", "near", "from", "for", "under"})
+_PASSED = frozenset({"together", "up", "briefly", "privately", "separately", "again", "also", "here", "there", "earlier",
+                     "yesterday", "today", "tomorrow", "later", "then", "recently", "personally", "virtually", "online"})
+_REACH = 22  # tokens; farther away another clause has begun
+
+
+def parties_after(trigger: Token, reader: PartyReader, phrases: PhraseReader, wanted: frozenset[str]) -> list[Party]:
+    """Return whom "received at his office on Sunday | B" names; `wanted` are prepositions that lead to the other side.
+
+    Places and times between are passed over; a verb, a colon or another clause ends the search.
+    """
+    doc, sentence = trigger.doc, trigger.sent
+    limit = min(sentence.end, trigger.i + _REACH)
+    i = trigger.i + 1
+    while i < limit:
+        token = doc[i]
+        if token.lower_ in wanted or token.lower_ in _PASSED or token.pos_ == "ADV" or token.ent_type_ in {"DATE", "TIME"}:
+            i += 1
+            continue
+        if token.text in QUOTES or (token.text == "," and i > trigger.i + 1 and _resumes(trigger, i)):
+            i += 1
+            continue
+        if token.lower_ in _PLACE_OR_TIME:
+            i = _after_prepositional(i, limit, phrases)
+            continue
+        found = reader.parties_from(i, sentence.end)
+        return found
+    return []
+
+
+def _resumes(trigger: Token, comma: int) -> bool:
+    """Whether a comma closes what stood between verb and object: "visited, on Tuesday afternoon, the headquarters"."""
+    return trigger.doc[trigger.i + 1].text == ","
+
+
+def _after_prepositional(i: int, limit: int, phrases: PhraseReader) -> int:
+    doc = phrases.doc
+    j = i + 1
+    while j < limit:
+        token = doc[j]
+        if token.ent_type_ in {"DATE", "TIME"}:
+            j += 1
+            continue
+        phrase = phrases.at(j) if j > i + 1 or not token.text[:1].isupper() else None
+        if phrase is not None and phrase.kind == "person" and phrase.form == "name":
+            return j
+        if token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.lower_ in DETERMINERS or token.text in {"'s", "’s", "-", "’", "'"}:
+            j += 1
+        elif token.lower_ == "of":
+            j += 1
+        else:
+            return max(j, i + 1)
+    return j
+
+
+def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> list[Party]:
+    """Return the list of people and bodies that stands before the verb and hangs on no preposition."""
+    doc, sentence = verb.doc, verb.sent
+    inside = [phrase for phrase in phrases.all() if sentence.start <= phrase.start and phrase.end <= verb.i]
+    lists: list[list[int]] = []
+    last_end = -1
+    for phrase in inside:
+        between = doc[last_end : phrase.start] if lists else None
+        if between is not None and len(between) <= 3 and all(t.lower_ in SEPARATORS or t.lower_ in DETERMINERS for t in between):
+            lists[-1].append(phrase.start)
+        else:
+            lists.append([phrase.start])
+        last_end = phrase.end
+    for starts in reversed(lists):
+        first = starts[0]
+        before = doc[first - 1] if first > sentence.start else None
+        phrase = phrases.at(first)
+        if phrase is None or phrase.is_possessor or phrase.is_modifier or phrase.form == "place":
+            continue
+        if before is not None and before.pos_ in {"ADP", "VERB"} and before.lower_ not in {"after", "before"}:
+            continue
+        found = reader.parties_from(first, verb.i)
+        if found:
+            return found
+    return []
+
+
+def parties_with(noun: Token, reader: PartyReader, prepositions: frozenset[str]) -> list[Party]:
+    """Return whom "talks are still continuing | with a union" names: the first of the prepositions in the clause."""
+    doc, sentence = noun.doc, noun.sent
+    for i in range(noun.i + 1, min(sentence.end, noun.i + 14)):
+        token = doc[i]
+        if token.lower_ in prepositions:
+            return reader.parties_from(i + 1, sentence.end, anybody=True)
+        if token.text in {",", ";", ":", "—", "–"} or token.lower_ in {"that", "which", "who", "to", "because", "and", "but"}:
+            return []
+    return []
