@@ -12,6 +12,7 @@ from tasks.nlp.sides import Sides
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.who import Party
 
+_LONG = 150  # tokens; a shorter text has no room to say who people are
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 
@@ -28,7 +29,7 @@ def refusal(
     who, whom, both = sides.who, sides.whom, sides.both
     token, needs = trigger.token, trigger.rule.needs
     is_verb = trigger.rule.pos == "VERB"
-    definite = is_definite(token)
+    back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
     if is_verb and not who and not both and not (syntax.is_passive(token) and whom):
         return "nobody does it"
     if is_verb and arguments.whom and not whom and not both:
@@ -37,14 +38,16 @@ def refusal(
         return "an interview"
     if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return "a match"
-    if needs == "whom" and not whom and not both:
-        return None if definite and not is_verb else "the other side is not told"
-    if needs == "person" and not any(_can_answer(party) for party in [*whom, *both]):
+    if needs == "whom" and not whom and not both and not back:
+        return "the other side is not told"
+    if needs == "person" and not back and not any(_can_answer(party) for party in [*whom, *both]):
         return "the other side is nobody who can answer"
-    if needs == "official" and not _is_official_visit(trigger, arguments, sides, definite=definite):
-        return "not a visit of somebody to somebody"
-    if is_verb and trigger.rule.frame == "meet" and not whom and len([*who, *both]) == 1 and not _is_several([*who, *both]):
+    if needs == "official":
+        return _no_visit(trigger, arguments, sides, cast, lexicon)
+    if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
         return "one alone does not meet"
+    if len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
+        return "private people"
     return None
 
 
@@ -53,26 +56,53 @@ def _can_answer(party: Party) -> bool:
 
 
 def _is_several(parties: list[Party]) -> bool:
-    return any(party.kind == "group" or party.is_anaphor or party.kind == "organization" for party in parties)
+    return len(parties) > 1 or any(p.kind == "group" or p.is_anaphor or p.kind == "organization" for p in parties)
 
 
-def _is_official_visit(trigger: Trigger, arguments: Arguments, sides: Sides, *, definite: bool) -> bool:
+def _is_private(parties: list[Party], cast: Cast) -> bool:
+    """Whether all are named people of whom the article gives no office, organisation, country or "Mr"."""
+    people = [party for party in parties if party.actor is not None]
+    return len(people) == len(parties) > 0 and all(not _has_standing(party, cast) for party in people)
+
+
+def _has_standing(party: Party, cast: Cast) -> bool:
+    if party.actor is None:
+        return bool(party.title) or party.kind == "group"
+    actor = cast.actors[party.actor]
+    return actor.kind != "person" or bool(actor.titles or actor.organization or actor.country)
+
+
+def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon) -> str | None:
+    """Return why it is no visit of somebody who matters, or None where it is one."""
     is_verb = trigger.rule.pos == "VERB"
-    if not is_verb and definite:
-        return True
+    if not is_verb and is_definite(trigger.token) and not sides.who:
+        return None
     if is_verb and not arguments.goal:
-        return False
-    return any(party.actor is not None or party.is_anaphor or party.title or party.kind == "group" for party in sides.who)
+        return "a visit to nowhere"
+    if not any(_is_visitor(party, cast, lexicon) for party in sides.who):
+        return "not a visit of somebody who acts for others"
+    return None
+
+
+def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    if party.is_anaphor:
+        return True
+    if party.actor is not None:
+        return not party.is_place and (len(cast.doc) <= _LONG or _has_standing(party, cast))
+    head = cast.phrase_at(party.start)
+    noun = lexicon.group(cast.doc[head.head].text) if head is not None else None
+    return bool(party.title) or (party.kind == "group" and (noun is None or noun.kind in {"body", "role"}))
 
 
 def _is_media(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether somebody asks questions for a living: "told Reuters", "in a phone conversation with the BBC"."""
+    told = {token.lower_ for token in cast.doc[party.start : party.end]}
     if party.actor is None:
-        return False
+        return bool(told & lexicon.contexts.media) and party.kind != "person"
     actor = cast.actors[party.actor]
-    words = {word.lower().strip(".") for word in actor.name.split()}
+    words = {word.lower().strip(".") for word in actor.name.split()} | told
     titles = {word for title in actor.titles for word in title.split()}
-    is_outlet = actor.kind == "organization" and bool(words & lexicon.contexts.media or "." in actor.name)
+    is_outlet = actor.kind == "organization" and bool(words & lexicon.contexts.media or "." in actor.name.strip("."))
     return is_outlet or (actor.kind == "person" and bool(titles & lexicon.contexts.outside))
 
 

@@ -96,6 +96,8 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
 
 
 def _why_nobody(telling: Telling) -> str:
+    if telling.trigger.type == "visit" and telling.parties:
+        return "a visit to nowhere"
     if telling.is_definite or points_back(telling):
         return "points back to an encounter that is not told before"
     return "nobody is named"
@@ -121,6 +123,8 @@ def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
 def _is_hollow(telling: Telling) -> bool:
     """A noun with one unnamed body or group and nothing else told is no encounter of its own."""
     named = [party for party in telling.parties if party.actor is not None]
+    if telling.trigger.type == "visit" and not telling.whom and telling.place is None:
+        return True
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 

@@ -72,6 +72,7 @@ class TriggerRule(_Strict):
     light: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     number: Literal["singular", "plural", "any"] = "any"
+    is_named: bool = Field(False, alias="named")
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
     counterexamples: Annotated[Words, Field(min_length=1)]
 

@@ -67,7 +67,7 @@ class SideReader:
         starts = {party.start for party in who}
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
-        return _at_one_table(Sides(who, whom, both), trigger)
+        return Sides(who, whom, both)
 
     def _at(self, heads: list[Token], trigger: Token, *, before: bool, anybody: bool = False) -> list[Party]:
         found: list[Party] = []
@@ -202,7 +202,7 @@ class SideReader:
         return []
 
 
-def _at_one_table(sides: Sides, trigger: Trigger) -> Sides:
+def at_one_table(sides: Sides, trigger: Trigger) -> Sides:
     """Take several people, or a group, without another side for people who met each other."""
     alone = not sides.whom and not sides.both
     several = len(sides.who) > 1 or any(party.kind == "group" for party in sides.who)

@@ -15,7 +15,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.modality import Judgement, judge
-from tasks.nlp.sides import SideReader
+from tasks.nlp.sides import SideReader, at_one_table
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers
 from tasks.nlp.when import Context, find_times
@@ -132,6 +132,7 @@ def _telling(
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
+    sides = at_one_table(sides, trigger)
     judgement = judge(token, lexicon)
     topics = topic_phrases(token, around.doc, lexicon.topics)
     return Telling(

@@ -68,6 +68,9 @@ def _objection(rule: TriggerRule, token: Token) -> str:
         return ""
     if rule.number != "any" and (token.tag_ in {"NNS", "NNPS"}) != (rule.number == "plural"):
         return f"is meant in the {rule.number} only"
+    if token.text[:1].isupper() and token.i > token.sent.start and not token.text.isupper() and not is_loud(token.sent):
+        if not rule.is_named:
+            return "is part of a name"
     before = {each.lower_ for each in syntax.modifiers(token)} | {
         each.lemma_.lower() for each in syntax.modifiers(token)
     }

@@ -171,9 +171,8 @@ class PartyReader:
         words = [token.lower_ for token in self._doc[phrase.start : phrase.head + 1]]
         if phrase.end > phrase.head + 1 or not words:
             return False
-        return words[0] in {"the", "both", "these", "those"} and (
-            len(words) == 2 or (len(words) == 3 and words[1] in _ANAPHORIC) or words[0] == "both"
-        )
+        counted = len(words) > 2 and words[1] in _ANAPHORIC
+        return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
 
     def _unknown(self, head: Token, limit: int) -> Party | None:
         """Return a plural noun phrase that no lexicon knows as a group: "a meeting with angry residents"."""
