@@ -42,13 +42,34 @@ def refusal(
         return "the other side is not told"
     if needs == "person" and not back and not any(_can_answer(party) for party in [*whom, *both]):
         return "the other side is nobody who can answer"
+    if trigger.rule.not_to_do and syntax.has_infinitive(token):
+        return "an appeal to do something"
+    if needs in {"named", "several"}:
+        people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
+        if len(people) < 2 or (needs == "named" and not (both or (who and whom))):
+            return "two who are named are wanted"
+    if needs == "named" and syntax.has_object_complement(token):
+        return "says what somebody is called"
     if needs == "official":
         return _no_visit(trigger, arguments, sides, cast, lexicon)
     if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
         return "one alone does not meet"
+    if _is_generic([*who, *whom, *both], cast, lexicon, has_who=bool(who or both)):
+        return "speaks of people in general"
+    if _is_kin([*who, *whom, *both], cast, lexicon):
+        return "private people"
     if len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
     return None
+
+
+def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
+    """Whether the party is somebody of a name, or of an office that stands for one."""
+    if party.is_place or party.is_anaphor:
+        return False
+    if party.actor is None:
+        return bool(party.title) and party.kind == "person"
+    return not persons_only or cast.actors[party.actor].kind == "person"
 
 
 def _can_answer(party: Party) -> bool:
@@ -57,6 +78,33 @@ def _can_answer(party: Party) -> bool:
 
 def _is_several(parties: list[Party]) -> bool:
     return len(parties) > 1 or any(p.kind == "group" or p.is_anaphor or p.kind == "organization" for p in parties)
+
+
+def _head(party: Party, cast: Cast) -> str:
+    phrase = cast.phrase_at(party.start)
+    token = cast.doc[phrase.head] if phrase is not None and phrase.head < party.end else cast.doc[party.end - 1]
+    return token.lemma_.lower()
+
+
+def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon, *, has_who: bool) -> bool:
+    """Whether nobody in particular is meant: "people", "a bidder", "a chief who refuses to see his critics"."""
+    told = [party for party in parties if not party.is_anaphor]
+    if any(party.actor is not None for party in told) or not told:
+        return any(party.actor is None and _head(party, cast) in lexicon.contexts.generic for party in told)
+    for party in told:
+        first, following = cast.doc[party.start], cast.doc[min(party.start + 1, party.end - 1)]
+        is_one = first.lower_ in {"a", "an", "any", "every"} and party.kind == "person"
+        is_bare = party.end - party.start == 1 and party.title is None and following.tag_ == "NNS"
+        if not (is_one or is_bare or _head(party, cast) in lexicon.contexts.generic):
+            return False
+    return True
+
+
+def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody meets family, friends or neighbours, and nobody of standing is there."""
+    kin = [party for party in parties if party.actor is None and _head(party, cast) in lexicon.contexts.kin]
+    others = [party for party in parties if party not in kin]
+    return bool(kin) and not any(_has_standing(party, cast) for party in others)
 
 
 def _is_private(parties: list[Party], cast: Cast) -> bool:
@@ -120,7 +168,7 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
 
 def _has_office(party: Party, cast: Cast) -> bool:
     if party.actor is None:
-        return bool(party.title) or party.kind == "group"
+        return bool(party.title)
     actor = cast.actors[party.actor]
     return actor.kind == "person" and bool(actor.title)
 

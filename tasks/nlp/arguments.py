@@ -110,6 +110,8 @@ def nominal(site: Site) -> Arguments:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":
                 return _received(site.token, who, verb)
+            if verb.lemma_ in {"grant", "give"}:
+                return _granted(who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += syntax.agents(verb)
         elif (
@@ -129,6 +131,15 @@ def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
     return Arguments(who=senders, whom=receivers, verb=verb)
 
 
+def _granted(subjects: list[Token], whom: list[Token], verb: Token, *, passive: bool) -> Arguments:
+    """ "A granted B an audience", "A granted an audience to B", "B was granted an audience by A"."""
+    if passive:
+        givers = syntax.agents(verb)
+        return Arguments(who=givers, whom=subjects, verb=verb) if givers else Arguments(who=subjects, whom=whom, verb=verb)
+    given = syntax.prepositional(verb, frozenset({"to"})) + [t for t in syntax.objects(verb) if syntax.is_name(t)]
+    return Arguments(who=subjects, whom=whom or given, verb=verb)
+
+
 def nominal_visit(site: Site) -> Arguments:
     """ "A's visit to B", "the visit of A to B", "A paid a visit to B"."""
     token = site.token
@@ -145,6 +156,19 @@ def nominal_visit(site: Site) -> Arguments:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []
     return Arguments(who=who, goal=goal, verb=verb)
+
+
+def nominal_call_on(site: Site) -> Arguments:
+    """ "A paid a courtesy call on B"."""
+    token = site.token
+    owner, verb = syntax.possessor(token), syntax.governing_verb(token)
+    on = frozenset({"on", "to"})
+    whom = syntax.prepositional(token, on)
+    who = [owner] if owner is not None else []
+    if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
+        who += [] if who else syntax.subjects(verb)[0]
+        whom += syntax.prepositional(verb, on)
+    return Arguments(who=who, whom=whom, verb=verb)
 
 
 def nominal_message(site: Site) -> Arguments:
@@ -181,4 +205,5 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal": nominal,
     "nominal_visit": nominal_visit,
     "nominal_message": nominal_message,
+    "nominal_call_on": nominal_call_on,
 }

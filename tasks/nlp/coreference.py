@@ -95,7 +95,45 @@ class Cast:
             key = (rank, before, other.start if before else -other.start)
             if best is None or key > best:
                 best, chosen = key, position
+        return chosen if chosen is not None else self._unknown_holder(phrase)
+
+    def _unknown_holder(self, phrase: Phrase) -> int | None:
+        """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …"."""
+        if not phrase.is_definite:
+            return None
+        if phrase.form == "body":
+            return self._last_body(phrase)
+        if phrase.title is None or phrase.organization or self.lexicon.title(phrase.title) is None:
+            return None
+        here = _sentence_number(self.doc, phrase.start)
+        best: tuple[bool, int] | None = None
+        chosen: int | None = None
+        for other in self.phrases:
+            if other.start >= phrase.start:
+                break
+            distance = here - _sentence_number(self.doc, other.start)
+            if other.name is None or not 1 <= distance <= 2 or other.is_possessor or other.is_modifier:
+                continue
+            position = self.actor_of.get(other.name[0])
+            if position is None:
+                continue
+            actor = self.actors[position]
+            if actor.kind != "person" or actor.titles or (actor.country and phrase.country and actor.country != phrase.country):
+                continue
+            key = (syntax.is_subject(self.doc[other.head]), other.start)
+            if best is None or key > best:
+                best, chosen = key, position
         return chosen
+
+    def _last_body(self, phrase: Phrase) -> int | None:
+        """Return the body told last for "the company", "the union"."""
+        if phrase.end - phrase.start != 2 or self.doc[phrase.head].lower_ not in self.lexicon.contexts.firms:
+            return None
+        for other in reversed([each for each in self.phrases if each.end <= phrase.start]):
+            position = self.actor_of.get(other.name[0]) if other.name is not None else None
+            if position is not None and self.actors[position].kind == "organization" and other.form == "name":
+                return position if phrase.start - other.start < _DISTANCE / 4 else None
+        return None
 
     def _fits(self, phrase: Phrase, actor: Actor) -> int:
         """Return how well the description fits the actor, 0 where it does not."""
@@ -198,6 +236,8 @@ class Cast:
             distance = here - _sentence_number(self.doc, phrase.start)
             actor = self.actor(phrase)
             if distance > 1 or actor is None or self.actors[actor].kind not in {"organization", "country"}:
+                continue
+            if phrase.form == "place" or phrase.is_seat:
                 continue
             subject = syntax.is_subject(self.doc[phrase.head]) and not phrase.is_possessor
             key = (2.0 * subject - distance - (phrase.is_modifier or phrase.is_possessor), phrase.start)

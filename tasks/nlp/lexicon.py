@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from tasks.errors import ConfigurationError
 from tasks.records import EncounterType, Status
 
-Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message"]
-Needs = Literal["whom", "person", "official", "anyone"]
+Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message", "nominal_call_on"]
+Needs = Literal["whom", "person", "named", "several", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, ...]
 TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml")
@@ -71,6 +71,9 @@ class TriggerRule(_Strict):
     with_: frozenset[str] = Field(frozenset(), alias="with")
     light: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    not_to_do: bool = False
+    is_joint: bool = Field(False, alias="joint")
     number: Literal["singular", "plural", "any"] = "any"
     is_named: bool = Field(False, alias="named")
     examples: Annotated[tuple[Example, ...], Field(min_length=1)]
@@ -149,6 +152,11 @@ class Contexts(_Strict):
     inviting: frozenset[str]
     addressing: frozenset[str]
     media: frozenset[str]
+    mediators: frozenset[str]
+    firms: frozenset[str]
+    kin: frozenset[str]
+    generic: frozenset[str]
+    together: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -348,6 +348,8 @@ class PhraseReader:
                 phrase = self._with_name(phrase, limit)
             elif phrase.form in {"group", "body"}:
                 phrase = self._with_leader(phrase, limit)
+                if not phrase.is_plural:
+                    phrase = self._with_body_name(phrase, limit)
         elif phrase.kind == "person":
             phrase = self._of_country(phrase, limit)
         if phrase.kind == "person" and phrase.form == "name":
@@ -642,6 +644,18 @@ class PhraseReader:
             return False
         noun = self.lexicon.title(phrase.title)
         return noun is None or noun.kind == "office"
+
+    def _with_body_name(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "their union, the IAM,": the name says which body it is."""
+        i = phrase.end + 1
+        if i >= limit or self.doc[phrase.end].text != "," or not (phrase.is_definite or phrase.owner is not None):
+            return phrase
+        name = self.at(i)
+        if name is None or name.kind != "organization" or name.form != "name" or name.name is None or name.is_modifier:
+            return phrase
+        if name.is_possessor or (name.end < limit and self.doc[name.end].text not in {",", ".", ";", ")"}):
+            return phrase
+        return replace(phrase, end=name.end, head=name.head, kind="organization", form="name", name=name.name, owner=None)
 
     def _with_leader(self, phrase: Phrase, limit: int) -> Phrase:
         """ "a delegation led by Jane Roe": who leads it takes part."""

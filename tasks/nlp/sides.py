@@ -15,7 +15,7 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_with
 from tasks.nlp.who import Party, PartyReader
 
-_OWNERS = frozenset({"his", "her", "its"})
+_OWNERS = frozenset({"his", "her", "its", "their"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class SideReader:
         is_verb, is_nominal = rule.pos == "VERB", rule.frame == "nominal"
         passive = is_verb and syntax.is_passive(token)
         who = self._at(arguments.who, token, before=True)
-        if not who and is_verb and not passive:
+        if not who and is_verb and not passive and not _is_nobody(arguments.who):
             who = parties_before(token, self.parties, self.phrases)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal)
         if not whom and is_verb and rule.frame in {"meet", "receive"} and not passive and not arguments.both:
@@ -61,6 +61,8 @@ class SideReader:
         if whom and not who and not both and is_nominal:
             who = self._subject_above(token, whom)
         who, whom = self._named(who, whom), self._named(whom, who)
+        if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or self._is_joint(token)):
+            return Sides([], [], who)
         goal = [party for party in self._at(arguments.goal, token, before=False) if not party.is_seat]
         if is_nominal and not who and not both:
             both = self._compound(token)
@@ -73,7 +75,7 @@ class SideReader:
         found: list[Party] = []
         for head in heads:
             stop = trigger.i if before and head.i < trigger.i else None
-            own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and head.dep_ == "poss" else []
+            own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and syntax.is_possessor(head) else []
             for party in own or self.parties.parties(head, stop, anybody=anybody):
                 if all(
                     party.start != other.start and (party.actor is None or party.actor != other.actor)
@@ -92,8 +94,11 @@ class SideReader:
             for head in [*(syntax.agents(verb) if passive else []), *heads]:
                 if head.i == pronoun.i or trigger in head.subtree:
                     continue
-                found = [party for party in self.parties.parties(head) if party.kind in wanted]
-                if len(found) == 1:
+                found = self.parties.parties(head)
+                if pronoun.lower_ == "their":
+                    if len(found) > 1 or any(party.kind in {"group", "organization"} for party in found):
+                        return found
+                elif len(found) == 1 and found[0].kind in wanted:
                     return found
         return []
 
@@ -124,6 +129,11 @@ class SideReader:
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def _is_joint(self, verb: Token) -> bool:
+        """Whether several subjects do it with each other: "spoke by telephone", "talked for half an hour"."""
+        words = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]}
+        return bool(words & (self.lexicon.contexts.telephone | self.lexicon.contexts.measures | self.lexicon.contexts.together))
 
     def _subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""
@@ -200,6 +210,11 @@ class SideReader:
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
         return []
+
+
+def _is_nobody(subjects: list[Token]) -> bool:
+    """Whether the parse gives a plain noun as subject: "the plan met", "make ends meet"."""
+    return any(head.pos_ == "NOUN" and not head.text[:1].isupper() for head in subjects)
 
 
 def at_one_table(sides: Sides, trigger: Trigger) -> Sides:

@@ -166,6 +166,29 @@ def possessor(noun: Token) -> Token | None:
     return next((child for child in noun.children if child.dep_ == "poss"), None)
 
 
+def has_infinitive(verb: Token) -> bool:
+    """Whether the verb asks for something to be done: "called on the army to withdraw"."""
+    return any(
+        child.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and is_infinitive(child) and child.i > verb.i
+        for child in verb.subtree
+    )
+
+
+def has_object_complement(verb: Token) -> bool:
+    """Whether the verb says what its object is: "called Brown a friend"."""
+    return any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in verb.children)
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token is tagged as a proper noun."""
+    return token.pos_ == "PROPN"
+
+
+def is_possessor(token: Token) -> bool:
+    """Whether the token owns the noun after it: "his" in "his meeting"."""
+    return token.dep_ == "poss"
+
+
 def governing_verb(token: Token) -> Token | None:
     """Return the nearest verb above the token, or None where the sentence has none there."""
     current = token

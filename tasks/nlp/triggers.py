@@ -56,6 +56,8 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[Trigger], list[Refus
 
 def _objection(rule: TriggerRule, token: Token) -> str:
     """Return why the rule does not take the word, "" where it does."""
+    if rule.unless and any(each.lemma_.lower() in rule.unless for each in token.sent):
+        return "means something else here"
     if syntax.is_modifier(token):
         return "only describes another noun"
     if rule.pos == "VERB":

@@ -77,16 +77,16 @@ def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> l
             lists.append([phrase.start])
         last_end = phrase.end
     for starts in reversed(lists):
-        first = starts[0]
-        before = doc[first - 1] if first > sentence.start else None
-        phrase = phrases.at(first)
-        if phrase is None or phrase.is_possessor or phrase.is_modifier or phrase.form == "place":
-            continue
-        if before is not None and before.pos_ in {"ADP", "VERB"} and before.lower_ not in {"after", "before"}:
-            continue
-        found = reader.parties_from(first, verb.i)
-        if found:
-            return found
+        for first in starts:
+            before = doc[first - 1] if first > sentence.start else None
+            phrase = phrases.at(first)
+            if phrase is None or phrase.is_possessor or phrase.is_modifier or phrase.form == "place":
+                continue
+            if before is not None and before.pos_ in {"ADP", "VERB"} and before.lower_ not in {"after", "before"}:
+                continue
+            found = reader.parties_from(first, verb.i)
+            if found:
+                return found
     return []
 
 

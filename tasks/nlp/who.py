@@ -12,7 +12,7 @@ from tasks.nlp.phrases import DETERMINERS, POSSESSIVES, Phrase, PhraseReader
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
-SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or", ";"})
+SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or"})
 LONG_SEPARATORS = (
     ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"), ("namely",),
@@ -60,6 +60,8 @@ class PartyReader:
             found, i = [pronoun], head.i + 1
         else:
             phrase = self._cast.phrase_at(head.i)
+            if phrase is not None and (phrase.is_possessor or phrase.is_modifier):
+                return [self.party(phrase)]  # "Albanese's visit", "the Macron visit"
             i = phrase.start if phrase is not None else self._left(head)
             found = []
         return self._listed(found, i, limit, head, anybody=anybody)
@@ -100,7 +102,17 @@ class PartyReader:
         if not found and anybody:
             unknown = self._unknown(head, limit)
             found = [unknown] if unknown is not None else []
+        if found and self._is_mediator(max(party.end for party in found), limit):
+            return []
         return [party for party in found if not self._is_outside(party)]
+
+    def _is_mediator(self, i: int, limit: int) -> bool:
+        """Whether they only look on: "with diplomats from Norway as observers"."""
+        if i < limit and self._doc[i].text == ",":
+            i += 1
+        return i + 1 < limit and self._doc[i].lower_ == "as" and any(
+            token.lemma_.lower() in self._lexicon.contexts.mediators for token in self._doc[i + 1 : min(limit, i + 5)]
+        )
 
     # -- one item --------------------------------------------------------------------------------------------------------
 
@@ -216,11 +228,20 @@ class PartyReader:
             if long is not None and (long != ("with",) or (i > start and doc[i - 1].text == ",")):
                 introduces |= long[0] in _INSTANCES
                 i += len(long)
+            elif token.text == ";" and self._goes_on(i + 1, limit):
+                i += 1
             elif token.lower_ in SEPARATORS or (token.text in QUOTES and i > start):
                 i += 1
             else:
                 break
         return i, introduces
+
+    def _goes_on(self, i: int, limit: int) -> bool:
+        """Whether the list goes on behind a semicolon: another of its items, and no new clause, follows."""
+        while i < limit and self._doc[i].lower_ == "and":
+            i += 1
+        phrase = self._phrases.at(i) if i < limit else None
+        return phrase is not None and (phrase.end >= limit or self._doc[phrase.end].text in {",", ";", ".", "and"})
 
     def _is_apposed(self, i: int, last: Party) -> bool:
         """Whether names follow after a mere comma and say who the unnamed were."""
