@@ -43,6 +43,8 @@ class Site:
     """Nouns that only count or time an encounter."""
     attending: frozenset[str]
     """Verbs whose subject takes part in what follows "in", "at", "for"."""
+    partaking: frozenset[str]
+    """Nouns whose owner takes part in what follows "in" or "at"."""
 
 
 def meet(site: Site) -> Arguments:
@@ -99,6 +101,11 @@ def nominal(site: Site) -> Arguments:
     who += syntax.participle_agents(token)
     inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
+    # "his participation in the meeting", "the minister's remarks at the conference"
+    above = syntax.noun_above(token)
+    if owner is None and above is not None and above.lemma_.lower() in site.partaking:
+        partaker = syntax.possessor(above)
+        who += [partaker] if partaker is not None else []
     verb = syntax.governing_verb(token)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
@@ -152,6 +159,8 @@ def nominal_visit(site: Site) -> Arguments:
         if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)
+        elif verb.lemma_ in {"join", "accompany"} and syntax.preposition_before(token) in {"on", "in"}:
+            who = [each for each in subjects if each.i != token.i] + syntax.objects(verb)
         elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []

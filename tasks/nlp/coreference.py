@@ -409,7 +409,13 @@ class _Keys:
         canonical: dict[str, tuple[str, str]] = {}
         aliases = {phrase.alias: self.name(phrase) for phrase in bodies if phrase.alias}
         # "Chief Election Commissioner (CEC)": an acronym may stand for the holder of an office
-        offices = {_initials(phrase.title): self.name(phrase) for phrase in people if phrase.title and len(phrase.title.split()) > 2}
+        offices = {
+            _initials(words): self.name(phrase)
+            for phrase in people
+            if phrase.name is not None
+            for words in (self._reader.text(phrase.start, phrase.name[0]), phrase.title or "")
+            if len(words.split()) > 2
+        }
         offices |= {phrase.alias: self.name(phrase) for phrase in people if phrase.alias}
         for name in sorted(names, key=lambda each: -len(each.split())):
             full = name

@@ -157,6 +157,9 @@ class Contexts(_Strict):
     kin: frozenset[str]
     generic: frozenset[str]
     together: frozenset[str]
+    quantities: frozenset[str]
+    chairing: frozenset[str]
+    partaking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

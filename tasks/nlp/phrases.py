@@ -28,6 +28,7 @@ _COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from", "on"})
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ess", "person")
 _AGE = range(1, 120)
 _LEADING = frozenset({"led", "headed", "chaired"})
+_EVENTS = frozenset({"summit", "conference", "forum", "convention", "congress"})
 _LONGEST = 24
 
 
@@ -111,8 +112,14 @@ class PhraseReader:
     def _after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
         doc = self.doc
-        while i < limit and (self._is_determiner(i) or doc[i].text in QUOTES) and self.units.title_at(i) is None:
-            i += 1
+        while i < limit:
+            is_quantity = i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.quantities and doc[i + 1].lower_ == "of"
+            if is_quantity:
+                i += 2  # "a number of", "dozens of"
+            elif (self._is_determiner(i) or doc[i].text in QUOTES) and self.units.title_at(i) is None:
+                i += 1
+            else:
+                break
         return i
 
     def _is_determiner(self, i: int) -> bool:
@@ -362,7 +369,7 @@ class PhraseReader:
         if phrase.name is None or i + 1 >= limit or doc[i].lower_ not in {"of", "for", "on", "and", "in"}:
             return phrase
         word = doc[i - 1]
-        is_head = word.lower_ in self.lexicon.body_heads or self.units.group_at(i - 1) is not None
+        is_head = word.lower_ in self.lexicon.body_heads | _EVENTS or self.units.group_at(i - 1) is not None
         same = doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I"
         if not (same or (is_head and doc[i].lower_ in {"of", "for", "on"})):
             return phrase
@@ -459,7 +466,7 @@ class PhraseReader:
         if i >= limit or doc[i].ent_type_ in {"DATE", "TIME"}:
             return None
         person = self.at(begin)
-        if person is not None and person.kind == "person" and not person.is_modifier:  # "a spokesman for Mr Prescott"
+        if person is not None and self._is_somebody(person, i):  # "a spokesman for Mr Prescott"
             return replace(phrase, end=person.core_end, is_closed=True, country=phrase.country or person.country)
         is_name = reader.is_capital(i)
         end = self._capital_complement(i, limit, preposition, phrase) if is_name else self._plain_complement(i, limit)
@@ -474,6 +481,12 @@ class PhraseReader:
         if organization is None and preposition in {"of", "for", "at"} and not is_place:
             organization = self.text(i, end) or None
         return replace(phrase, end=end, country=phrase.country or country, organization=organization)
+
+    def _is_somebody(self, phrase: Phrase, i: int) -> bool:
+        """Whether the phrase names a person from its first word on: not "the Republic Pedro Castillo"."""
+        if phrase.kind != "person" or phrase.is_modifier or phrase.name is None:
+            return False
+        return phrase.name[0] > i or self._person_begins(i, phrase.end)
 
     def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
@@ -516,7 +529,7 @@ class PhraseReader:
             else:
                 break
         # a last common noun belongs to it: "the Paris club", "the Qatari security service"
-        while j < limit and not reader.is_capital(j) and doc[j].pos_ == "NOUN" and doc[j].ent_type_ not in {"DATE", "TIME"} and reader.group_at(j) is None:
+        while j < limit and not reader.is_capital(j) and doc[j].pos_ == "NOUN" and doc[j].ent_type_ not in {"DATE", "TIME"}:
             j += 1
         return j
 

@@ -66,6 +66,9 @@ class SideReader:
         goal = [party for party in self._at(arguments.goal, token, before=False) if not party.is_seat]
         if is_nominal and not who and not both:
             both = self._compound(token)
+        if is_nominal and not whom and not both:
+            both = self._body_before(token)
+        who = [*who, *self._chair(trigger)]
         starts = {party.start for party in who}
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
@@ -138,6 +141,7 @@ class SideReader:
     def _subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""
         known = {party.actor for party in whom if party.actor is not None}
+        unnamed: list[Party] = []
         for verb in syntax.governors(trigger):
             if verb.pos_ not in {"VERB", "AUX"}:
                 continue
@@ -149,9 +153,10 @@ class SideReader:
                     for party in self.parties.parties(head, verb.i)
                     if not party.is_place and (party.actor is None or party.actor not in known)
                 ]
-                if found:
+                if any(party.actor is not None or party.is_anaphor for party in found):
                     return found
-        return []
+                unnamed = unnamed or found
+        return unnamed
 
     def _compound(self, trigger: Token) -> list[Party]:
         """ "the Kennedy-Khrushchev meeting", "US-China talks"."""
@@ -162,6 +167,25 @@ class SideReader:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
         return found if len(found) > 1 else []
+
+    def _body_before(self, trigger: Token) -> list[Party]:
+        """ "the PDM meeting", "a cabinet meeting": the body that meets."""
+        for modifier in syntax.modifiers(trigger):
+            phrase = self.cast.phrase_at(modifier.i)
+            if phrase is not None and phrase.kind in {"organization", "group"} and phrase.end <= trigger.i + 1:
+                party = self.parties.party(phrase)
+                if not party.is_place and (party.actor is not None or phrase.form == "body"):
+                    return [party]
+        return []
+
+    def _chair(self, trigger: Trigger) -> list[Party]:
+        """ "met under the chairmanship of A": who presides takes part."""
+        found: list[Party] = []
+        for noun in syntax.prepositional(trigger.token, frozenset({"under"})):
+            if noun.lemma_.lower() in self.lexicon.contexts.chairing:
+                for head in syntax.prepositional(noun, frozenset({"of"})):
+                    found += self.parties.parties(head)
+        return found
 
     # -- what points back ------------------------------------------------------------------------------------------------
 
@@ -181,12 +205,15 @@ class SideReader:
         if phrase is None:
             return self._plural_subject(self.cast.doc[party.start], taken)
         doc, cast = self.cast.doc, self.cast
+        pair = self._pair_before(phrase.start, taken)
         noun = doc[phrase.head].lower_
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if "three" in words else 4 if "four" in words else 2
+        if len(pair) == count and not taken and {each.kind for each in pair} <= kinds:
+            return pair
         chosen: list[Party] = []
         for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
             actor = cast.actor(other)
@@ -197,6 +224,23 @@ class SideReader:
             if len(chosen) == count:
                 break
         return chosen[::-1]
+
+    def _pair_before(self, i: int, taken: set[int]) -> list[Party]:
+        """Return two or more who were named together as a subject, in this sentence or the two before."""
+        doc = self.cast.doc
+        sentence = doc[i].sent
+        for _ in range(3):
+            for verb in reversed([token for token in sentence if token.i < i and token.pos_ in {"VERB", "AUX"}]):
+                for head in syntax.subjects(verb)[0]:
+                    if head.i >= i or head.pos_ == "PRON":
+                        continue
+                    found = [p for p in self.parties.parties(head, verb.i) if p.actor is not None and p.actor not in taken]
+                    if len(found) > 1:
+                        return found
+            if sentence.start == 0:
+                break
+            sentence = doc[sentence.start - 1].sent
+        return []
 
     def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:
         """Return the nearest subject before "they" that is more than one."""

@@ -189,6 +189,13 @@ def is_possessor(token: Token) -> bool:
     return token.dep_ == "poss"
 
 
+def noun_above(noun: Token) -> Token | None:
+    """Return "participation" for the meeting in "his participation in the meeting"."""
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    return None
+
+
 def governing_verb(token: Token) -> Token | None:
     """Return the nearest verb above the token, or None where the sentence has none there."""
     current = token

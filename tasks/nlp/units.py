@@ -133,6 +133,8 @@ class UnitReader:
                 end += 2
             elif token.text in {"&", "+"} and end + 1 < limit and self._capital[end + 1]:
                 end += 2
+            elif token.lower_ in {"and", "of", "for", "the", "on"} and self._is_inside(end, limit):
+                end += 1
             elif self._capital[end]:
                 if self._is_seam(i, end):
                     break
@@ -144,6 +146,15 @@ class UnitReader:
             else:
                 break
         return end
+
+    def _is_inside(self, i: int, limit: int) -> bool:
+        """Whether a small word stands inside what the model takes for one body: "Transport and General Workers Union"."""
+        doc = self.doc
+        k = i + 1
+        while k < limit and doc[k].lower_ == "the":
+            k += 1
+        same = all(doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" for j in range(i, min(k + 1, limit)))
+        return k < limit and same and self._capital[k] and self.title_at(k) is None
 
     def _particle_end(self, i: int, limit: int) -> int:
         """Return the end of "bin", "van der", "al-" where a name follows, else 0."""

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PRONOUNS, SPEAKERS, Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import DETERMINERS, POSSESSIVES, Phrase, PhraseReader
+from tasks.nlp.syntax import is_subject
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
@@ -98,7 +99,10 @@ class PartyReader:
                     break
                 if last.actor is None:
                     found.pop()  # the names say who the "officials" were
-            i = following
+            if self._is_another_clause(end, following):
+                break
+            skipped = self._plural_apposition(following, found, limit)
+            i = skipped or following
         if not found and anybody:
             unknown = self._unknown(head, limit)
             found = [unknown] if unknown is not None else []
@@ -235,6 +239,25 @@ class PartyReader:
             else:
                 break
         return i, introduces
+
+    def _is_another_clause(self, end: int, i: int) -> bool:
+        """Whether behind a mere comma the subject of the sentence follows: "after talks with A, B agreed"."""
+        if i != end + 1 or self._doc[end].text != "," or i >= len(self._doc):
+            return False
+        phrase = self._phrases.at(i)
+        if phrase is None:
+            return False
+        token = self._doc[phrase.head]
+        return is_subject(token) and token.head.i > token.i
+
+    def _plural_apposition(self, i: int, found: list[Party], limit: int) -> int:
+        """Return the end of "two top union leaders" behind the names that it describes, else 0."""
+        if len([party for party in found if party.actor is not None]) < 2 or self._doc[i - 1].text != ",":
+            return 0
+        phrase = self._phrases.at(i) if i < limit else None
+        if phrase is None or phrase.kind != "group" or not phrase.is_plural or not self._doc[i].like_num:
+            return 0
+        return phrase.end if phrase.end < limit and self._doc[phrase.end].text in {",", "."} else 0
 
     def _goes_on(self, i: int, limit: int) -> bool:
         """Whether the list goes on behind a semicolon: another of its items, and no new clause, follows."""
