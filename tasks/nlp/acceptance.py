@@ -42,6 +42,10 @@ def refusal(
         return "the other side is not told"
     if needs == "person" and not back and not any(_can_answer(party) for party in [*whom, *both]):
         return "the other side is nobody who can answer"
+    if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
+        return "nobody who can be a guest"
+    if trigger.rule.no_particle and syntax.has_particle(token):
+        return "means something else with its particle"
     if trigger.rule.not_to_do and syntax.has_infinitive(token):
         return "an appeal to do something"
     if needs in {"named", "several"}:
@@ -61,6 +65,10 @@ def refusal(
     if len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
     return None
+
+
+def _is_guest(party: Party) -> bool:
+    return party.kind in {"person", "group", "country"} and not party.is_place and not party.is_seat
 
 
 def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
@@ -155,6 +163,8 @@ def _is_media(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
 
 
 def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool) -> bool:
+    if in_sport and trigger.type == "visit":
+        return not any(_has_office(party, cast) for party in sides.who)
     if trigger.type != "meeting" or trigger.rule.frame not in {"meet", "nominal", "receive"}:
         return False
     parties = sides.everybody

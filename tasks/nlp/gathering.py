@@ -91,8 +91,29 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         if gathering not in kept
         for telling in gathering.tellings
     ]
-    _add_following_topics(kept, around)
-    return kept, refused
+    whole = [gathering for gathering in kept if not _is_one_sided(gathering)]
+    refused += [
+        Refused(telling.trigger.token, telling.trigger.rule.name, "only one side is told")
+        for gathering in kept
+        if gathering not in whole
+        for telling in gathering.tellings
+    ]
+    _add_following_topics(whole, around)
+    return whole, refused
+
+
+def _is_one_sided(gathering: Gathering) -> bool:
+    """Whether a single participant is told who does not meet as a body: "A held talks", "a letter to B"."""
+    keys = {party_key(party) for party in gathering.parties()}
+    if len(keys) > 1:
+        return False
+    chief = gathering.chief
+    told = [*chief.who, *chief.whom, *chief.both]
+    if any(party.is_anaphor for party in told) and keys:
+        return True
+    if chief.whom or gathering.type in {"call", "correspondence", "visit"}:
+        return True
+    return not any(party.kind in {"group", "organization"} for party in (*chief.who, *chief.both))
 
 
 def _why_nobody(telling: Telling) -> str:

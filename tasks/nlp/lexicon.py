@@ -73,6 +73,7 @@ class TriggerRule(_Strict):
     modifiers: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     not_to_do: bool = False
+    no_particle: bool = False
     is_joint: bool = Field(False, alias="joint")
     number: Literal["singular", "plural", "any"] = "any"
     is_named: bool = Field(False, alias="named")

@@ -10,7 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.arguments import BETWEEN, DURING, WITH, Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.phrases import Phrase, PhraseReader
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_with
 from tasks.nlp.who import Party, PartyReader
@@ -47,7 +47,8 @@ class SideReader:
         is_verb, is_nominal = rule.pos == "VERB", rule.frame == "nominal"
         passive = is_verb and syntax.is_passive(token)
         who = self._at(arguments.who, token, before=True)
-        if not who and is_verb and not passive and not _is_nobody(arguments.who):
+        may_precede = is_verb and not passive and rule.frame != "travel" and not _is_nobody(arguments.who)
+        if not who and may_precede:
             who = parties_before(token, self.parties, self.phrases)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal)
         if not whom and is_verb and rule.frame in {"meet", "receive"} and not passive and not arguments.both:
@@ -59,7 +60,7 @@ class SideReader:
         if is_nominal and not whom and not both:
             who, whom = self._told_during(trigger, arguments, who)
         if whom and not who and not both and is_nominal:
-            who = self._subject_above(token, whom)
+            who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self._named(who, whom), self._named(whom, who)
         if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or self._is_joint(token)):
             return Sides([], [], who)
@@ -157,6 +158,39 @@ class SideReader:
                     return found
                 unnamed = unnamed or found
         return unnamed
+
+    def _nearest(self, trigger: Token, whom: list[Party]) -> list[Party]:
+        """Return who is spoken of where "talks with B" stands alone: named in the sentence, else the last subject."""
+        taken = {party.actor for party in whom}
+        cast, doc, sentence = self.cast, trigger.doc, trigger.sent
+        covered = {i for party in whom for i in range(party.start, party.end)}
+        inside = [
+            phrase
+            for phrase in cast.phrases
+            if sentence.start <= phrase.start < sentence.end and phrase.start not in covered and self._can_act(phrase, taken)
+        ]
+        if inside:
+            return [self.parties.party(min(inside, key=lambda phrase: abs(phrase.head - trigger.i)))]
+        for _ in range(2):
+            if sentence.start == 0:
+                break
+            sentence = doc[sentence.start - 1].sent
+            subjects = [
+                phrase
+                for phrase in cast.phrases
+                if sentence.start <= phrase.start < sentence.end
+                and syntax.is_subject(doc[phrase.head])
+                and self._can_act(phrase, taken)
+            ]
+            if subjects:
+                return [self.parties.party(subjects[0])]
+        return []
+
+    def _can_act(self, phrase: Phrase, taken: set[int | None]) -> bool:
+        actor = self.cast.actor(phrase)
+        if actor is None or actor in taken or phrase.form == "place" or phrase.is_seat:
+            return False
+        return not self.cast.actors[actor].is_place
 
     def _compound(self, trigger: Token) -> list[Party]:
         """ "the Kennedy-Khrushchev meeting", "US-China talks"."""

@@ -174,6 +174,11 @@ def has_infinitive(verb: Token) -> bool:
     )
 
 
+def has_particle(verb: Token) -> bool:
+    """Whether a particle changes the verb's meaning: "called out", "called off"."""
+    return any(child.dep_ == "prt" for child in verb.children)
+
+
 def has_object_complement(verb: Token) -> bool:
     """Whether the verb says what its object is: "called Brown a friend"."""
     return any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in verb.children)
