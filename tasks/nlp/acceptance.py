@@ -52,6 +52,8 @@ def refusal(
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
         if len(people) < 2 or (needs == "named" and not (both or (who and whom))):
             return "two who are named are wanted"
+    if needs == "leaders" and not _are_leaders(who, [*whom, *both], cast):
+        return "not two who speak for others"
     if needs == "named" and syntax.has_object_complement(token):
         return "says what somebody is called"
     if needs == "official":
@@ -69,6 +71,16 @@ def refusal(
 
 def _is_guest(party: Party) -> bool:
     return party.kind in {"person", "group", "country"} and not party.is_place and not party.is_seat
+
+
+def _are_leaders(one: list[Party], other: list[Party], cast: Cast) -> bool:
+    """Whether people or governments of some standing speak, one of them with an office, and are named."""
+    sides = [one, other] if one else [other[:1], other[1:]]
+    if not all(any(_is_named(party, cast, persons_only=False) for party in side) for side in sides):
+        return False
+    everybody = [*one, *other]
+    short = len(cast.doc) <= _LONG
+    return short or (all(_has_standing(p, cast) for p in everybody) and any(_has_office(p, cast) for p in everybody))
 
 
 def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
@@ -170,7 +182,8 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     parties = sides.everybody
     if any(_has_office(party, cast) for party in parties):
         return False
-    here = any(token.lemma_.lower() in lexicon.contexts.sports for token in trigger.token.sent)
+    playing = lexicon.contexts.sports | lexicon.contexts.games
+    here = any(token.lemma_.lower() in playing for token in trigger.token.sent)
     if trigger.rule.frame == "nominal":
         return in_sport and here
     return in_sport or (here and not any(party.kind == "person" for party in parties))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tasks.nlp.company import Company
 from tasks.nlp.gathering import Gathering, party_key, place_told, time_told
 from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.topics import TopicCoder
@@ -112,7 +113,16 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                     continue  # another telling's "officials" are the people named already
                 sides[key] = side
             parties.setdefault(key, []).append(party)
+    for company in gathering.company:
+        for party in company.people:
+            if party.actor is None:
+                continue  # "other officials"
+            key = party_key(party)
+            if key not in sides:
+                sides[key] = _side_of_company(company, party, sides, parties)
+            parties.setdefault(key, []).append(party)
     sides = _symmetric(sides)
+    parties = _without_led(gathering, sides, parties)
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
     for key, group in parties.items():
         first = group[0]
@@ -123,6 +133,42 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
         yield _participant(first, group, sides[key], around)
+
+
+def _side_of_company(
+    company: Company, party: Party, sides: dict[object, Side], parties: dict[object, list[Party]]
+) -> Side:
+    """Return the side of who is accompanied, of the delegation, of the same country, else of who is told first."""
+    for other in company.of:
+        if party_key(other) in sides:
+            return sides[party_key(other)]
+    if not {"who", "whom"} <= set(sides.values()):
+        return next(iter(sides.values()), "both")
+    if company.relation == "in" or any(other.is_unnamed for other in company.of):
+        groups = [key for key, group in parties.items() if group[0].kind == "group"]
+        if groups:
+            return sides[groups[-1]]
+        if company.relation == "with":
+            return "whom"  # "the guest was accompanied by"
+    return _side_of_country(party, sides, parties)
+
+
+def _without_led(
+    gathering: Gathering, sides: dict[object, Side], parties: dict[object, list[Party]]
+) -> dict[object, list[Party]]:
+    """Leave a delegation out whose members are named."""
+    named_sides = {
+        sides[party_key(party)]
+        for company in gathering.company
+        if company.relation == "in"
+        for party in company.people
+        if party.actor is not None
+    }
+    return {
+        key: group
+        for key, group in parties.items()
+        if not (group[0].kind == "group" and group[0].actor is None and sides[key] in named_sides)
+    }
 
 
 def _on_sides_of(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from tasks.nlp.syntax import subjects
+from tasks.nlp.company import Company, CompanyReader
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.topics import topics_of_sentence
@@ -33,6 +34,7 @@ class Gathering:
 
     tellings: list[Telling]
     topics: list[tuple[int, int]] = field(default_factory=list)
+    company: list[Company] = field(default_factory=list)
     borrowed_place: Place | None = None
     borrowed_time: Time | None = None
 
@@ -91,6 +93,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         if gathering not in kept
         for telling in gathering.tellings
     ]
+    _add_company(kept, around)
     whole = [gathering for gathering in kept if not _is_one_sided(gathering)]
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "only one side is told")
@@ -106,6 +109,8 @@ def _is_one_sided(gathering: Gathering) -> bool:
     """Whether a single participant is told who does not meet as a body: "A held talks", "a letter to B"."""
     keys = {party_key(party) for party in gathering.parties()}
     if len(keys) > 1:
+        return False
+    if any(company.people for company in gathering.company):
         return False
     chief = gathering.chief
     told = [*chief.who, *chief.whom, *chief.both]
@@ -163,7 +168,8 @@ def agrees(party: Party, others: list[Party]) -> bool:
 def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | None:
     """Return the encounter told before that this telling speaks of, the most recent first."""
     recent = sorted(gatherings, key=lambda each: -each.last)
-    parties = list(telling.parties)
+    # "during the meeting the official said": who is not named need not be known
+    parties = [party for party in telling.parties if party.actor is not None or not telling.is_definite]
     back = telling.is_definite or points_back(telling)
     if telling.is_earlier:
         return None
@@ -269,6 +275,33 @@ def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
 def _apart(x: Time | None, y: Time | None) -> bool:
     """Whether both are resolved and share no day."""
     return bool(x and y and x.start and y.start and x.end and y.end and (x.start > y.end or y.start > x.end))
+
+
+def _add_company(gatherings: list[Gathering], around: Surroundings) -> None:
+    """Add who else was there from the sentences around the mentions: to the encounter told last before them."""
+    parties = PartyReader(around.phrases, around.cast, around.lexicon)
+    reader = CompanyReader(around.phrases, parties, around.lexicon)
+    sentences = [sentence for sentence in around.doc.sents if sentence.text.strip()]
+    position = {sentence.start: k for k, sentence in enumerate(sentences)}
+    told = sorted(
+        (position[telling.trigger.token.sent.start], k)
+        for k, gathering in enumerate(gatherings)
+        for telling in gathering.tellings
+        if telling.trigger.token.sent.start in position
+    )
+    for k, sentence in enumerate(sentences):
+        before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
+        if not before:
+            continue
+        gathering = gatherings[before[-1][1]]
+        gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
+
+
+def _belongs(company: Company, gathering: Gathering) -> bool:
+    """Whether the one who was accompanied takes part in the encounter."""
+    if company.relation != "with":
+        return gathering.type in {"meeting", "talks", "summit", "visit"}
+    return any(agrees(party, gathering.parties()) or party.is_unnamed or party.is_anaphor for party in company.of)
 
 
 def _add_following_topics(gatherings: list[Gathering], around: Surroundings) -> None:

@@ -16,7 +16,7 @@ from tasks.errors import ConfigurationError
 from tasks.records import EncounterType, Status
 
 Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message", "nominal_call_on"]
-Needs = Literal["whom", "person", "named", "several", "official", "anyone"]
+Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, ...]
 TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml")
@@ -140,6 +140,7 @@ class Contexts(_Strict):
     """All of seeds/contexts.toml."""
 
     sports: frozenset[str]
+    games: frozenset[str]
     telephone: frozenset[str]
     outside: frozenset[str]
     measures: frozenset[str]
@@ -161,6 +162,9 @@ class Contexts(_Strict):
     quantities: frozenset[str]
     chairing: frozenset[str]
     partaking: frozenset[str]
+    present: frozenset[str]
+    consisting: frozenset[str]
+    parties_of_people: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,7 @@ class PhraseReader:
         self._all: list[Phrase] | None = None
 
     def all(self) -> list[Phrase]:
-        """Return the phrases of the article in the order of the text, none inside another."""
+        """Return the phrases of the article in the order of the text, none inside another but a delegation's leader."""
         if self._all is None:
             self._all, i = [], 0
             while i < len(self.doc):
@@ -84,6 +84,9 @@ class PhraseReader:
                     i += 1
                 else:
                     self._all.append(phrase)
+                    leader = self.at(phrase.leader) if phrase.leader is not None else None
+                    if leader is not None:
+                        self._all.append(leader)
                     i = max(phrase.end, i + 1)
         return self._all
 
@@ -486,7 +489,9 @@ class PhraseReader:
         """Whether the phrase names a person from its first word on: not "the Republic Pedro Castillo"."""
         if phrase.kind != "person" or phrase.is_modifier or phrase.name is None:
             return False
-        return phrase.name[0] > i or self._person_begins(i, phrase.end)
+        if phrase.name[0] > i:
+            return self.units.title_at(i) is not None
+        return self.doc[i].text in self.lexicon.given_names and self.units.body_at(i) is None
 
     def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""

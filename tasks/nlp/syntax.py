@@ -289,6 +289,11 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in SUBJECT | PASSIVE_SUBJECT
 
 
+def is_object(token: Token) -> bool:
+    """Whether the token is the object of the verb or preposition above it."""
+    return token.dep_ in {"dobj", "pobj"}
+
+
 def clause_verbs(sentence_root: Token) -> list[Token]:
     """Return the verbs of the sentence below its root, in the order of the text."""
     return [token for token in sentence_root.subtree if token.pos_ in {"VERB", "AUX"} and token.dep_ in CLAUSE]

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PRONOUNS, SPEAKERS, Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import DETERMINERS, POSSESSIVES, Phrase, PhraseReader
-from tasks.nlp.syntax import is_subject
+from tasks.nlp.syntax import is_object, is_subject
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
@@ -63,9 +63,33 @@ class PartyReader:
             phrase = self._cast.phrase_at(head.i)
             if phrase is not None and (phrase.is_possessor or phrase.is_modifier):
                 return [self.party(phrase)]  # "Albanese's visit", "the Macron visit"
-            i = phrase.start if phrase is not None else self._left(head)
+            i = self._beginning(head, phrase.start) if phrase is not None else self._left(head)
             found = []
         return self._listed(found, i, limit, head, anybody=anybody)
+
+    def _beginning(self, head: Token, start: int) -> int:
+        """Return where the list begins whose head the parser gives: behind the preposition or verb, or farther left."""
+        doc = self._doc
+        governor = head.head
+        if is_object(head) and governor.i < start <= governor.i + 12:
+            first = self._phrases.at(governor.i + 1)
+            if first is not None and not first.is_modifier and not first.is_possessor and first.end <= start:
+                return first.start
+            return start
+        if not is_subject(head):
+            return start
+        while start - 2 >= head.sent.start and doc[start - 1].lower_ in {",", "and"}:
+            i = start - 1
+            while i > head.sent.start and doc[i - 1].lower_ in {",", "and"}:
+                i -= 1
+            before = self._cast.phrase_at(i - 1)
+            if before is None or before.end != i or before.form == "place" or before.is_seat or before.kind == "group":
+                break
+            governing = doc[before.start - 1] if before.start > head.sent.start else None
+            if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
+                break
+            start = before.start
+        return start
 
     def parties_from(self, i: int, limit: int, *, anybody: bool = False) -> list[Party]:
         """Return the parties of the list that begins at the token."""
@@ -139,7 +163,22 @@ class PartyReader:
             leader = self._phrases.at(phrase.leader)
             if leader is not None:
                 return [self.party(leader)]
+        sender = self._sender(phrase)
+        if sender is not None:
+            return [sender]
         return [self.party(phrase)]
+
+    def _sender(self, phrase: Phrase) -> Party | None:
+        """Return the body whose "representatives" come: "representatives of BASF"."""
+        if not phrase.is_plural or self._doc[phrase.head].lower_ not in {"representatives", "delegates"}:
+            return None
+        if phrase.core_end >= phrase.end or self._doc[phrase.core_end].lower_ not in {"of", "from"}:
+            return None
+        body = self._phrases.at(phrase.core_end + 1)
+        if body is None or body.kind != "organization" or body.name is None or body.end != phrase.end:
+            return None
+        text = self._phrases.text(*body.name)
+        return Party(self._cast.actor(body), "organization", text, phrase.start, phrase.end, body.country)
 
     def _pronoun(self, token: Token) -> Party | None:
         word, cast = token.lower_, self._cast
@@ -160,6 +199,10 @@ class PartyReader:
     def _of_actor(self, actor: int, start: int, end: int) -> Party:
         known = self._cast.actors[actor]
         return Party(actor, known.kind, known.name, start, end, known.country, known.title, known.is_seat, known.is_place)
+
+    def phrase_at(self, token: Token) -> Phrase | None:
+        """Return the phrase that the token is part of."""
+        return self._cast.phrase_at(token.i)
 
     def party(self, phrase: Phrase) -> Party:
         """Return the party that the phrase names or describes."""
