@@ -109,8 +109,11 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                 continue
             key = party_key(party)
             if key not in sides:
-                if telling is not gathering.chief and party.actor is None and len(parties) > 1:
+                is_vague = party.actor is None and not (party.kind == "person" and party.country)
+                if telling is not gathering.chief and is_vague and len(parties) > 1:
                     continue  # another telling's "officials" are the people named already
+                if any(_is_part_of(party, group[0]) for group in parties.values()):
+                    continue
                 sides[key] = side
             parties.setdefault(key, []).append(party)
     for company in gathering.company:
@@ -133,6 +136,15 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
         yield _participant(first, group, sides[key], around)
+
+
+def _is_part_of(party: Party, other: Party) -> bool:
+    """Whether two bodies are one under a longer and a shorter name: "the core committee", "the PTI core committee"."""
+    if party.kind == "person" or other.kind == "person" or party.kind == "country" or other.kind == "country":
+        return False
+    one, two = party.text.lower().split(), other.text.lower().split()
+    short, long = sorted((one, two), key=len)
+    return len(short) > 1 and long[-len(short) :] == short
 
 
 def _side_of_company(

@@ -45,6 +45,8 @@ class Site:
     """Verbs whose subject takes part in what follows "in", "at", "for"."""
     partaking: frozenset[str]
     """Nouns whose owner takes part in what follows "in" or "at"."""
+    addressing: frozenset[str]
+    """Verbs whose object is spoken to."""
 
 
 def meet(site: Site) -> Arguments:
@@ -106,13 +108,15 @@ def nominal(site: Site) -> Arguments:
     if owner is None and above is not None and above.lemma_.lower() in site.partaking:
         partaker = syntax.possessor(above)
         who += [partaker] if partaker is not None else []
-    verb = syntax.governing_verb(token)
+    verb = syntax.acting_verb(token)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         if is_object or is_subject:
             whom += syntax.prepositional(verb, WITH)
             both += [] if both else syntax.prepositional(verb, BETWEEN)
+        if is_object and verb.lemma_ in site.addressing and not passive:  # "he told a meeting of leaders"
+            return Arguments(both=[*subjects, *both, *whom], verb=verb)
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":
@@ -127,6 +131,9 @@ def nominal(site: Site) -> Arguments:
             and syntax.preposition_before(token) in DURING
         ):
             who += [each for each in subjects if each.i != token.i] if not owner else []
+        elif both and not who and not whom and verb.lemma_ in site.attending and not passive:
+            if syntax.preposition_before(token) in {"in", "at"}:  # "he was speaking at a meeting of the committee"
+                both = [each for each in subjects if each.i != token.i] + both
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)

@@ -29,7 +29,7 @@ def read_doc(
     """
     published = article.published or _date_of(dateline, lexicon)
     body = dateline.end if dateline is not None else 0
-    phrases = PhraseReader(doc, lexicon, gazetteer.is_town)
+    phrases = PhraseReader(doc, lexicon, gazetteer.is_town, body)
     cast = make_cast(phrases, lexicon)
     around = Surroundings(
         doc=doc,

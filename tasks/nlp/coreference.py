@@ -22,6 +22,8 @@ _FEMALE, _MALE = frozenset({"mrs", "ms", "miss", "lady", "madam", "madame", "que
 )
 _BARE = frozenset({"minister", "secretary", "ambassador", "chief", "commander", "governor", "director", "envoy", "commissioner",
                    "general", "chairman", "mayor", "bishop", "judge", "prince", "chairperson", "adviser", "undersecretary"})
+_DEPUTIES = frozenset({"deputy", "vice", "assistant", "associate", "under", "junior", "shadow"})
+_HEADS = frozenset({"leader", "ruler", "strongman", "head of state", "statesman", "head of government", "monarch", "president"})
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
 
 
@@ -147,7 +149,10 @@ class Cast:
         noun = self.doc[phrase.head].lower_
         same = self.lexicon.contexts.same_office
         rank = 0
+        described = _words(self.doc[phrase.start : phrase.core_end].text) - {"former", "visiting"}
         for own in actor.titles:
+            if _DEPUTIES & set(own.split()) and not _DEPUTIES & set(title.split()):
+                continue  # a deputy prime minister is not the prime minister
             if own == title:
                 rank = max(rank, 3)
             elif own in same.get(title, ()) or title in same.get(own, ()):
@@ -156,7 +161,9 @@ class Cast:
                 rank = max(rank, 2)
             elif own.endswith(" " + title) and title not in {"president", "minister", "chancellor", "chairman"}:
                 rank = max(rank, 2)
-            elif noun in {"leader", "ruler", "strongman"} and phrase.country and own in self.lexicon.contexts.heads:
+            elif len(described) > 1 and described <= _words(own):
+                rank = max(rank, 2)
+            elif title in _HEADS and (phrase.country or title not in {"leader"}) and own in self.lexicon.contexts.heads:
                 rank = max(rank, 1)
             elif noun in {"leader", "boss", "chief", "head"} and phrase.organization and own.split()[-1] in {
                 "leader", "boss", "chief", "head", "chairman", "president", "secretary", "executive", "chairperson",

@@ -61,6 +61,8 @@ class Phrase:
     """Token where the phrase of who leads a delegation begins."""
     is_closed: bool = False
     """The description is of somebody else's man: "a spokesman for Mr Prescott"."""
+    core_start: int = 0
+    """Start without determiner and "a number of"."""
     core_end: int = 0
     """End without complement, bracket and apposition."""
 
@@ -68,8 +70,9 @@ class Phrase:
 class PhraseReader:
     """Reads the participant phrases of one article."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool]) -> None:
-        self.doc, self.lexicon = doc, lexicon
+    def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool], body: int = 0) -> None:
+        """Read `doc`; what stands before the character `body` is the dateline and takes part in nothing."""
+        self.doc, self.lexicon, self._body = doc, lexicon, body
         self.units = UnitReader(doc, lexicon, is_town)
         self._memory: dict[int, Phrase | None] = {}
         self._all: list[Phrase] | None = None
@@ -106,11 +109,12 @@ class PhraseReader:
     def _read(self, i: int) -> Phrase | None:
         doc = self.doc
         token = doc[i]
-        if token.is_space or token.is_punct or not token.tag_ or token.lower_ in _OWNERS:
+        if token.is_space or token.is_punct or not token.tag_ or token.idx < self._body or token.lower_ in _OWNERS:
             return None
         limit = min(token.sent.end, i + _LONGEST)
-        base = self._base(i, self._units(self._after_determiners(i, limit), limit))
-        return None if base is None else self._extended(base, token.sent.end)
+        first = self._after_determiners(i, limit)
+        base = self._base(i, self._units(first, limit))
+        return None if base is None else self._extended(replace(base, core_start=first), token.sent.end)
 
     def _after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
@@ -524,6 +528,8 @@ class PhraseReader:
             elif token.text in {"'s", "’s", "-", "‑", "&"} and j + 1 < limit and (reader.is_capital(j + 1) or token.text == "-"):
                 j += 1
             elif token.lower_ in {"of", "for", "on", "the", "de", "la", "du", "del"} and self._capital_after(j, limit):
+                j += 1
+            elif token.lower_ in self.lexicon.particles and j + 1 < limit and reader.is_capital(j + 1):
                 j += 1
             elif token.lower_ == "and" and (self._joins(j, limit) or self._joins_countries(j, limit, preposition, phrase)):
                 j += 1

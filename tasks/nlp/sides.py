@@ -25,6 +25,8 @@ class Sides:
     who: list[Party]
     whom: list[Party]
     both: list[Party]
+    is_open: bool = False
+    """Another side is told, but nobody can be read there: "talks with the London market"."""
 
     @property
     def everybody(self) -> list[Party]:
@@ -73,7 +75,7 @@ class SideReader:
         starts = {party.start for party in who}
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
-        return Sides(who, whom, both)
+        return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
 
     def _at(self, heads: list[Token], trigger: Token, *, before: bool, anybody: bool = False) -> list[Party]:
         found: list[Party] = []
@@ -297,6 +299,6 @@ def _is_nobody(subjects: list[Token]) -> bool:
 
 def at_one_table(sides: Sides, trigger: Trigger) -> Sides:
     """Take several people, or a group, without another side for people who met each other."""
-    alone = not sides.whom and not sides.both
+    alone = not sides.whom and not sides.both and not sides.is_open
     several = len(sides.who) > 1 or any(party.kind == "group" for party in sides.who)
     return Sides([], [], sides.who) if alone and several and trigger.type != "visit" else sides

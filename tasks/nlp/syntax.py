@@ -73,7 +73,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
             if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
                 return [token.head], passive_verb
-            holder = _holder(token.head)
+            holder = _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
@@ -103,6 +103,20 @@ def _holder(noun: Token) -> Token | None:
         return None
     found, _ = _own_subject(verb)
     return found[0] if found and found[0] != noun else None
+
+
+def _invited(noun: Token) -> Token | None:
+    """Return who is asked in "handed the president an invitation to visit", "an invitation to the king to visit"."""
+    if noun.lemma_ != "invitation":
+        return None
+    verb = governing_verb(noun)
+    for above in [noun, *([verb] if verb is not None else [])]:
+        for child in above.children:
+            if child.dep_ == "dative" and child.pos_ in NOMINAL and child.i != noun.i:
+                return child
+            if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+                return next((each for each in child.children if each.dep_ == "pobj"), None)
+    return None
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -211,6 +225,16 @@ def governing_verb(token: Token) -> Token | None:
         if current.pos_ in {"VERB", "AUX"}:
             return current
     return None
+
+
+def acting_verb(token: Token) -> Token | None:
+    """Return the nearest verb above the token that is no infinitive of a plan: not "the decision to shoot"."""
+    verb = governing_verb(token)
+    for _ in range(3):
+        if verb is None or verb.dep_ != "acl" or not is_infinitive(verb) or is_object_of(token, verb):
+            return verb
+        verb = governing_verb(verb.head)
+    return verb
 
 
 def governors(token: Token) -> Iterator[Token]:

@@ -127,7 +127,10 @@ def _telling(
 ) -> Telling | Refused:
     token, lexicon = trigger.token, around.lexicon
     contexts = lexicon.contexts
-    arguments = FRAMES[trigger.rule.frame](Site(token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking))
+    site = Site(
+        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing
+    )  # fmt: skip
+    arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport)
     if reason is not None:

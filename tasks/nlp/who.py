@@ -220,7 +220,8 @@ class PartyReader:
         role = doc[phrase.head].lower_
         if role in {"side", "sides", "pair", "duo", "latter"} and phrase.is_definite:
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
-        bare = bare_text(text)
+        start = phrase.core_start if phrase.owner is None else phrase.start
+        bare = bare_text(doc[max(start, phrase.start) : phrase.end].text)
         unnamed = phrase.is_plural or role in _ROLES or phrase.form in {"group", "description"}
         return Party(
             None, phrase.kind, bare, phrase.start, phrase.end, phrase.country, phrase.title, is_unnamed=unnamed
