@@ -8,7 +8,7 @@ from tasks.nlp import syntax
 from tasks.nlp.arguments import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.sides import Sides
+from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.who import Party
 
@@ -52,7 +52,7 @@ def refusal(
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
         if len(people) < 2 or (needs == "named" and not (both or (who and whom))):
             return "two who are named are wanted"
-    if needs == "leaders" and not _are_leaders(who, [*whom, *both], cast):
+    if needs == "leaders" and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
         return "not two who speak for others"
     if needs == "named" and syntax.has_object_complement(token):
         return "says what somebody is called"
@@ -73,14 +73,13 @@ def _is_guest(party: Party) -> bool:
     return party.kind in {"person", "group", "country"} and not party.is_place and not party.is_seat
 
 
-def _are_leaders(one: list[Party], other: list[Party], cast: Cast) -> bool:
+def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: bool) -> bool:
     """Whether people or governments of some standing speak, one of them with an office, and are named."""
     sides = [one, other] if one else [other[:1], other[1:]]
     if not all(any(_is_named(party, cast, persons_only=False) for party in side) for side in sides):
         return False
     everybody = [*one, *other]
-    short = len(cast.doc) <= _LONG
-    return short or (all(_has_standing(p, cast) for p in everybody) and any(_has_office(p, cast) for p in everybody))
+    return len(cast.doc) <= _LONG or joint or any(_has_office(party, cast) for party in everybody)
 
 
 def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:

@@ -108,24 +108,27 @@ class Cast:
         if phrase.title is None or phrase.organization or self.lexicon.title(phrase.title) is None:
             return None
         here = _sentence_number(self.doc, phrase.start)
-        best: tuple[bool, int] | None = None
+        best: tuple[bool, bool, int] | None = None
         chosen: int | None = None
         for other in self.phrases:
-            if other.start >= phrase.start:
-                break
             distance = here - _sentence_number(self.doc, other.start)
-            if other.name is None or not 1 <= distance <= 2 or other.is_possessor or other.is_modifier:
+            if other.name is None or not (1 <= distance <= 2 or -2 <= distance < 0) or other.is_modifier:
                 continue
             position = self.actor_of.get(other.name[0])
             if position is None:
                 continue
             actor = self.actors[position]
-            if actor.kind != "person" or actor.titles or (actor.country and phrase.country and actor.country != phrase.country):
+            if actor.kind != "person" or self._has_office(actor) or (actor.country and phrase.country and actor.country != phrase.country):
                 continue
-            key = (syntax.is_subject(self.doc[other.head]), other.start)
+            subject = syntax.is_subject(self.doc[other.head]) and not other.is_possessor
+            key = (distance > 0, subject, -abs(distance))
             if best is None or key > best:
                 best, chosen = key, position
         return chosen
+
+    def _has_office(self, actor: Actor) -> bool:
+        nouns = [self.lexicon.title(title) for title in actor.titles]
+        return any(noun is None or noun.kind in {"office", "rank"} for noun in nouns)
 
     def _last_body(self, phrase: Phrase) -> int | None:
         """Return the body told last for "the company", "the union"."""

@@ -64,7 +64,7 @@ class SideReader:
         if whom and not who and not both and is_nominal:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self._named(who, whom), self._named(whom, who)
-        if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or self._is_joint(token)):
+        if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
             return Sides([], [], who)
         goal = [party for party in self._at(arguments.goal, token, before=False) if not party.is_seat]
         if is_nominal and not who and not both:
@@ -135,11 +135,6 @@ class SideReader:
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
-
-    def _is_joint(self, verb: Token) -> bool:
-        """Whether several subjects do it with each other: "spoke by telephone", "talked for half an hour"."""
-        words = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 8)]}
-        return bool(words & (self.lexicon.contexts.telephone | self.lexicon.contexts.measures | self.lexicon.contexts.together))
 
     def _subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""
@@ -246,6 +241,8 @@ class SideReader:
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
+        if noun in {"sides", "parties", "pair", "two"}:
+            kinds |= {"person"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if "three" in words else 4 if "four" in words else 2
         if len(pair) == count and not taken and {each.kind for each in pair} <= kinds:
@@ -290,6 +287,13 @@ class SideReader:
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
         return []
+
+
+def is_joint(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether several do it with each other: "spoke by telephone", "talked for half an hour"."""
+    contexts = lexicon.contexts
+    words = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]}
+    return bool(words & (contexts.telephone | contexts.measures | contexts.together))
 
 
 def _is_nobody(subjects: list[Token]) -> bool:

@@ -21,6 +21,7 @@ LONG_SEPARATORS = (
 )  # fmt: skip
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
+_PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ants", "ees", "ents", "ives", "folk", "heads", "chiefs", "figures")
 _ROLES = frozenset({"counterpart", "guest", "host", "visitor", "homologue", "successor", "predecessor", "colleague"})
 
 
@@ -240,6 +241,8 @@ class PartyReader:
         start = self._left(head)
         end = head.i + 1
         if head.tag_ not in {"NNS", "NNP", "NNPS"} or end > limit:
+            return None
+        if head.tag_ == "NNS" and not head.lower_.endswith(_PEOPLE):
             return None
         if end < limit and doc[end].lower_ in {"of", "from"}:
             phrase = self._phrases.at(end + 1)
