@@ -52,7 +52,7 @@ def refusal(
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
         if len(people) < 2 or (needs == "named" and not (both or (who and whom))):
             return "two who are named are wanted"
-    if needs == "leaders" and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
+    if needs == "leaders" and not back and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
         return "not two who speak for others"
     if needs == "named" and syntax.has_object_complement(token):
         return "says what somebody is called"
@@ -121,9 +121,19 @@ def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon, *, has_who: 
 
 def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether somebody meets family, friends or neighbours, and nobody of standing is there."""
-    kin = [party for party in parties if party.actor is None and _head(party, cast) in lexicon.contexts.kin]
+    kin = [
+        party
+        for party in parties
+        if party.actor is None and _head(party, cast) in lexicon.contexts.kin and _is_own(party, cast)
+    ]
     others = [party for party in parties if party not in kin]
     return bool(kin) and not any(_has_standing(party, cast) for party in others)
+
+
+def _is_own(party: Party, cast: Cast) -> bool:
+    """Whether it is somebody's own: "his wife", "friends", but not "relatives of the missing"."""
+    phrase = cast.phrase_at(party.start)
+    return phrase is None or phrase.owner is not None or party.end - party.start == 1
 
 
 def _is_private(parties: list[Party], cast: Cast) -> bool:

@@ -122,7 +122,7 @@ def nominal(site: Site) -> Arguments:
             if verb.lemma_ == "receive":
                 return _received(site.token, who, verb)
             if verb.lemma_ in {"grant", "give"}:
-                return _granted(who, whom, verb, passive=passive)
+                return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += syntax.agents(verb)
         elif (
@@ -145,10 +145,10 @@ def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
     return Arguments(who=senders, whom=receivers, verb=verb)
 
 
-def _granted(subjects: list[Token], whom: list[Token], verb: Token, *, passive: bool) -> Arguments:
+def _granted(token: Token, subjects: list[Token], whom: list[Token], verb: Token, *, passive: bool) -> Arguments:
     """ "A granted B an audience", "A granted an audience to B", "B was granted an audience by A"."""
     if passive:
-        givers = syntax.agents(verb)
+        givers = syntax.agents(verb) or syntax.prepositional(token, frozenset({"by"}))
         return Arguments(who=givers, whom=subjects, verb=verb) if givers else Arguments(who=subjects, whom=whom, verb=verb)
     given = syntax.prepositional(verb, frozenset({"to"})) + [t for t in syntax.objects(verb) if syntax.is_name(t)]
     return Arguments(who=subjects, whom=whom or given, verb=verb)

@@ -134,7 +134,8 @@ class Cast:
         """Return the body told last for "the company", "the union"."""
         if phrase.end - phrase.start != 2 or self.doc[phrase.head].lower_ not in self.lexicon.contexts.firms:
             return None
-        for other in reversed([each for each in self.phrases if each.end <= phrase.start]):
+        sentence = self.doc[phrase.start].sent.start
+        for other in reversed([each for each in self.phrases if each.end <= sentence]):
             position = self.actor_of.get(other.name[0]) if other.name is not None else None
             if position is not None and self.actors[position].kind == "organization" and other.form == "name":
                 return position if phrase.start - other.start < _DISTANCE / 4 else None

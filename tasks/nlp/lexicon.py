@@ -103,6 +103,8 @@ class Modality(_Strict):
     denied: CueClass
     proposed: CueClass
     planned: CueClass
+    held: frozenset[str]
+    accepting: frozenset[str]
     speech: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:

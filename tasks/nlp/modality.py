@@ -32,6 +32,8 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     past = bool(verbs) and syntax.is_past(verbs[0])
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     for status, cues in lexicon.modality.classes():
+        if status == "proposed" and _was_held(trigger, verbs, lexicon):
+            return Judgement("occurred", None, True)
         if status == "denied":
             negation = _negation(trigger, lexicon)
             if negation is not None:
@@ -41,11 +43,23 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
                 break
             cue = _cue(token, position, trigger, status, cues)
             if cue is not None:
+                if status == "proposed" and any(verb.lemma_ in lexicon.modality.accepting for verb in verbs):
+                    status = "planned"
                 return Judgement(_reported(cue, token, status), cue, past)
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
     return Judgement("occurred", None, past)
+
+
+def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
+    """Whether the clause says of the noun that it was held: "the talks, planned for May, took place in June"."""
+    if trigger.pos_ != "NOUN" or not verbs:
+        return False
+    verb = verbs[0]
+    auxiliaries = {each.lower_ for each in syntax.auxiliaries(verb)}
+    is_past = syntax.is_past(verb) and not auxiliaries & {"will", "would", "could", "may", "might", "should", "to"}
+    return is_past and verb.lemma_ in lexicon.modality.held and syntax.is_subject_of(trigger, verb)
 
 
 def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:

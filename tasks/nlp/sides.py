@@ -12,7 +12,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import Phrase, PhraseReader
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.vicinity import parties_after, parties_before, parties_with
+from tasks.nlp.vicinity import parties_after, parties_before, parties_by, parties_with
 from tasks.nlp.who import Party, PartyReader
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
@@ -50,15 +50,20 @@ class SideReader:
         passive = is_verb and syntax.is_passive(token)
         who = self._at(arguments.who, token, before=True)
         may_precede = is_verb and not passive and rule.frame != "travel" and not _is_nobody(arguments.who)
+        if passive and not who:
+            who = parties_by(token, self.parties)
         if not who and may_precede:
             who = parties_before(token, self.parties, self.phrases)
-        whom = self._at(arguments.whom, token, before=False, anybody=is_nominal)
+        known = frozenset(party.actor for party in who if party.actor is not None)
+        whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
         if not whom and is_verb and rule.frame in {"meet", "receive"} and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self.phrases, WITH)
         both = self._at(arguments.both, token, before=False)
         if not whom and not both and is_nominal:
             whom = parties_with(token, self.parties, WITH)
             both = parties_with(token, self.parties, BETWEEN) if not whom else []
+        if is_nominal and not who and not both and syntax.is_light(token, rule.light):
+            who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
         if is_nominal and not whom and not both:
             who, whom = self._told_during(trigger, arguments, who)
         if whom and not who and not both and is_nominal:
@@ -66,7 +71,13 @@ class SideReader:
         who, whom = self._named(who, whom), self._named(whom, who)
         if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
             return Sides([], [], who)
-        goal = [party for party in self._at(arguments.goal, token, before=False) if not party.is_seat]
+        goal = [
+            party
+            for head in arguments.goal
+            if syntax.preposition_before(head) in {"", "to", "into"}
+            for party in self._at([head], token, before=False, excluded=known)
+            if not party.is_seat
+        ]
         if is_nominal and not who and not both:
             both = self._compound(token)
         if is_nominal and not whom and not both:
@@ -77,12 +88,20 @@ class SideReader:
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
 
-    def _at(self, heads: list[Token], trigger: Token, *, before: bool, anybody: bool = False) -> list[Party]:
+    def _at(
+        self,
+        heads: list[Token],
+        trigger: Token,
+        *,
+        before: bool,
+        anybody: bool = False,
+        excluded: frozenset[int] = frozenset(),
+    ) -> list[Party]:
         found: list[Party] = []
         for head in heads:
             stop = trigger.i if before and head.i < trigger.i else None
             own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and syntax.is_possessor(head) else []
-            for party in own or self.parties.parties(head, stop, anybody=anybody):
+            for party in own or self.parties.parties(head, stop, anybody=anybody, excluded=excluded):
                 if all(
                     party.start != other.start and (party.actor is None or party.actor != other.actor)
                     for other in found

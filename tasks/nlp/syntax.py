@@ -195,7 +195,10 @@ def has_particle(verb: Token) -> bool:
 
 def has_object_complement(verb: Token) -> bool:
     """Whether the verb says what its object is: "called Brown a friend"."""
-    return any(child.dep_ in {"oprd", "ccomp", "attr", "acomp"} for child in verb.children)
+    return any(
+        child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+        for child in verb.children
+    )
 
 
 def is_name(token: Token) -> bool:
@@ -253,6 +256,12 @@ def is_object_of(noun: Token, verb: Token) -> bool:
     while first.dep_ == "conj":
         first = first.head
     return first.dep_ in OBJECT and first.head == verb
+
+
+def is_light(noun: Token, verbs: frozenset[str]) -> bool:
+    """Whether the noun is the object of one of the active verbs: "will hold talks"."""
+    verb = governing_verb(noun)
+    return verb is not None and verb.lemma_ in verbs and is_object_of(noun, verb) and not is_passive(verb)
 
 
 def is_subject_of(noun: Token, verb: Token) -> bool:

@@ -76,12 +76,13 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
     in_sport = is_about_sport(around.doc, around.lexicon)
     triggers, refused = find_triggers(around.doc, around.lexicon)
     tellings: list[Telling] = []
-    for trigger in triggers:
-        found = _telling(trigger, sides, around, in_sport=in_sport)
-        if isinstance(found, Refused):
-            refused.append(found)
+    for likely in triggers:
+        results = [_telling(trigger, sides, around, in_sport=in_sport) for trigger in likely]
+        told = next((result for result in results if isinstance(result, Telling)), None)
+        if told is not None:
+            tellings.append(told)
         else:
-            tellings.append(found)
+            refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused
 
 

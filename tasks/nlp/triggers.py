@@ -33,30 +33,33 @@ class Refused:
     reason: str
 
 
-def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[Trigger], list[Refused]]:
-    """Return the trigger words in the order of the text, each with the first rule that accepts it, and those refused."""
-    found: list[Trigger] = []
+def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list[Refused]]:
+    """Return the trigger words in the order of the text, each with the rules that may take it, and those refused."""
+    found: list[list[Trigger]] = []
     refused: list[Refused] = []
     for token in doc:
         pos = "VERB" if token.tag_ in _VERB_TAGS else "NOUN" if token.tag_ in _NOUN_TAGS else ""
         if not pos:
             continue
-        rules = lexicon.triggers(token.lemma_.lower(), pos)
         # a rule that asks for a word before the trigger knows more than one that does not
-        reason = ""
-        for kind, rule in sorted(rules, key=lambda each: not each[1].modifiers):
-            reason = _objection(rule, token)
-            if not reason:
-                found.append(Trigger(token, _kind(kind, token, lexicon), rule))
-                break
-        if rules and reason:
-            refused.append(Refused(token, rules[0][1].name, reason))
+        rules = sorted(lexicon.triggers(token.lemma_.lower(), pos), key=lambda each: not each[1].modifiers)
+        objections = [_objection(rule, token) for _, rule in rules]
+        likely = [
+            Trigger(token, _kind(kind, token, lexicon), rule)
+            for (kind, rule), objection in zip(rules, objections, strict=True)
+            if not objection
+        ]
+        if likely:
+            found.append(likely)
+        elif rules:
+            refused.append(Refused(token, rules[0][1].name, objections[0]))
     return found, refused
 
 
 def _objection(rule: TriggerRule, token: Token) -> str:
     """Return why the rule does not take the word, "" where it does."""
-    if rule.unless and any(each.lemma_.lower() in rule.unless for each in token.sent):
+    near = token.doc[max(token.sent.start, token.i - 8) : min(token.sent.end, token.i + 9)]
+    if rule.unless and any(each.lemma_.lower() in rule.unless for each in near):
         return "means something else here"
     if syntax.is_modifier(token):
         return "only describes another noun"

@@ -90,6 +90,17 @@ def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> l
     return []
 
 
+def parties_by(verb: Token, reader: PartyReader) -> list[Party]:
+    """Return who did it in "was welcomed in Tashkent | by A", where the parser hangs "by" on the town."""
+    doc, sentence = verb.doc, verb.sent
+    for i in range(verb.i + 1, min(sentence.end, verb.i + 12)):
+        if doc[i].lower_ == "by":
+            return reader.parties_from(i + 1, sentence.end)
+        if doc[i].text in {",", ";"} or doc[i].pos_ == "VERB":
+            return []
+    return []
+
+
 def parties_with(noun: Token, reader: PartyReader, prepositions: frozenset[str]) -> list[Party]:
     """Return whom "talks are still continuing | with a union" names: the first of the prepositions in the clause."""
     doc, sentence = noun.doc, noun.sent

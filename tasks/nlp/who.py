@@ -22,6 +22,7 @@ LONG_SEPARATORS = (
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
 _PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ants", "ees", "ents", "ives", "folk", "heads", "chiefs", "figures")
+_PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio"})
 _ROLES = frozenset({"counterpart", "guest", "host", "visitor", "homologue", "successor", "predecessor", "colleague"})
 
 
@@ -50,14 +51,16 @@ class PartyReader:
     def __init__(self, phrases: PhraseReader, cast: Cast, lexicon: Lexicon) -> None:
         self._doc, self._cast, self._lexicon, self._phrases = phrases.doc, cast, lexicon, phrases
 
-    def parties(self, head: Token, stop: int | None = None, *, anybody: bool = False) -> list[Party]:
+    def parties(
+        self, head: Token, stop: int | None = None, *, anybody: bool = False, excluded: frozenset[int] = frozenset()
+    ) -> list[Party]:
         """Return the parties of the noun phrase with the head, coordinated ones and those of a list included.
 
-        `stop` is the first token that cannot belong to it (the verb after a subject). With `anybody`, a first noun
-        phrase of a kind that no lexicon knows is taken too: "a meeting with angry residents".
+        `stop` is the first token that cannot belong to it (the verb after a subject); a pronoun stands for none of the
+        actors `excluded`. With `anybody`, a first noun phrase of a kind that no lexicon knows is taken too: "a meeting with angry residents".
         """
         limit = min(head.sent.end, stop if stop is not None and stop > head.i else head.sent.end)
-        pronoun = self._pronoun(head)
+        pronoun = self._pronoun(head, excluded)
         if pronoun is not None:
             found, i = [pronoun], head.i + 1
         else:
@@ -181,10 +184,14 @@ class PartyReader:
         text = self._phrases.text(*body.name)
         return Party(self._cast.actor(body), "organization", text, phrase.start, phrase.end, body.country)
 
-    def _pronoun(self, token: Token) -> Party | None:
+    def _pronoun(self, token: Token, excluded: frozenset[int] = frozenset()) -> Party | None:
         word, cast = token.lower_, self._cast
+        before = self._doc[token.i - 1].lower_ if token.i else ""
+        alone = token.i + 1 >= len(self._doc) or self._doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        if word in _PAIRS and before in {"the", "these", "those"} and alone:
+            return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
         if word in SINGULAR_PRONOUNS:
-            actor = cast.person_for_pronoun(token)
+            actor = cast.person_for_pronoun(token, excluded)
         elif word in SPEAKERS and token.pos_ == "PRON":
             actor = cast.speaker_at(token)
             if actor is None:
