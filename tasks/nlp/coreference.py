@@ -330,7 +330,7 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
     titles |= {reader.text(phrase.start, phrase.name[0]).lower() for phrase in group if phrase.name and phrase.kind == "person"}
     return Actor(
         kind=kinds.most_common(1)[0][0],
-        name=longest if kind != "country" else names[0],
+        name=longest if kind != "country" else _country_name(names, group),
         title=_best_title([phrase.title for phrase in group], lexicon),
         organization=organization,
         country=country,
@@ -338,6 +338,11 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
         is_place=all(phrase.form == "place" for phrase in group),
         is_seat=all(phrase.is_seat for phrase in group),
     )
+
+
+def _country_name(names: list[str], group: list[Phrase]) -> str:
+    """Return the country's own name where it is told, else the seat's."""
+    return next((name for name, phrase in zip(names, group, strict=True) if not phrase.is_seat), names[0])
 
 
 def _best_title(titles: Iterable[str | None], lexicon: Lexicon) -> str | None:
@@ -364,6 +369,7 @@ class _Keys:
         self._reader, self._lexicon = reader, lexicon
         people = [phrase for phrase in named if phrase.kind == "person"]
         bodies = [phrase for phrase in named if phrase.kind == "organization"]
+        self._countries = {phrase.country for phrase in named if phrase.kind == "country" and not phrase.is_seat}
         self._split = self._mixed_surnames(people)
         self._people = self._canonical([self.name(phrase) for phrase in people])
         self._bodies = self._canonical_bodies(bodies, people)
@@ -383,7 +389,9 @@ class _Keys:
                 return ("person", f"{surname[0]} {self._address(phrase)}")
             return ("person", full)
         if phrase.kind == "country" and phrase.country:
-            return ("country", f"{phrase.country} {name}" if phrase.is_seat else phrase.country)
+            # "Ankara" is Turkey where the article names the country too
+            apart = phrase.is_seat and phrase.country not in self._countries
+            return ("country", f"{phrase.country} {name}" if apart else phrase.country)
         return self._bodies.get(name, ("organization", self._body_key(name)))
 
     def _address(self, phrase: Phrase) -> str:

@@ -25,6 +25,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
+_HEADLINE = 14  # tokens
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 
 
@@ -116,7 +117,9 @@ def _is_one_sided(gathering: Gathering) -> bool:
     told = [*chief.who, *chief.whom, *chief.both]
     if any(party.is_anaphor for party in told) and keys:
         return True
-    if chief.whom or gathering.type in {"call", "correspondence", "visit"}:
+    if gathering.type == "visit":
+        return not any(party.title and party.actor is not None for party in chief.who)
+    if chief.whom or gathering.type in {"call", "correspondence"}:
         return True
     return not any(party.kind in {"group", "organization"} for party in (*chief.who, *chief.both))
 
@@ -150,7 +153,7 @@ def _is_hollow(telling: Telling) -> bool:
     """A noun with one unnamed body or group and nothing else told is no encounter of its own."""
     named = [party for party in telling.parties if party.actor is not None]
     if telling.trigger.type == "visit" and not telling.whom and telling.place is None:
-        return True
+        return telling.trigger.rule.pos == "NOUN"
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 
@@ -233,7 +236,12 @@ def _joined(gatherings: list[Gathering]) -> list[Gathering]:
     for position, thin in enumerate(gatherings):
         known = thin.parties()
         fuller = None
-        if len(thin.tellings) == 1 and len({party_key(p) for p in known}) <= 1 and thin.chief.trigger.rule.pos == "NOUN":
+        is_noun = thin.chief.trigger.rule.pos == "NOUN"
+        is_headline = not any(party.actor is not None for party in known) and thin.last < _HEADLINE
+        if is_headline and len(thin.tellings) == 1:
+            later = [g for g in gatherings[position + 1 :] if _FAMILY[g.type] == _FAMILY[thin.type]]
+            fuller = later[0] if later and later[0].tellings[0].trigger.token.i < 6 * _HEADLINE else None
+        elif len(thin.tellings) == 1 and len({party_key(p) for p in known}) <= 1 and is_noun:
             for other in gatherings[position + 1 :]:
                 if _FAMILY[other.type] != _FAMILY[thin.type] or _conflicts(thin.chief, other):
                     continue

@@ -72,6 +72,8 @@ class TriggerRule(_Strict):
     light: frozenset[str] = frozenset()
     modifiers: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    only_light: bool = False
     not_to_do: bool = False
     no_particle: bool = False
     is_joint: bool = Field(False, alias="joint")

@@ -64,6 +64,8 @@ class SideReader:
             both = parties_with(token, self.parties, BETWEEN) if not whom else []
         if is_nominal and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
+        if is_nominal and both and not who and not whom:
+            both = [*self._speaker_after(trigger, arguments), *both]
         if is_nominal and not whom and not both:
             who, whom = self._told_during(trigger, arguments, who)
         if whom and not who and not both and is_nominal:
@@ -76,7 +78,7 @@ class SideReader:
             for head in arguments.goal
             if syntax.preposition_before(head) in {"", "to", "into"}
             for party in self._at([head], token, before=False, excluded=known)
-            if not party.is_seat
+            if not party.is_seat and not party.is_place
         ]
         if is_nominal and not who and not both:
             both = self._compound(token)
@@ -154,6 +156,16 @@ class SideReader:
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def _speaker_after(self, trigger: Trigger, arguments: Arguments) -> list[Party]:
+        """ "Mr Moon said after a meeting of the council": an office holder who speaks of a meeting was there."""
+        verb = arguments.verb
+        if verb is None or syntax.preposition_before(trigger.token) not in {"after", "at", "during", "following"}:
+            return []
+        if verb.lemma_ not in self.lexicon.modality.speech or syntax.is_passive(verb):
+            return []
+        found = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head, verb.i)]
+        return [p for p in found if p.kind == "person" and p.actor is not None and self.cast.actors[p.actor].title]
 
     def _subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""

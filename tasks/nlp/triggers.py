@@ -79,6 +79,10 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     before = {each.lower_ for each in syntax.modifiers(token)} | {
         each.lemma_.lower() for each in syntax.modifiers(token)
     }
+    if rule.after and syntax.preposition_before(token) not in rule.after and not syntax.is_light(token, rule.light):
+        return "stands where it is no encounter"
+    if rule.only_light and not syntax.is_light(token, rule.light):
+        return "lacks the verb that makes it an encounter"
     if rule.modifiers and not rule.modifiers & before:
         return "lacks the word before it that makes it an encounter"
     return ""
@@ -90,7 +94,7 @@ def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:
         near = token.doc[max(token.sent.start, token.i - 4) : min(token.sent.end, token.i + 8)]
         for each in near:
             if each.lower_ in lexicon.contexts.telephone and (
-                syntax.preposition_before(each) in {"by", "via", "over", "through"} or syntax.is_modifier(each)
+                syntax.preposition_before(each) in {"by", "via", "over", "through", "on"} or syntax.is_modifier(each)
             ):
                 return "call"
     return kind
