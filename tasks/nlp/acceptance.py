@@ -34,7 +34,8 @@ def refusal(
         return "nobody does it"
     if is_verb and arguments.whom and not whom and not both:
         return "the other side is nobody"
-    if any(_is_media(party, cast, lexicon) for party in whom) and trigger.type in {"talks", "call", "meeting"}:
+    outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
+    if any(_is_press(party, cast, lexicon, outlets=outlets) for party in [*whom, *who]):
         return "an interview"
     if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return "a match"
@@ -64,7 +65,7 @@ def refusal(
         return "speaks of people in general"
     if _is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
-    if len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
+    if is_verb and len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
     return None
 
@@ -173,16 +174,18 @@ def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     return bool(party.title) or (party.kind == "group" and (noun is None or noun.kind in {"body", "role"}))
 
 
-def _is_media(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> bool:
     """Whether somebody asks questions for a living: "told Reuters", "in a phone conversation with the BBC"."""
-    told = {token.lower_ for token in cast.doc[party.start : party.end]}
+    contexts = lexicon.contexts
     if party.actor is None:
-        return bool(told & lexicon.contexts.media) and party.kind != "person"
+        return _head(party, cast) in (contexts.press | contexts.media if outlets else contexts.press)
     actor = cast.actors[party.actor]
-    words = {word.lower().strip(".") for word in actor.name.split()} | told
     titles = {word for title in actor.titles for word in title.split()}
-    is_outlet = actor.kind == "organization" and bool(words & lexicon.contexts.media or "." in actor.name.strip("."))
-    return is_outlet or (actor.kind == "person" and bool(titles & lexicon.contexts.outside))
+    if actor.kind == "person":
+        return bool(titles & contexts.press)
+    told = {token.lower_ for token in cast.doc[party.start : party.end]}
+    words = {word.lower().strip(".") for word in actor.name.split()} | told
+    return outlets and actor.kind == "organization" and bool(words & contexts.media or "." in actor.name.strip("."))
 
 
 def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool) -> bool:

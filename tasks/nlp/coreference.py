@@ -107,11 +107,11 @@ class Cast:
             return self._last_body(phrase)
         if phrase.title is None or phrase.organization or self.lexicon.title(phrase.title) is None:
             return None
-        here = _sentence_number(self.doc, phrase.start)
+        here = sentence_number(self.doc, phrase.start)
         best: tuple[bool, bool, int] | None = None
         chosen: int | None = None
         for other in self.phrases:
-            distance = here - _sentence_number(self.doc, other.start)
+            distance = here - sentence_number(self.doc, other.start)
             if other.name is None or not (1 <= distance <= 2 or -2 <= distance < 0) or other.is_modifier:
                 continue
             position = self.actor_of.get(other.name[0])
@@ -209,12 +209,12 @@ class Cast:
         if not candidates:
             return None
         counts = Counter(actor for _, actor in candidates)
-        here = _sentence_number(self.doc, pronoun.i)
+        here = sentence_number(self.doc, pronoun.i)
         gender = pronoun.lower_ in {"she", "her", "hers", "herself"}
 
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:
             phrase, actor = each
-            distance = here - _sentence_number(self.doc, phrase.start)
+            distance = here - sentence_number(self.doc, phrase.start)
             token = self.doc[phrase.head]
             first = phrase.start - token.sent.start < 3
             subject = syntax.is_subject(token) and not phrase.is_possessor
@@ -240,11 +240,11 @@ class Cast:
         """Return the body or country that "it" stands for: the nearest one before that is a subject, else the nearest."""
         best: tuple[float, int] | None = None
         chosen: int | None = None
-        here = _sentence_number(self.doc, pronoun.i)
+        here = sentence_number(self.doc, pronoun.i)
         for phrase in self.phrases:
             if phrase.start >= pronoun.i:
                 break
-            distance = here - _sentence_number(self.doc, phrase.start)
+            distance = here - sentence_number(self.doc, phrase.start)
             actor = self.actor(phrase)
             if distance > 1 or actor is None or self.actors[actor].kind not in {"organization", "country"}:
                 continue
@@ -278,7 +278,8 @@ class Cast:
         return None
 
 
-def _sentence_number(doc: Doc, i: int) -> int:
+def sentence_number(doc: Doc, i: int) -> int:
+    """Return the number of the token's sentence in the article, from 0."""
     numbers = doc.user_data.get("sentence_numbers")
     if numbers is None:
         numbers, k = [], -1

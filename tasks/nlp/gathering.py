@@ -26,6 +26,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _HEADLINE = 14  # tokens
+_ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 
 
@@ -153,7 +154,9 @@ def _is_hollow(telling: Telling) -> bool:
     """A noun with one unnamed body or group and nothing else told is no encounter of its own."""
     named = [party for party in telling.parties if party.actor is not None]
     if telling.trigger.type == "visit" and not telling.whom and telling.place is None:
-        return telling.trigger.rule.pos == "NOUN"
+        return telling.trigger.rule.pos == "NOUN" and not any(party.title for party in named)
+    if any(_says_who(party) and party.kind == "group" for party in telling.both):
+        return False  # "the Lisbon summit of European Union leaders"
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 
@@ -172,7 +175,7 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
     """Return the encounter told before that this telling speaks of, the most recent first."""
     recent = sorted(gatherings, key=lambda each: -each.last)
     # "during the meeting the official said": who is not named need not be known
-    parties = [party for party in telling.parties if party.actor is not None or not telling.is_definite]
+    parties = [party for party in telling.parties if not telling.is_definite or _says_who(party)]
     back = telling.is_definite or points_back(telling)
     if telling.is_earlier:
         return None
@@ -190,6 +193,8 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
         if telling.is_attendance and telling.is_definite:
             return gathering  # "the meeting was attended by": whoever it was
         known = gathering.parties()
+        if family == "visit" and telling.who and not any(_is_among(p, known) for p in telling.who):
+            continue
         agreeing = [party for party in parties if agrees(party, known)]
         covered = [party for party in known if agrees(party, parties)]
         if len(agreeing) == len(parties) or (len(covered) == len(known) and len(agreeing) >= min(2, len(parties))):
@@ -200,6 +205,11 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
         elif len(agreeing) >= 2 and _both_sides_agree(telling, gathering):
             return gathering
     return None
+
+
+def _says_who(party: Party) -> bool:
+    """Whether the party is named, or described by more than its office: "G7 finance ministers", not "the official"."""
+    return party.actor is not None or party.country is not None or len(party.text.split()) > 2
 
 
 def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:
@@ -267,7 +277,9 @@ def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
                 known = other.parties()
                 if _FAMILY[other.type] != "talks" or other.chief.status != visit.chief.status:
                     continue
-                if visitors and not any(agrees(p, known) for p in visitors):
+                if visitors and not any(_is_among(p, known) for p in visitors):
+                    continue
+                if min(abs(x.sentence - y.sentence) for x in visit.tellings for y in other.tellings) > _ON_A_VISIT:
                     continue
                 if all(agrees(p, known) for p in hosts) and not _apart(time_told(visit), time_told(other)):
                     meeting = other
@@ -278,6 +290,13 @@ def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
         meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
         meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
     return kept
+
+
+def _is_among(party: Party, others: list[Party]) -> bool:
+    """Whether somebody named is himself among the others; who is not named may be one of the same country."""
+    if party.actor is not None and party.kind == "person":
+        return any(party.actor == other.actor for other in others)
+    return agrees(party, others)
 
 
 def _apart(x: Time | None, y: Time | None) -> bool:

@@ -121,13 +121,24 @@ class PhraseReader:
         doc = self.doc
         while i < limit:
             is_quantity = i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.quantities and doc[i + 1].lower_ == "of"
+            approximate = self._approximation(i, limit)
             if is_quantity:
                 i += 2  # "a number of", "dozens of"
+            elif approximate:
+                i = approximate
             elif (self._is_determiner(i) or doc[i].text in QUOTES) and self.units.title_at(i) is None:
                 i += 1
             else:
                 break
         return i
+
+    def _approximation(self, i: int, limit: int) -> int:
+        """Return the token behind "at least" where a number follows, else 0."""
+        for words in self.lexicon.contexts.approximations:
+            end = i + words.count(" ") + 1
+            if end < limit and self.doc[i:end].text.lower() == words:
+                return end if self.doc[end].like_num else 0
+        return 0
 
     def _is_determiner(self, i: int) -> bool:
         token = self.doc[i]

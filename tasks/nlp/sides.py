@@ -84,7 +84,8 @@ class SideReader:
             both = self._compound(token)
         if is_nominal and not whom and not both:
             both = self._body_before(token)
-        who = [*who, *self._chair(trigger)]
+        actors_known = {party.actor for party in (*who, *whom, *both) if party.actor is not None}
+        who = [*who, *(party for party in self._chair(trigger) if party.actor not in actors_known)]
         starts = {party.start for party in who}
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
@@ -212,7 +213,17 @@ class SideReader:
             ]
             if subjects:
                 return [self.parties.party(subjects[0])]
-        return []
+        return self._protagonist(trigger, taken)
+
+    def _protagonist(self, trigger: Token, taken: set[int | None]) -> list[Party]:
+        """Return who has been spoken of most so far, at least three times."""
+        counts: dict[int, list[Phrase]] = {}
+        for phrase in self.cast.phrases:
+            actor = self.cast.actor(phrase) if phrase.end <= trigger.i and self._can_act(phrase, taken) else None
+            if actor is not None:
+                counts.setdefault(actor, []).append(phrase)
+        told = max(counts.values(), key=len, default=[])
+        return [self.parties.party(told[-1])] if len(told) >= 3 else []
 
     def _can_act(self, phrase: Phrase, taken: set[int | None]) -> bool:
         actor = self.cast.actor(phrase)
@@ -241,12 +252,18 @@ class SideReader:
         return []
 
     def _chair(self, trigger: Trigger) -> list[Party]:
-        """ "met under the chairmanship of A": who presides takes part."""
+        """ "met under the chairmanship of A", "a meeting presided over by A": who presides takes part."""
+        token, doc = trigger.token, trigger.token.doc
         found: list[Party] = []
-        for noun in syntax.prepositional(trigger.token, frozenset({"under"})):
+        for noun in syntax.prepositional(token, frozenset({"under"})):
             if noun.lemma_.lower() in self.lexicon.contexts.chairing:
                 for head in syntax.prepositional(noun, frozenset({"of"})):
                     found += self.parties.parties(head)
+        for i in range(token.i + 1, min(token.sent.end - 2, token.i + 7)):
+            if doc[i].lower_ in self.lexicon.contexts.presiding and doc[i].tag_ in {"VBN", "VBD"}:
+                by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)
+                if by is not None:
+                    found += self.parties.parties_from(by + 1, token.sent.end)
         return found
 
     # -- what points back ------------------------------------------------------------------------------------------------
@@ -317,7 +334,8 @@ class SideReader:
                     found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
-        return []
+        body = self.cast.body_for_pronoun(pronoun)
+        return [self.parties.of_actor(body, pronoun.i, pronoun.i + 1)] if body is not None and body not in taken else []
 
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 from tasks.nlp import syntax
 from tasks.nlp.acceptance import is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
-from tasks.nlp.coreference import Cast
+from tasks.nlp.coreference import Cast, sentence_number
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.modality import Judgement, judge
@@ -43,6 +43,8 @@ class Telling:
     """ "the meeting", "their talks": speaks of an encounter that was told before."""
     is_earlier: bool
     """ "last met": speaks of another one."""
+    sentence: int = 0
+    """Number of its sentence in the article."""
     is_attendance: bool = False
     """Only says who else was there: "the meeting was attended by"."""
 
@@ -152,6 +154,7 @@ def _telling(
         tuple(topics),
         is_definite(token),
         _is_earlier(token, lexicon),
+        sentence_number(around.doc, token.i),
         _is_attendance(trigger, arguments, lexicon),
     )
 

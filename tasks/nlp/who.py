@@ -202,9 +202,10 @@ class PartyReader:
             return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
         else:
             return None
-        return None if actor is None else self._of_actor(actor, token.i, token.i + 1)
+        return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
 
-    def _of_actor(self, actor: int, start: int, end: int) -> Party:
+    def of_actor(self, actor: int, start: int, end: int) -> Party:
+        """Return the party of an actor that the tokens point to."""
         known = self._cast.actors[actor]
         return Party(actor, known.kind, known.name, start, end, known.country, known.title, known.is_seat, known.is_place)
 
