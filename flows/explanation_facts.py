@@ -42,6 +42,9 @@ BASES: dict[PlaceBasis, str] = {
     "dateline": "from the dateline",
     "context": "from the text around it",
 }
+KIND_OF_TERM = {"again": "mention", "status": "cue", "where": "place", "when": "time", "about": "topic"}
+"""Which marks give a value, where they are not named like it."""
+NOT_TOLD = "not told"
 REACH = 50
 _STOP = re.compile(r"[.!?…][\"'”’»)]*\s+|\n")
 
@@ -77,8 +80,8 @@ def facts_of(account: Account, article: Article) -> list[Fact]:
         for participant in account.participants
         if participant.side == side
     ]
-    facts.append(place_fact(account.place) if account.place else Fact("where", "not told"))
-    facts.append(time_fact(account.time) if account.time else Fact("when", "not told"))
+    facts.append(place_fact(account.place) if account.place else Fact("where", NOT_TOLD))
+    facts.append(time_fact(account.time) if account.time else Fact("when", NOT_TOLD))
     facts += [topic_fact(topic) for topic in account.topics]
     facts += [
         Fact("again", mention.rule, spans=(mention.span,), context=context_of(text, mention.span, mention.sentence))
@@ -102,12 +105,16 @@ def status_fact(account: Account, article: Article) -> Fact:
 
 
 def participant_fact(participant: Participant, text: str) -> Fact:
-    """Return who takes part, with each different wording of the article once."""
+    """Return who takes part, with each different wording of the article once: "General Franco", "Franco", "he"."""
     details = (participant.kind, participant.title, participant.organization, participant.country)
-    wordings = {" ".join(text[span.start : span.end].split()): span for span in reversed(participant.spans)}
-    return Fact(
-        participant.side, participant.name, tuple(each for each in details if each), tuple(sorted(wordings.values()))
-    )
+    wordings: dict[str, Span] = {}
+    reached = 0
+    # The longer of two that begin together comes first; one that lies within another says nothing more.
+    for span in sorted(participant.spans, key=lambda span: (span.start, -span.end)):
+        if span.end > reached:
+            wordings.setdefault(" ".join(text[span.start : span.end].split()), span)
+            reached = span.end
+    return Fact(participant.side, participant.name, tuple(filter(None, details)), tuple(wordings.values()))
 
 
 def place_fact(place: Place) -> Fact:
@@ -172,6 +179,7 @@ def context_of(text: str, span: Span, sentence: Span | None = None) -> Span:
     Without a known sentence it ends at a full stop or a line's end.
     """
     first, last = sentence or Span(0, len(text))
+    first, last = min(first, span.start), min(max(last, span.end), len(text))
     start, end = max(first, span.start - REACH), min(last, span.end + REACH)
     if sentence is None:
         start = max((match.end() for match in _STOP.finditer(text, start, span.start)), default=start)

@@ -7,13 +7,25 @@ words in an account lead back to the mark.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.display import shown
-from flows.explanation_facts import LEGEND, Fact, around, context_of, description_of, facts_of, note_of, quoted
+from flows.explanation_facts import (
+    KIND_OF_TERM,
+    LEGEND,
+    NOT_TOLD,
+    Fact,
+    around,
+    context_of,
+    description_of,
+    facts_of,
+    note_of,
+    quoted,
+)
 from tasks.nlp.explain import Mark, marks_of, pieces_of
 from tasks.nlp.pipeline import paragraphs
 from tasks.records import Account, Article, Explanation, Refusal, Span
@@ -68,7 +80,7 @@ def article_part(number: int, explanation: Explanation, level: int) -> str:
     `level` is that of its heading.
     """
     article, marks = explanation.article, marks_of(explanation)
-    anchors = Anchors(f"a{number}", marks)
+    anchors = Anchors(f"a{number}", marks, explanation.refusals)
     accounts = "".join(
         account_part(each, account, article, anchors, level + 1)
         for each, account in enumerate(explanation.accounts, start=1)
@@ -92,9 +104,12 @@ def article_part(number: int, explanation: Explanation, level: int) -> str:
 class Anchors:
     """The names within the page by which marks, accounts and refusals of one article lead to each other."""
 
-    def __init__(self, prefix: str, marks: Sequence[Mark]) -> None:
+    def __init__(self, prefix: str, marks: Sequence[Mark], refusals: Sequence[Refusal]) -> None:
         self._prefix = prefix
         self._marks = marks
+        # Of two rules that refused one word, the mark leads to the first.
+        backwards = reversed(list(enumerate(refusals, start=1)))
+        self._refused = {offset: number for number, refusal in backwards for offset in range(*refusal.span)}
 
     def of_mark(self, mark: Mark) -> str:
         """Return the name of a mark: by its place in the text, which no other mark shares."""
@@ -104,18 +119,19 @@ class Anchors:
         """Return the name of the account with this number."""
         return f"{self._prefix}-account-{number}"
 
-    def of_refusal(self, span: Span) -> str:
+    def of_refusal(self, number: int) -> str:
         """Return the name of the row about a trigger word that gave no account."""
-        return f"{self._prefix}-refused-{span.start}"
+        return f"{self._prefix}-refused-{number}"
 
     def meaning_of(self, mark: Mark) -> str:
         """Return where a mark leads: to the first account that it belongs to, or to the reason of the refusal."""
         number = mark.roles[0].account
-        return self.of_refusal(mark.span) if number is None else self.of_account(number)
+        return self.of_account(number) if number is not None else self.of_refusal(self._refused[mark.span.start])
 
     def of_words(self, span: Span) -> str | None:
         """Return the name of the first mark in a span."""
-        return next((self.of_mark(mark) for mark in self._marks if mark.span.end > span.start), None)
+        found = bisect_right(self._marks, span.start, key=lambda mark: mark.span.end)
+        return self.of_mark(self._marks[found]) if found < len(self._marks) else None
 
 
 def marked_text(article: Article, marks: Sequence[Mark], anchors: Anchors) -> str:
@@ -173,8 +189,7 @@ def account_part(number: int, account: Account, article: Article, anchors: Ancho
 
 def marked_term(term: str) -> str:
     """Return the name of a value in the look that its marks have in the text."""
-    names = {"again": "mention", "status": "cue", "where": "place", "when": "time", "about": "topic"}
-    return f'<mark class="{names.get(term, term)}">{term}</mark>'
+    return f'<mark class="{KIND_OF_TERM.get(term, term)}">{term}</mark>'
 
 
 def told(fact: Fact, article: Article, anchors: Anchors) -> str:
@@ -183,13 +198,14 @@ def told(fact: Fact, article: Article, anchors: Anchors) -> str:
         before, own, after = around(article.text, fact.spans[0], fact.context)
         words = link(anchors.of_words(fact.spans[0]), own)
         return f"<q>{safe(before)}{words}{safe(after)}</q> <small>rule {safe(fact.value)}</small>"
-    quotes = [
-        link(anchors.of_words(span), words)
-        for span, words in zip(fact.spans, quoted(article.text, fact.spans), strict=True)
-    ]
-    line = f"<strong>{safe(fact.value)}</strong>"
-    if quotes:
-        line += " " + ", ".join(f"<q>{quote}</q>" for quote in quotes)
+    if fact.value == NOT_TOLD:
+        return f"<small>{NOT_TOLD}</small>"
+    quotes = list(zip(quoted(article.text, fact.spans), map(anchors.of_words, fact.spans), strict=True))
+    if len(quotes) == 1 and quotes[0][0] == fact.value:
+        line = f"<strong>{link(quotes[0][1], fact.value)}</strong>"
+    else:
+        said = ", ".join(f"<q>{link(name, words)}</q>" for words, name in quotes)
+        line = f"<strong>{safe(fact.value)}</strong> {said}"
     return line + (f" <small>{safe(' · '.join(fact.details))}</small>" if fact.details else "")
 
 
@@ -200,8 +216,10 @@ def refusals_part(explanation: Explanation, anchors: Anchors, level: int) -> str
         return f"<p>{words}</p>\n"
     columns = ("word", "in the text", "rule tried", "why not")
     headings = "".join(f'<th scope="col" role="columnheader">{column}</th>' for column in columns)
-    seen: set[str] = set()
-    rows = "".join(refusal_row(each, explanation.article, anchors, seen) for each in explanation.refusals)
+    rows = "".join(
+        refusal_row(number, each, explanation.article, anchors)
+        for number, each in enumerate(explanation.refusals, start=1)
+    )
     return f"""<section class="refusals">
 <h{level}>Trigger words that gave no account</h{level}>
 <table role="table">
@@ -213,14 +231,11 @@ def refusals_part(explanation: Explanation, anchors: Anchors, level: int) -> str
 """
 
 
-def refusal_row(refusal: Refusal, article: Article, anchors: Anchors, seen: set[str]) -> str:
-    """Return the row of one trigger word; the first about a word, which the mark leads to, has the name."""
+def refusal_row(number: int, refusal: Refusal, article: Article, anchors: Anchors) -> str:
+    """Return the row of one trigger word."""
     before, own, after = around(article.text, refusal.span, context_of(article.text, refusal.span))
-    name = anchors.of_refusal(refusal.span)
-    named = "" if name in seen else f' id="{name}"'
-    seen.add(name)
     return (
-        f'<tr role="row"{named}>'
+        f'<tr role="row" id="{anchors.of_refusal(number)}">'
         f'<th scope="row" role="rowheader">{link(anchors.of_words(refusal.span), refusal.text)}</th>'
         f'<td role="cell"><q>{safe(before)}<b>{safe(own)}</b>{safe(after)}</q></td>'
         f'<td role="cell" data-column="rule tried: ">{safe(refusal.rule)}</td>'

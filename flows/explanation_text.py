@@ -12,7 +12,9 @@ from rich.text import Text
 
 from flows.display import UNBOUNDED, console, shown
 from flows.explanation_facts import (
+    KIND_OF_TERM,
     LEGEND,
+    NOT_TOLD,
     Fact,
     around,
     context_of,
@@ -26,11 +28,11 @@ from tasks.records import Account, Article, Explanation, Refusal
 STYLES = {
     "trigger": "bold black on yellow",
     "mention": "bold yellow",
-    "refused": "strike bright_black",
+    "refused": "strike",
     "cue": "bold red",
     "who": "cyan underline",
-    "whom": "magenta underline",
-    "both": "blue underline",
+    "whom": "magenta italic underline",
+    "both": "blue bold underline",
     "place": "green",
     "time": "green italic",
     "topic": "italic",
@@ -57,7 +59,8 @@ class Look:
 
     def styled(self, text: str, style: str) -> Text:
         """Return the text in the style, or plain where there is no colour."""
-        return Text(visible(text), style if self.in_colour else "")
+        # As a span and not as the style of the whole: what is added to it later keeps its own.
+        return Text.assemble((visible(text), style if self.in_colour else ""))
 
     def marked(self, text: str, mark: Mark) -> Text:
         """Return a marked stretch: in its colour with small numbers after it, or in brackets with words before it."""
@@ -66,7 +69,7 @@ class Look:
         style = STYLES[mark.roles[0].side or mark.kind]
         numbers = dict.fromkeys(str(role.account) for role in mark.roles if role.account is not None)
         note = "·".join(numbers).translate(SUPERSCRIPT) if numbers else "×"
-        return Text.assemble((visible(text), style), (note, "dim" if numbers else "bright_black"))
+        return Text.assemble((visible(text), style), (note, "dim"))
 
 
 def show_explanations(explanations: Iterable[Explanation]) -> None:
@@ -104,12 +107,11 @@ def parts_of(explanation: Explanation, look: Look) -> Iterator[RenderableType]:
     """Yield the article with its marks, what they mean, the accounts, and the trigger words that gave none."""
     article = explanation.article
     yield heading(article, look)
+    if look.in_colour and (explanation.accounts or explanation.refusals):
+        yield legend(explanation)
     yield Text()
     yield marked_text(explanation, look)
     yield Text()
-    if look.in_colour and (explanation.accounts or explanation.refusals):
-        yield legend(explanation)
-        yield Text()
     if not explanation.accounts:
         yield look.styled("No account: nothing in this article was read as an encounter.", "bold")
         yield Text()
@@ -129,8 +131,8 @@ def heading(article: Article, look: Look) -> Text:
     known = [article.doc_id, f"published {shown(article.published)}" if article.published else "no day of publication"]
     if article.url:
         known.append(article.url)
-    if not article.title:
-        return look.styled(" · ".join(known), "bold")
+    if not article.title or article.headline:  # the text itself begins with it
+        return look.styled(" · ".join(known), "dim")
     return Text("\n").join([look.styled(article.title, "bold"), look.styled(" · ".join(known), "dim")])
 
 
@@ -148,7 +150,7 @@ def legend(explanation: Explanation) -> Text:
     """Return what the colours mean, of those that are used."""
     used = {role.side or mark.kind for mark in marks_of(explanation) for role in mark.roles}
     entries = [Text(LEGEND[name].partition(":")[0], STYLES[name]) for name in LEGEND if name in used]
-    return Text.assemble(("marks  ", "dim"), Text("  ").join(entries), ("  ¹ ² the account   × none", "dim"))
+    return Text.assemble(("marks: ", "dim"), Text(", ").join(entries), ("; small numbers: the account, × none", "dim"))
 
 
 def account_heading(number: int, account: Account, look: Look) -> Text:
@@ -165,26 +167,22 @@ def account_table(account: Account, article: Article, look: Look) -> RenderableT
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for fact in facts_of(account, article):
-        table.add_row(
-            look.styled(fact.term, STYLES.get(fact.term, "dim") if look.in_colour else ""), told(fact, article, look)
-        )
+        style = STYLES[KIND_OF_TERM.get(fact.term, fact.term)]
+        table.add_row(look.styled(fact.term, style), told(fact, article, look))
     return Padding(table, (0, 0, 0, 3))
 
 
 def told(fact: Fact, article: Article, look: Look) -> Text:
     """Return a fact on a line: the answer, the words of the article, how it came about."""
-    line = look.styled(fact.value, "" if fact.term in ("trigger", "again") else "bold")
-    words = [visible(each) for each in quoted(article.text, fact.spans)]
     if fact.context is not None:
         before, own, after = around(article.text, fact.spans[0], fact.context)
-        line = Text.assemble(visible(before), (f"“{visible(own)}”", "bold" if look.in_colour else ""), visible(after))
-        line.append_text(look.styled(f" · rule {fact.value}", "dim"))
-        return line
-    if words and words != [fact.value]:
-        line.append(" " + ", ".join(f"“{each}”" for each in words))
-    if fact.details:
-        line.append_text(look.styled(" · " + " · ".join(fact.details), "dim"))
-    return line
+        words = Text.assemble(visible(before), look.styled(f"“{own}”", "bold"), visible(after))
+        return words.append_text(look.styled(f" · rule {fact.value}", "dim"))
+    line = look.styled(fact.value, "dim" if fact.value == NOT_TOLD else "bold")
+    words_given = [visible(each) for each in quoted(article.text, fact.spans)]
+    if words_given and words_given != [fact.value]:
+        line.append(" " + ", ".join(f"“{each}”" for each in words_given))
+    return line.append_text(look.styled("".join(f" · {each}" for each in fact.details), "dim"))
 
 
 def refusal_table(explanation: Explanation, look: Look) -> RenderableType:

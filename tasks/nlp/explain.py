@@ -6,6 +6,7 @@ its stretch. Values of one kind that meet share the mark: its roles name them al
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -77,10 +78,10 @@ def pieces_of(marks: Sequence[Mark], start: int, end: int) -> Iterator[Piece]:
     A mark that reaches over an end is cut there; its piece still names the whole mark.
     """
     position = start
-    for mark in marks:
+    for mark in marks[bisect_right(marks, start, key=lambda mark: mark.span.end) :]:
         begins, ends = max(mark.span.start, start), min(mark.span.end, end)
         if begins >= ends:
-            continue
+            break
         if position < begins:
             yield Piece(Span(position, begins), None)
         yield Piece(Span(begins, ends), mark)
