@@ -77,6 +77,7 @@ def main(traceback: bool) -> None:
     whomet ingest                      read the sample articles into the warehouse
     whomet ingest ~/news               read a folder of your own
     whomet extract article.txt         look at one article, no warehouse needed
+    whomet explain article.txt         see why it says so, word by word
     whomet sql                         what there is to ask
     whomet sql "FROM who_met_whom"     ask it
     whomet doctor                      what is wrong, and what to do about it
@@ -128,6 +129,27 @@ def extract(paths: tuple[str, ...], form: str, published: date | None) -> None:
     from flows.run_extract import run_extract
 
     sys.exit(run_extract(paths, form, published))
+
+
+@main.command()
+@click.argument("file", metavar="FILE")
+@click.option("--html", is_flag=True, help="Write a page instead: one file, no script, nothing loaded.")
+@published_option
+def explain(file: str, html: bool, published: date | None) -> None:
+    """Show an article with every value marked, and why.
+
+    Below the text: each account with its rule, status, participants, place, time and topics, and the words that gave
+    them; then each trigger word that gave no account, with the rule that was tried and the reason. Marks are coloured
+    on a terminal; elsewhere, and with NO_COLOR set, they are words in brackets. A FILE may hold several articles.
+
+    \b
+    whomet explain article.txt --published 2026-05-31
+    whomet explain article.txt --html > article.html
+    whomet explain articles.jsonl | less
+    """
+    from flows.run_explain import run_explain
+
+    sys.exit(run_explain(file, html, published))
 
 
 @main.command()

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 import click
 from rich.progress import track
@@ -19,6 +20,7 @@ from tasks.settings import PROJECT, settings
 from tasks.sources.configured import chosen_sources, load_sources, sources_file
 from tasks.sources.folder import FolderSource
 
+Result = TypeVar("Result")
 COLUMNS = ("article", "type", "status", "who", "whom", "where", "when", "topics")
 
 
@@ -59,7 +61,7 @@ def articles_in(sources: Iterable[FolderSource], rejects: list[Reject]) -> Itera
                 rejects.append(Reject(item.source, item.key, item.address, "parse", error.problem, ""))
 
 
-def with_progress(results: Iterable[Reading | Reject], total: int) -> Iterable[Reading | Reject]:
+def with_progress(results: Iterable[Result], total: int) -> Iterable[Result]:
     """Return the results, with a progress bar on standard error where that is a terminal and the output is not."""
     if not sys.stderr.isatty() or sys.stdout.isatty() or total < 2:
         return results

@@ -21,6 +21,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
 @pytest.fixture(scope="session")
+def whomet_script() -> Path:
+    """Return the installed command."""
+    return WHOMET
+
+
+@pytest.fixture(scope="session")
 def prefect_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a Prefect home that the tests share, since making its database takes many seconds."""
     return tmp_path_factory.mktemp("prefect")

@@ -32,7 +32,7 @@ def test_help_imports_nothing_heavy(environment: dict[str, str]) -> None:
     assert not imported(environment, "--help") & {"prefect", "spacy", "duckdb", "polars", "pydantic", "lxml"}
 
 
-@pytest.mark.parametrize("command", ["ingest", "extract", "sql", "load", "doctor"])
+@pytest.mark.parametrize("command", ["ingest", "extract", "explain", "sql", "load", "doctor"])
 def test_help_of_each_command_imports_nothing_heavy_and_teaches(
     environment: dict[str, str], whomet: Run, command: str
 ) -> None:
@@ -42,9 +42,12 @@ def test_help_of_each_command_imports_nothing_heavy_and_teaches(
     assert len(ran.stdout.splitlines()) > 5
 
 
-def test_extract_never_imports_prefect_or_duckdb(environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("command", [["extract"], ["explain"], ["explain", "--html"]], ids=" ".join)
+def test_reading_one_article_never_imports_prefect_or_duckdb(
+    environment: dict[str, str], tmp_path: Path, command: list[str]
+) -> None:
     (tmp_path / "a.txt").write_text("Ronald Reagan met Mikhail Gorbachev in Geneva.", encoding="utf-8")
-    found = imported(environment, "extract", tmp_path / "a.txt")
+    found = imported(environment, *command, tmp_path / "a.txt")
     assert "spacy" in found
     assert not found & {"prefect", "duckdb"}
 
@@ -70,7 +73,15 @@ def test_a_file_that_is_no_warehouse_is_named(whomet: Run, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "arguments", [["sql", "--format", "xml"], ["nonsense"], ["extract"], ["sql", "x", "--name", "y"]]
+    "arguments",
+    [
+        ["sql", "--format", "xml"],
+        ["nonsense"],
+        ["extract"],
+        ["explain"],
+        ["explain", "a", "b"],
+        ["sql", "x", "--name", "y"],
+    ],
 )
 def test_wrong_usage_ends_with_status_two(whomet: Run, arguments: list[str]) -> None:
     assert whomet(*arguments).returncode == 2
