@@ -35,7 +35,7 @@ def refusal(
     if is_verb and arguments.whom and not whom and not both:
         return "the other side is nobody"
     outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
-    if any(_is_press(party, cast, lexicon, outlets=outlets) for party in [*whom, *who]):
+    if any(side and all(_is_press(p, cast, lexicon, outlets=outlets) for p in side) for side in (who, whom)):
         return "an interview"
     if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return "a match"
