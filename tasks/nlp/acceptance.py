@@ -157,7 +157,8 @@ def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
         return None
     if is_verb and not arguments.goal:
         return "a visit to nowhere"
-    if is_verb and not sides.whom and not any(_has_office(party, cast) for party in sides.who):
+    short = len(cast.doc) <= _LONG
+    if is_verb and not sides.whom and not short and not any(_has_office(party, cast) for party in sides.who):
         return "not a visit to somebody"
     if not any(_is_visitor(party, cast, lexicon) for party in sides.who):
         return "not a visit of somebody who acts for others"

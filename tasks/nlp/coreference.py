@@ -175,7 +175,7 @@ class Cast:
                 rank = max(rank, 1)
         if rank and phrase.organization and actor.organization:
             shared = _words(phrase.organization) & _words(actor.organization)
-            if not shared and rank < 3:
+            if not shared and (rank < 3 or not phrase.country):
                 return 0
             rank += bool(shared)
         elif rank and phrase.organization and not actor.organization and not phrase.country and rank < 4:
@@ -236,7 +236,7 @@ class Cast:
             return True
         return False if words & _MALE else None
 
-    def body_for_pronoun(self, pronoun: Token) -> int | None:
+    def body_for_pronoun(self, pronoun: Token, *, subjects_only: bool = False) -> int | None:
         """Return the body or country that "it" stands for: the nearest one before that is a subject, else the nearest."""
         best: tuple[float, int] | None = None
         chosen: int | None = None
@@ -251,6 +251,8 @@ class Cast:
             if phrase.form == "place" or phrase.is_seat:
                 continue
             subject = syntax.is_subject(self.doc[phrase.head]) and not phrase.is_possessor
+            if subjects_only and not subject:
+                continue
             key = (2.0 * subject - distance - (phrase.is_modifier or phrase.is_possessor), phrase.start)
             if best is None or key > best:
                 best, chosen = key, actor

@@ -26,6 +26,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _HEADLINE = 14  # tokens
+_SHORT = 150  # tokens; a shorter text has no room to say who people are
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 
@@ -119,7 +120,8 @@ def _is_one_sided(gathering: Gathering) -> bool:
     if any(party.is_anaphor for party in told) and keys:
         return True
     if gathering.type == "visit":
-        return not any(party.title and party.actor is not None for party in chief.who)
+        is_told = place_told(gathering) is not None and len(chief.trigger.token.doc) <= _SHORT
+        return not any(party.actor is not None and (party.title or is_told) for party in chief.who)
     if chief.whom or gathering.type in {"call", "correspondence"}:
         return True
     return not any(party.kind in {"group", "organization"} for party in (*chief.who, *chief.both))

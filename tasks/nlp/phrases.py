@@ -191,6 +191,8 @@ class PhraseReader:
             return Unit("word", i, i + 1) if doc[i + 1].pos_ == "ADJ" and not reader.is_capital(i + 1) else None
         if token.text in {"-", "‑"} and before and i + 1 < limit:
             return Unit("word", i, i + 1)
+        if token.lower_ == "such" and i + 1 < limit and doc[i + 1].lower_ == "as":
+            return None
         is_attribute = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (
             token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
         )
@@ -494,7 +496,7 @@ class PhraseReader:
             return None
         country = self._country_in(i, end)
         body = reader.body_at(i)
-        is_place = body is not None and body.kind == "country" and not body.is_seat
+        is_place = body is not None and body.kind == "country" and not body.is_seat and body.end >= end
         organization = phrase.organization
         if organization is None and preposition in {"of", "for", "at"} and not is_place:
             organization = self.text(i, end) or None

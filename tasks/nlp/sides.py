@@ -56,7 +56,8 @@ class SideReader:
             who = parties_before(token, self.parties, self.phrases)
         known = frozenset(party.actor for party in who if party.actor is not None)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
-        if not whom and is_verb and rule.frame in {"meet", "receive"} and not passive and not arguments.both:
+        may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
+        if not whom and may_follow and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self.phrases, WITH)
         both = self._at(arguments.both, token, before=False)
         if not whom and not both and is_nominal:
@@ -104,6 +105,9 @@ class SideReader:
         for head in heads:
             stop = trigger.i if before and head.i < trigger.i else None
             own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and syntax.is_possessor(head) else []
+            phrase = self.cast.phrase_at(head.i)
+            if not own and phrase is not None and phrase.start <= trigger.i < head.i < phrase.end:
+                own = self.parties.parties_from(head.left_edge.i, head.sent.end)  # "played host to A"
             for party in own or self.parties.parties(head, stop, anybody=anybody, excluded=excluded):
                 if all(
                     party.start != other.start and (party.actor is None or party.actor != other.actor)
@@ -166,7 +170,7 @@ class SideReader:
         if verb.lemma_ not in self.lexicon.modality.speech or syntax.is_passive(verb):
             return []
         found = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head, verb.i)]
-        return [p for p in found if p.kind == "person" and p.actor is not None and self.cast.actors[p.actor].title]
+        return [p for p in found if p.kind == "person" and p.actor is not None and self.cast.actors[p.actor].titles]
 
     def _subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""
@@ -326,7 +330,10 @@ class SideReader:
     def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:
         """Return the nearest subject before "they" that is more than one."""
         doc, sentence = pronoun.doc, pronoun.sent
-        for stretch in (sentence, doc[sentence.start - 1].sent if sentence.start else sentence):
+        stretches = [sentence]
+        while len(stretches) < 4 and stretches[-1].start > 0:
+            stretches.append(doc[stretches[-1].start - 1].sent)
+        for stretch in stretches:
             for verb in stretch:
                 for head in syntax.subjects(verb)[0] if verb.pos_ in {"VERB", "AUX"} else []:
                     if head.i >= pronoun.i or head.pos_ == "PRON":
@@ -334,7 +341,7 @@ class SideReader:
                     found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
-        body = self.cast.body_for_pronoun(pronoun)
+        body = self.cast.body_for_pronoun(pronoun, subjects_only=True)
         return [self.parties.of_actor(body, pronoun.i, pronoun.i + 1)] if body is not None and body not in taken else []
 
 

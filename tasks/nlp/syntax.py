@@ -195,10 +195,12 @@ def has_particle(verb: Token) -> bool:
 
 def has_object_complement(verb: Token) -> bool:
     """Whether the verb says what its object is: "called Brown a friend"."""
-    return any(
-        child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+    complements = [
+        child
         for child in verb.children
-    )
+        if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+    ]
+    return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
 
 
 def is_name(token: Token) -> bool:

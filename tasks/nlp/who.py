@@ -303,6 +303,9 @@ class PartyReader:
         if phrase is None:
             return False
         token = self._doc[phrase.head]
+        before = self._cast.phrase_at(end - 1)
+        if before is not None and is_subject(self._doc[before.head]) and self._doc[before.head].head == token.head:
+            return False  # "A, B and C met": the parser may call each a subject
         return is_subject(token) and token.head.i > token.i
 
     def _plural_apposition(self, i: int, found: list[Party], limit: int) -> int:
