@@ -47,6 +47,8 @@ class Site:
     """Nouns whose owner takes part in what follows "in" or "at"."""
     addressing: frozenset[str]
     """Verbs whose object is spoken to."""
+    involving: frozenset[str]
+    """Verbs between an encounter and those who take part in it."""
 
 
 def meet(site: Site) -> Arguments:
@@ -125,6 +127,8 @@ def nominal(site: Site) -> Arguments:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += syntax.agents(verb)
+        elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
+            both += syntax.objects(verb)
         elif (
             (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both

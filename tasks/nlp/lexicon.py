@@ -157,6 +157,7 @@ class Contexts(_Strict):
     presence: frozenset[str]
     inviting: frozenset[str]
     addressing: frozenset[str]
+    involving: frozenset[str]
     media: frozenset[str]
     press: frozenset[str]
     presiding: frozenset[str]

@@ -113,8 +113,36 @@ class PhraseReader:
             return None
         limit = min(token.sent.end, i + _LONGEST)
         first = self._after_determiners(i, limit)
-        base = self._base(i, self._units(first, limit))
+        office = self._wide_office(first, limit)
+        base = self._base(i, self._units(office or first, limit))
         return None if base is None else self._extended(replace(base, core_start=first), token.sent.end)
+
+    def _wide_office(self, i: int, limit: int) -> int:
+        """Return where the last part of an office begins: "Justice, Legal and | Parliamentary Affairs Minister", else 0."""
+        doc, reader = self.doc, self.units
+        j, last, joints = i, i, 0
+        while j < min(limit, i + 12):
+            token = doc[j]
+            title = reader.title_at(j)
+            if title is not None and title.noun is not None and title.noun.kind == "office":
+                words = doc[title.start : title.end].text.lower()
+                is_held = title.end < limit and reader.is_capital(title.end)
+                return last if joints and is_held and words.endswith(("minister", "secretary", "commissioner")) else 0
+            if reader.is_capital(j):
+                if token.ent_type_ == "PERSON" or token.text in self.lexicon.given_names or reader.body_at(j) is not None:
+                    return 0
+                j += 1
+            elif token.lower_ in {"and", "&", ","} and j + 1 < limit and j > i and reader.is_capital(j + 1):
+                joints += 1
+                j += 1
+                last = j
+            elif token.text == "," and j + 2 < limit and doc[j + 1].lower_ == "and" and reader.is_capital(j + 2):
+                joints += 1
+                j += 2
+                last = j
+            else:
+                return 0
+        return 0
 
     def _after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
@@ -552,6 +580,8 @@ class PhraseReader:
                 j += 1
             else:
                 break
+        while j > i and doc[j - 1].lower_ in {",", "and", "of", "for", "the", "&"}:
+            j -= 1
         # a last common noun belongs to it: "the Paris club", "the Qatari security service"
         while j < limit and not reader.is_capital(j) and doc[j].pos_ == "NOUN" and doc[j].ent_type_ not in {"DATE", "TIME"}:
             j += 1

@@ -131,7 +131,7 @@ def _telling(
     token, lexicon = trigger.token, around.lexicon
     contexts = lexicon.contexts
     site = Site(
-        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing
+        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing, contexts.involving
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)

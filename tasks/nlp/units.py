@@ -287,8 +287,9 @@ class UnitReader:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
         doc = self.doc
         for i in range(start + 1, end):
-            if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" and doc[start].ent_type_ != "PERSON":
-                return i
+            is_word = doc[start].ent_type_ in {"ORG", "GPE", "NORP", "FAC"} or doc.vocab[doc[start].lower_].has_vector
+            if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" and doc[start].ent_type_ != "PERSON" and is_word:
+                return start if doc[start].text in self.lexicon.given_names else i
             opens = doc[i].text in self.lexicon.given_names or bool(_INITIAL.match(doc[i].text))
             if opens and doc[start].ent_type_ in {"ORG", "GPE", "NORP"} and doc[i].ent_type_ not in {"ORG"}:
                 return i

@@ -17,7 +17,7 @@ SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or"})
 LONG_SEPARATORS = (
     ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"), ("namely",),
-    ("alongside",), ("with",),
+    ("alongside",), ("and", "with"), ("with",),
 )  # fmt: skip
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
