@@ -1,0 +1,60 @@
+"""Which sentences with a trigger word would tell of an encounter, if everybody in them were named?
+
+Asked before the sentences around them are read. Who "he" is and whether "Modi" is a person is not known yet, so both
+are taken for people here; what tells nothing even then needs no context.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from tasks.nlp.coreference import make_cast
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.names import find_names
+from tasks.nlp.pipeline import annotate, annotation, column, joined
+from tasks.nlp.tellings import Surroundings, read_tellings
+
+_PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
+_NOBODY = frozenset({"PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_LONGEST = 2  # words of a name that the model does not know for a person's
+
+
+def promising(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language) -> set[int]:
+    """Return the numbers of those sentences that tell of an encounter, or could with what else the article says.
+
+    Names of countries, titles and the like are `familiar`: they are taken for nobody's.
+    """
+    numbers = [number for number in sorted(read) for _ in range(len(read[number]))]
+    doc = _peopled(joined([read[number] for number in sorted(read)], nlp), familiar)
+    around = Surroundings(doc, make_cast(doc, find_names(doc, lexicon), lexicon), lexicon, [], [], None)
+    return {
+        numbers[telling.trigger.token.i]
+        for telling in read_tellings(around)
+        if telling.who or telling.whom or telling.both
+    }
+
+
+def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
+    """Return the document with a name for every pronoun, and every short unknown name taken for a person's."""
+    known = annotation(doc)
+    strings = doc.vocab.strings
+    words = [token.text for token in doc]
+    length = 0  # of the name so far
+    for token in doc:
+        is_pronoun = token.tag_ == _PRONOUN
+        length = 1 if is_pronoun else length + 1 if _is_unknown_name(token, familiar) else 0
+        if is_pronoun:
+            words[token.i] = f"Somebody{chr(ord('a') + token.i % 26)}"  # "he met her": two people
+            known[token.i, column("POS")] = strings["PROPN"]
+            known[token.i, column("TAG")] = strings["NNP"]
+        if 0 < length <= _LONGEST:
+            known[token.i, column("ENT_TYPE")] = strings["PERSON"]
+            known[token.i, column("ENT_IOB")] = Token.iob_strings().index("B" if length == 1 else "I")
+    return annotate(Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc]), known)
+
+
+def _is_unknown_name(token: Token, familiar: Collection[str]) -> bool:
+    return token.pos_ == "PROPN" and token.ent_type_ not in _NOBODY and token.lower_ not in familiar
