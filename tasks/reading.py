@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from tasks.settings import PROJECT
 
 SEEDS = PROJECT / "seeds"
 LONGEST_TEXT = 1_000_000  # characters: some 150,000 words, more than any news article
+MOST_TRIGGERS = 2_000  # words; the time that the rules take grows with the square of what they find
 _BATCH = 32  # articles whose parses are held at once
 Stage = Callable[[str], AbstractContextManager[object]]
 
@@ -54,14 +56,26 @@ class Reader:
         to understand it. An article without any trigger word never reaches it.
         """
         for batch in _batches(articles):
-            readable = [article for article in batch if len(article.text) <= LONGEST_TEXT]
+            problems = [self._problem(article) for article in batch]
+            readable = [article for article, problem in zip(batch, problems, strict=True) if problem is None]
             sheets = iter(self._sheets(readable))
-            for article in batch:
-                if len(article.text) > LONGEST_TEXT:
-                    problem = f"the text has {len(article.text):,} characters, more than {LONGEST_TEXT:,}"
-                    yield _reject(article, UnreadableError(article.doc_id, problem, "split it into articles"))
-                else:
-                    yield self._read_one(article, next(sheets))
+            for article, problem in zip(batch, problems, strict=True):
+                yield self._read_one(article, next(sheets) if problem is None else problem)
+
+    def _problem(self, article: Article) -> UnreadableError | None:
+        """Return why the text cannot be read in bounded time and memory, or at all; None where it can."""
+        text = article.text
+        if len(text) > LONGEST_TEXT:
+            problem = f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}"
+            return UnreadableError(article.doc_id, problem, "split it into articles")
+        triggers = self._lexicon.trigger_pattern.finditer(text) if len(text) > 4 * MOST_TRIGGERS else ()
+        if next(islice(triggers, MOST_TRIGGERS, None), None) is not None:
+            problem = f"the text has more than {MOST_TRIGGERS:,} words that can tell of an encounter"
+            return UnreadableError(article.doc_id, problem, "split it into articles")
+        if _whole_characters(text) != text:
+            problem = "the text has half a character (a lone surrogate)"
+            return UnreadableError(article.doc_id, problem, "write it again as UTF-8")
+        return None
 
     def _sheets(self, articles: Sequence[Article]) -> list[_Sheet | Exception]:
         """Let the model read what it has to; where that fails, of each article alone, the error where it fails."""
@@ -71,7 +85,8 @@ class Reader:
             if self._gated:
                 self._read_what_tells(sheets)
             else:
-                self._let_read([(sheet, number) for sheet in sheets for number in range(len(sheet.cut.sentences))])
+                self._parse([(sheet, number) for sheet in sheets for number in range(len(sheet.cut.sentences))])
+                self._recognize_names(sheets)
         except Exception as error:
             if len(articles) == 1:
                 return [error]
@@ -93,31 +108,32 @@ class Reader:
                 for number in range(len(sheet.cut.sentences))
                 if self._lexicon.gate.found_in(sheet.cut.sentence(number))
             ]
-        self._let_read(likely, only_triggers=True)
+        self._parse(likely)
         with self._stage("promise"):
-            around = [(sheet, number) for sheet in sheets if sheet.read for number in self._context(sheet)]
-        self._let_read(around)
+            around = [(sheet, number) for sheet in sheets for number in self._context(sheet)]
+        self._parse(around)
+        self._recognize_names(sheets)
 
     def _context(self, sheet: _Sheet) -> list[int]:
-        """Return the numbers of the sentences to read as well; where nothing promises an account, forget all."""
-        telling = promising(sheet.read, self._familiar, self._lexicon, self._nlp)
+        """Return the numbers of the sentences to read as well; forget those that no rule accepts a trigger in.
+
+        Where nothing promises an account, all are forgotten.
+        """
+        sheet.read = {number: doc for number, doc in sheet.read.items() if find_triggers(doc, self._lexicon)}
+        telling = promising(sheet.read, self._familiar, self._lexicon, self._nlp) if sheet.read else set()
         if not telling:
             sheet.read.clear()
         return sorted(context_of(sheet.cut, telling, self._familiar) - sheet.read.keys())
 
-    def _let_read(self, wanted: list[tuple[_Sheet, int]], *, only_triggers: bool = False) -> None:
-        """Let the model read the sentences; on demand drop those where no rule accepts a trigger, once parsed."""
+    def _parse(self, wanted: list[tuple[_Sheet, int]]) -> None:
         with self._stage("parse"):
-            docs = list(parse_sentences([(sheet.cut, number) for sheet, number in wanted], self._nlp))
-        read = [
-            (sheet, number, doc)
-            for (sheet, number), doc in zip(wanted, docs, strict=True)
-            if not only_triggers or find_triggers(doc, self._lexicon)
-        ]
+            docs = parse_sentences([(sheet.cut, number) for sheet, number in wanted], self._nlp)
+            for (sheet, number), doc in zip(wanted, docs, strict=True):
+                sheet.read[number] = doc
+
+    def _recognize_names(self, sheets: list[_Sheet]) -> None:
         with self._stage("names"):
-            recognize_names([doc for _, _, doc in read], self._nlp)
-        for sheet, number, doc in read:
-            sheet.read[number] = doc
+            recognize_names([doc for sheet in sheets for doc in sheet.read.values()], self._nlp)
 
     def _read_one(self, article: Article, sheet: _Sheet | Exception) -> Reading | Reject:
         if isinstance(sheet, Exception):
@@ -131,7 +147,18 @@ class Reader:
                 accounts = read_doc(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
         except Exception as error:  # whatever a text brings about, it costs this article only, and the row says what
             return _reject(article, error)
-        return Reading(article, tuple(accounts), self.rules_digest, self.model)
+        quoting = tuple(_quoting(account, article.text) for account in accounts)
+        return Reading(article, quoting, self.rules_digest, self.model)
+
+
+def _quoting(account: Account, text: str) -> Account:
+    """Return the account with time and cue as they stand in the text: the model reads line breaks as spaces."""
+    time, cue = account.time, account.status_cue
+    return replace(
+        account,
+        time=time and replace(time, text=text[time.span.start : time.span.end]),
+        status_cue=cue and replace(cue, text=text[cue.span.start : cue.span.end]),
+    )
 
 
 @dataclass(slots=True)
@@ -158,7 +185,13 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 def _reject(article: Article, error: Exception) -> Reject:
     reason = str(error) if isinstance(error, UnreadableError) else f"{type(error).__name__}: {error}"
-    return Reject(article.source, article.key, article.url or article.key, "extract", reason, content_id(article.text))
+    identity = content_id(_whole_characters(article.text))
+    return Reject(article.source, article.key, article.url or article.key, "extract", reason, identity)
+
+
+def _whole_characters(text: str) -> str:
+    """Return the text with a question mark for every lone surrogate, so that it can be stored."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @cache

@@ -1,7 +1,7 @@
 """Which sentences with a trigger word would tell of an encounter, if everybody in them were named?
 
-Asked before the sentences around them are read. Who "he" is and whether "Modi" is a person is not known yet, so both
-are taken for people here; what tells nothing even then needs no context.
+Asked before the sentences around them are read and any name is recognized. Who "he" is and whether "Modi" is a person
+is not known yet, so both are taken for people here; what tells nothing even then needs no context.
 """
 
 from __future__ import annotations
@@ -18,8 +18,7 @@ from tasks.nlp.pipeline import annotate, annotation, column, joined
 from tasks.nlp.tellings import Surroundings, read_tellings
 
 _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
-_NOBODY = frozenset({"PERSON", "DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-_LONGEST = 2  # words of a name that the model does not know for a person's
+_LONGEST = 3  # words of a person's name
 
 
 def promising(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language) -> set[int]:
@@ -38,7 +37,7 @@ def promising(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexic
 
 
 def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
-    """Return the document with a name for every pronoun, and every short unknown name taken for a person's."""
+    """Return the document with a name for every pronoun, and every name that is not familiar taken for a person's."""
     known = annotation(doc)
     strings = doc.vocab.strings
     words = [token.text for token in doc]
@@ -57,4 +56,4 @@ def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
 
 
 def _is_unknown_name(token: Token, familiar: Collection[str]) -> bool:
-    return token.pos_ == "PROPN" and token.ent_type_ not in _NOBODY and token.lower_ not in familiar
+    return token.pos_ == "PROPN" and token.lower_ not in familiar

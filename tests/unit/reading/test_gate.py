@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tasks.nlp.pipeline import load_pipeline
-from tasks.reading import LONGEST_TEXT, Reader
+from tasks.reading import LONGEST_TEXT, MOST_TRIGGERS, Reader
 from tasks.records import Article, Reading, Reject
 
 QUIET = "Rain fell on Bonn for a third day. The price of bread rose by a tenth, and coal was scarce."
@@ -89,6 +89,16 @@ def test_a_text_that_is_too_long_is_rejected_without_the_model(counted: Reader, 
     assert isinstance(reject, Reject)
     assert (reject.stage, reject.key) == ("extract", "0")
     assert "1,000,000" in reject.reason
+
+
+def test_a_text_with_too_many_trigger_words_is_rejected_without_the_model(
+    counted: Reader, pipeline: CountingPipeline
+) -> None:
+    [reject] = counted.read(articles("They met " * (MOST_TRIGGERS + 1)))
+    assert pipeline.given == []
+    assert isinstance(reject, Reject)
+    assert "2,000" in reject.reason
+    assert "split it into articles" in reject.reason
 
 
 def test_an_article_that_stays_outside_is_still_said_to_be_read(counted: Reader) -> None:
@@ -185,4 +195,4 @@ def test_each_stage_is_run_within_its_clock() -> None:
         yield
 
     list(Reader("md", None, stage=noted).read(articles(TELLING)))
-    assert list(dict.fromkeys(stages)) == ["split and gate", "parse", "names", "promise", "join", "rules"]
+    assert list(dict.fromkeys(stages)) == ["split and gate", "parse", "promise", "names", "join", "rules"]

@@ -9,9 +9,7 @@ from tasks.nlp.lexicon import load_lexicon
 from tasks.nlp.pipeline import cut_text, load_pipeline, parse_sentences, recognize_names, whole
 from tasks.reading import SEEDS
 
-TEXT = (
-    "Brandt is glad.\n\nRain fell on Bonn, said Mrs. Meir. Helmut Schmidt met Erich Honecker in Bonn. \tThey left!\u200b "
-)
+TEXT = "Brandt is glad.\n\nRain fell, said Mrs. Meir. Helmut Schmidt met Erich Honecker in Bonn. \tThey left!\u200b "
 READ = 2
 
 
@@ -32,7 +30,7 @@ def test_tokens_stand_where_they_stand_in_the_text(doc: Doc) -> None:
 def test_every_sentence_is_one_read_or_not(doc: Doc) -> None:
     assert [sentence.text.strip() for sentence in doc.sents] == [
         "Brandt is glad.",
-        "Rain fell on Bonn, said Mrs. Meir.",
+        "Rain fell, said Mrs. Meir.",
         "Helmut Schmidt met Erich Honecker in Bonn.",
         "They left!",
     ]
