@@ -123,8 +123,13 @@ def split_at(ranges: list[tuple[int, int]], offset: int) -> list[tuple[int, int]
 
 
 def cut_text(text: str, dateline: int, abbreviations: Abbreviations, headline: int = 0) -> Cut:
-    """Return the text cut into sentences that never cross a paragraph nor the end of dateline or headline (0: none)."""
-    ranges = split_at(split_at(paragraphs(text), dateline), headline)
+    """Return the text cut into sentences that never cross a paragraph nor the end of the dateline (0: none).
+
+    Nor that of the headline, where its line ends there: what sources give for a title may break off within a word.
+    """
+    ranges = split_at(paragraphs(text), dateline)
+    if text.startswith(("\n", "\r"), headline):
+        ranges = split_at(ranges, headline)
     return Cut(text, split_sentences(text, ranges, abbreviations), max(dateline, headline))
 
 
