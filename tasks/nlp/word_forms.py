@@ -13,18 +13,26 @@ def verb_forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> frozenset[
     stems = {lemma}
     if lemma[-1:].isalpha() and lemma[-1] not in _VOWELS:
         stems.add(lemma + lemma[-1])  # confer, conferred
-    endings = {stem + ending for stem in stems for ending in ("ed", "ing")} | {f"{lemma}s", f"{lemma}es"}
+    endings = {stem + ending for stem in stems for ending in ("ed", "ing")} | _with_s(lemma)
     if lemma.endswith("e"):
         endings |= {f"{lemma}d", f"{lemma[:-1]}ing"}
     if lemma.endswith("y"):
-        endings |= {f"{lemma[:-1]}ies", f"{lemma[:-1]}ied"}
+        endings.add(f"{lemma[:-1]}ied")
     return frozenset({lemma, *endings, *irregular.get(lemma, ())})
 
 
 def noun_forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """Return a noun and its plurals."""
-    plurals = {f"{lemma}s", f"{lemma}es", *([f"{lemma[:-1]}ies"] if lemma.endswith("y") else [])}
-    return frozenset({lemma, *plurals, *irregular.get(lemma, ())})
+    return frozenset({lemma, *_with_s(lemma), *irregular.get(lemma, ())})
+
+
+def _with_s(lemma: str) -> set[str]:
+    forms = {f"{lemma}s"}
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        forms.add(f"{lemma}es")
+    if lemma.endswith("y"):
+        forms.add(f"{lemma[:-1]}ies")
+    return forms
 
 
 def pattern_of(words: Iterable[str]) -> re.Pattern[str]:

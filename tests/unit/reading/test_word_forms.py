@@ -76,7 +76,9 @@ def lemmas_of(lexicon: Lexicon, pos: str) -> set[str]:
     return {lemma for _, rule in lexicon.rules if rule.pos == pos for lemma in rule.lemmas}
 
 
-@pytest.mark.parametrize("word", ["government", "goal", "golf", "metal", "meter", "flag", "satellite", "landslide"])
+@pytest.mark.parametrize(
+    "word", ["government", "goal", "golf", "metal", "meter", "flag", "satellite", "landslide", "sites"]
+)
 def test_a_word_that_only_begins_like_a_trigger_is_not_found(word: str, lexicon: Lexicon) -> None:
     assert not lexicon.trigger_pattern.search(word)
 
@@ -100,6 +102,8 @@ def test_the_gate_lets_every_example_of_every_rule_through(lexicon: Lexicon) -> 
         ("He sat down with Begin.", True),
         ("He wrote a book.", False),
         ("He wrote to Begin.", True),
+        ("He telephoned Begin.", True),
+        ("He lost his phone.", False),
         ("The talks went on.", True),
         ("Critics called it a failure.", False),
         ("They had a phone call.", True),
