@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check
 PINNED = $(PIP) install --require-hashes --requirement $(1) --constraint $(1)
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check proof clean
+.PHONY: help run test check proof bench clean
 
 help: ## list the targets
 	@echo "whomet: who met whom, where, when and on which topics"
@@ -31,6 +31,9 @@ check: .venv/.dev ## format, lint, types, import rules, tests: what has to be gr
 
 proof: .venv/.dev ## the long evidence: ten runs killed at random moments
 	@$(BIN)/python -m pytest -m proof -s
+
+bench: .venv/.dev ## speed of reading against the model alone: make bench ARTICLES=news.jsonl.gz
+	@ARTICLES="$(ARTICLES)" $(BIN)/python -m pytest tests/benchmarks -m bench -s -q
 
 clean: ## take away .venv and caches; data/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build whomet.egg-info

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import islice
@@ -12,84 +13,201 @@ from typing import Any
 
 from tasks.errors import UnreadableError
 from tasks.nlp.article import find_dateline, read_doc
+from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
-from tasks.nlp.pipeline import load_pipeline, model_version, parse
+from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
+from tasks.nlp.promise import promising
 from tasks.nlp.topics import TopicCoder
+from tasks.nlp.triggers import find_triggers
 from tasks.nlp.where import Dateline
-from tasks.records import Account, Article, Explanation, Reading, Reject, Span, content_id
+from tasks.records import Account, Article, Explanation, Reading, Refusal, Reject, Span, content_id
 from tasks.settings import PROJECT
 
 SEEDS = PROJECT / "seeds"
 LONGEST_TEXT = 1_000_000  # characters: some 150,000 words, more than any news article
+MOST_TRIGGERS = 2_000  # words; the time that the rules take grows with the square of what they find
 _BATCH = 32  # articles whose parses are held at once
+Stage = Callable[[str], AbstractContextManager[object]]
 
 
 class Reader:
     """Reads articles with one set of rules and one model."""
 
-    def __init__(self, model: str, overlay: Path | None) -> None:
+    def __init__(self, model: str, overlay: Path | None, *, gated: bool = True, stage: Stage = nullcontext) -> None:
+        """Load rules and model. Ungated, the model reads every sentence: slow, for measuring what the gate costs.
+
+        Each stage of reading is run within `stage(its name)`, so that it can be timed.
+        """
         self._lexicon = load_lexicon(overlay, SEEDS)
         self._gazetteer = Gazetteer(seed_path("places.sqlite", overlay, SEEDS))
         self._nlp = load_pipeline(model)
         self._coder = TopicCoder(self._nlp, self._lexicon)
+        self._gated = gated
+        self._stage = stage
+        self._familiar = self._lexicon.titles.keys() | self._lexicon.places.keys() | self._lexicon.demonyms.keys()
+        self._familiar |= self._lexicon.abbreviations.openers
         self.rules_digest, self.model = reader_identity(model, overlay)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
         """Yield one Reading for each article, or the Reject that says why it cannot be read.
 
-        An article without any trigger word never reaches the model.
+        The model reads the sentences with a trigger word, and where one of them tells of an encounter, those that help
+        to understand it. An article without any trigger word never reaches it.
         """
-        waiting = iter(articles)
-        while batch := list(islice(waiting, _BATCH)):
-            readable = [article for article in batch if len(article.text) <= LONGEST_TEXT]
-            likely = [article for article in readable if self._lexicon.trigger_pattern.search(article.text)]
-            datelines = [find_dateline(article, self._gazetteer) for article in likely]
-            texts = [(article.text, each.end if each else 0) for article, each in zip(likely, datelines, strict=True)]
-            docs = zip(self._docs(texts), datelines, strict=True)
-            for article in batch:
-                if len(article.text) > LONGEST_TEXT:
-                    problem = f"the text has {len(article.text):,} characters, more than {LONGEST_TEXT:,}"
-                    yield _reject(article, UnreadableError(article.doc_id, problem, "split it into articles"))
-                elif article in likely:
-                    yield self._read_one(article, *next(docs))
-                else:
-                    yield Reading(article, (), self.rules_digest, self.model)
+        for batch in _batches(articles):
+            problems = [self._problem(article) for article in batch]
+            readable = [article for article, problem in zip(batch, problems, strict=True) if problem is None]
+            sheets = iter(self._sheets(readable))
+            for article, problem in zip(batch, problems, strict=True):
+                yield self._read_one(article, next(sheets) if problem is None else problem)
 
     def explain(self, article: Article) -> Explanation:
         """Return what was read in the article and why its other trigger words gave nothing.
 
-        Raises UnreadableError for a text that is too long.
+        Raises UnreadableError for a text that is too long, and what reading it raises.
         """
-        if len(article.text) > LONGEST_TEXT:
-            raise UnreadableError(article.doc_id, f"the text has more than {LONGEST_TEXT:,} characters", "split it")
-        dateline = find_dateline(article, self._gazetteer)
-        [doc] = parse([(article.text, dateline.end if dateline else 0)], self._nlp)
-        accounts, refusals = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
-        return Explanation(article, tuple(accounts), tuple(refusals))
+        problem = self._problem(article)
+        [sheet] = [problem] if problem is not None else self._sheets([article])
+        if isinstance(sheet, Exception):
+            raise sheet
+        accounts, refusals = self._accounts(article, sheet)
+        return Explanation(article, accounts, refusals)
 
-    def _docs(self, texts: list[tuple[str, int]]) -> list[Any]:
-        """Parse the batch; where that fails, each text alone, the error in place of the parse of the one at fault."""
+    def _problem(self, article: Article) -> UnreadableError | None:
+        """Return why the text cannot be read in bounded time and memory, or at all; None where it can."""
+        text = article.text
+        if len(text) > LONGEST_TEXT:
+            problem = f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}"
+            return UnreadableError(article.doc_id, problem, "split it into articles")
+        triggers = self._lexicon.trigger_pattern.finditer(text) if len(text) > 4 * MOST_TRIGGERS else ()
+        if next(islice(triggers, MOST_TRIGGERS, None), None) is not None:
+            problem = f"the text has more than {MOST_TRIGGERS:,} words that can tell of an encounter"
+            return UnreadableError(article.doc_id, problem, "split it into articles")
+        if _whole_characters(text) != text:
+            problem = "the text has half a character (a lone surrogate)"
+            return UnreadableError(article.doc_id, problem, "write it again as UTF-8")
+        return None
+
+    def _sheets(self, articles: Sequence[Article]) -> list[_Sheet | Exception]:
+        """Let the model read what it has to; where that fails, of each article alone, the error where it fails."""
         try:
-            return list(parse(texts, self._nlp))
+            with self._stage("split and gate"):
+                sheets = [self._sheet(article) for article in articles]
+            if self._gated:
+                self._read_what_tells(sheets)
+            else:
+                self._parse([(sheet, number) for sheet in sheets for number in range(len(sheet.cut.sentences))])
+                self._recognize_names(sheets)
         except Exception as error:
-            if len(texts) == 1:
+            if len(articles) == 1:
                 return [error]
-            return [doc for text in texts for doc in self._docs([text])]
+            return [sheet for article in articles for sheet in self._sheets([article])]
+        return list(sheets)
 
-    def _read_one(self, article: Article, doc: Any, dateline: Dateline | None) -> Reading | Reject:
-        if isinstance(doc, Exception):
-            return _reject(article, doc)
+    def _sheet(self, article: Article) -> _Sheet:
+        dateline = find_dateline(article, self._gazetteer)
+        headline = article.headline.end if article.headline else 0
+        cut = cut_text(article.text, dateline.end if dateline else 0, self._lexicon.abbreviations, headline)
+        return _Sheet(cut, dateline, {})
+
+    def _read_what_tells(self, sheets: list[_Sheet]) -> None:
+        """Read the sentences with a trigger, then those around the ones that tell of an encounter."""
+        with self._stage("split and gate"):
+            likely = [
+                (sheet, number)
+                for sheet in sheets
+                for number in range(len(sheet.cut.sentences))
+                if self._lexicon.gate.found_in(sheet.cut.sentence(number))
+            ]
+        self._parse(likely)
+        with self._stage("promise"):
+            around = [(sheet, number) for sheet in sheets for number in self._context(sheet)]
+        self._parse(around)
+        self._recognize_names(sheets)
+
+    def _context(self, sheet: _Sheet) -> list[int]:
+        """Return the numbers of the sentences to read as well; forget those that no rule accepts a trigger in.
+
+        Where nothing promises an account, all are forgotten.
+        """
+        sheet.read = {number: doc for number, doc in sheet.read.items() if find_triggers(doc, self._lexicon)[0]}
+        telling = promising(sheet.read, self._familiar, self._lexicon, self._nlp) if sheet.read else set()
+        if not telling:
+            sheet.read.clear()
+        return sorted(context_of(sheet.cut, telling, self._familiar) - sheet.read.keys())
+
+    def _parse(self, wanted: list[tuple[_Sheet, int]]) -> None:
+        with self._stage("parse"):
+            docs = parse_sentences([(sheet.cut, number) for sheet, number in wanted], self._nlp)
+            for (sheet, number), doc in zip(wanted, docs, strict=True):
+                sheet.read[number] = doc
+
+    def _recognize_names(self, sheets: list[_Sheet]) -> None:
+        with self._stage("names"):
+            recognize_names([doc for sheet in sheets for doc in sheet.read.values()], self._nlp)
+
+    def _read_one(self, article: Article, sheet: _Sheet | Exception) -> Reading | Reject:
+        if isinstance(sheet, Exception):
+            return _reject(article, sheet)
         try:
-            accounts, _ = read_doc(article, doc, dateline, self._lexicon, self._gazetteer, self._coder)
+            accounts, _ = self._accounts(article, sheet)
         except Exception as error:  # whatever a text brings about, it costs this article only, and the row says what
             return _reject(article, error)
-        return Reading(article, tuple(accounts), self.rules_digest, self.model)
+        return Reading(article, accounts, self.rules_digest, self.model)
+
+    def _accounts(self, article: Article, sheet: _Sheet) -> tuple[tuple[Account, ...], tuple[Refusal, ...]]:
+        """Return the accounts of what the model has read, and the trigger words that gave none."""
+        if not sheet.read:
+            return (), ()
+        with self._stage("join"):
+            doc = whole(sheet.cut, sheet.read, self._nlp)
+        with self._stage("rules"):
+            accounts, refusals = read_doc(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
+        return tuple(_quoting(account, article.text) for account in accounts), tuple(refusals)
+
+
+def _quoting(account: Account, text: str) -> Account:
+    """Return the account with time and cue as they stand in the text: the model reads line breaks as spaces."""
+    time, cue = account.time, account.status_cue
+    return replace(
+        account,
+        time=time and replace(time, text=text[time.span.start : time.span.end]),
+        status_cue=cue and replace(cue, text=text[cue.span.start : cue.span.end]),
+    )
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """An article on its way: its sentences, and what the model has read of them."""
+
+    cut: Cut
+    dateline: Dateline | None
+    read: dict[int, Any]
+    """Sentence number to its parse."""
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Yield some articles at a time, fewer where they are long, so that memory stays bounded."""
+    batch: list[Article] = []
+    for article in articles:
+        batch.append(article)
+        if len(batch) == _BATCH or sum(len(each.text) for each in batch) >= LONGEST_TEXT:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
 
 
 def _reject(article: Article, error: Exception) -> Reject:
     reason = str(error) if isinstance(error, UnreadableError) else f"{type(error).__name__}: {error}"
-    return Reject(article.source, article.key, article.url or article.key, "extract", reason, content_id(article.text))
+    identity = content_id(_whole_characters(article.text))
+    return Reject(article.source, article.key, article.url or article.key, "extract", reason, identity)
+
+
+def _whole_characters(text: str) -> str:
+    """Return the text with a question mark for every lone surrogate, so that it can be stored."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 @cache

@@ -23,9 +23,13 @@ def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
 
 
 def refusal(
-    trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool
+    trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool,
+    is_sketch: bool = False,
 ) -> str | None:
-    """Return why the trigger tells of no encounter, or None where it does."""
+    """Return why the trigger tells of no encounter, or None where it does.
+
+    In a sketch nobody is known by name yet: only what the words of the clause decide is asked.
+    """
     who, whom, both = sides.who, sides.whom, sides.both
     token, needs = trigger.token, trigger.rule.needs
     is_verb = trigger.rule.pos == "VERB"
@@ -34,6 +38,8 @@ def refusal(
         return "nobody does it"
     if is_verb and arguments.whom and not whom and not both:
         return "the other side is nobody"
+    if is_sketch:
+        return None
     outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
     if any(side and all(_is_press(p, cast, lexicon, outlets=outlets) for p in side) for side in (who, whom)):
         return "an interview"

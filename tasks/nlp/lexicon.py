@@ -13,13 +13,15 @@ from typing import Annotated, Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tasks.errors import ConfigurationError
+from tasks.nlp.sentences import Abbreviations
+from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
 from tasks.records import EncounterType, Status
 
 Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message", "nominal_call_on"]
 Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, ...]
-TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml")
+TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml", "gate.toml")
 CSV_FILES = (
     "countries.csv",
     "titles.csv",
@@ -32,6 +34,8 @@ CSV_FILES = (
     "place_words.csv",
     "regions.csv",
     "given_names.csv",
+    "abbreviations.csv",
+    "irregular_forms.csv",
 )
 TSV_FILES = ("media_topics.tsv",)
 COLUMNS: dict[str, Words] = {
@@ -43,6 +47,8 @@ COLUMNS: dict[str, Words] = {
     "venues.csv": ("venue", "aliases", "city", "country", "latitude", "longitude"),
     "name_words.csv": ("word", "kind"),
     "given_names.csv": ("name", "kind"),
+    "abbreviations.csv": ("word", "kind"),
+    "irregular_forms.csv": ("lemma", "forms"),
     "media_topics.tsv": ("code", "label"),
 }
 
@@ -175,6 +181,33 @@ class Contexts(_Strict):
     parties_of_people: frozenset[str]
 
 
+class WeakTriggers(_Strict):
+    """Triggers that tell of an encounter only in company; seeds/gate.toml explains the keys."""
+
+    pos: Literal["VERB", "NOUN"]
+    lemmas: Annotated[Words, Field(min_length=1)]
+    company: Annotated[Words, Field(min_length=1)]
+
+
+class _GateFile(_Strict):
+    weak: tuple[WeakTriggers, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GateWords:
+    """What brings a sentence before the model: any of the strong forms, or a weak one in company."""
+
+    strong: re.Pattern[str]
+    weak: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Forms of weak triggers, each with the words that have to stand in the same sentence."""
+
+    def found_in(self, sentence: str) -> bool:
+        """Whether the sentence can tell of an encounter."""
+        return self.strong.search(sentence) is not None or any(
+            forms.search(sentence) and company.search(sentence) for forms, company in self.weak
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """One form of a title or of a noun for unnamed people."""
@@ -238,7 +271,9 @@ class Lexicon:
     """IPTC Media Topics: code and label."""
     digest: str
     trigger_pattern: re.Pattern[str]
-    """Finds every word that could be a trigger, in raw text."""
+    """Finds every form of every trigger, in raw text."""
+    gate: GateWords
+    abbreviations: Abbreviations
 
     def title(self, words: str) -> Noun | None:
         """Return the title of these words: acronyms and proper forms in their own capitals only."""
@@ -353,6 +388,8 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
     def rows(name: str) -> list[dict[str, str]]:
         return read_rows(seed_path(name, overlay, seeds), COLUMNS[name], "\t" if name.endswith(".tsv") else ",")
 
+    irregular = {row["lemma"]: _list(row["forms"]) for row in rows("irregular_forms.csv")}
+    weak = _validated(_GateFile, seed_path("gate.toml", overlay, seeds)).weak
     countries = rows("countries.csv")
     bodies: dict[str, Body] = {}
     seats: set[str] = set()
@@ -393,14 +430,49 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         venues=_venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds)),
         media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv")),
         digest=seeds_digest(overlay, seeds),
-        trigger_pattern=_trigger_pattern(rules),
+        trigger_pattern=_trigger_pattern(rules, irregular),
+        gate=_gate(rules, weak, irregular),
+        abbreviations=_abbreviations(rows("abbreviations.csv"), seed_path("abbreviations.csv", overlay, seeds)),
     )
 
 
-def _trigger_pattern(rules: list[tuple[EncounterType, TriggerRule]]) -> re.Pattern[str]:
-    """Match the stem of every trigger: the gate may let too much through, never too little."""
-    stems = {lemma.rstrip("e").removesuffix("y") for _, rule in rules for lemma in rule.lemmas}
-    irregular = {"met", "flew", "went", "gone", "sat", "spoke", "wrote", "written", "flown"}
-    return re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, stems | irregular), key=len, reverse=True)) + r")", re.I
+def _forms(rule: TriggerRule, lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
+    return (verb_forms if rule.pos == "VERB" else noun_forms)(lemma, irregular)
+
+
+def _trigger_pattern(
+    rules: list[tuple[EncounterType, TriggerRule]], irregular: dict[str, list[str]]
+) -> re.Pattern[str]:
+    """Match every form of every trigger: the gate may let too much through, never too little."""
+    return pattern_of(form for _, rule in rules for lemma in rule.lemmas for form in _forms(rule, lemma, irregular))
+
+
+def _gate(
+    rules: list[tuple[EncounterType, TriggerRule]], weak: tuple[WeakTriggers, ...], irregular: dict[str, list[str]]
+) -> GateWords:
+    """Part the forms of the triggers into those that are read wherever they stand and those that need company."""
+    needy = {(lemma, each.pos): each.company for each in weak for lemma in each.lemmas}
+    strong: set[str] = set()
+    asking: dict[Words, set[str]] = {}
+    for _, rule in rules:
+        for lemma in rule.lemmas:
+            company = needy.get((lemma, rule.pos)) or tuple(sorted(rule.modifiers))
+            forms = _forms(rule, lemma, irregular) - ({lemma} if rule.number == "plural" else set())
+            if company:
+                asking.setdefault(company, set()).update(forms)
+            else:
+                strong |= forms
+    return GateWords(
+        pattern_of(strong),
+        tuple((pattern_of(forms - strong), pattern_of(company)) for company, forms in asking.items()),
     )
+
+
+def _abbreviations(rows: list[dict[str, str]], path: Path) -> Abbreviations:
+    """Return the abbreviations by kind. ConfigurationError names a kind that there is not."""
+    kinds: dict[str, set[str]] = {"before_name": set(), "before_number": set(), "anywhere": set(), "opener": set()}
+    for row in rows:
+        if row["kind"] not in kinds:
+            raise ConfigurationError(path, f"{row['word']}: {row['kind']} is no kind", f"use one of {', '.join(kinds)}")
+        kinds[row["kind"]].add(row["word"].lower())
+    return Abbreviations(*(frozenset(words) for words in kinds.values()))

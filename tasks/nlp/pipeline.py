@@ -1,26 +1,36 @@
-"""Loads spaCy once, lets only articles with a trigger word reach the model, parses in batches."""
+"""Loads spaCy once, lets it read the sentences that are asked for, in batches, and joins them to the whole text."""
 
 from __future__ import annotations
 
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 
+import numpy
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.pipeline import TrainablePipe
+from spacy.tokens import Doc, Token
+from thinc.types import Ints2d
 
 from tasks.errors import ConfigurationError
+from tasks.nlp.gate import Cut
+from tasks.nlp.sentences import Abbreviations, split_sentences
 
 DEFAULT_MODEL = "md"
 _PARAGRAPH = re.compile(r"\n+")
 _BLANK = re.compile(r"\s")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
-_LONGEST_PARAGRAPH = 20_000  # characters; the parser's memory grows with the paragraph
+_LONGEST_PARAGRAPH = 20_000  # characters
+_BATCH = 256  # sentences that the model holds at once
+Annotation = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.uint64]]
+_ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 
 
 def model_folder(model: str) -> Path:
@@ -62,7 +72,7 @@ def load_pipeline(model: str) -> Language:
     with warnings.catch_warnings():
         # W095: the model was trained with spaCy 3.7; measured to read the same under 3.8
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        return spacy.load(model_folder(model))
+        return spacy.load(model_folder(model), exclude=["senter"])
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
@@ -112,17 +122,69 @@ def split_at(ranges: list[tuple[int, int]], offset: int) -> list[tuple[int, int]
     ]
 
 
-def parse(texts: Iterable[tuple[str, int]], nlp: Language, batch_size: int = 64) -> Iterator[Doc]:
-    """Yield one Doc for each text, sentence bounds never crossing a paragraph; token offsets are those of the text.
+def cut_text(text: str, dateline: int, abbreviations: Abbreviations, headline: int = 0) -> Cut:
+    """Return the text cut into sentences that never cross a paragraph nor the end of the dateline (0: none).
 
-    With each text goes the offset at which its first paragraph is cut: the end of the dateline, 0 where there is none.
+    Nor that of the headline, where its line ends there: what sources give for a title may break off within a word.
     """
-    kept = list(texts)
-    ranges = [split_at(paragraphs(text), cut) for text, cut in kept]
-    pieces = (
-        _for_model(text[start:end]) for (text, _), found in zip(kept, ranges, strict=True) for start, end in found
-    )
-    docs = nlp.pipe(pieces, batch_size=batch_size)
-    for found in ranges:
-        parts = [next(docs) for _ in found]
-        yield Doc.from_docs(parts, ensure_whitespace=False) if len(parts) > 1 else parts[0]
+    ranges = split_at(paragraphs(text), dateline)
+    if text.startswith(("\n", "\r"), headline):
+        ranges = split_at(ranges, headline)
+    return Cut(text, split_sentences(text, ranges, abbreviations), max(dateline, headline))
+
+
+def parse_sentences(wanted: Sequence[tuple[Cut, int]], nlp: Language) -> Iterator[Doc]:
+    """Let the model parse the sentences, each for itself, many at a time. Names are recognized later, where it pays."""
+    texts = (_for_model(cut.sentence(number)) for cut, number in wanted)
+    return nlp.pipe(texts, batch_size=_BATCH, disable=["ner"])
+
+
+def recognize_names(docs: Iterable[Doc], nlp: Language) -> None:
+    """Let the model mark the named entities of what it has parsed; that costs more than all the rest."""
+    recognizer = cast(TrainablePipe, nlp.get_pipe("ner"))
+    deque(recognizer.pipe(docs, batch_size=_BATCH), maxlen=0)
+
+
+def whole(cut: Cut, read: Mapping[int, Doc], nlp: Language) -> Doc:
+    """Return the Doc of the whole text; its sentences that the model has read are given by their numbers.
+
+    Token offsets are those of the text. What the model has not read is one sentence each, of tokens without tag, lemma
+    and entity, all hanging loosely on the first: no rule takes them for anything.
+    """
+    return joined([read.get(number) or _unread(cut.sentence(number), nlp) for number in range(len(cut.sentences))], nlp)
+
+
+def joined(parts: Sequence[Doc], nlp: Language) -> Doc:
+    """Return one Doc of the parts, each part a sentence or more."""
+    words = [token.text for part in parts for token in part]
+    spaces = [bool(token.whitespace_) for part in parts for token in part]
+    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    if words:
+        annotate(doc, numpy.concatenate([annotation(part) for part in parts]))
+    return doc
+
+
+def annotation(doc: Doc) -> Annotation:
+    """Return what is known of the tokens, one row each, in columns as `column` numbers them."""
+    return cast(Annotation, doc.to_array(_ATTRIBUTES))
+
+
+def column(attribute: str) -> int:
+    """Return the column of an attribute in the rows of `annotation`."""
+    return _ATTRIBUTES.index(attribute)
+
+
+def annotate(doc: Doc, known: Annotation) -> Doc:
+    """Give the tokens of the document what is known of them, and return it."""
+    return doc.from_array(_ATTRIBUTES, cast(Ints2d, known))
+
+
+def _unread(sentence: str, nlp: Language) -> Doc:
+    doc = nlp.make_doc(_for_model(sentence))
+    known = numpy.zeros((len(doc), len(_ATTRIBUTES)), dtype=numpy.uint64)
+    known[:, column("POS")] = doc.vocab.strings["X"]
+    known[:, column("DEP")] = doc.vocab.strings.add("dep")
+    known[0, column("DEP")] = doc.vocab.strings.add("ROOT")
+    known[:, column("HEAD")] = -numpy.arange(len(doc))
+    known[:, column("ENT_IOB")] = Token.iob_strings().index("O")
+    return annotate(doc, known)

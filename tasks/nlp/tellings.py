@@ -65,6 +65,8 @@ class Surroundings:
     places: Sequence[Found]
     times: Sequence[Time]
     published: date | None
+    is_sketch: bool = False
+    """Names are not recognized yet: what depends on who somebody is, is not asked."""
 
 
 def side_reader(around: Surroundings) -> SideReader:
@@ -135,7 +137,9 @@ def _telling(
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)
-    reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport)
+    reason = refusal(
+        trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch
+    )
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
     sides = at_one_table(sides, trigger)

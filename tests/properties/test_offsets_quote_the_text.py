@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -11,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tasks.reading import load_reader
-from tasks.records import Account, Article, Reading, Span
+from tasks.records import Account, Article, Reading, Reject, Span
 
 NAMES = (
     "Anwar Sadat", "President Jimmy Carter", "Charles de Gaulle", "David Ben-Gurion", "Mr Attlee", "Zhou Enlai",
@@ -56,7 +57,37 @@ noise = st.one_of(
     st.builds(lambda letter, count: letter * count, st.sampled_from("aAé-.'("), st.integers(200, 3000)),
     st.just(""),
 )
-pieces = st.tuples(st.one_of(sentences, sentences, sentences, noise), st.sampled_from(SEPARATORS))
+FOREIGN = (
+    "Президент Путин встретился с Эрдоганом в Сочи.",
+    "习近平在北京会见了普京。双方讨论了贸易。",
+    "التقى السادات بيغن في القدس.",
+    "Der Kanzler traf Präsident Carter in Bonn, um über Öl zu reden.",
+    "El presidente visitó a Fidel Castro en La Habana.",
+    "नरेंद्र मोदी ने पुतिन से मुलाकात की।",
+    "ประธานาธิบดีพบกับนายกรัฐมนตรี",
+)
+TAGS = (
+    "<p>",
+    "</p>",
+    "<br/>",
+    "&nbsp;",
+    "<a href='/meet?x=1&amp;y'>",
+    "</a>",
+    "<script>var met = {a: [1]};</script>",
+    "<b>",
+)
+# What goes wrong on the way: capitals throughout, markup left in, lines broken anywhere, other languages in between.
+spoilt = st.one_of(
+    sentences.map(str.upper),
+    st.builds(lambda sentence, tag: tag.join(sentence.split(" ")), sentences, st.sampled_from(TAGS)),
+    st.builds(lambda sentence, tag: f"{tag}{sentence}{tag}", sentences, st.sampled_from(TAGS)),
+    sentences.map(lambda sentence: sentence.replace(" ", "\n")),
+    sentences.map("\x00".join),
+    sentences.map(lambda sentence: sentence.replace("a", "а").replace("e", "е")),  # Cyrillic look-alikes
+    st.builds(lambda sentence, other: f"{sentence[:-1]}, {other}", sentences, st.sampled_from(FOREIGN)),
+    st.sampled_from(FOREIGN),
+)
+pieces = st.tuples(st.one_of(sentences, sentences, spoilt, noise), st.sampled_from(SEPARATORS))
 # Some noise in between, but often enough a sentence that begins and ends where it should, so that accounts are found.
 clean = st.tuples(sentences, st.sampled_from(("\n\n", " ")))
 texts = st.lists(st.one_of(clean, clean, pieces), min_size=1, max_size=8)
@@ -99,6 +130,11 @@ def quotations(account: Account) -> Iterator[tuple[str, Span, str | None]]:
         yield "topic", topic.span, topic.phrase
 
 
+def words_of(name: str) -> list[str]:
+    """Return the words of a name: upper and lower case, line breaks and control characters make no other place."""
+    return re.findall(r"\w+", name.casefold())
+
+
 def assert_sound(reading: Reading) -> None:
     """Every span lies in the text and quotes the value; what belongs together stands together."""
     text = reading.article.text
@@ -109,7 +145,7 @@ def assert_sound(reading: Reading) -> None:
                 assert text[span.start : span.end] == value, what
         if account.place is not None:
             span = account.place.span
-            assert text[span.start : span.end].casefold() == account.place.name.casefold()
+            assert words_of(text[span.start : span.end]) == words_of(account.place.name)
         for mention in account.mentions:
             assert mention.sentence.start <= mention.span.start < mention.span.end <= mention.sentence.end
         assert account.trigger in account.mentions
@@ -159,6 +195,9 @@ DEGENERATE = (
     "", " ", "\n", "\x00", "met", "met.", "\nmeeting\n", "He met", "They met them", "\ufeffHe met her.",
     "Sadat met met met.",
     "meet " * 2000, "Sadat met " * 500, "()" * 3000 + " met", "Anwar Sadat\u2028met\u2028Begin",
+    "M. E. T. Met. " * 100, "SADAT MET BEGIN IN JERUSALEM. " * 60,
+    "Sadat met\n" * 300, "<p>Sadat met <b>Begin</b>.</p>" * 40, "Sadat met. \"Begin?!\" " * 60, "٣ met ۴ ½ Ⅷ ²",
+    "Sadat, who " * 400 + "met Begin.", "“" * 2000 + "Sadat met Begin" + "”" * 2000,
     "x" * 60_000 + " met Anwar Sadat.", "Sadat met " + "Begin, " * 800 + "and Carter.",
 )  # fmt: skip
 
@@ -167,6 +206,32 @@ DEGENERATE = (
 def test_a_degenerate_text_is_read(text: str) -> None:
     [reading] = read_all(Article("any", "test", "any", text, published=date(1978, 9, 17)))
     assert_sound(reading)
+
+
+def test_a_sentence_of_200_000_characters_is_read() -> None:
+    text = "Anwar Sadat, " + "who had come by way of many towns and villages, " * 4_200 + "met Menachem Begin."
+    assert len(text) > 200_000
+    [reading] = read_all(Article("any", "test", "any", text))
+    assert_sound(reading)
+
+
+def test_five_million_characters_are_refused_with_what_to_do() -> None:
+    text = "Anwar Sadat met Menachem Begin in Jerusalem. " * 112_000
+    [reject] = load_reader("md", None).read([Article("any", "test", "any", text)])
+    assert isinstance(reject, Reject)
+    assert "split it into articles" in reject.reason
+
+
+@pytest.mark.parametrize("text", ["Sadat met Begin \ud800.", "\udfff Sadat met Begin.", "\ude00"])
+def test_half_a_character_is_refused_with_what_to_do(text: str) -> None:
+    [reject] = load_reader("md", None).read([Article("any", "test", "any", text)])
+    assert isinstance(reject, Reject)
+    assert "write it again as UTF-8" in reject.reason
+
+
+def test_a_million_characters_without_a_trigger_are_read() -> None:
+    [reading] = read_all(Article("any", "test", "any", "Rain fell on Bonn. " * 52_000))
+    assert reading.accounts == ()
 
 
 def test_the_same_text_read_twice_in_one_batch_gives_both_readings() -> None:

@@ -24,6 +24,8 @@ COLUMNS = {
     "regions.csv": "name aliases country latitude longitude population geonames_id",
     "place_aliases.csv": "alias name country",
     "place_words.csv": "word minimum_population",
+    "abbreviations.csv": "word kind",
+    "irregular_forms.csv": "lemma forms",
     "media_topics.tsv": "code label broader",
 }
 KINDS = {
@@ -31,6 +33,7 @@ KINDS = {
     "groups.csv": {"people", "body", "role"},
     "bodies.csv": {"head", "name"},
     "aliases.csv": {"building", "district", "city", "institution"},
+    "abbreviations.csv": {"before_name", "before_number", "anywhere", "opener"},
 }
 TABLES = sorted(COLUMNS)
 
@@ -148,6 +151,8 @@ def test_nearly_every_country_has_demonyms_and_a_capital() -> None:
         ("aliases.csv", ["alias"]),
         ("place_aliases.csv", ["alias"]),
         ("place_words.csv", ["word"]),
+        ("abbreviations.csv", ["word", "kind"]),
+        ("irregular_forms.csv", ["lemma"]),
         ("media_topics.tsv", ["code"]),
     ],
 )

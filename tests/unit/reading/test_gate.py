@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 
 from tasks.nlp.pipeline import load_pipeline
-from tasks.reading import LONGEST_TEXT, Reader
+from tasks.reading import LONGEST_TEXT, MOST_TRIGGERS, Reader
 from tasks.records import Article, Reading, Reject
 
 QUIET = "Rain fell on Bonn for a third day. The price of bread rose by a tenth, and coal was scarce."
@@ -90,6 +91,16 @@ def test_a_text_that_is_too_long_is_rejected_without_the_model(counted: Reader, 
     assert "1,000,000" in reject.reason
 
 
+def test_a_text_with_too_many_trigger_words_is_rejected_without_the_model(
+    counted: Reader, pipeline: CountingPipeline
+) -> None:
+    [reject] = counted.read(articles("They met " * (MOST_TRIGGERS + 1)))
+    assert pipeline.given == []
+    assert isinstance(reject, Reject)
+    assert "2,000" in reject.reason
+    assert "split it into articles" in reject.reason
+
+
 def test_an_article_that_stays_outside_is_still_said_to_be_read(counted: Reader) -> None:
     quiet, telling = counted.read(articles(QUIET, TELLING))
     assert isinstance(quiet, Reading)
@@ -102,3 +113,86 @@ def test_a_text_that_the_model_fails_on_costs_no_other_article(counted: Reader) 
     assert isinstance(bad, Reject)
     assert "no parse for this text" in bad.reason
     assert [len(each.accounts) for each in (before, after) if isinstance(each, Reading)] == [1, 1]
+
+
+LONG = """Erfurt meeting opens
+
+Thousands cheered in the square in front of the hotel on Thursday morning.
+
+The trains were late. Snow had fallen in the night. Shops stayed closed. Schools had a day off.
+
+Willy Brandt, the chancellor of West Germany, had slept badly. Coffee was served at eight.
+
+The price of bread rose. Coal was scarce. The harvest was poor. Nobody bought cars.
+
+Brandt met Willi Stoph in Erfurt. They spoke about trade. Nothing was signed.
+
+A strike began in Essen. Miners stayed at home. The mayor of Essen was silent. He had a cold."""
+
+
+def given_of(text: str, reader: Reader, pipeline: CountingPipeline) -> list[str]:
+    """Return the sentences that the model was given of the text."""
+    assert len(list(reader.read(articles(text)))) == 1
+    return [sentence.strip() for sentence in pipeline.given]
+
+
+def test_sentences_with_a_trigger_are_read_first(counted: Reader, pipeline: CountingPipeline) -> None:
+    read = given_of(LONG, counted, pipeline)
+    assert read[:2] == ["Erfurt meeting opens", "Brandt met Willi Stoph in Erfurt."]
+
+
+def test_no_sentence_is_read_twice(counted: Reader, pipeline: CountingPipeline) -> None:
+    read = given_of(LONG, counted, pipeline)
+    assert len(set(read)) == len(read)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        pytest.param("Thousands cheered in the square in front of the hotel on Thursday morning.", id="lead"),
+        pytest.param("Nobody bought cars.", id="before"),
+        pytest.param("They spoke about trade.", id="after"),
+        pytest.param("Willy Brandt, the chancellor of West Germany, had slept badly.", id="introduction"),
+    ],
+)
+def test_sentences_that_help_to_understand_are_read(sentence: str, counted: Reader, pipeline: CountingPipeline) -> None:
+    assert sentence in given_of(LONG, counted, pipeline)
+
+
+@pytest.mark.parametrize("sentence", ["Coal was scarce.", "Miners stayed at home."])
+def test_sentences_that_tell_of_something_else_are_not_read(
+    sentence: str, counted: Reader, pipeline: CountingPipeline
+) -> None:
+    assert sentence not in given_of(LONG, counted, pipeline)
+
+
+def test_what_stands_elsewhere_gives_a_participant_name_and_office(counted: Reader) -> None:
+    [reading] = counted.read(articles(LONG))
+    assert isinstance(reading, Reading)
+    [account] = [each for each in reading.accounts if "Willi Stoph" in {person.name for person in each.participants}]
+    assert "Willy Brandt" in {person.name for person in account.participants}
+
+
+def test_a_trigger_word_that_tells_nothing_brings_no_context(counted: Reader, pipeline: CountingPipeline) -> None:
+    text = f"{QUIET} The plant does not meet the requirements. {QUIET}"
+    assert given_of(text, counted, pipeline) == ["The plant does not meet the requirements."]
+
+
+def test_ungated_every_sentence_is_read(pipeline: CountingPipeline, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tasks.reading.load_pipeline", lambda _: pipeline)
+    reader = Reader("md", None, gated=False)
+    pipeline.given.clear()
+    list(reader.read(articles(QUIET)))
+    assert pipeline.given == ["Rain fell on Bonn for a third day. ", QUIET.split(". ", 1)[1]]
+
+
+def test_each_stage_is_run_within_its_clock() -> None:
+    stages: list[str] = []
+
+    @contextmanager
+    def noted(stage: str) -> Iterator[None]:
+        stages.append(stage)
+        yield
+
+    list(Reader("md", None, stage=noted).read(articles(TELLING)))
+    assert list(dict.fromkeys(stages)) == ["split and gate", "parse", "promise", "names", "join", "rules"]

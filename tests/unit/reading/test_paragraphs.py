@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tasks.nlp.pipeline import load_pipeline, paragraphs, parse
+from tasks.nlp.lexicon import load_lexicon
+from tasks.nlp.pipeline import cut_text, load_pipeline, paragraphs, parse_sentences, whole
+from tasks.reading import SEEDS
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from tests.unit.reading.conftest import Read
 
 WRAPPED = """President Anwar Sadat of Egypt flew to Jerusalem on Saturday evening and was
@@ -25,9 +29,17 @@ def pieces(text: str) -> list[str]:
     return [text[start:end] for start, end in paragraphs(text)]
 
 
+def parsed(text: str) -> Doc:
+    """Return the text, every sentence of it read."""
+    nlp = load_pipeline("md")
+    cut = cut_text(text, 0, load_lexicon(None, SEEDS).abbreviations)
+    docs = parse_sentences([(cut, number) for number in range(len(cut.sentences))], nlp)
+    return whole(cut, dict(enumerate(docs)), nlp)
+
+
 def sentences(text: str) -> list[str]:
     """Return the sentences of the parsed text."""
-    [doc] = parse([(text, 0)], load_pipeline("md"))
+    doc = parsed(text)
     return [sentence.text.strip() for sentence in doc.sents if sentence.text.strip()]
 
 
@@ -73,7 +85,7 @@ def test_a_sentence_runs_on_over_the_lines_of_hard_wrapped_text() -> None:
 
 @pytest.mark.parametrize("text", ["A\tB.", "A\r\n\r\nB.", "A\x00B.", "A\u200bB.", "A\u2028B.", "\ufeffA B.", "🤝 A B."])
 def test_parsing_keeps_every_offset(text: str) -> None:
-    [doc] = parse([(text, 0)], load_pipeline("md"))
+    doc = parsed(text)
     assert [token.text for token in doc if token.text.strip() and text[token.idx :][: len(token)] != token.text] == []
 
 
