@@ -135,8 +135,15 @@ def cut_text(text: str, dateline: int, abbreviations: Abbreviations, headline: i
 
 def parse_sentences(wanted: Sequence[tuple[Cut, int]], nlp: Language) -> Iterator[Doc]:
     """Let the model parse the sentences, each for itself, many at a time. Names are recognized later, where it pays."""
-    texts = (_for_model(cut.sentence(number)) for cut, number in wanted)
-    return nlp.pipe(texts, batch_size=_BATCH, disable=["ner"])
+    docs = (_one_sentence(nlp.make_doc(_for_model(cut.sentence(number)))) for cut, number in wanted)
+    return nlp.pipe(docs, batch_size=_BATCH, disable=["ner"])
+
+
+def _one_sentence(doc: Doc) -> Doc:
+    """Tell the parser that no sentence begins inside: it would end one behind "Lt." and "Gen."."""
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    return doc
 
 
 def recognize_names(docs: Iterable[Doc], nlp: Language) -> None:
