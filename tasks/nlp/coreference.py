@@ -53,6 +53,8 @@ class Cast:
     by_token: dict[int, Phrase]
     """Every token of a phrase."""
     lexicon: Lexicon
+    _meant: dict[int, int | None] = field(default_factory=dict)
+    """Start of a description to the actor that it was found to stand for."""
 
     def phrase_at(self, token: int) -> Phrase | None:
         """Return the phrase that the token is part of."""
@@ -69,7 +71,9 @@ class Cast:
         """Return the actor that the phrase names, or the one that its description stands for."""
         found = self.actor_of.get(phrase.name[0]) if phrase.name is not None else None
         if found is None and phrase.form in {"description", "body"}:
-            found = self._described(phrase)
+            if phrase.start not in self._meant:
+                self._meant[phrase.start] = self._described(phrase)
+            found = self._meant[phrase.start]
         return found
 
     def mentions(self, actor: int) -> list[Phrase]:

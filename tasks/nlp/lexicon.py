@@ -21,6 +21,7 @@ Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nomina
 Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, ...]
+_WORD_END = re.compile(r"[\s.’'/&-]")
 TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml", "gate.toml")
 CSV_FILES = (
     "countries.csv",
@@ -274,6 +275,12 @@ class Lexicon:
     """Finds every form of every trigger, in raw text."""
     gate: GateWords
     abbreviations: Abbreviations
+    first_words: frozenset[str]
+    """The words with which titles, nouns for people, bodies, countries and demonyms begin, in lower case."""
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a title, a noun for people, a body or a country can begin with the word."""
+        return _first_word(word) in self.first_words
 
     def title(self, words: str) -> Noun | None:
         """Return the title of these words: acronyms and proper forms in their own capitals only."""
@@ -290,6 +297,10 @@ class Lexicon:
     def triggers(self, lemma: str, pos: str) -> list[tuple[EncounterType, TriggerRule]]:
         """Return the rules for a word, in the order of their files."""
         return [(kind, rule) for kind, rule in self.rules if rule.pos == pos and lemma in rule.lemmas]
+
+
+def _first_word(name: str) -> str:
+    return _WORD_END.split(name, maxsplit=1)[0].lower()
 
 
 def fold(name: str) -> str:
@@ -408,14 +419,17 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         name = next((c["name"] for c in countries if c["iso3"] == row["country"]), row["stands_for"])
         bodies.setdefault(fold(row["alias"]), Body(name, kind, row["country"] or None))
         seats.add(fold(row["alias"]))
+    titles, groups = _nouns(rows("titles.csv"), "title"), _nouns(rows("groups.csv"), "noun")
+    demonyms = {fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])}
     return Lexicon(
+        first_words=frozenset(_first_word(name) for table in (titles, groups, bodies, demonyms) for name in table),
         rules=tuple(rules),
         modality=_validated(Modality, seed_path("modality.toml", overlay, seeds)),
         topics=_validated(TopicWords, seed_path("topics.toml", overlay, seeds)),
         times=_validated(TimeWords, seed_path("times.toml", overlay, seeds)),
         contexts=_validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
-        titles=_nouns(rows("titles.csv"), "title"),
-        groups=_nouns(rows("groups.csv"), "noun"),
+        titles=titles,
+        groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),
         given_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "given"),
         family_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "family"),
@@ -424,7 +438,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         seats=frozenset(
             seats - {fold(each) for row in countries for each in [row["name"], *_list(row["alternate_names"])]}
         ),
-        demonyms={fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])},
+        demonyms=demonyms,
         country_names={row["iso3"]: row["name"] for row in countries},
         places={fold(each): row["iso3"] for row in countries for each in [row["name"], *_list(row["alternate_names"])]},
         venues=_venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds)),

@@ -162,7 +162,10 @@ class PhraseReader:
 
     def _approximation(self, i: int, limit: int) -> int:
         """Return the token behind "at least" where a number follows, else 0."""
+        first = self.doc[i].lower_
         for words in self.lexicon.contexts.approximations:
+            if not words.startswith(first):
+                continue
             end = i + words.count(" ") + 1
             if end < limit and self.doc[i:end].text.lower() == words:
                 return end if self.doc[end].like_num else 0

@@ -46,6 +46,11 @@ class UnitReader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool]) -> None:
         self.doc, self.lexicon, self._is_town = doc, lexicon, is_town
+        self._text = [token.text for token in doc]
+        self._begins = [lexicon.may_begin(text) for text in self._text]
+        self._titles: dict[int, Unit | None] = {}
+        self._groups: dict[int, Unit | None] = {}
+        self._bodies: dict[int, Unit | None] = {}
         self._calendar = lexicon.times.months.keys() | lexicon.times.weekdays.keys()
         self._loud = {sentence.start: is_loud(sentence) for sentence in doc.sents}
         self._starts = {sentence.start for sentence in doc.sents}
@@ -82,6 +87,13 @@ class UnitReader:
 
     def title_at(self, i: int) -> Unit | None:
         """Return the longest title that begins at the token: "Deputy Prime Minister", "Lt. Gen."."""
+        if not self._begins[i]:
+            return None
+        if i not in self._titles:
+            self._titles[i] = self._title(i)
+        return self._titles[i]
+
+    def _title(self, i: int) -> Unit | None:
         doc = self.doc
         for end in range(min(len(doc), i + _LONGEST_TITLE), i, -1):
             words = doc[i:end].text
@@ -94,6 +106,13 @@ class UnitReader:
 
     def group_at(self, i: int) -> Unit | None:
         """Return the longest noun for unnamed people or a body that begins at the token."""
+        if not self._begins[i]:
+            return None
+        if i not in self._groups:
+            self._groups[i] = self._group(i)
+        return self._groups[i]
+
+    def _group(self, i: int) -> Unit | None:
         for end in range(min(len(self.doc), i + 3), i, -1):
             words = self.doc[i:end].text
             noun = self.lexicon.group(words)
@@ -103,9 +122,14 @@ class UnitReader:
 
     def body_at(self, i: int) -> Unit | None:
         """Return the longest known body, country or demonym that begins at the token."""
-        doc, lexicon = self.doc, self.lexicon
-        if not doc[i].text[:1].isupper():
+        if not self._begins[i] or not self._text[i][:1].isupper():
             return None
+        if i not in self._bodies:
+            self._bodies[i] = self._body(i)
+        return self._bodies[i]
+
+    def _body(self, i: int) -> Unit | None:
+        doc, lexicon = self.doc, self.lexicon
         for end in range(min(len(doc), i + _LONGEST_BODY), i, -1):
             if not doc[end - 1].text[:1].isalnum():
                 continue
