@@ -686,9 +686,18 @@ class PhraseReader:
         elif not self.units.is_capital(i):
             return None
         name = self.at(i)
-        if name is None or name.kind != "person" or name.form != "name" or name.is_possessor or name.is_modifier:
+        if name is None or name.name is None or name.is_possessor or name.is_modifier:
             return None
-        return name
+        if name.kind == "person" and name.form == "name":
+            return name
+        # "Armenia's foreign minister, Ararat Mirzoyan,": whatever the label, an office has a holder
+        start, end = name.name
+        is_closed = end < limit and doc[end].text in {",", ")"} and name.end == end
+        plain = all(doc[k].text[:1].isupper() and not doc[k].text.isupper() for k in range(start, end))
+        if doc[i - 1].text == "," and is_closed and plain and 2 <= end - start <= 4 and name.start == start:
+            if not self.units.has_body_head(start, end) and self.units.body_at(start) is None:
+                return replace(name, kind="person", form="name")
+        return None
 
     def _with_name(self, phrase: Phrase, limit: int) -> Phrase:
         """ "the head of the CIA, William Burns": the name says who it is."""

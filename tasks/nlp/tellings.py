@@ -82,9 +82,9 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
     tellings: list[Telling] = []
     for likely in triggers:
         results = [_telling(trigger, sides, around, in_sport=in_sport) for trigger in likely]
-        told = next((result for result in results if isinstance(result, Telling)), None)
-        if told is not None:
-            tellings.append(told)
+        told = [result for result in results if isinstance(result, Telling)]
+        if told:
+            tellings.append(next((each for each in told if each.parties), told[0]))
         else:
             refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused

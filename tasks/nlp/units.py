@@ -96,6 +96,8 @@ class UnitReader:
     def _title(self, i: int) -> Unit | None:
         doc = self.doc
         for end in range(min(len(doc), i + _LONGEST_TITLE), i, -1):
+            if self._text[end - 1] == ".":
+                continue
             words = doc[i:end].text
             noun = self.lexicon.title(words)
             if noun is not None:

@@ -42,7 +42,7 @@ def places_in(doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon) -> l
         token = doc[i]
         phrase = cast.phrase_at(i)
         is_affiliation = phrase is not None and phrase.kind == "person"
-        if not is_affiliation and (token.text[:1].isupper() or token.is_digit):
+        if token.tag and not is_affiliation and (token.text[:1].isupper() or token.is_digit):
             each = _venue(doc, i, lexicon, gazetteer) or _entry(doc, i, cast, gazetteer, countries)
             if each is not None:
                 place, end = each

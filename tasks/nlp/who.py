@@ -87,7 +87,7 @@ class PartyReader:
             while i > head.sent.start and doc[i - 1].lower_ in {",", "and"}:
                 i -= 1
             before = self._cast.phrase_at(i - 1)
-            if before is None or before.end != i or before.form == "place" or before.is_seat or before.kind == "group":
+            if before is None or before.end != i or before.form == "place" or before.is_seat or before.name is None:
                 break
             governing = doc[before.start - 1] if before.start > head.sent.start else None
             if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
