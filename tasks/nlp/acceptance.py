@@ -23,7 +23,13 @@ def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
 
 
 def refusal(
-    trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool,
+    trigger: Trigger,
+    arguments: Arguments,
+    sides: Sides,
+    cast: Cast,
+    lexicon: Lexicon,
+    *,
+    in_sport: bool,
     is_sketch: bool = False,
 ) -> str | None:
     """Return why the trigger tells of no encounter, or None where it does.
@@ -67,7 +73,7 @@ def refusal(
         return _no_visit(trigger, arguments, sides, cast, lexicon)
     if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
         return "one alone does not meet"
-    if _is_generic([*who, *whom, *both], cast, lexicon, has_who=bool(who or both)):
+    if _is_generic([*who, *whom, *both], cast, lexicon):
         return "speaks of people in general"
     if _is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
@@ -112,7 +118,7 @@ def _head(party: Party, cast: Cast) -> str:
     return token.lemma_.lower()
 
 
-def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon, *, has_who: bool) -> bool:
+def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether nobody in particular is meant: "people", "a bidder", "a chief who refuses to see his critics"."""
     told = [party for party in parties if not party.is_anaphor]
     if any(party.actor is not None for party in told) or not told:

@@ -228,7 +228,13 @@ def _participant(first: Party, group: list[Party], side: Side, around: Surroundi
     doc, cast = around.doc, around.cast
     spans = {Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])) for p in group}
     if first.actor is not None:  # pronouns and descriptions stand as they are, names without their titles
-        spans = {span for p, span in zip(group, [Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])) for p in group], strict=True) if cast.name_at(p.end - 1) is None and cast.name_at(p.start) is None}
+        spans = {
+            span
+            for p, span in zip(
+                group, [Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])) for p in group], strict=True
+            )
+            if cast.name_at(p.end - 1) is None and cast.name_at(p.start) is None
+        }
     if first.actor is None:
         return Participant(first.text, side, first.kind, first.title, None, first.country, tuple(sorted(spans)))
     actor = cast.actors[first.actor]

@@ -96,7 +96,7 @@ def travel(site: Site) -> Arguments:
 
 
 def nominal(site: Site) -> Arguments:
-    """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A", "a meeting chaired by A"."""
+    """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A, chaired by B"."""
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, WITH)
@@ -135,9 +135,15 @@ def nominal(site: Site) -> Arguments:
             and syntax.preposition_before(token) in DURING
         ):
             who += [each for each in subjects if each.i != token.i] if not owner else []
-        elif both and not who and not whom and verb.lemma_ in site.attending and not passive:
-            if syntax.preposition_before(token) in {"in", "at"}:  # "he was speaking at a meeting of the committee"
-                both = [each for each in subjects if each.i != token.i] + both
+        elif (
+            both
+            and not who
+            and not whom
+            and verb.lemma_ in site.attending
+            and not passive
+            and syntax.preposition_before(token) in {"in", "at"}  # "he was speaking at a meeting of the committee"
+        ):
+            both = [each for each in subjects if each.i != token.i] + both
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)
@@ -153,7 +159,9 @@ def _granted(token: Token, subjects: list[Token], whom: list[Token], verb: Token
     """ "A granted B an audience", "A granted an audience to B", "B was granted an audience by A"."""
     if passive:
         givers = syntax.agents(verb) or syntax.prepositional(token, frozenset({"by"}))
-        return Arguments(who=givers, whom=subjects, verb=verb) if givers else Arguments(who=subjects, whom=whom, verb=verb)
+        return (
+            Arguments(who=givers, whom=subjects, verb=verb) if givers else Arguments(who=subjects, whom=whom, verb=verb)
+        )
     given = syntax.prepositional(verb, frozenset({"to"})) + [t for t in syntax.objects(verb) if syntax.is_name(t)]
     return Arguments(who=subjects, whom=whom or given, verb=verb)
 

@@ -54,21 +54,27 @@ class CompanyReader:
 
     def _after(self, i: int, sentence: Span) -> tuple[Party, ...]:
         limit = sentence.end
-        while i < limit and sentence.doc[i].lower_ in {"by", "also", "were", "was", "by", ":", "both"}:
+        while i < limit and sentence.doc[i].lower_ in {"by", "also", "were", "was", ":", "both"}:
             i += 1
         return tuple(party for party in self.parties.parties_from(i, limit) if not party.is_anaphor)
 
     def _accompanied(self, token: Token, sentence: Span) -> Company | None:
         """ "A was accompanied by B and C", "accompanying A were B and C"."""
         doc = sentence.doc
-        if token.lower_ in {"accompanied", "flanked", "joined"} and token.i + 1 < sentence.end and doc[token.i + 1].lower_ == "by":
+        if (
+            token.lower_ in {"accompanied", "flanked", "joined"}
+            and token.i + 1 < sentence.end
+            and doc[token.i + 1].lower_ == "by"
+        ):
             heads, _ = syntax.subjects(token)
             of = [p for head in heads for p in self.parties.parties(head, token.i)]
             return Company("with", self._after(token.i + 2, sentence), tuple(of or self._before(token)), token.i)
         if token.lower_ == "accompanying":
             be = next((t for t in doc[token.i + 1 : min(sentence.end, token.i + 14)] if t.lower_ in _BE), None)
             if be is not None:
-                return Company("with", self._after(be.i + 1, sentence), tuple(self._after(token.i + 1, sentence)), token.i)
+                return Company(
+                    "with", self._after(be.i + 1, sentence), tuple(self._after(token.i + 1, sentence)), token.i
+                )
         return None
 
     def _before(self, token: Token) -> list[Party]:
@@ -84,7 +90,9 @@ class CompanyReader:
         following = next((t for t in doc[token.i + 1 : min(sentence.end, token.i + 9)] if t.lower_ in _BE), None)
         if token.i - sentence.start <= 3 and following is not None:
             return Company("present", self._after(following.i + 1, sentence), (), token.i)
-        be = next((t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None)
+        be = next(
+            (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
+        )
         if be is not None and word in {"present", "attendance"}:
             return Company("present", tuple(p for p in self._before(be) if not p.is_anaphor), (), token.i)
         return None
@@ -95,7 +103,9 @@ class CompanyReader:
             return None
         groups = self.lexicon.contexts.parties_of_people
         for head in syntax.subjects(token)[0]:
-            if head.lower_ == "it" and any(t.lemma_.lower() in {"delegation", "team", "mission"} for t in self._preceding(sentence)):
+            if head.lower_ == "it" and any(
+                t.lemma_.lower() in {"delegation", "team", "mission"} for t in self._preceding(sentence)
+            ):
                 return Company("in", self._after(token.i + 1, sentence), (), token.i)
             phrase = self.parties.phrase_at(head)
             if phrase is not None and phrase.form in {"group", "body"} and head.lemma_.lower() in groups:

@@ -17,13 +17,36 @@ SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himsel
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "both"})
 SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our"})
 NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
-_FEMALE, _MALE = frozenset({"mrs", "ms", "miss", "lady", "madam", "madame", "queen", "princess", "dame", "baroness"}), frozenset(
-    {"mr", "sir", "lord", "king", "prince", "baron"}
+_FEMALE, _MALE = (
+    frozenset({"mrs", "ms", "miss", "lady", "madam", "madame", "queen", "princess", "dame", "baroness"}),
+    frozenset({"mr", "sir", "lord", "king", "prince", "baron"}),
 )
-_BARE = frozenset({"minister", "secretary", "ambassador", "chief", "commander", "governor", "director", "envoy", "commissioner",
-                   "general", "chairman", "mayor", "bishop", "judge", "prince", "chairperson", "adviser", "undersecretary"})
+_BARE = frozenset(
+    {
+        "minister",
+        "secretary",
+        "ambassador",
+        "chief",
+        "commander",
+        "governor",
+        "director",
+        "envoy",
+        "commissioner",
+        "general",
+        "chairman",
+        "mayor",
+        "bishop",
+        "judge",
+        "prince",
+        "chairperson",
+        "adviser",
+        "undersecretary",
+    }
+)
 _DEPUTIES = frozenset({"deputy", "vice", "assistant", "associate", "under", "junior", "shadow"})
-_HEADS = frozenset({"leader", "ruler", "strongman", "head of state", "statesman", "head of government", "monarch", "president"})
+_HEADS = frozenset(
+    {"leader", "ruler", "strongman", "head of state", "statesman", "head of government", "monarch", "president"}
+)
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
 
 
@@ -80,7 +103,7 @@ class Cast:
         """Return the phrases that name the actor."""
         return [p for p in self.phrases if p.name is not None and self.actor_of.get(p.name[0]) == actor]
 
-    # -- descriptions --------------------------------------------------------------------------------------------------
+    # -- descriptions
 
     def _described(self, phrase: Phrase) -> int | None:
         """Return whom "the Egyptian president" or "the commission" stands for: the nearest before, else the next."""
@@ -122,7 +145,11 @@ class Cast:
             if position is None:
                 continue
             actor = self.actors[position]
-            if actor.kind != "person" or self._has_office(actor) or (actor.country and phrase.country and actor.country != phrase.country):
+            if (
+                actor.kind != "person"
+                or self._has_office(actor)
+                or (actor.country and phrase.country and actor.country != phrase.country)
+            ):
                 continue
             subject = syntax.is_subject(self.doc[other.head]) and not other.is_possessor
             key = (distance > 0, subject, -abs(distance))
@@ -161,21 +188,32 @@ class Cast:
         for own in actor.titles:
             if _DEPUTIES & set(own.split()) and not _DEPUTIES & set(title.split()):
                 continue  # a deputy prime minister is not the prime minister
-            if own == title:
+            if own == title or own in same.get(title, ()) or title in same.get(own, ()):
                 rank = max(rank, 3)
-            elif own in same.get(title, ()) or title in same.get(own, ()):
-                rank = max(rank, 3)
-            elif title in _BARE and own.split()[-1] == title:
+            elif (
+                (title in _BARE and own.split()[-1] == title)
+                or (own.endswith(" " + title) and title not in {"president", "minister", "chancellor", "chairman"})
+                or (len(described) > 1 and described <= _words(own))
+            ):
                 rank = max(rank, 2)
-            elif own.endswith(" " + title) and title not in {"president", "minister", "chancellor", "chairman"}:
-                rank = max(rank, 2)
-            elif len(described) > 1 and described <= _words(own):
-                rank = max(rank, 2)
-            elif title in _HEADS and (phrase.country or title not in {"leader"}) and own in self.lexicon.contexts.heads:
-                rank = max(rank, 1)
-            elif noun in {"leader", "boss", "chief", "head"} and phrase.organization and own.split()[-1] in {
-                "leader", "boss", "chief", "head", "chairman", "president", "secretary", "executive", "chairperson",
-            }:
+            elif (
+                title in _HEADS and (phrase.country or title not in {"leader"}) and own in self.lexicon.contexts.heads
+            ) or (
+                noun in {"leader", "boss", "chief", "head"}
+                and phrase.organization
+                and own.split()[-1]
+                in {
+                    "leader",
+                    "boss",
+                    "chief",
+                    "head",
+                    "chairman",
+                    "president",
+                    "secretary",
+                    "executive",
+                    "chairperson",
+                }
+            ):
                 rank = max(rank, 1)
         if rank and phrase.organization and actor.organization:
             shared = _words(phrase.organization) & _words(actor.organization)
@@ -196,7 +234,7 @@ class Cast:
             return 0
         return 2 if self.doc[phrase.head].lower_ in _words(actor.name) else 0
 
-    # -- pronouns --------------------------------------------------------------------------------------------------------
+    # -- pronouns
 
     def person_for_pronoun(self, pronoun: Token, excluded: frozenset[int] = frozenset()) -> int | None:
         """Return the person that "he" or "she" stands for: the subject before it, else the last one named."""
@@ -298,7 +336,9 @@ def sentence_number(doc: Doc, i: int) -> int:
 
 
 def _words(name: str) -> frozenset[str]:
-    return frozenset(word for word in name.lower().replace("’", "'").replace("-", " ").split() if len(word) > 2 and word != "the")
+    return frozenset(
+        word for word in name.lower().replace("’", "'").replace("-", " ").split() if len(word) > 2 and word != "the"
+    )
 
 
 def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
@@ -334,7 +374,9 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
     if country is None and kind == "organization":
         country = _country_of(longest, lexicon)
     titles = {phrase.title.lower() for phrase in group if phrase.title}
-    titles |= {reader.text(phrase.start, phrase.name[0]).lower() for phrase in group if phrase.name and phrase.kind == "person"}
+    titles |= {
+        reader.text(phrase.start, phrase.name[0]).lower() for phrase in group if phrase.name and phrase.kind == "person"
+    }
     return Actor(
         kind=kinds.most_common(1)[0][0],
         name=longest if kind != "country" else _country_name(names, group),
@@ -422,7 +464,9 @@ class _Keys:
         full = sorted(first, key=lambda name: (-len(_core(name, self._lexicon)), first[name]))
         canonical: dict[str, str] = {}
         for name in full:
-            longer = [other for other in full if canonical.get(other) == other and _is_short_for(name, other, self._lexicon)]
+            longer = [
+                other for other in full if canonical.get(other) == other and _is_short_for(name, other, self._lexicon)
+            ]
             canonical[name] = longer[0] if longer else name
         return canonical
 
@@ -464,7 +508,11 @@ class _Keys:
         few, many = short.lower().split(), full.lower().split()
         if len(few) >= len(many):
             return False
-        plain = [word for word in few if word not in self._lexicon.body_heads and word not in {"the", "of", "new", "national", "first", "united"}]
+        plain = [
+            word
+            for word in few
+            if word not in self._lexicon.body_heads and word not in {"the", "of", "new", "national", "first", "united"}
+        ]
         if not plain or fold(short) in self._lexicon.places or fold(short) in self._lexicon.demonyms:
             return False
         return many[: len(few)] == few or many[-len(few) :] == few

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from tasks.nlp.syntax import subjects
 from tasks.nlp.company import Company, CompanyReader
 from tasks.nlp.sides import SideReader
+from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.triggers import Refused
@@ -202,9 +202,7 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
         if len(agreeing) == len(parties) or (len(covered) == len(known) and len(agreeing) >= min(2, len(parties))):
             if len(parties) > 1 or back or len(known) == 1 or not telling.whom:
                 return gathering
-        elif agreeing and back and len(known) <= 1:
-            return gathering
-        elif len(agreeing) >= 2 and _both_sides_agree(telling, gathering):
+        elif (agreeing and back and len(known) <= 1) or (len(agreeing) >= 2 and _both_sides_agree(telling, gathering)):
             return gathering
     return None
 

@@ -17,7 +17,9 @@ from tasks.nlp.sentences import Abbreviations
 from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
 from tasks.records import EncounterType, Status
 
-Frame = Literal["meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message", "nominal_call_on"]
+Frame = Literal[
+    "meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message", "nominal_call_on"
+]
 Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, ...]
@@ -247,7 +249,7 @@ class Lexicon:
     times: TimeWords
     contexts: Contexts
     titles: dict[str, Noun]
-    """Title, in lower case but for acronyms and proper forms, singular or plural; kinds: office, rank, honorific, modifier."""
+    """Title, in lower case but for acronyms and proper forms; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
     """Noun, in lower case but for names of parties and faiths, singular or plural; kinds: people, body, role."""
     particles: frozenset[str]

@@ -43,9 +43,9 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
                 break
             cue = _cue(token, position, trigger, status, cues)
             if cue is not None:
-                if status == "proposed" and any(verb.lemma_ in lexicon.modality.accepting for verb in verbs):
-                    status = "planned"
-                return Judgement(_reported(cue, token, status), cue, past)
+                is_accepted = any(verb.lemma_ in lexicon.modality.accepting for verb in verbs)
+                told: Status = "planned" if status == "proposed" and is_accepted else status
+                return Judgement(_reported(cue, token, told), cue, past)
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)

@@ -104,7 +104,7 @@ class PhraseReader:
         """Return the words of a token range without quotation marks and commas at its ends."""
         return self.doc[start:end].text.strip().strip("\"“”'‘’,").strip()
 
-    # -- base: determiner, attributes, head -------------------------------------------------------------------------------
+    # -- base: determiner, attributes, head
 
     def _read(self, i: int) -> Phrase | None:
         doc = self.doc
@@ -129,7 +129,11 @@ class PhraseReader:
                 is_held = title.end < limit and reader.is_capital(title.end)
                 return last if joints and is_held and words.endswith(("minister", "secretary", "commissioner")) else 0
             if reader.is_capital(j):
-                if token.ent_type_ == "PERSON" or token.text in self.lexicon.given_names or reader.body_at(j) is not None:
+                if (
+                    token.ent_type_ == "PERSON"
+                    or token.text in self.lexicon.given_names
+                    or reader.body_at(j) is not None
+                ):
                     return 0
                 j += 1
             elif token.lower_ in {"and", "&", ","} and j + 1 < limit and j > i and reader.is_capital(j + 1):
@@ -148,7 +152,9 @@ class PhraseReader:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
         doc = self.doc
         while i < limit:
-            is_quantity = i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.quantities and doc[i + 1].lower_ == "of"
+            is_quantity = (
+                i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.quantities and doc[i + 1].lower_ == "of"
+            )
             approximate = self._approximation(i, limit)
             if is_quantity:
                 i += 2  # "a number of", "dozens of"
@@ -218,7 +224,13 @@ class PhraseReader:
             return group
         if token.lower_ in lexicon.body_heads and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return Unit("kindword", i, i + 1)
-        if token.lower_ == "and" and before and before[-1].kind == "word" and i + 1 < limit and doc[i - 1].pos_ == "ADJ":
+        if (
+            token.lower_ == "and"
+            and before
+            and before[-1].kind == "word"
+            and i + 1 < limit
+            and doc[i - 1].pos_ == "ADJ"
+        ):
             return Unit("word", i, i + 1) if doc[i + 1].pos_ == "ADJ" and not reader.is_capital(i + 1) else None
         if token.text in {"-", "‑"} and before and i + 1 < limit:
             return Unit("word", i, i + 1)
@@ -251,7 +263,9 @@ class PhraseReader:
         if reader.has_body_head(body.end, end) and not rest_is_person:
             return Unit("name", i, end)
         if body.is_demonym:
-            return Unit("name", i, end) if same and doc[i].ent_type_ in {"ORG", "PERSON"} and not rest_is_person else body
+            return (
+                Unit("name", i, end) if same and doc[i].ent_type_ in {"ORG", "PERSON"} and not rest_is_person else body
+            )
         if doc[i].ent_type_ == "PERSON" and same:
             return Unit("name", i, end)
         if doc[i].ent_type_ == "ORG" and same:
@@ -284,13 +298,17 @@ class PhraseReader:
         definite = self.doc[i].lower_ in {"the", "both", "this", "these", "that", "those"}
         pronoun = i if self.doc[i].lower_ in POSSESSIVES else None
         return replace(
-            phrase, is_modifier=bool(after) and not possessor, is_possessor=possessor, is_definite=definite, owner=pronoun
+            phrase,
+            is_modifier=bool(after) and not possessor,
+            is_possessor=possessor,
+            is_definite=definite,
+            owner=pronoun,
         )
 
     def _can_head(self, units: list[Unit], k: int) -> bool:
         unit = units[k]
         if unit.kind == "title":
-            return unit.noun is not None and unit.noun.kind in {"office", "rank"} or (
+            return (unit.noun is not None and unit.noun.kind in {"office", "rank"}) or (
                 unit.noun is not None and unit.noun.kind == "honorific" and unit.end - unit.start > 1
             )
         if unit.kind == "country" and unit.is_demonym:
@@ -329,7 +347,11 @@ class PhraseReader:
         previous = before[-1] if before else None
         kind = reader.name_kind(last.start, last.end)
         if previous is not None and previous.kind == "title" and previous.noun is not None:
-            is_firm = reader.has_body_head(last.start, last.end) and kind == "organization" and previous.noun.kind != "honorific"
+            is_firm = (
+                reader.has_body_head(last.start, last.end)
+                and kind == "organization"
+                and previous.noun.kind != "honorific"
+            )
             kind = "organization" if is_firm else "person"
         elif previous is not None and previous.kind == "group" and previous.noun is not None:
             kind = "organization" if previous.noun.kind == "body" else "person"
@@ -378,7 +400,13 @@ class PhraseReader:
         start = end = units[-1].end if units else 0
         while last >= 0 and units[last].kind in {"title", "group"} and units[last].noun is not None:
             noun = units[last].noun
-            if noun is not None and noun.kind == "honorific" and units[last].start > 0 and last > 0 and units[last - 1].kind == "title":
+            if (
+                noun is not None
+                and noun.kind == "honorific"
+                and units[last].start > 0
+                and last > 0
+                and units[last - 1].kind == "title"
+            ):
                 end = units[last].start  # "Home Office Minister | Lord Falconer"
             start = units[last].start
             last -= 1
@@ -390,7 +418,7 @@ class PhraseReader:
         )
         return None if is_short else words
 
-    # -- what follows: brackets, complements, appositions -----------------------------------------------------------------
+    # -- what follows: brackets, complements, appositions
 
     def _extended(self, phrase: Phrase, limit: int) -> Phrase:
         phrase = replace(phrase, core_end=phrase.end)
@@ -436,7 +464,14 @@ class PhraseReader:
         if end <= begin:
             return phrase
         country = self._country_in(begin, end)
-        return replace(phrase, end=end, name=(phrase.name[0], end), head=phrase.head, core_end=end, country=phrase.country or country)
+        return replace(
+            phrase,
+            end=end,
+            name=(phrase.name[0], end),
+            head=phrase.head,
+            core_end=end,
+            country=phrase.country or country,
+        )
 
     def _with_bracket(self, phrase: Phrase, limit: int) -> Phrase:
         doc, i = self.doc, phrase.end
@@ -478,7 +513,9 @@ class PhraseReader:
                 phrase = found
             elif word in {"and", "&"} and phrase.form == "description":
                 more = self._second_office(phrase, limit)
-                has_field = phrase.end > phrase.core_end or " of " in (phrase.title or "") or " for " in (phrase.title or "")
+                has_field = (
+                    phrase.end > phrase.core_end or " of " in (phrase.title or "") or " for " in (phrase.title or "")
+                )
                 if more is None and word == "and" and has_field and self._joins(phrase.end, limit):
                     end = self._capital_complement(phrase.end + 1, limit, "of", phrase)
                     more = replace(phrase, end=end) if end > phrase.end + 1 else None
@@ -548,8 +585,14 @@ class PhraseReader:
             return noun in self.lexicon.contexts.sent_to
         if preposition == "for":
             return phrase.end == phrase.core_end and not self._is_purpose(i)
-        return self.units.is_capital(i) and phrase.end - phrase.start < 10 and phrase.form == "description" and (
-            self.doc[phrase.head].lower_ in {"ambassador", "envoy", "consul", "representative", "coordinator", "leader"}
+        return (
+            self.units.is_capital(i)
+            and phrase.end - phrase.start < 10
+            and phrase.form == "description"
+            and (
+                self.doc[phrase.head].lower_
+                in {"ambassador", "envoy", "consul", "representative", "coordinator", "leader"}
+            )
         )
 
     def _is_purpose(self, i: int) -> bool:
@@ -565,28 +608,45 @@ class PhraseReader:
                 break
             if reader.is_capital(j) or (j > i and token.like_num and doc[j - 1].lower_ == "of"):
                 title = reader.title_at(j)
-                if j > i and title is not None and title.noun is not None and title.noun.kind in {"office", "rank", "honorific"}:
+                if (
+                    j > i
+                    and title is not None
+                    and title.noun is not None
+                    and title.noun.kind in {"office", "rank", "honorific"}
+                ):
                     if title.end < limit and (reader.is_capital(title.end) or doc[title.end].lower_ == "of"):
                         break
                 j += 1
-            elif token.text in {"'s", "’s", "-", "‑", "&"} and j + 1 < limit and (reader.is_capital(j + 1) or token.text == "-"):
-                j += 1
-            elif token.lower_ in {"of", "for", "on", "the", "de", "la", "du", "del"} and self._capital_after(j, limit):
-                j += 1
-            elif token.lower_ in self.lexicon.particles and j + 1 < limit and reader.is_capital(j + 1):
-                j += 1
-            elif token.lower_ == "and" and (self._joins(j, limit) or self._joins_countries(j, limit, preposition, phrase)):
-                j += 1
-            elif token.text == "," and phrase.is_plural and self._joins_countries(j, limit, preposition, phrase):
-                j += 1
-            elif token.text == "," and self._is_list_of_office(j, limit):
+            elif (
+                (
+                    token.text in {"'s", "’s", "-", "‑", "&"}
+                    and j + 1 < limit
+                    and (reader.is_capital(j + 1) or token.text == "-")
+                )
+                or (
+                    token.lower_ in {"of", "for", "on", "the", "de", "la", "du", "del"}
+                    and self._capital_after(j, limit)
+                )
+                or (token.lower_ in self.lexicon.particles and j + 1 < limit and reader.is_capital(j + 1))
+                or (
+                    token.lower_ == "and"
+                    and (self._joins(j, limit) or self._joins_countries(j, limit, preposition, phrase))
+                )
+                or (token.text == "," and phrase.is_plural and self._joins_countries(j, limit, preposition, phrase))
+                or (token.text == "," and self._is_list_of_office(j, limit))
+            ):
                 j += 1
             else:
                 break
         while j > i and doc[j - 1].lower_ in {",", "and", "of", "for", "the", "&"}:
             j -= 1
         # a last common noun belongs to it: "the Paris club", "the Qatari security service"
-        while j < limit and not reader.is_capital(j) and doc[j].pos_ == "NOUN" and doc[j].ent_type_ not in {"DATE", "TIME"}:
+        while (
+            j < limit
+            and not reader.is_capital(j)
+            and doc[j].pos_ == "NOUN"
+            and doc[j].ent_type_ not in {"DATE", "TIME"}
+        ):
             j += 1
         return j
 
@@ -705,12 +765,21 @@ class PhraseReader:
         if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
             return phrase
         apart = self.doc[phrase.end].text == ","
-        is_own = phrase.is_definite or phrase.owner is not None or phrase.end > phrase.core_end or self.doc[phrase.start].text[:1].isupper()
+        is_own = (
+            phrase.is_definite
+            or phrase.owner is not None
+            or phrase.end > phrase.core_end
+            or self.doc[phrase.start].text[:1].isupper()
+        )
         office = self._has_office(name)
         behind = self.doc[name.end].text if name.end < limit else "."
         if apart and phrase.end == phrase.core_end and name.start < name.name[0] and behind not in {",", ".", ";", ")"}:
             return phrase  # "according to the prime minister, Mr Brown would"
-        if apart and (not is_own or (office and name.start < name.name[0])) and not (office and phrase.end > phrase.core_end):
+        if (
+            apart
+            and (not is_own or (office and name.start < name.name[0]))
+            and not (office and phrase.end > phrase.core_end)
+        ):
             return phrase
         return replace(
             phrase, end=name.end, head=name.head, kind="person", form="name", name=name.name, core_end=name.core_end,
@@ -734,7 +803,9 @@ class PhraseReader:
             return phrase
         if name.is_possessor or (name.end < limit and self.doc[name.end].text not in {",", ".", ";", ")"}):
             return phrase
-        return replace(phrase, end=name.end, head=name.head, kind="organization", form="name", name=name.name, owner=None)
+        return replace(
+            phrase, end=name.end, head=name.head, kind="organization", form="name", name=name.name, owner=None
+        )
 
     def _with_leader(self, phrase: Phrase, limit: int) -> Phrase:
         """ "a delegation led by Jane Roe": who leads it takes part."""
@@ -758,7 +829,12 @@ class PhraseReader:
     def _with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""
         doc, after = self.doc, phrase.end
-        if after + 2 < limit and doc[after].text == "," and doc[after + 1].like_num and doc[after + 2].text in {",", "."}:
+        if (
+            after + 2 < limit
+            and doc[after].text == ","
+            and doc[after + 1].like_num
+            and doc[after + 2].text in {",", "."}
+        ):
             phrase = replace(phrase, end=after + 2)
             after += 2
         if after + 1 >= limit or doc[after].text not in {",", "("}:
@@ -785,7 +861,9 @@ class PhraseReader:
             more += 1
         if more + 1 < limit and doc[more].lower_ == "and":
             second = self.at(more + 1)
-            is_office = second is not None and second.form == "description" and not second.is_definite and second.owner is None
+            is_office = (
+                second is not None and second.form == "description" and not second.is_definite and second.owner is None
+            )
             if is_office and second is not None and second.end < limit and doc[second.end].text in {",", ".", ")"}:
                 described = replace(described, end=second.end)
         return described

@@ -28,7 +28,7 @@ def promising(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexic
     """
     numbers = [number for number in sorted(read) for _ in range(len(read[number]))]
     doc = _peopled(joined([read[number] for number in sorted(read)], nlp), familiar)
-    phrases = PhraseReader(doc, lexicon, lambda name: False)
+    phrases = PhraseReader(doc, lexicon, lambda _: False)
     around = Surroundings(doc, make_cast(phrases, lexicon), phrases, lexicon, [], [], None, is_sketch=True)
     tellings, _ = read_tellings(around, side_reader(around))
     return {numbers[each.trigger.token.i] for each in tellings if each.who or each.whom or each.both}

@@ -200,7 +200,9 @@ class SideReader:
         inside = [
             phrase
             for phrase in cast.phrases
-            if sentence.start <= phrase.start < sentence.end and phrase.start not in covered and self._can_act(phrase, taken)
+            if sentence.start <= phrase.start < sentence.end
+            and phrase.start not in covered
+            and self._can_act(phrase, taken)
         ]
         if inside:
             return [self.parties.party(min(inside, key=lambda phrase: abs(phrase.head - trigger.i)))]
@@ -270,7 +272,7 @@ class SideReader:
                     found += self.parties.parties_from(by + 1, token.sent.end)
         return found
 
-    # -- what points back ------------------------------------------------------------------------------------------------
+    # -- what points back
 
     def _named(self, side: list[Party], other: list[Party]) -> list[Party]:
         """Return the side with "the two parties" or "they" replaced, where the other side is named."""
@@ -319,7 +321,9 @@ class SideReader:
                 for head in syntax.subjects(verb)[0]:
                     if head.i >= i or head.pos_ == "PRON":
                         continue
-                    found = [p for p in self.parties.parties(head, verb.i) if p.actor is not None and p.actor not in taken]
+                    found = [
+                        p for p in self.parties.parties(head, verb.i) if p.actor is not None and p.actor not in taken
+                    ]
                     if len(found) > 1:
                         return found
             if sentence.start == 0:

@@ -138,7 +138,11 @@ def objects(verb: Token) -> list[Token]:
         for child in verb.children
         if (child.dep_ in OBJECT and is_nominal(child))
         # "called President Kennedy": taken for what somebody is called
-        or (child.dep_ == "oprd" and child.pos_ in {"PROPN", "NOUN"} and not any(each.dep_ in OBJECT for each in verb.children))
+        or (
+            child.dep_ == "oprd"
+            and child.pos_ in {"PROPN", "NOUN"}
+            and not any(each.dep_ in OBJECT for each in verb.children)
+        )
         # "met Menachem Begin": a surname that the parser takes for a verb
         or (child.dep_ in {"ccomp", "xcomp"} and child.ent_type_ == "PERSON" and child.i > verb.i)
     ]

@@ -13,8 +13,8 @@ from tasks.nlp.acceptance import is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import Cast, sentence_number
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.modality import Judgement, judge
+from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sides import SideReader, at_one_table
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers
@@ -22,7 +22,6 @@ from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Found, place_of, place_pointed_at
 from tasks.nlp.who import Party, PartyReader
 from tasks.records import Place, Status, Time
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,19 +126,16 @@ def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
     return not syntax.is_past(verb) and verb.tag_ in {"VBP", "VBZ", "VBG", "VB"} and not syntax.is_relative(verb)
 
 
-def _telling(
-    trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in_sport: bool
-) -> Telling | Refused:
+def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in_sport: bool) -> Telling | Refused:
     token, lexicon = trigger.token, around.lexicon
     contexts = lexicon.contexts
     site = Site(
-        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing, contexts.involving
+        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing,
+        contexts.involving,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)
-    reason = refusal(
-        trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch
-    )
+    reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
     sides = at_one_table(sides, trigger)
@@ -168,8 +164,9 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
     verb = arguments.verb
     if trigger.rule.pos != "NOUN" or verb is None or arguments.whom or arguments.both:
         return False
-    return verb.lemma_ in lexicon.contexts.presence or (verb.lemma_ == "be" and any(
-        child.lower_ in {"present", "there"} for child in verb.children))
+    return verb.lemma_ in lexicon.contexts.presence or (
+        verb.lemma_ == "be" and any(child.lower_ in {"present", "there"} for child in verb.children)
+    )
 
 
 def _place_of(
@@ -181,37 +178,6 @@ def _place_of(
     if place is None or place.basis == "sentence":
         return place_pointed_at(arguments.verb or trigger.token, places) or place
     return place
-
-
-def _parties(
-    reader: PartyReader, heads: list[Token], trigger: Token, *, before: bool, anybody: bool = False
-) -> list[Party]:
-    found: list[Party] = []
-    for head in heads:
-        stop = trigger.i if before and head.i < trigger.i else None
-        own = _holder_in_clause(head, trigger, reader) if head.lower_ in _OWNERS and head.dep_ == "poss" else []
-        for party in own or reader.parties(head, stop, anybody=anybody):
-            if all(
-                party.start != other.start and (party.actor is None or party.actor != other.actor) for other in found
-            ):
-                found.append(party)
-    return found
-
-
-def _holder_in_clause(pronoun: Token, trigger: Token, reader: PartyReader) -> list[Party]:
-    """Return who "his" is in "Macron said after his meeting": who acts in the clause around."""
-    wanted = {"its": {"organization", "country", "group"}}.get(pronoun.lower_, {"person"})
-    for verb in syntax.governors(trigger):
-        if verb.pos_ not in {"VERB", "AUX"}:
-            continue
-        heads, passive = syntax.subjects(verb)
-        for head in [*(syntax.agents(verb) if passive else []), *heads]:
-            if head.i == pronoun.i or trigger in head.subtree:
-                continue
-            found = [party for party in reader.parties(head) if party.kind in wanted]
-            if len(found) == 1:
-                return found
-    return []
 
 
 def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | None:

@@ -66,16 +66,13 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     if rule.pos == "VERB":
         if token.pos_ not in {"VERB", "AUX", "NOUN"}:
             return "is no verb here"
-        begins = token.i == token.sent.start
-        if token.text[:1].isupper() and not token.text.isupper() and not is_loud(token.sent):
-            if not begins or (token.tag_ in {"VB", "VBP"} and not syntax.subjects(token)[0]):
-                return "is part of a name"
-        return ""
+        is_first = token.i == token.sent.start
+        is_command = token.tag_ in {"VB", "VBP"} and not syntax.subjects(token)[0]
+        return "is part of a name" if _is_capital(token) and (not is_first or is_command) else ""
     if rule.number != "any" and (token.tag_ in {"NNS", "NNPS"}) != (rule.number == "plural"):
         return f"is meant in the {rule.number} only"
-    if token.text[:1].isupper() and token.i > token.sent.start and not token.text.isupper() and not is_loud(token.sent):
-        if not rule.is_named:
-            return "is part of a name"
+    if _is_capital(token) and token.i > token.sent.start and not rule.is_named:
+        return "is part of a name"
     before = {each.lower_ for each in syntax.modifiers(token)} | {
         each.lemma_.lower() for each in syntax.modifiers(token)
     }
@@ -86,6 +83,11 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     if rule.modifiers and not rule.modifiers & before:
         return "lacks the word before it that makes it an encounter"
     return ""
+
+
+def _is_capital(token: Token) -> bool:
+    """Whether the word is written as part of a name, in a sentence that is not all in capitals."""
+    return token.text[:1].isupper() and not token.text.isupper() and not is_loud(token.sent)
 
 
 def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:

@@ -56,7 +56,7 @@ class UnitReader:
         self._starts = {sentence.start for sentence in doc.sents}
         self._capital = [self._is_capital(token) for token in doc]
 
-    # -- words ---------------------------------------------------------------------------------------------------------
+    # -- words
 
     def is_capital(self, i: int) -> bool:
         """Whether the token is written as part of a name."""
@@ -70,7 +70,9 @@ class UnitReader:
             return False
         if token.ent_type_ in _TIME_LABELS or token.pos_ in _CLOSED or (token.pos_ == "PRON" and not token.ent_type_):
             return text.isupper() and len(text) > 2 and token.pos_ not in _CLOSED and not token.ent_type_
-        begins = token.i == token.sent.start or (token.i > 0 and token.nbor(-1).text in QUOTES | {":", "—", "–", "-", "."})
+        begins = token.i == token.sent.start or (
+            token.i > 0 and token.nbor(-1).text in QUOTES | {":", "—", "–", "-", "."}
+        )
         if begins or self._loud[token.sent.start]:
             return (
                 token.pos_ == "PROPN"
@@ -144,7 +146,7 @@ class UnitReader:
                 return Unit(kind, i, end, body=body, is_seat=key in lexicon.seats)
         return None
 
-    # -- names ---------------------------------------------------------------------------------------------------------
+    # -- names
 
     def run_end(self, i: int) -> int:
         """Return where the run of name words that begins at the token ends, particles and hyphens inside."""
@@ -194,7 +196,9 @@ class UnitReader:
         doc = self.doc
         title = self.title_at(i)
         if title is not None and title.noun is not None:
-            follows = title.end < len(doc) and (self._capital[title.end] or doc[title.end].lower_ in self.lexicon.particles)
+            follows = title.end < len(doc) and (
+                self._capital[title.end] or doc[title.end].lower_ in self.lexicon.particles
+            )
             person = self.looks_like_person(start, i)
             return follows or not person or title.end - i > 1
         before, token = doc[i - 1], doc[i]
@@ -281,7 +285,9 @@ class UnitReader:
                 return "person"
             if has_head:
                 return "organization"
-            if label == "PERSON" or any(token.lower_ in {"bin", "bint", "ibn", "al", "van", "von", "der"} for token in words[1:]):
+            if label == "PERSON" or any(
+                token.lower_ in {"bin", "bint", "ibn", "al", "van", "von", "der"} for token in words[1:]
+            ):
                 return "person"
             if first.text in lexicon.family_names and label not in {"ORG", "GPE", "FAC"} and len(words) <= 4:
                 return "person"

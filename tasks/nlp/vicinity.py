@@ -8,9 +8,32 @@ from tasks.nlp.phrases import DETERMINERS, PhraseReader
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import SEPARATORS, Party, PartyReader
 
-_PLACE_OR_TIME = frozenset({"in", "at", "on", "via", "over", "by", "during", "inside", "outside", "near", "from", "for", "under"})
-_PASSED = frozenset({"together", "up", "briefly", "privately", "separately", "again", "also", "here", "there", "earlier",
-                     "yesterday", "today", "tomorrow", "later", "then", "recently", "personally", "virtually", "online"})
+_PLACE_OR_TIME = frozenset(
+    {"in", "at", "on", "via", "over", "by", "during", "inside", "outside", "near", "from", "for", "under"}
+)
+_PASSED = frozenset(
+    {
+        "together",
+        "up",
+        "briefly",
+        "privately",
+        "separately",
+        "again",
+        "also",
+        "here",
+        "there",
+        "earlier",
+        "yesterday",
+        "today",
+        "tomorrow",
+        "later",
+        "then",
+        "recently",
+        "personally",
+        "virtually",
+        "online",
+    }
+)
 _REACH = 22  # tokens; farther away another clause has begun
 
 
@@ -24,7 +47,12 @@ def parties_after(trigger: Token, reader: PartyReader, phrases: PhraseReader, wa
     i = trigger.i + 1
     while i < limit:
         token = doc[i]
-        if token.lower_ in wanted or token.lower_ in _PASSED or token.pos_ == "ADV" or token.ent_type_ in {"DATE", "TIME"}:
+        if (
+            token.lower_ in wanted
+            or token.lower_ in _PASSED
+            or token.pos_ == "ADV"
+            or token.ent_type_ in {"DATE", "TIME"}
+        ):
             i += 1
             continue
         if token.text in QUOTES or (token.text == "," and i > trigger.i + 1 and _resumes(trigger, i)):
@@ -54,9 +82,11 @@ def _after_prepositional(i: int, limit: int, phrases: PhraseReader) -> int:
         phrase = phrases.at(j) if j > i + 1 or not token.text[:1].isupper() else None
         if phrase is not None and phrase.kind == "person" and phrase.form == "name":
             return j
-        if token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} or token.lower_ in DETERMINERS or token.text in {"'s", "’s", "-", "’", "'"}:
-            j += 1
-        elif token.lower_ == "of":
+        if (
+            token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
+            or token.lower_ in DETERMINERS
+            or token.text in {"'s", "’s", "-", "’", "'"}
+        ) or token.lower_ == "of":
             j += 1
         else:
             return max(j, i + 1)
@@ -71,7 +101,11 @@ def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> l
     last_end = -1
     for phrase in inside:
         between = doc[last_end : phrase.start] if lists else None
-        if between is not None and len(between) <= 3 and all(t.lower_ in SEPARATORS or t.lower_ in DETERMINERS for t in between):
+        if (
+            between is not None
+            and len(between) <= 3
+            and all(t.lower_ in SEPARATORS or t.lower_ in DETERMINERS for t in between)
+        ):
             lists[-1].append(phrase.start)
         else:
             lists.append([phrase.start])
@@ -108,6 +142,14 @@ def parties_with(noun: Token, reader: PartyReader, prepositions: frozenset[str])
         token = doc[i]
         if token.lower_ in prepositions:
             return reader.parties_from(i + 1, sentence.end, anybody=True)
-        if token.text in {",", ";", ":", "—", "–"} or token.lower_ in {"that", "which", "who", "to", "because", "and", "but"}:
+        if token.text in {",", ";", ":", "—", "–"} or token.lower_ in {
+            "that",
+            "which",
+            "who",
+            "to",
+            "because",
+            "and",
+            "but",
+        }:
             return []
     return []

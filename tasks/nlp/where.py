@@ -95,7 +95,15 @@ def _venue(doc: Doc, i: int, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Pl
 
 def _entry(doc: Doc, i: int, cast: Cast, gazetteer: Gazetteer, countries: frozenset[str]) -> tuple[Place, int] | None:
     named = cast.name_at(i)
-    if named is not None and (named.kind == "person" or (named.kind == "organization" and named.name is not None and named.name[1] - named.name[0] > 1 and named.form != "place")):
+    if named is not None and (
+        named.kind == "person"
+        or (
+            named.kind == "organization"
+            and named.name is not None
+            and named.name[1] - named.name[0] > 1
+            and named.form != "place"
+        )
+    ):
         return None
     if doc[i].ent_type_ in {"PERSON", "NORP", "DATE"} and named is None:
         return None

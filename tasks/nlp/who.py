@@ -21,7 +21,22 @@ LONG_SEPARATORS = (
 )  # fmt: skip
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
-_PEOPLE = ("ers", "ors", "ists", "men", "women", "ians", "ants", "ees", "ents", "ives", "folk", "heads", "chiefs", "figures")
+_PEOPLE = (
+    "ers",
+    "ors",
+    "ists",
+    "men",
+    "women",
+    "ians",
+    "ants",
+    "ees",
+    "ents",
+    "ives",
+    "folk",
+    "heads",
+    "chiefs",
+    "figures",
+)
 _PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio"})
 _ROLES = frozenset({"counterpart", "guest", "host", "visitor", "homologue", "successor", "predecessor", "colleague"})
 
@@ -142,11 +157,16 @@ class PartyReader:
         """Whether they only look on: "with diplomats from Norway as observers"."""
         if i < limit and self._doc[i].text == ",":
             i += 1
-        return i + 1 < limit and self._doc[i].lower_ == "as" and any(
-            token.lemma_.lower() in self._lexicon.contexts.mediators for token in self._doc[i + 1 : min(limit, i + 5)]
+        return (
+            i + 1 < limit
+            and self._doc[i].lower_ == "as"
+            and any(
+                token.lemma_.lower() in self._lexicon.contexts.mediators
+                for token in self._doc[i + 1 : min(limit, i + 5)]
+            )
         )
 
-    # -- one item --------------------------------------------------------------------------------------------------------
+    # -- one item
 
     def _one(self, i: int, limit: int) -> list[Party]:
         """Return the parties of the list item that begins at the token: one, or several where a leader is named."""
@@ -207,7 +227,9 @@ class PartyReader:
     def of_actor(self, actor: int, start: int, end: int) -> Party:
         """Return the party of an actor that the tokens point to."""
         known = self._cast.actors[actor]
-        return Party(actor, known.kind, known.name, start, end, known.country, known.title, known.is_seat, known.is_place)
+        return Party(
+            actor, known.kind, known.name, start, end, known.country, known.title, known.is_seat, known.is_place
+        )
 
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
@@ -268,7 +290,7 @@ class PartyReader:
             i -= 1
         return i
 
-    # -- between items -----------------------------------------------------------------------------------------------------
+    # -- between items
 
     def _separator(self, i: int, limit: int) -> tuple[int, bool]:
         """Return where the next item of the list begins (i where the list ends) and whether instances follow."""
@@ -287,9 +309,11 @@ class PartyReader:
             if long is not None and (long != ("with",) or (i > start and doc[i - 1].text == ",")):
                 introduces |= long[0] in _INSTANCES
                 i += len(long)
-            elif token.text == ";" and self._goes_on(i + 1, limit):
-                i += 1
-            elif token.lower_ in SEPARATORS or (token.text in QUOTES and i > start):
+            elif (
+                (token.text == ";" and self._goes_on(i + 1, limit))
+                or token.lower_ in SEPARATORS
+                or (token.text in QUOTES and i > start)
+            ):
                 i += 1
             else:
                 break
@@ -345,6 +369,18 @@ class PartyReader:
 def bare_text(text: str) -> str:
     """Return the words without their determiner."""
     words = text.split()
-    if len(words) > 1 and words[0].lower() in {"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"}:
+    if len(words) > 1 and words[0].lower() in {
+        "the",
+        "a",
+        "an",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "these",
+        "those",
+    }:
         words = words[1:]
     return " ".join(words).strip("\"“”'‘’,.")
