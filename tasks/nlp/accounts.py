@@ -44,7 +44,8 @@ def make_account(
     trigger = _mention(chief, text)
     time = time_told(gathering) or gathering.borrowed_time
     status = decides.status
-    if status == "occurred" and _is_ahead_of(time, article) and not decides.judgement.is_past:
+    ahead = _is_ahead_of(time, article) or (decides.judgement.is_ongoing and _is_still_to_come(time, article))
+    if status == "occurred" and ahead and not decides.judgement.is_past:
         status = "planned"
     place = place_told(gathering) or gathering.borrowed_place
     is_now = (
@@ -70,6 +71,13 @@ def make_account(
 
 def _is_ahead_of(time: Time | None, article: Article) -> bool:
     return bool(time and time.start and article.published and time.start > article.published)
+
+
+def _is_still_to_come(time: Time | None, article: Article) -> bool:
+    """Whether a day is named that is not over when the article appears: "are meeting on Thursday"."""
+    if time is None or time.granularity != "day":
+        return False
+    return time.start is None or article.published is None or time.start >= article.published
 
 
 def _is_lead(telling: Telling, around: Surroundings) -> bool:

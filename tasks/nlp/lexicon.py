@@ -168,6 +168,7 @@ class Contexts(_Strict):
     addressing: frozenset[str]
     involving: frozenset[str]
     media: frozenset[str]
+    multilateral: frozenset[str]
     press: frozenset[str]
     presiding: frozenset[str]
     approximations: tuple[str, ...]

@@ -11,6 +11,9 @@ from tasks.nlp.lexicon import CueClass, Lexicon
 from tasks.records import Status
 
 
+_OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The status of one mention."""
@@ -19,6 +22,8 @@ class Judgement:
     cue: Token | None
     is_past: bool
     """Whether the tense says that it is over: no date can make it a plan."""
+    is_ongoing: bool = False
+    """ "are meeting": with a day that is not over, a plan."""
 
 
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
@@ -30,6 +35,8 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     chain = syntax.modality_chain(trigger)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
+    occasion = _is_occasion(chain, lexicon)
+    ongoing = syntax.is_present_progressive(trigger)
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     for status, cues in lexicon.modality.classes():
         if status == "proposed" and _was_held(trigger, verbs, lexicon):
@@ -41,7 +48,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
         for position, token in enumerate(chain):
             if position and over and status in {"planned", "proposed"}:
                 break
-            cue = _cue(token, position, trigger, status, cues)
+            cue = _cue(token, position, trigger, status, cues, lexical=not (occasion and position))
             if cue is not None:
                 is_accepted = any(verb.lemma_ in lexicon.modality.accepting for verb in verbs)
                 told: Status = "planned" if status == "proposed" and is_accepted else status
@@ -49,7 +56,15 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
-    return Judgement("occurred", None, past)
+    return Judgement("occurred", None, past, ongoing)
+
+
+def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
+    """Whether the encounter is only where something else is said or done: "rejected the plan at the meeting"."""
+    if len(chain) < 3 or chain[1].lower_ not in _OCCASIONS:
+        return False
+    verb = next((token for token in chain[2:] if token.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and verb.lemma_ not in lexicon.contexts.attending
 
 
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
@@ -74,18 +89,23 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass) -> Token | None:
+def _cue(
+    token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool
+) -> Token | None:
+    """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
     if token.pos_ in {"VERB", "AUX"}:
         forms = {token.lemma_, syntax.particle(token), syntax.with_preposition(token)}
-        if position and forms & cues.verbs and not _is_motion(token):
+        # "the meeting agreed to": what the encounter itself does says nothing about it
+        is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token)
+        if position and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
             return token
         for auxiliary in syntax.auxiliaries(token):
-            if auxiliary.lower_ in cues.auxiliaries and not (status == "proposed" and _is_ability(auxiliary, token)):
+            if auxiliary.lower_ in cues.auxiliaries and not auxiliary.ent_type_ and not (status == "proposed" and _is_ability(auxiliary, token)):
                 return auxiliary
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:
             return mark
-    elif position and (token.lemma_.lower() in cues.nouns or token.lower_ in cues.adjectives):
+    elif position and lexical and (token.lemma_.lower() in cues.nouns or token.lower_ in cues.adjectives):
         return token
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):

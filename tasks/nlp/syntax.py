@@ -500,6 +500,11 @@ def is_actor_position(token: Token) -> bool:
     )
 
 
+def is_present_progressive(verb: Token) -> bool:
+    """Whether the verb is "is meeting", "are meeting"."""
+    return verb.tag_ == "VBG" and any(each.lemma_ == "be" and each.tag_ in {"VBZ", "VBP"} for each in auxiliaries(verb))
+
+
 def is_finite(verb: Token) -> bool:
     """Whether the verb is finite and active: it must have a subject."""
     return verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_passive(verb)

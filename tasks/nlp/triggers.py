@@ -91,7 +91,11 @@ def _is_capital(token: Token) -> bool:
 
 
 def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:
-    """Talks, a meeting or a conversation by telephone are a call."""
+    """Talks, a meeting or a conversation by telephone are a call; a "NATO meeting", a "summit meeting" a summit."""
+    if kind == "meeting" and token.pos_ in {"NOUN", "PROPN"}:
+        nouns = [*syntax.modifiers(token), *syntax.prepositional(token, frozenset({"of"}))]
+        if any(each.lower_ in lexicon.contexts.multilateral for each in nouns):
+            return "summit"
     if kind in {"talks", "meeting"}:
         near = token.doc[max(token.sent.start, token.i - 4) : min(token.sent.end, token.i + 8)]
         for each in near:
