@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+from spacy.tokens import Doc
 
 from tasks.nlp.pipeline import load_pipeline
 from tasks.reading import LONGEST_TEXT, MOST_TRIGGERS, Reader
@@ -24,15 +25,15 @@ class CountingPipeline:
         self._real = load_pipeline("md")
         self.given: list[str] = []
 
-    def pipe(self, texts: Iterable[str], **options: Any) -> Iterator[Any]:
+    def pipe(self, docs: Iterable[Doc], **options: Any) -> Iterator[Any]:
         """Parse as the real one does, and note what."""
-        return self._real.pipe((self._noted(text) for text in texts), **options)
+        return self._real.pipe((self._noted(doc) for doc in docs), **options)
 
-    def _noted(self, text: str) -> str:
-        self.given.append(text)
-        if POISON in text:
+    def _noted(self, doc: Doc) -> Doc:
+        self.given.append(doc.text)
+        if POISON in doc.text:
             raise ValueError("no parse for this text")
-        return text
+        return doc
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._real, name)
