@@ -89,9 +89,7 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _cue(
-    token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool
-) -> Token | None:
+def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool) -> Token | None:
     """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
     if token.pos_ in {"VERB", "AUX"}:
         forms = {token.lemma_, syntax.particle(token), syntax.with_preposition(token)}
@@ -100,7 +98,11 @@ def _cue(
         if position and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
             return token
         for auxiliary in syntax.auxiliaries(token):
-            if auxiliary.lower_ in cues.auxiliaries and not auxiliary.ent_type_ and not (status == "proposed" and _is_ability(auxiliary, token)):
+            if (
+                auxiliary.lower_ in cues.auxiliaries
+                and not auxiliary.ent_type_
+                and not (status == "proposed" and _is_ability(auxiliary, token))
+            ):
                 return auxiliary
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:

@@ -49,7 +49,9 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
             for (kind, rule), objection in zip(rules, objections, strict=True)
             if not objection
         ]
-        if likely:
+        if likely and not lexicon.gate.found_in(token.sent.text):
+            refused.append(Refused(token, likely[0].rule.name, "tells of an encounter only in company"))
+        elif likely:
             found.append(likely)
         elif rules:
             refused.append(Refused(token, rules[0][1].name, objections[0]))
