@@ -279,7 +279,7 @@ class Cast:
         return False if words & _MALE else None
 
     def body_for_pronoun(self, pronoun: Token, *, subjects_only: bool = False) -> int | None:
-        """Return the body or country that "it" stands for: the nearest one before that is a subject, else the nearest."""
+        """Return the body or country that "it" stands for: the nearest subject before, else the nearest before."""
         best: tuple[float, int] | None = None
         chosen: int | None = None
         here = sentence_number(self.doc, pronoun.i)

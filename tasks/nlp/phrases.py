@@ -1,7 +1,8 @@
 """Which noun phrase begins at a token, and whom does it name or describe?
 
-People with title, organisation and country; bodies; countries; groups. A small grammar over the units of `units.py`, with
-appositions, complements and acronyms in brackets read through: the parser's noun chunks break where its tags are wrong.
+People with title, organisation and country; bodies; countries; groups. A small grammar over the units of `units.py`,
+with appositions, complements and acronyms in brackets read through: the parser's noun chunks break where its tags are
+wrong.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ from tasks.records import ParticipantKind
 
 Form = Literal["name", "description", "group", "body", "place"]
 DETERMINERS = frozenset({
-    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "that", "those", "both", "all",
-    "some", "several", "many", "few", "most", "other", "another", "various", "any", "no", "every", "each", "certain",
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "that", "those", "both",
+    "all", "some", "several", "many", "few", "most", "other", "another", "various", "any", "no", "every", "each",
+    "certain",
 })  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 _OWNERS = frozenset({"'s", "’s"})
@@ -118,7 +120,7 @@ class PhraseReader:
         return None if base is None else self._extended(replace(base, core_start=first), token.sent.end)
 
     def _wide_office(self, i: int, limit: int) -> int:
-        """Return where the last part of an office begins: "Justice, Legal and | Parliamentary Affairs Minister", else 0."""
+        """Return where an office's last part begins: "Justice, Legal and | Parliamentary Affairs Minister", else 0."""
         doc, reader = self.doc, self.units
         j, last, joints = i, i, 0
         while j < min(limit, i + 12):
@@ -183,7 +185,7 @@ class PhraseReader:
 
     def _units(self, i: int, limit: int) -> list[Unit]:
         """Return the units of the base noun phrase that begins at the token."""
-        doc, reader, lexicon = self.doc, self.units, self.lexicon
+        doc = self.doc
         found: list[Unit] = []
         while i < limit:
             token = doc[i]
@@ -193,7 +195,7 @@ class PhraseReader:
                 unit = Unit("owner", i, i + 1)
             elif token.text in QUOTES:
                 # a quotation mark after the head ends the phrase
-                if i + 1 >= limit or not token.whitespace_ == "" or not found or found[-1].kind != "word":
+                if i + 1 >= limit or token.whitespace_ or not found or found[-1].kind != "word":
                     break
                 unit = Unit("word", i, i + 1)
             else:
@@ -560,7 +562,7 @@ class PhraseReader:
         end = self._capital_complement(i, limit, preposition, phrase) if is_name else self._plain_complement(i, limit)
         if end <= i:
             return None
-        if preposition in {"in", "at", "on", "to", "for"} and not self._is_affiliation(phrase, preposition, i, end):
+        if preposition in {"in", "at", "on", "to", "for"} and not self._is_affiliation(phrase, preposition, i):
             return None
         country = self._country_in(i, end)
         body = reader.body_at(i)
@@ -578,7 +580,7 @@ class PhraseReader:
             return self.units.title_at(i) is not None
         return self.doc[i].text in self.lexicon.given_names and self.units.body_at(i) is None
 
-    def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
+    def _is_affiliation(self, phrase: Phrase, preposition: str, i: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
         if preposition == "to":
             noun = self.doc[phrase.head].lower_
@@ -613,9 +615,10 @@ class PhraseReader:
                     and title is not None
                     and title.noun is not None
                     and title.noun.kind in {"office", "rank", "honorific"}
+                    and title.end < limit
+                    and (reader.is_capital(title.end) or doc[title.end].lower_ == "of")
                 ):
-                    if title.end < limit and (reader.is_capital(title.end) or doc[title.end].lower_ == "of"):
-                        break
+                    break
                 j += 1
             elif (
                 (
@@ -754,9 +757,10 @@ class PhraseReader:
         start, end = name.name
         is_closed = end < limit and doc[end].text in {",", ")"} and name.end == end
         plain = all(doc[k].text[:1].isupper() and not doc[k].text.isupper() for k in range(start, end))
-        if doc[i - 1].text == "," and is_closed and plain and 2 <= end - start <= 4 and name.start == start:
-            if not self.units.has_body_head(start, end) and self.units.body_at(start) is None:
-                return replace(name, kind="person", form="name")
+        is_apposed = doc[i - 1].text == "," and is_closed and name.start == start
+        is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
+        if is_apposed and plain and 2 <= end - start <= 4 and not is_body:
+            return replace(name, kind="person", form="name")
         return None
 
     def _with_name(self, phrase: Phrase, limit: int) -> Phrase:
