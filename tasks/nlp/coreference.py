@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon, fold
-from tasks.nlp.phrases import Phrase, PhraseReader
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.phrases import PhraseReader
 from tasks.records import ParticipantKind
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})

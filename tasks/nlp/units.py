@@ -20,6 +20,7 @@ from tasks.nlp.lexicon import Body, Lexicon, Noun, fold
 UnitKind = Literal["title", "country", "body", "name", "group", "kindword", "word", "owner"]
 NameKind = Literal["person", "organization", "place", "unknown"]
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "«", "»"})
+OWNERS = frozenset({"'s", "’s"})
 _JOINTS = frozenset({"-", "‑", "–", "'", "’", "/"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tasks.nlp.phrases import DETERMINERS, PhraseReader
+from tasks.nlp.phrase import DETERMINERS
+from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import SEPARATORS, Party, PartyReader
 

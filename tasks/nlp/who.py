@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PRONOUNS, SPEAKERS, Cast
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.phrases import DETERMINERS, POSSESSIVES, Phrase, PhraseReader
+from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
+from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import is_object, is_subject
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
