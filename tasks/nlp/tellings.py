@@ -11,10 +11,11 @@ from spacy.tokens import Doc, Token
 from tasks.nlp import syntax
 from tasks.nlp.acceptance import is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
-from tasks.nlp.coreference import Cast, sentence_number
+from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality import Judgement, judge
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.sides import SideReader, at_one_table
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers

@@ -1,7 +1,7 @@
 """Of what kinds of words is a noun phrase made? Titles, countries, names, groups, bodies and the rest, left to right.
 
-Tags and entity labels of the model are hints: a title before a name, a known body, a given name, or what the rest of the
-article says of the same word overrule them.
+Tags and entity labels of the model are hints: a title before a name, a known body, a given name, or what the rest of
+the article says of the same word overrule them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from tasks.nlp.lexicon import Body, Lexicon, Noun, fold
 UnitKind = Literal["title", "country", "body", "name", "group", "kindword", "word", "owner"]
 NameKind = Literal["person", "organization", "place", "unknown"]
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "«", "»"})
+OWNERS = frozenset({"'s", "’s"})
 _JOINTS = frozenset({"-", "‑", "–", "'", "’", "/"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
@@ -103,10 +104,15 @@ class UnitReader:
             words = doc[i:end].text
             noun = self.lexicon.title(words)
             if noun is not None:
-                while end < len(doc) and doc[end].text == "." and doc[end - 1].text[:1].isupper():
-                    end += 1
-                return Unit("title", i, end, noun=noun)
+                return Unit("title", i, self._behind_dots(end), noun=noun)
         return None
+
+    def _behind_dots(self, end: int) -> int:
+        """Return the end of an abbreviated title with the dots behind it: "Lt. Gen. |"."""
+        doc = self.doc
+        while end < len(doc) and doc[end].text == "." and doc[end - 1].text[:1].isupper():
+            end += 1
+        return end
 
     def group_at(self, i: int) -> Unit | None:
         """Return the longest noun for unnamed people or a body that begins at the token."""
@@ -176,7 +182,7 @@ class UnitReader:
         return end
 
     def _is_inside(self, i: int, limit: int) -> bool:
-        """Whether a small word stands inside what the model takes for one body: "Transport and General Workers Union"."""
+        """Whether a small word stands inside one body of the model's: "Transport and General Workers Union"."""
         doc = self.doc
         k = i + 1
         while k < limit and doc[k].lower_ == "the":
@@ -296,7 +302,7 @@ class UnitReader:
         else:
             if first.text.isupper() and len(first.text) > 1 and not self._loud[first.sent.start]:
                 return "person" if self._vote(first) == "person" and len(first.text) > 5 else "organization"
-            if has_head and not (self._vote(first) == "person"):
+            if has_head and self._vote(first) != "person":
                 return "organization"
             vote = self._vote(first)
             if vote != "unknown":

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tasks.nlp.phrases import DETERMINERS, PhraseReader
+from tasks.nlp.phrase import DETERMINERS
+from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import SEPARATORS, Party, PartyReader
 
@@ -55,18 +56,17 @@ def parties_after(trigger: Token, reader: PartyReader, phrases: PhraseReader, wa
         ):
             i += 1
             continue
-        if token.text in QUOTES or (token.text == "," and i > trigger.i + 1 and _resumes(trigger, i)):
+        if token.text in QUOTES or (token.text == "," and i > trigger.i + 1 and _resumes(trigger)):
             i += 1
             continue
         if token.lower_ in _PLACE_OR_TIME:
             i = _after_prepositional(i, limit, phrases)
             continue
-        found = reader.parties_from(i, sentence.end)
-        return found
+        return reader.parties_from(i, sentence.end)
     return []
 
 
-def _resumes(trigger: Token, comma: int) -> bool:
+def _resumes(trigger: Token) -> bool:
     """Whether a comma closes what stood between verb and object: "visited, on Tuesday afternoon, the headquarters"."""
     return trigger.doc[trigger.i + 1].text == ","
 
@@ -113,8 +113,8 @@ def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> l
     for starts in reversed(lists):
         for first in starts:
             before = doc[first - 1] if first > sentence.start else None
-            phrase = phrases.at(first)
-            if phrase is None or phrase.is_possessor or phrase.is_modifier or phrase.form == "place":
+            listed = phrases.at(first)
+            if listed is None or listed.is_possessor or listed.is_modifier or listed.form == "place":
                 continue
             if before is not None and before.pos_ in {"ADP", "VERB"} and before.lower_ not in {"after", "before"}:
                 continue

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PRONOUNS, SPEAKERS, Cast
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.phrases import DETERMINERS, POSSESSIVES, Phrase, PhraseReader
+from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
+from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import is_object, is_subject
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
@@ -16,8 +17,8 @@ from tasks.records import ParticipantKind
 SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or"})
 LONG_SEPARATORS = (
     ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
-    ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"), ("namely",),
-    ("alongside",), ("and", "with"), ("with",),
+    ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),
+    ("namely",), ("alongside",), ("and", "with"), ("with",),
 )  # fmt: skip
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
@@ -72,7 +73,8 @@ class PartyReader:
         """Return the parties of the noun phrase with the head, coordinated ones and those of a list included.
 
         `stop` is the first token that cannot belong to it (the verb after a subject); a pronoun stands for none of the
-        actors `excluded`. With `anybody`, a first noun phrase of a kind that no lexicon knows is taken too: "a meeting with angry residents".
+        actors `excluded`. With `anybody`, a first noun phrase of a kind that no lexicon knows is taken too: "a meeting
+        with angry residents".
         """
         limit = min(head.sent.end, stop if stop is not None and stop > head.i else head.sent.end)
         pronoun = self._pronoun(head, excluded)

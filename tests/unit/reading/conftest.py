@@ -7,10 +7,15 @@ from datetime import date
 
 import pytest
 
-from tasks.reading import Reader, load_reader
+from tasks.nlp.gazetteer import Gazetteer
+from tasks.nlp.lexicon import load_lexicon
+from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.pipeline import cut_text, load_pipeline, parse_sentences, recognize_names, whole
+from tasks.reading import SEEDS, Reader, load_reader
 from tasks.records import Account, Article, Reading, Span
 
 Read = Callable[..., tuple[Account, ...]]
+ReadPhrases = Callable[[str], PhraseReader]
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +36,18 @@ def read(reader: Reader) -> Read:
         return reading.accounts
 
     return accounts_of
+
+
+@pytest.fixture(scope="session")
+def read_phrases() -> ReadPhrases:
+    """Return the reader of a text's noun phrases: every sentence goes through the model, whatever it tells."""
+    nlp, lexicon = load_pipeline("md"), load_lexicon(None, SEEDS)
+    gazetteer = Gazetteer(SEEDS / "places.sqlite")
+
+    def phrases_of(text: str) -> PhraseReader:
+        cut = cut_text(text, 0, lexicon.abbreviations)
+        sentences = list(parse_sentences([(cut, number) for number in range(len(cut.sentences))], nlp))
+        recognize_names(sentences, nlp)
+        return PhraseReader(whole(cut, dict(enumerate(sentences)), nlp), lexicon, gazetteer.is_town)
+
+    return phrases_of

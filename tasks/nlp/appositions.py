@@ -1,0 +1,93 @@
+"""What do brackets and appositions add: "(ILO)", "Jane Roe, 54, head of X,"?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tasks.nlp.base_phrases import BaseReader
+from tasks.nlp.complements import ComplementReader
+from tasks.nlp.names_behind import NameBehindReader, has_office
+from tasks.nlp.phrase import Phrase, bare_words
+from tasks.nlp.unit_rows import RowReader
+from tasks.nlp.units import UnitReader
+
+
+class AppositionReader:
+    """Reads a phrase on into brackets and appositions; `at` gives the phrase that begins at a token."""
+
+    def __init__(
+        self,
+        units: UnitReader,
+        rows: RowReader,
+        bases: BaseReader,
+        names: NameBehindReader,
+        complements: ComplementReader,
+        at: Callable[[int], Phrase | None],
+    ) -> None:
+        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+        self.rows, self.bases, self.names, self.complements, self.at = rows, bases, names, complements, at
+
+    def with_bracket(self, phrase: Phrase, limit: int) -> Phrase:
+        """Read on over a short bracket: "the International Labour Organization (ILO)" has an alias then."""
+        doc, i = self.doc, phrase.end
+        if i + 2 >= limit or doc[i].text != "(":
+            return phrase
+        close = next((j for j in range(i + 1, min(limit, i + 9)) if doc[j].text == ")"), None)
+        if close is None:
+            return phrase
+        inside = bare_words(self.doc, i + 1, close)
+        is_acronym = close == i + 2 and inside.isalnum() and sum(c.isupper() for c in inside) >= 2
+        is_short = close <= i + 3 and inside[:1].isupper() and not inside.islower() and phrase.kind != "person"
+        return replace(phrase, end=close + 1, alias=inside if is_acronym or is_short else phrase.alias)
+
+    def _description(self, i: int, limit: int) -> Phrase | None:
+        """Return the description by office that begins at the token, whatever name follows it."""
+        first = self.rows.after_determiners(i, limit)
+        base = self.bases.base(i, self.rows.row(first, limit)) if first < limit else None
+        if base is None or base.kind != "person" or base.form != "description" or base.is_modifier or base.is_possessor:
+            return None
+        return self.complements.with_complements(self.with_bracket(replace(base, core_end=base.end), limit), limit)
+
+    def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""
+        doc, after = self.doc, phrase.end
+        if (
+            after + 2 < limit
+            and doc[after].text == ","
+            and doc[after + 1].like_num
+            and doc[after + 2].text in {",", "."}
+        ):
+            phrase = replace(phrase, end=after + 2)
+            after += 2
+        if after + 1 >= limit or doc[after].text not in {",", "("}:
+            return phrase
+        begin = after + 1
+        while begin < limit and doc[begin].lower_ in {"who", "is"}:
+            begin += 1
+        if begin != after + 1 and begin != after + 3:
+            return phrase
+        found = self._description(begin, limit)
+        if found is None:
+            return phrase
+        if found.end < limit and self.units.is_capital(found.end):
+            return phrase
+        if has_office(phrase, self.lexicon) and self.names.name_behind(found, limit) is not None:
+            return phrase  # "Prime Minister A, the head of X, B": the office is that of B
+        title = phrase.title if has_office(phrase, self.lexicon) else found.title or phrase.title
+        described = replace(
+            phrase, end=found.end, title=title,
+            organization=phrase.organization or found.organization, country=phrase.country or found.country,
+        )  # fmt: skip
+        # "A, head of X, and director of Y": a second office of the same person
+        more = described.end
+        if more + 1 < limit and doc[more].text == "," and doc[more + 1].lower_ == "and":
+            more += 1
+        if more + 1 < limit and doc[more].lower_ == "and":
+            second = self.at(more + 1)
+            is_office = (
+                second is not None and second.form == "description" and not second.is_definite and second.owner is None
+            )
+            if is_office and second is not None and second.end < limit and doc[second.end].text in {",", ".", ")"}:
+                described = replace(described, end=second.end)
+        return described

@@ -1,0 +1,175 @@
+"""Whom does a base noun phrase name or describe: the row of units before complements, brackets and appositions?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tasks.nlp.phrase import POSSESSIVES, Form, Phrase, bare_words
+from tasks.nlp.syntax import is_actor_position
+from tasks.nlp.units import Unit, UnitReader
+from tasks.records import ParticipantKind
+
+_PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ess", "person")
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """What all phrases of one base have in common."""
+
+    start: int
+    end: int
+    head: int
+    country: str | None
+    organization: str | None
+    title: str | None
+
+    def phrase(self, kind: ParticipantKind, form: Form, name: tuple[int, int] | None = None) -> Phrase:
+        """Return the phrase of this kind."""
+        return Phrase(
+            self.start, self.end, self.head, kind, form, name, self.title, self.organization, self.country,
+            core_end=self.end,
+        )  # fmt: skip
+
+
+class BaseReader:
+    """Reads the phrase that a row of units makes."""
+
+    def __init__(self, units: UnitReader) -> None:
+        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+
+    def base(self, i: int, units: list[Unit]) -> Phrase | None:
+        """Return the phrase of the last unit that can head one, or None."""
+        last = len(units) - 1
+        while last >= 0 and not self._can_head(units, last):
+            last -= 1
+        if last < 0:
+            return None
+        after = units[last + 1 :]
+        possessor = bool(after) and after[0].kind == "owner"
+        if after and not possessor and units[last].kind in {"kindword", "group"} and units[last].start == i:
+            return None  # "council houses", "team effort"
+        phrase = self._phrase(i, units[: last + 1])
+        if phrase is None:
+            return None
+        definite = self.doc[i].lower_ in {"the", "both", "this", "these", "that", "those"}
+        pronoun = i if self.doc[i].lower_ in POSSESSIVES else None
+        return replace(
+            phrase,
+            is_modifier=bool(after) and not possessor,
+            is_possessor=possessor,
+            is_definite=definite,
+            owner=pronoun,
+        )
+
+    def _can_head(self, units: list[Unit], k: int) -> bool:
+        unit = units[k]
+        if unit.kind == "title":
+            return (unit.noun is not None and unit.noun.kind in {"office", "rank"}) or (
+                unit.noun is not None and unit.noun.kind == "honorific" and unit.end - unit.start > 1
+            )
+        if unit.kind == "country" and unit.is_demonym:
+            return self.doc[unit.end - 1].tag_ in {"NNS", "NNPS"} and k == len(units) - 1
+        return unit.kind in {"country", "body", "name", "group", "kindword"}
+
+    def _phrase(self, i: int, units: list[Unit]) -> Phrase | None:
+        last, before = units[-1], units[:-1]
+        country, organization = self._affiliation(before)
+        title = self._title(before)
+        make = _Maker(i, last.end, last.end - 1, country, organization, title)
+        if last.kind == "name":
+            return self._named(last, before, make)
+        if last.kind in {"country", "body"} and last.body is not None:
+            if before and before[-1].kind == "title" and last.kind == "body":
+                return None if not before[-1].noun else make.phrase("organization", "name", (last.start, last.end))
+            kind: ParticipantKind = "country" if last.kind == "country" else "organization"
+            phrase = make.phrase(kind, "name", (last.start, last.end))
+            return replace(phrase, country=last.body.country or country, is_seat=last.is_seat, title=None)
+        noun = last.noun
+        if last.kind == "kindword" or noun is None:
+            return make.phrase("organization", "body") if last.kind == "kindword" else None
+        if last.kind == "title":
+            own = self._title(units)
+            if noun.is_plural:
+                return replace(make.phrase("group", "group"), title=own, is_plural=True)
+            return replace(make.phrase("person", "description"), title=own)
+        if noun.is_plural:
+            return replace(make.phrase("group", "group"), is_plural=True)
+        if noun.kind == "body":
+            return make.phrase("group", "body")
+        return replace(make.phrase("person", "description"), title=bare_words(self.doc, last.start, last.end))
+
+    def _named(self, last: Unit, before: list[Unit], make: _Maker) -> Phrase | None:
+        reader = self.units
+        previous = before[-1] if before else None
+        kind = reader.name_kind(last.start, last.end)
+        if previous is not None and previous.kind == "title" and previous.noun is not None:
+            is_firm = (
+                reader.has_body_head(last.start, last.end)
+                and kind == "organization"
+                and previous.noun.kind != "honorific"
+            )
+            kind = "organization" if is_firm else "person"
+        elif previous is not None and previous.kind == "group" and previous.noun is not None:
+            kind = "organization" if previous.noun.kind == "body" else "person"
+        elif previous is not None and previous.kind == "kindword" and kind != "person":
+            kind = "organization"
+        elif previous is not None and previous.kind == "word" and kind in {"unknown", "place"}:
+            word = self.doc[previous.end - 1]
+            if word.pos_ == "NOUN":
+                kind = "person" if word.lower_.endswith(_PERSON_ENDINGS) else "organization"
+        elif previous is not None and previous.kind == "country" and previous.is_demonym and kind == "unknown":
+            kind = "person"
+        name = (last.start, last.end)
+        if kind == "person":
+            return make.phrase("person", "name", name)
+        phrase = replace(make.phrase("organization", "name", name), title=None, organization=None)
+        if kind == "place":
+            return replace(phrase, form="place")
+        if kind == "unknown" and self._acts_as_person(last):
+            return make.phrase("person", "name", name)
+        if before and before[-1].kind == "owner" and reader.has_body_head(*name):  # "the Prime Minister's Office"
+            return replace(phrase, name=(before[0].start, last.end))
+        return phrase
+
+    def _acts_as_person(self, unit: Unit) -> bool:
+        """Whether a name of a few plain words that nothing is known of stands where a person acts."""
+        words = [token for token in self.doc[unit.start : unit.end] if token.text not in {"-", "‑", "'", "’"}]
+        plain = all(token.text[:1].isalpha() and not token.text.isupper() for token in words)
+        label = words[0].ent_type_
+        return len(words) <= 3 and plain and label in {"", "GPE", "NORP"} and is_actor_position(self.doc[unit.end - 1])
+
+    def _affiliation(self, units: list[Unit]) -> tuple[str | None, str | None]:
+        """Return country and organisation that stand before the head."""
+        country, organization = None, None
+        for unit in units:
+            if unit.body is not None:
+                country = country or unit.body.country
+                if unit.kind == "body" or unit.is_seat:
+                    organization = organization or bare_words(self.doc, unit.start, unit.end)
+            elif unit.kind == "name":
+                organization = organization or bare_words(self.doc, unit.start, unit.end)
+        return country, organization
+
+    def _title(self, units: list[Unit]) -> str | None:
+        """Return the office before the name; a lone "Mr" says nothing about it."""
+        last = len(units) - 1
+        start = end = units[-1].end if units else 0
+        while last >= 0 and units[last].kind in {"title", "group"} and units[last].noun is not None:
+            noun = units[last].noun
+            if (
+                noun is not None
+                and noun.kind == "honorific"
+                and units[last].start > 0
+                and last > 0
+                and units[last - 1].kind == "title"
+            ):
+                end = units[last].start  # "Home Office Minister | Lord Falconer"
+            start = units[last].start
+            last -= 1
+        if start == end:
+            return None
+        words = bare_words(self.doc, start, end)
+        is_short = len(words.rstrip(".")) <= 4 and all(
+            u.noun is not None and u.noun.kind == "honorific" for u in units[last + 1 :]
+        )
+        return None if is_short else words

@@ -1,0 +1,174 @@
+"""What do the words behind a preposition add: "of the Qatari Security Service", "for Economic Integration"?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tasks.nlp.name_extents import ExtentReader
+from tasks.nlp.names_behind import NameBehindReader
+from tasks.nlp.phrase import DETERMINERS, Phrase, bare_words
+from tasks.nlp.unit_rows import RowReader
+from tasks.nlp.units import UnitReader
+
+_COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from", "on"})
+_EVENTS = frozenset({"summit", "conference", "forum", "convention", "congress"})
+
+
+class ComplementReader:
+    """Reads a phrase on behind "of", "for", "in"; `at` gives the phrase that begins at a token."""
+
+    def __init__(
+        self,
+        units: UnitReader,
+        rows: RowReader,
+        extents: ExtentReader,
+        names: NameBehindReader,
+        at: Callable[[int], Phrase | None],
+    ) -> None:
+        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+        self.rows, self.extents, self.names, self.at = rows, extents, names, at
+
+    def with_complements(self, phrase: Phrase, limit: int) -> Phrase:
+        """Read on: "of the Qatari Security Service", "from Southeast Asian countries", "and minister of defence"."""
+        doc = self.doc
+        while phrase.end + 1 < limit:
+            word = doc[phrase.end].lower_
+            wanted = _COMPLEMENTS if phrase.form == "description" else frozenset({"of", "from", "for"})
+            if word in wanted:
+                found = self._complement(phrase, limit)
+                if found is None:
+                    break
+                phrase = found
+            elif word in {"and", "&"} and phrase.form == "description":
+                more = self._second_office(phrase, limit)
+                has_field = (
+                    phrase.end > phrase.core_end or " of " in (phrase.title or "") or " for " in (phrase.title or "")
+                )
+                if more is None and word == "and" and has_field and self.extents.joins(phrase.end, limit):
+                    end = self.extents.name_end(phrase.end + 1, limit, "of", phrase)
+                    more = replace(phrase, end=end) if end > phrase.end + 1 else None
+                if more is None:
+                    break
+                phrase = more
+            else:
+                break
+        return phrase
+
+    def _second_office(self, phrase: Phrase, limit: int) -> Phrase | None:
+        """ "prime minister and minister of defence Mohammed": one person where a name follows."""
+        more = phrase
+        while more.end + 1 < limit and self.doc[more.end].lower_ in {"and", "&"}:
+            units = self.rows.row(more.end + 1, limit)
+            offices = [k for k, unit in enumerate(units) if unit.kind == "title" and unit.noun is not None]
+            if not offices or any(unit.kind in {"owner", "name"} for unit in units[: offices[-1]]):
+                break
+            noun = units[offices[-1]].noun
+            if noun is None or noun.is_plural or noun.kind not in {"office", "rank"}:
+                break
+            end = units[offices[-1]].end
+            more = replace(more, end=end, core_end=end, head=end - 1)
+            while more.end + 1 < limit and self.doc[more.end].lower_ in _COMPLEMENTS:
+                found = self._complement(more, limit)
+                if found is None:
+                    break
+                more = found
+        return more if more is not phrase and self.names.name_behind(more, limit) is not None else None
+
+    def _complement(self, phrase: Phrase, limit: int) -> Phrase | None:
+        doc, reader = self.doc, self.units
+        preposition = doc[phrase.end].lower_
+        begin = phrase.end + 1
+        i = self.rows.after_determiners(begin, limit)
+        if i >= limit or doc[i].ent_type_ in {"DATE", "TIME"}:
+            return None
+        person = self.at(begin)
+        if person is not None and self._is_somebody(person, i):  # "a spokesman for Mr Prescott"
+            return replace(phrase, end=person.core_end, is_closed=True, country=phrase.country or person.country)
+        is_name = reader.is_capital(i)
+        end = self.extents.name_end(i, limit, preposition, phrase) if is_name else self.extents.plain_end(i, limit)
+        if end <= i:
+            return None
+        if preposition in {"in", "at", "on", "to", "for"} and not self._is_affiliation(phrase, preposition, i):
+            return None
+        country = self.extents.country_in(i, end)
+        body = reader.body_at(i)
+        is_place = body is not None and body.kind == "country" and not body.is_seat and body.end >= end
+        organization = phrase.organization
+        if organization is None and preposition in {"of", "for", "at"} and not is_place:
+            organization = bare_words(self.doc, i, end) or None
+        return replace(phrase, end=end, country=phrase.country or country, organization=organization)
+
+    def _is_somebody(self, phrase: Phrase, i: int) -> bool:
+        """Whether the phrase names a person from its first word on: not "the Republic Pedro Castillo"."""
+        if phrase.kind != "person" or phrase.is_modifier or phrase.name is None:
+            return False
+        if phrase.name[0] > i:
+            return self.units.title_at(i) is not None
+        return self.doc[i].text in self.lexicon.given_names and self.units.body_at(i) is None
+
+    def _is_affiliation(self, phrase: Phrase, preposition: str, i: int) -> bool:
+        """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
+        if preposition == "to":
+            noun = self.doc[phrase.head].lower_
+            return noun in self.lexicon.contexts.sent_to
+        if preposition == "for":
+            return phrase.end == phrase.core_end and not self._is_purpose(i)
+        return (
+            self.units.is_capital(i)
+            and phrase.end - phrase.start < 10
+            and phrase.form == "description"
+            and (
+                self.doc[phrase.head].lower_
+                in {"ambassador", "envoy", "consul", "representative", "coordinator", "leader"}
+            )
+        )
+
+    def _is_purpose(self, i: int) -> bool:
+        return self.doc[i].lower_ in self.lexicon.contexts.purposes
+
+    def with_longer_name(self, phrase: Phrase, limit: int) -> Phrase:
+        """Read on in a body's name: "Bank | for Economic Integration", "Group | of 16", "Union | of Comoros"."""
+        doc, i = self.doc, phrase.end
+        if phrase.name is None or i + 1 >= limit or doc[i].lower_ not in {"of", "for", "on", "and", "in"}:
+            return phrase
+        word = doc[i - 1]
+        is_head = word.lower_ in self.lexicon.body_heads | _EVENTS or self.units.group_at(i - 1) is not None
+        same = doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I"
+        if not (same or (is_head and doc[i].lower_ in {"of", "for", "on"})):
+            return phrase
+        begin = i + 2 if doc[i + 1].lower_ == "the" else i + 1
+        if begin >= limit or self.extents.person_begins(begin, limit):
+            return phrase
+        if doc[begin].like_num and is_head and doc[i].lower_ == "of":
+            end = begin + 1
+        elif self.units.is_capital(begin):
+            end = self.extents.name_end(begin, limit, "of", phrase)
+        else:
+            return phrase
+        if end <= begin:
+            return phrase
+        country = self.extents.country_in(begin, end)
+        return replace(
+            phrase,
+            end=end,
+            name=(phrase.name[0], end),
+            head=phrase.head,
+            core_end=end,
+            country=phrase.country or country,
+        )
+
+    def with_country(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "President Anwar Sadat of Egypt", "Uzra Zeya of the United States"."""
+        doc, i = self.doc, phrase.end
+        if i + 1 >= limit or doc[i].lower_ != "of":
+            return phrase
+        begin = i + 2 if doc[i + 1].lower_ in DETERMINERS else i + 1
+        body = self.units.body_at(begin) if begin < limit else None
+        if body is None or body.body is None:
+            return phrase
+        country = body.body.country if body.kind == "country" else None
+        organization = None if body.kind == "country" else bare_words(self.doc, body.start, body.end)
+        return replace(
+            phrase, end=body.end, country=phrase.country or country, organization=phrase.organization or organization
+        )

@@ -1,0 +1,104 @@
+"""Which name behind an office or a body says who it is: "the head of the CIA, William Burns", "led by Jane Roe"?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.units import UnitReader
+
+_LEADING = frozenset({"led", "headed", "chaired"})
+
+
+class NameBehindReader:
+    """Joins an office or a body with the name behind it; `at` gives the phrase that begins at a token."""
+
+    def __init__(self, units: UnitReader, at: Callable[[int], Phrase | None]) -> None:
+        self.units, self.doc, self.lexicon, self.at = units, units.doc, units.lexicon, at
+
+    def name_behind(self, phrase: Phrase, limit: int) -> Phrase | None:
+        """Return the person's name that follows an office, at once or after a comma."""
+        doc, i = self.doc, phrase.end
+        if i >= limit:
+            return None
+        if doc[i].text in {",", ":", "–", "—"} and i + 1 < limit:
+            i += 1
+        elif not self.units.is_capital(i):
+            return None
+        name = self.at(i)
+        if name is None or name.name is None or name.is_possessor or name.is_modifier:
+            return None
+        if name.kind == "person" and name.form == "name":
+            return name
+        # "Armenia's foreign minister, Ararat Mirzoyan,": whatever the label, an office has a holder
+        start, end = name.name
+        is_closed = end < limit and doc[end].text in {",", ")"} and name.end == end
+        plain = all(doc[k].text[:1].isupper() and not doc[k].text.isupper() for k in range(start, end))
+        is_apposed = doc[i - 1].text == "," and is_closed and name.start == start
+        is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
+        if is_apposed and plain and 2 <= end - start <= 4 and not is_body:
+            return replace(name, kind="person", form="name")
+        return None
+
+    def with_name(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "the head of the CIA, William Burns": the name says who it is."""
+        name = self.name_behind(phrase, limit)
+        if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
+            return phrase
+        apart = self.doc[phrase.end].text == ","
+        is_own = (
+            phrase.is_definite
+            or phrase.owner is not None
+            or phrase.end > phrase.core_end
+            or self.doc[phrase.start].text[:1].isupper()
+        )
+        office = has_office(name, self.lexicon)
+        behind = self.doc[name.end].text if name.end < limit else "."
+        if apart and phrase.end == phrase.core_end and name.start < name.name[0] and behind not in {",", ".", ";", ")"}:
+            return phrase  # "according to the prime minister, Mr Brown would"
+        if (
+            apart
+            and (not is_own or (office and name.start < name.name[0]))
+            and not (office and phrase.end > phrase.core_end)
+        ):
+            return phrase
+        return replace(
+            phrase, end=name.end, head=name.head, kind="person", form="name", name=name.name, core_end=name.core_end,
+            organization=phrase.organization or name.organization, country=phrase.country or name.country,
+            alias=name.alias, owner=None,
+        )  # fmt: skip
+
+    def with_body_name(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "their union, the IAM,": the name says which body it is."""
+        i = phrase.end + 1
+        if i >= limit or self.doc[phrase.end].text != "," or not (phrase.is_definite or phrase.owner is not None):
+            return phrase
+        name = self.at(i)
+        if name is None or name.kind != "organization" or name.form != "name" or name.name is None or name.is_modifier:
+            return phrase
+        if name.is_possessor or (name.end < limit and self.doc[name.end].text not in {",", ".", ";", ")"}):
+            return phrase
+        return replace(
+            phrase, end=name.end, head=name.head, kind="organization", form="name", name=name.name, owner=None
+        )
+
+    def with_leader(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "a delegation led by Jane Roe": who leads it takes part."""
+        doc, i = self.doc, phrase.end
+        if i < limit and doc[i].text == ",":
+            i += 1
+        if i + 2 < limit and doc[i].lower_ in _LEADING and doc[i + 1].lower_ == "by":
+            leader = self.at(i + 2)
+            if leader is not None and leader.kind == "person":
+                return replace(phrase, end=leader.end, leader=i + 2)
+        return phrase
+
+
+def has_office(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the title of the phrase is an office, and no rank or honorific."""
+    if phrase.title is None:
+        return False
+    noun = lexicon.title(phrase.title)
+    return noun is None or noun.kind == "office"

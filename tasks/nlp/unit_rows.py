@@ -1,0 +1,177 @@
+"""Which units stand in a row from a token on, as far as one base noun phrase reaches?"""
+
+from __future__ import annotations
+
+from tasks.nlp.phrase import DETERMINERS
+from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
+
+
+class RowReader:
+    """Reads rows of units from the tokens of one article: attributes, titles, names."""
+
+    def __init__(self, units: UnitReader) -> None:
+        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+
+    def after_determiners(self, i: int, limit: int) -> int:
+        """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
+        doc = self.doc
+        while i < limit:
+            is_quantity = (
+                i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.quantities and doc[i + 1].lower_ == "of"
+            )
+            approximate = self._approximation(i, limit)
+            if is_quantity:
+                i += 2  # "a number of", "dozens of"
+            elif approximate:
+                i = approximate
+            elif (self._is_determiner(i) or doc[i].text in QUOTES) and self.units.title_at(i) is None:
+                i += 1
+            else:
+                break
+        return i
+
+    def _approximation(self, i: int, limit: int) -> int:
+        """Return the token behind "at least" where a number follows, else 0."""
+        first = self.doc[i].lower_
+        for words in self.lexicon.contexts.approximations:
+            if not words.startswith(first):
+                continue
+            end = i + words.count(" ") + 1
+            if end < limit and self.doc[i:end].text.lower() == words:
+                return end if self.doc[end].like_num else 0
+        return 0
+
+    def _is_determiner(self, i: int) -> bool:
+        token = self.doc[i]
+        return token.lower_ in DETERMINERS and not (token.lower_ == "that" and token.tag_ != "DT")
+
+    def wide_office(self, i: int, limit: int) -> int:
+        """Return where an office's last part begins: "Justice, Legal and | Parliamentary Affairs Minister", else 0."""
+        doc, reader = self.doc, self.units
+        j, last, joints = i, i, 0
+        while j < min(limit, i + 12):
+            token = doc[j]
+            title = reader.title_at(j)
+            if title is not None and title.noun is not None and title.noun.kind == "office":
+                words = doc[title.start : title.end].text.lower()
+                is_held = title.end < limit and reader.is_capital(title.end)
+                return last if joints and is_held and words.endswith(("minister", "secretary", "commissioner")) else 0
+            if reader.is_capital(j):
+                if (
+                    token.ent_type_ == "PERSON"
+                    or token.text in self.lexicon.given_names
+                    or reader.body_at(j) is not None
+                ):
+                    return 0
+                j += 1
+            elif token.lower_ in {"and", "&", ","} and j + 1 < limit and j > i and reader.is_capital(j + 1):
+                joints += 1
+                j += 1
+                last = j
+            elif token.text == "," and j + 2 < limit and doc[j + 1].lower_ == "and" and reader.is_capital(j + 2):
+                joints += 1
+                j += 2
+                last = j
+            else:
+                return 0
+        return 0
+
+    def row(self, i: int, limit: int) -> list[Unit]:
+        """Return the units of the base noun phrase that begins at the token."""
+        doc = self.doc
+        found: list[Unit] = []
+        while i < limit:
+            token = doc[i]
+            if token.lower_ in OWNERS or (token.tag_ == "POS" and token.text in {"'", "’"}):
+                if not found:
+                    break
+                unit = Unit("owner", i, i + 1)
+            elif token.text in QUOTES:
+                # a quotation mark after the head ends the phrase
+                if i + 1 >= limit or token.whitespace_ or not found or found[-1].kind != "word":
+                    break
+                unit = Unit("word", i, i + 1)
+            else:
+                here = self._unit(i, found, limit)
+                if here is None:
+                    break
+                unit = here
+            found.append(unit)
+            i = unit.end
+        return found
+
+    def _unit(self, i: int, before: list[Unit], limit: int) -> Unit | None:
+        doc, reader, lexicon = self.doc, self.units, self.lexicon
+        token = doc[i]
+        title, body = reader.title_at(i), reader.body_at(i)
+        if reader.is_capital(i) and body is None and title is not None and self._is_name_word(i, title, before):
+            title = None
+        if body is not None and (title is None or body.end >= title.end):
+            return self._body_or_longer(i, body)
+        if title is not None and title.end <= limit:
+            return title
+        if token.ent_type_ in {"DATE", "TIME"} and not reader.is_capital(i):
+            return None
+        if reader.is_capital(i):
+            return self._run(i, before)
+        group = reader.group_at(i)
+        if group is not None:
+            return group
+        if token.lower_ in lexicon.body_heads and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
+            return Unit("kindword", i, i + 1)
+        if (
+            token.lower_ == "and"
+            and before
+            and before[-1].kind == "word"
+            and i + 1 < limit
+            and doc[i - 1].pos_ == "ADJ"
+        ):
+            return Unit("word", i, i + 1) if doc[i + 1].pos_ == "ADJ" and not reader.is_capital(i + 1) else None
+        if token.text in {"-", "‑"} and before and i + 1 < limit:
+            return Unit("word", i, i + 1)
+        if token.lower_ == "such" and i + 1 < limit and doc[i + 1].lower_ == "as":
+            return None
+        is_attribute = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (
+            token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
+        )
+        is_grade = token.lower_ in {"then", "newly", "most"} and token.pos_ == "ADV"
+        if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
+            return Unit("word", i, i + 1)
+        return None
+
+    def _is_name_word(self, i: int, title: Unit, before: list[Unit]) -> bool:
+        """Whether a title is a surname here: "John Major", "Billie Jean King"."""
+        if title.end - i > 1 or not before or before[-1].kind != "name":
+            return False
+        last = before[-1]
+        follows = title.end < len(self.doc) and self.units.is_capital(title.end)
+        return not follows and self.doc[last.start].text in self.lexicon.given_names
+
+    def _body_or_longer(self, i: int, body: Unit) -> Unit:
+        """Return the known body or country, or the longer name that it opens: "Jordan Henderson", "British Airways"."""
+        doc, reader = self.doc, self.units
+        end = reader.run_end(i)
+        if end <= body.end or reader.title_at(body.end) is not None:
+            return body
+        rest_is_person = reader.looks_like_person(body.end, end)
+        same = doc[i].ent_type_ == doc[body.end].ent_type_ and doc[body.end].ent_iob_ == "I"
+        if reader.has_body_head(body.end, end) and not rest_is_person:
+            return Unit("name", i, end)
+        if body.is_demonym:
+            return (
+                Unit("name", i, end) if same and doc[i].ent_type_ in {"ORG", "PERSON"} and not rest_is_person else body
+            )
+        if doc[i].ent_type_ == "PERSON" and same:
+            return Unit("name", i, end)
+        if doc[i].ent_type_ == "ORG" and same:
+            return Unit("name", i, end)
+        return body
+
+    def _run(self, i: int, before: list[Unit]) -> Unit:
+        reader = self.units
+        end = reader.run_end(i)
+        if before and before[-1].kind == "title":
+            start = reader.person_start(i, end)
+            if start > i:
+                return Unit("word", i, start)
+        return Unit("name", i, end)

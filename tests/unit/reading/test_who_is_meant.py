@@ -1,0 +1,159 @@
+"""Short names, acronyms, offices and pronouns lead back to those whom the text named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tasks.nlp.coreference import Cast, make_cast
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import ReadPhrases
+
+
+def cast_of(read_phrases: ReadPhrases, text: str) -> Cast:
+    """Return all phrases of the text with those whom they name."""
+    reader = read_phrases(text)
+    return make_cast(reader, reader.lexicon)
+
+
+def meant(cast: Cast, words: str) -> str | None:
+    """Return the name of the one whom the last phrase of exactly these words stands for."""
+    phrase = next(each for each in reversed(cast.phrases) if cast.doc[each.start : each.end].text == words)
+    actor = cast.actor(phrase)
+    return cast.actors[actor].name if actor is not None else None
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Willy Brandt arrived in Erfurt. Brandt left at noon.", "Brandt", "Willy Brandt"),
+        ("Xi Jinping arrived in Hanoi. Xi left at noon.", "Xi", "Xi Jinping"),
+    ],
+)
+def test_a_short_name_stands_for_the_full_one(text: str, short: str, full: str, read_phrases: ReadPhrases) -> None:
+    assert meant(cast_of(read_phrases, text), short) == full
+
+
+def test_a_husband_and_wife_are_two(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, "Mr Clarke arrived with Mrs Clarke.")
+    assert len(cast.actors) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "full"),
+    [
+        (
+            "The World Health Organization published a report. The WHO is in Geneva.",
+            "The WHO",
+            "World Health Organization",
+        ),
+        (
+            "The Federation of Trade Unions (FTU) called a strike. The FTU published a report.",
+            "The FTU",
+            "Federation of Trade Unions",
+        ),
+        (
+            "Chief Election Commissioner Ranjan Gupta opened the hall. The CEC left at noon.",
+            "The CEC",
+            "Ranjan Gupta",
+        ),
+    ],
+)
+def test_an_acronym_stands_for_a_body_or_for_the_holder_of_an_office(
+    text: str, acronym: str, full: str, read_phrases: ReadPhrases
+) -> None:
+    assert meant(cast_of(read_phrases, text), acronym) == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deputy Prime Minister Anna Kowalska arrived with Prime Minister Jan Nowak. The prime minister left at noon.",
+        "Prime Minister Jan Nowak arrived with Deputy Prime Minister Anna Kowalska. The prime minister left at noon.",
+    ],
+)
+def test_the_prime_minister_is_not_the_deputy(text: str, read_phrases: ReadPhrases) -> None:
+    assert meant(cast_of(read_phrases, text), "The prime minister") == "Jan Nowak"
+
+
+def test_another_word_for_the_office_stands_for_its_holder(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, "Prime Minister Jan Nowak arrived on Monday. The premier left at noon.")
+    assert meant(cast, "The premier") == "Jan Nowak"
+
+
+def test_the_country_tells_two_holders_of_an_office_apart(read_phrases: ReadPhrases) -> None:
+    text = "Egyptian President Anwar Sadat spoke to Syrian President Hafez al-Assad. The Syrian president left at noon."
+    assert meant(cast_of(read_phrases, text), "The Syrian president") == "Hafez al-Assad"
+
+
+def test_the_leader_of_a_country_is_its_president(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, "Egyptian President Anwar Sadat flew home. The Egyptian leader was tired.")
+    assert meant(cast, "The Egyptian leader") == "Anwar Sadat"
+
+
+def test_the_president_of_a_company_is_not_that_of_the_country(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, "President Anwar Sadat flew home. The president of Samsung left at noon.")
+    assert meant(cast, "The president of Samsung") is None
+
+
+def test_an_office_that_nobody_was_given_falls_to_the_subject_before(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, "Meloni landed in Tunis. The Italian premier left at noon.")
+    assert meant(cast, "The Italian premier") == "Meloni"
+
+
+def test_a_capital_stands_for_its_country_where_that_is_named(read_phrases: ReadPhrases) -> None:
+    assert meant(cast_of(read_phrases, "Turkey signed the treaty. Ankara had waited for years."), "Ankara") == "Turkey"
+
+
+def test_a_capital_keeps_its_name_where_the_country_is_not_named(read_phrases: ReadPhrases) -> None:
+    assert meant(cast_of(read_phrases, "Ankara signed the treaty. Tehran had waited."), "Ankara") == "Ankara"
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "full"),
+    [
+        ("Samsung opened a plant. The company hired thousands.", "The company", "Samsung"),
+        (
+            "The Election Commission opened the hall. The commission published the results.",
+            "The commission",
+            "Election Commission",
+        ),
+    ],
+)
+def test_a_noun_for_a_body_stands_for_the_one_named_before(
+    text: str, body: str, full: str, read_phrases: ReadPhrases
+) -> None:
+    assert meant(cast_of(read_phrases, text), body) == full
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "full"),
+    [
+        ("Anna Kowalska arrived on Monday. She left at noon.", "She", "Anna Kowalska"),
+        ("Mrs Anna Kowalska arrived with Mr Jan Nowak. He left at noon.", "He", "Jan Nowak"),
+        ("Mr Jan Nowak arrived with Mrs Anna Kowalska. She left at noon.", "She", "Anna Kowalska"),
+    ],
+)
+def test_he_and_she_stand_for_a_person_of_that_gender(
+    text: str, pronoun: str, full: str, read_phrases: ReadPhrases
+) -> None:
+    cast = cast_of(read_phrases, text)
+    person = cast.person_for_pronoun(next(token for token in cast.doc if token.text == pronoun))
+    assert person is not None
+    assert cast.actors[person].name == full
+
+
+def test_it_stands_for_the_body_that_acted(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, "The World Bank lent the money. It is in Washington.")
+    body = cast.body_for_pronoun(next(token for token in cast.doc if token.text == "It"))
+    assert body is not None
+    assert cast.actors[body].name == "World Bank"
+
+
+def test_we_stands_for_who_speaks(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, '"We are ready," Jan Nowak said.')
+    speaker = cast.speaker_at(next(token for token in cast.doc if token.text == "We"))
+    assert speaker is not None
+    assert cast.actors[speaker].name == "Jan Nowak"
