@@ -10,7 +10,6 @@ from tasks.nlp import syntax
 from tasks.nlp.lexicon import CueClass, Lexicon
 from tasks.records import Status
 
-
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
 
 
