@@ -140,12 +140,15 @@ class RowReader:
         return None
 
     def _is_name_word(self, i: int, title: Unit, before: list[Unit]) -> bool:
-        """Whether a title is a surname here: "John Major", "Billie Jean King"."""
-        if title.end - i > 1 or not before or before[-1].kind != "name":
+        """Whether a title is part of a name here: "John Major", "Secretary of State Dean Rusk"."""
+        if title.end - i > 1 or not before:
             return False
         last = before[-1]
         follows = title.end < len(self.doc) and self.units.is_capital(title.end)
-        return not follows and self.doc[last.start].text in self.lexicon.given_names
+        if last.kind == "title":
+            office = last.noun is not None and last.noun.kind == "office"
+            return office and follows and self.doc[i].text in self.lexicon.given_names
+        return last.kind == "name" and not follows and self.doc[last.start].text in self.lexicon.given_names
 
     def _body_or_longer(self, i: int, body: Unit) -> Unit:
         """Return the known body or country, or the longer name that it opens: "Jordan Henderson", "British Airways"."""

@@ -47,7 +47,9 @@ class UnitReader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool]) -> None:
         self.doc, self.lexicon, self._is_town = doc, lexicon, is_town
+        self._whole = doc.text
         self._text = [token.text for token in doc]
+        self._offsets = [token.idx for token in doc]
         self._begins = [lexicon.may_begin(text) for text in self._text]
         self._titles: dict[int, Unit | None] = {}
         self._groups: dict[int, Unit | None] = {}
@@ -96,13 +98,15 @@ class UnitReader:
             self._titles[i] = self._title(i)
         return self._titles[i]
 
+    def _words(self, start: int, end: int) -> str:
+        """Return the text of the tokens; many stretches are looked up, and a Span for each would cost more than that."""
+        return self._whole[self._offsets[start] : self._offsets[end - 1] + len(self._text[end - 1])]
+
     def _title(self, i: int) -> Unit | None:
-        doc = self.doc
-        for end in range(min(len(doc), i + _LONGEST_TITLE), i, -1):
+        for end in range(min(len(self._text), i + _LONGEST_TITLE), i, -1):
             if self._text[end - 1] == ".":
                 continue
-            words = doc[i:end].text
-            noun = self.lexicon.title(words)
+            noun = self.lexicon.title(self._words(i, end))
             if noun is not None:
                 return Unit("title", i, self._behind_dots(end), noun=noun)
         return None
@@ -124,8 +128,7 @@ class UnitReader:
 
     def _group(self, i: int) -> Unit | None:
         for end in range(min(len(self.doc), i + 3), i, -1):
-            words = self.doc[i:end].text
-            noun = self.lexicon.group(words)
+            noun = self.lexicon.group(self._words(i, end))
             if noun is not None:
                 return Unit("group", i, end, noun=noun)
         return None
@@ -143,7 +146,7 @@ class UnitReader:
         for end in range(min(len(doc), i + _LONGEST_BODY), i, -1):
             if not doc[end - 1].text[:1].isalnum():
                 continue
-            key = fold(doc[i:end].text)
+            key = fold(self._words(i, end))
             if key in lexicon.demonyms and key not in lexicon.places:
                 return Unit("country", i, end, body=Body(key, "country", lexicon.demonyms[key]), is_demonym=True)
             body = lexicon.bodies.get(key)
@@ -324,6 +327,8 @@ class UnitReader:
     def person_start(self, start: int, end: int) -> int:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
         doc = self.doc
+        if _INITIAL.match(doc[start].text):
+            return start
         for i in range(start + 1, end):
             is_word = doc[start].ent_type_ in {"ORG", "GPE", "NORP", "FAC"} or doc.vocab[doc[start].lower_].has_vector
             if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" and doc[start].ent_type_ != "PERSON" and is_word:
