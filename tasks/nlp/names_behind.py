@@ -9,8 +9,6 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.units import UnitReader
 
-_LEADING = frozenset({"led", "headed", "chaired"})
-
 
 class NameBehindReader:
     """Joins an office or a body with the name behind it; `at` gives the phrase that begins at a token."""
@@ -89,7 +87,7 @@ class NameBehindReader:
         doc, i = self.doc, phrase.end
         if i < limit and doc[i].text == ",":
             i += 1
-        if i + 2 < limit and doc[i].lower_ in _LEADING and doc[i + 1].lower_ == "by":
+        if i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.led_by and doc[i + 1].lower_ == "by":
             leader = self.at(i + 2)
             if leader is not None and leader.kind == "person":
                 return replace(phrase, end=leader.end, leader=i + 2)

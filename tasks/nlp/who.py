@@ -39,7 +39,6 @@ _PEOPLE = (
     "figures",
 )
 _PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio"})
-_ROLES = frozenset({"counterpart", "guest", "host", "visitor", "homologue", "successor", "predecessor", "colleague"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +254,7 @@ class PartyReader:
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
         start = phrase.core_start if phrase.owner is None else phrase.start
         bare = bare_text(doc[max(start, phrase.start) : phrase.end].text)
-        unnamed = phrase.is_plural or role in _ROLES or phrase.form in {"group", "description"}
+        unnamed = phrase.is_plural or role in self._lexicon.contexts.roles or phrase.form in {"group", "description"}
         return Party(
             None, phrase.kind, bare, phrase.start, phrase.end, phrase.country, phrase.title, is_unnamed=unnamed
         )  # fmt: skip
