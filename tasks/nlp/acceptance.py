@@ -8,9 +8,9 @@ from tasks.nlp import syntax
 from tasks.nlp.arguments import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.party import Party
 from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.who import Party
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _SPORT = 4  # sports words in an article from which teams that meet are playing

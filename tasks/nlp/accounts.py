@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from tasks.nlp.company import Company
 from tasks.nlp.gathering import Gathering, party_key, place_told, time_told
+from tasks.nlp.party import Party
 from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.topics import TopicCoder
-from tasks.nlp.who import Party
 from tasks.records import (
     Account,
     Article,

@@ -11,9 +11,6 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.records import ParticipantKind
 
-FEMALE = frozenset({"mrs", "ms", "miss", "lady", "madam", "madame", "queen", "princess", "dame", "baroness"})
-MALE = frozenset({"mr", "sir", "lord", "king", "prince", "baron"})
-
 
 @dataclass
 class Actor:
@@ -141,18 +138,19 @@ class _Keys:
 
     def _address(self, phrase: Phrase) -> str:
         first = self._reader.doc[max(phrase.start, (phrase.name or (phrase.start, 0))[0] - 1)].lower_.rstrip(".")
-        return "she" if first in FEMALE else "he"
+        return "she" if first in self._lexicon.contexts.women else "he"
 
     def _mixed_surnames(self, people: list[Phrase]) -> frozenset[str]:
         """Return surnames that both a "Mr" and a "Mrs" bear in the article."""
+        contexts = self._lexicon.contexts
         found: dict[str, set[str]] = {}
         for phrase in people:
             core = _core(self.name(phrase), self._lexicon)
             start = (phrase.name or (phrase.start, 0))[0]
             if start > phrase.start and core:
                 word = self._reader.doc[start - 1].lower_.rstrip(".")
-                if word in FEMALE | MALE:
-                    found.setdefault(core[-1], set()).add("she" if word in FEMALE else "he")
+                if word in contexts.women or word in contexts.men:
+                    found.setdefault(core[-1], set()).add("she" if word in contexts.women else "he")
         return frozenset(surname for surname, forms in found.items() if len(forms) > 1)
 
     def _canonical(self, names: list[str]) -> dict[str, str]:

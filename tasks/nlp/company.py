@@ -9,9 +9,10 @@ from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.vicinity import parties_before
-from tasks.nlp.who import Party, PartyReader
+from tasks.nlp.who import PartyReader
 
 Relation = Literal["present", "with", "in"]
 _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})

@@ -12,7 +12,6 @@ from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import UnitReader
 
 _COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from", "on"})
-_EVENTS = frozenset({"summit", "conference", "forum", "convention", "congress"})
 
 
 class ComplementReader:
@@ -118,10 +117,7 @@ class ComplementReader:
             self.units.is_capital(i)
             and phrase.end - phrase.start < 10
             and phrase.form == "description"
-            and (
-                self.doc[phrase.head].lower_
-                in {"ambassador", "envoy", "consul", "representative", "coordinator", "leader"}
-            )
+            and self.doc[phrase.head].lower_ in self.lexicon.contexts.posted
         )
 
     def _is_purpose(self, i: int) -> bool:
@@ -133,7 +129,8 @@ class ComplementReader:
         if phrase.name is None or i + 1 >= limit or doc[i].lower_ not in {"of", "for", "on", "and", "in"}:
             return phrase
         word = doc[i - 1]
-        is_head = word.lower_ in self.lexicon.body_heads | _EVENTS or self.units.group_at(i - 1) is not None
+        is_known = word.lower_ in self.lexicon.body_heads or word.lower_ in self.lexicon.contexts.gatherings
+        is_head = is_known or self.units.group_at(i - 1) is not None
         same = doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I"
         if not (same or (is_head and doc[i].lower_ in {"of", "for", "on"})):
             return phrase

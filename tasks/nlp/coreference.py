@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.actors import FEMALE, MALE, Actor, join_names
+from tasks.nlp.actors import Actor, join_names
 from tasks.nlp.descriptions import DescriptionReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
@@ -104,9 +104,9 @@ class Cast:
     def _gender(self, actor: int) -> bool | None:
         """Return True for a woman, False for a man, where a title says so."""
         words = {word.rstrip(".") for title in self.actors[actor].titles for word in title.split()}
-        if words & FEMALE:
+        if words & self.lexicon.contexts.women:
             return True
-        return False if words & MALE else None
+        return False if words & self.lexicon.contexts.men else None
 
     def body_for_pronoun(self, pronoun: Token, *, subjects_only: bool = False) -> int | None:
         """Return the body or country that "it" stands for: the nearest subject before, else the nearest before."""

@@ -12,32 +12,8 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 
-_BARE = frozenset(
-    {
-        "minister",
-        "secretary",
-        "ambassador",
-        "chief",
-        "commander",
-        "governor",
-        "director",
-        "envoy",
-        "commissioner",
-        "general",
-        "chairman",
-        "mayor",
-        "bishop",
-        "judge",
-        "prince",
-        "chairperson",
-        "adviser",
-        "undersecretary",
-    }
-)
-_DEPUTIES = frozenset({"deputy", "vice", "assistant", "associate", "under", "junior", "shadow"})
-_HEADS = frozenset(
-    {"leader", "ruler", "strongman", "head of state", "statesman", "head of government", "monarch", "president"}
-)
+# held by many at a time: the last word of a longer title does not say which
+_AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
 
@@ -125,52 +101,44 @@ class DescriptionReader:
         if phrase.country and actor.country and phrase.country != actor.country:
             return 0
         title = phrase.title.lower()
-        noun = self.doc[phrase.head].lower_
-        same = self.lexicon.contexts.same_office
-        rank = 0
-        described = _name_words(self.doc[phrase.start : phrase.core_end].text) - {"former", "visiting"}
-        for own in actor.titles:
-            if _DEPUTIES & set(own.split()) and not _DEPUTIES & set(title.split()):
-                continue  # a deputy prime minister is not the prime minister
-            if own == title or own in same.get(title, ()) or title in same.get(own, ()):
-                rank = max(rank, 3)
-            elif (
-                (title in _BARE and own.split()[-1] == title)
-                or (own.endswith(" " + title) and title not in {"president", "minister", "chancellor", "chairman"})
-                or (len(described) > 1 and described <= _name_words(own))
-            ):
-                rank = max(rank, 2)
-            elif (
-                title in _HEADS and (phrase.country or title not in {"leader"}) and own in self.lexicon.contexts.heads
-            ) or (
-                noun in {"leader", "boss", "chief", "head"}
-                and phrase.organization
-                and own.split()[-1]
-                in {
-                    "leader",
-                    "boss",
-                    "chief",
-                    "head",
-                    "chairman",
-                    "president",
-                    "secretary",
-                    "executive",
-                    "chairperson",
-                }
-            ):
-                rank = max(rank, 1)
+        rank = max(self._title_fits(phrase, title, own) for own in actor.titles)
         if rank and phrase.organization and actor.organization:
             shared = _name_words(phrase.organization) & _name_words(actor.organization)
             if not shared and (rank < 3 or not phrase.country):
                 return 0
             rank += bool(shared)
-        elif rank and phrase.organization and not actor.organization and not phrase.country and rank < 4:
+        elif rank and phrase.organization and (not phrase.country or phrase.end > phrase.core_end):
             return 0  # "the president of Samsung" is not the president of the country
-        elif rank and phrase.organization and not actor.organization and phrase.end > phrase.core_end and rank < 4:
-            return 0
         if rank and phrase.country and phrase.country == actor.country:
             rank += 1
         return rank
+
+    def _title_fits(self, phrase: Phrase, title: str, own: str) -> int:
+        """Return how well the title of a description fits one of somebody's own: 3 the same office, 1 a looser word."""
+        contexts = self.lexicon.contexts
+        if contexts.deputies & set(own.split()) and not contexts.deputies & set(title.split()):
+            return 0  # a deputy prime minister is not the prime minister
+        same = contexts.same_office
+        if own == title or own in same.get(title, ()) or title in same.get(own, ()):
+            return 3
+        described = _name_words(self.doc[phrase.start : phrase.core_end].text) - {"former", "visiting"}
+        is_bare = title in contexts.bare_offices and own.rsplit(maxsplit=1)[-1] == title
+        is_last_part = own.endswith(" " + title) and title not in _AMBIGUOUS
+        if is_bare or is_last_part or (len(described) > 1 and described <= _name_words(own)):
+            return 2
+        return int(self._rules(phrase, title, own) or self._heads(phrase, own))
+
+    def _rules(self, phrase: Phrase, title: str, own: str) -> bool:
+        """Whether "the Egyptian leader" is the one with this office."""
+        contexts = self.lexicon.contexts
+        is_told = bool(phrase.country) or title != "leader"
+        return title in contexts.rulers and is_told and own in contexts.heads
+
+    def _heads(self, phrase: Phrase, own: str) -> bool:
+        """Whether "the union boss" is the one with this office."""
+        contexts = self.lexicon.contexts
+        is_boss = self.doc[phrase.head].lower_ in contexts.bosses and bool(phrase.organization)
+        return is_boss and own.rsplit(maxsplit=1)[-1] in contexts.heading
 
     def _body_fits(self, phrase: Phrase, actor: Actor) -> int:
         """ "the commission" for the Election Commission: the noun is a word of the name."""

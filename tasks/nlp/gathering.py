@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from tasks.nlp.company import Company, CompanyReader
+from tasks.nlp.party import Party
 from tasks.nlp.sides import SideReader
 from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.triggers import Refused
-from tasks.nlp.who import Party, PartyReader
+from tasks.nlp.who import PartyReader
 from tasks.records import EncounterType, Place, Status, Time
 
 _FAMILY: dict[EncounterType, str] = {

@@ -183,6 +183,17 @@ class Contexts(_Strict):
     present: frozenset[str]
     consisting: frozenset[str]
     parties_of_people: frozenset[str]
+    bare_offices: frozenset[str]
+    deputies: frozenset[str]
+    rulers: frozenset[str]
+    bosses: frozenset[str]
+    heading: frozenset[str]
+    posted: frozenset[str]
+    led_by: frozenset[str]
+    gatherings: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    roles: frozenset[str]
 
 
 class WeakTriggers(_Strict):

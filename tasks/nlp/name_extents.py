@@ -5,6 +5,11 @@ from __future__ import annotations
 from tasks.nlp.phrase import DETERMINERS, Phrase
 from tasks.nlp.units import UnitReader
 
+_JOINTS = frozenset({"'s", "’s", "-", "‑", "&"})
+_SMALL = frozenset({"of", "for", "on", "the", "de", "la", "du", "del"})
+_DANGLING = frozenset({",", "and", "of", "for", "the", "&"})
+_HOLDERS = frozenset({"office", "rank", "honorific"})
+
 
 class ExtentReader:
     """Finds ends of names and of plain noun phrases, left to right."""
@@ -17,53 +22,45 @@ class ExtentReader:
         doc, reader = self.doc, self.units
         j = i
         while j < limit:
-            token = doc[j]
-            if j > i and self.person_begins(j, limit):
+            if j > i and (self.person_begins(j, limit) or self._office_begins(j, limit)):
                 break
-            if reader.is_capital(j) or (j > i and token.like_num and doc[j - 1].lower_ == "of"):
-                title = reader.title_at(j)
-                if (
-                    j > i
-                    and title is not None
-                    and title.noun is not None
-                    and title.noun.kind in {"office", "rank", "honorific"}
-                    and title.end < limit
-                    and (reader.is_capital(title.end) or doc[title.end].lower_ == "of")
-                ):
-                    break
-                j += 1
-            elif (
-                (
-                    token.text in {"'s", "’s", "-", "‑", "&"}
-                    and j + 1 < limit
-                    and (reader.is_capital(j + 1) or token.text == "-")
-                )
-                or (
-                    token.lower_ in {"of", "for", "on", "the", "de", "la", "du", "del"}
-                    and self._capital_after(j, limit)
-                )
-                or (token.lower_ in self.lexicon.particles and j + 1 < limit and reader.is_capital(j + 1))
-                or (
-                    token.lower_ == "and"
-                    and (self.joins(j, limit) or self._joins_countries(j, limit, preposition, phrase))
-                )
-                or (token.text == "," and phrase.is_plural and self._joins_countries(j, limit, preposition, phrase))
-                or (token.text == "," and self._is_list_of_office(j, limit))
-            ):
-                j += 1
-            else:
+            is_number = j > i and doc[j].like_num and doc[j - 1].lower_ == "of"
+            if not (reader.is_capital(j) or is_number or self._is_inside(j, limit, preposition, phrase)):
                 break
-        while j > i and doc[j - 1].lower_ in {",", "and", "of", "for", "the", "&"}:
+            j += 1
+        while j > i and doc[j - 1].lower_ in _DANGLING:
             j -= 1
-        # a last common noun belongs to it: "the Paris club", "the Qatari security service"
-        while (
-            j < limit
-            and not reader.is_capital(j)
-            and doc[j].pos_ == "NOUN"
-            and doc[j].ent_type_ not in {"DATE", "TIME"}
-        ):
+        while j < limit and self._is_common(j):
             j += 1
         return j
+
+    def _office_begins(self, j: int, limit: int) -> bool:
+        """Whether another's title begins here: "the Council of Europe | Secretary General Thorbjørn Jagland"."""
+        reader = self.units
+        title = reader.title_at(j) if reader.is_capital(j) or self.doc[j].like_num else None
+        if title is None or title.noun is None or title.noun.kind not in _HOLDERS or title.end >= limit:
+            return False
+        return reader.is_capital(title.end) or self.doc[title.end].lower_ == "of"
+
+    def _is_inside(self, j: int, limit: int, preposition: str, phrase: Phrase) -> bool:
+        """Whether a word or mark without a capital stands inside the name."""
+        token = self.doc[j]
+        before_capital = j + 1 < limit and self.units.is_capital(j + 1)
+        if token.text in _JOINTS:
+            return before_capital or (token.text == "-" and j + 1 < limit)
+        if token.text == ",":
+            is_list = phrase.is_plural and self._joins_countries(j, limit, preposition, phrase)
+            return is_list or self._is_list_of_office(j, limit)
+        if token.lower_ == "and":
+            return self.joins(j, limit) or self._joins_countries(j, limit, preposition, phrase)
+        if token.lower_ in _SMALL and self._capital_after(j, limit):
+            return True
+        return token.lower_ in self.lexicon.particles and before_capital
+
+    def _is_common(self, j: int) -> bool:
+        """Whether a last common noun belongs to the name: "the Paris club", "the Qatari security service"."""
+        token = self.doc[j]
+        return not self.units.is_capital(j) and token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}
 
     def _capital_after(self, j: int, limit: int) -> bool:
         k = j + 1

@@ -9,7 +9,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.units import UnitReader
 
-_LEADING = frozenset({"led", "headed", "chaired"})
+_CLOSING = frozenset({",", ".", ";", ")"})
 
 
 class NameBehindReader:
@@ -47,28 +47,23 @@ class NameBehindReader:
         name = self.name_behind(phrase, limit)
         if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
             return phrase
-        apart = self.doc[phrase.end].text == ","
-        is_own = (
-            phrase.is_definite
-            or phrase.owner is not None
-            or phrase.end > phrase.core_end
-            or self.doc[phrase.start].text[:1].isupper()
-        )
-        office = has_office(name, self.lexicon)
-        behind = self.doc[name.end].text if name.end < limit else "."
-        if apart and phrase.end == phrase.core_end and name.start < name.name[0] and behind not in {",", ".", ";", ")"}:
-            return phrase  # "according to the prime minister, Mr Brown would"
-        if (
-            apart
-            and (not is_own or (office and name.start < name.name[0]))
-            and not (office and phrase.end > phrase.core_end)
-        ):
+        if self.doc[phrase.end].text == "," and self._is_another(phrase, name, name.start < name.name[0], limit):
             return phrase
         return replace(
             phrase, end=name.end, head=name.head, kind="person", form="name", name=name.name, core_end=name.core_end,
             organization=phrase.organization or name.organization, country=phrase.country or name.country,
             alias=name.alias, owner=None,
         )  # fmt: skip
+
+    def _is_another(self, phrase: Phrase, name: Phrase, is_titled: bool, limit: int) -> bool:
+        """Whether the name behind a comma is that of another: "an envoy, Prime Minister A"; `is_titled`: "Mr A"."""
+        has_field = phrase.end > phrase.core_end  # "of the CIA"
+        if is_titled and not has_field and name.end < limit and self.doc[name.end].text not in _CLOSING:
+            return True  # "according to the prime minister, Mr Brown would"
+        is_office = has_office(name, self.lexicon)
+        is_capital = self.doc[phrase.start].text[:1].isupper()
+        is_own = phrase.is_definite or phrase.owner is not None or has_field or is_capital
+        return (not is_own or (is_office and is_titled)) and not (is_office and has_field)
 
     def with_body_name(self, phrase: Phrase, limit: int) -> Phrase:
         """ "their union, the IAM,": the name says which body it is."""
@@ -78,7 +73,7 @@ class NameBehindReader:
         name = self.at(i)
         if name is None or name.kind != "organization" or name.form != "name" or name.name is None or name.is_modifier:
             return phrase
-        if name.is_possessor or (name.end < limit and self.doc[name.end].text not in {",", ".", ";", ")"}):
+        if name.is_possessor or (name.end < limit and self.doc[name.end].text not in _CLOSING):
             return phrase
         return replace(
             phrase, end=name.end, head=name.head, kind="organization", form="name", name=name.name, owner=None
@@ -89,7 +84,7 @@ class NameBehindReader:
         doc, i = self.doc, phrase.end
         if i < limit and doc[i].text == ",":
             i += 1
-        if i + 2 < limit and doc[i].lower_ in _LEADING and doc[i + 1].lower_ == "by":
+        if i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.led_by and doc[i + 1].lower_ == "by":
             leader = self.at(i + 2)
             if leader is not None and leader.kind == "person":
                 return replace(phrase, end=leader.end, leader=i + 2)

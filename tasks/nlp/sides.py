@@ -10,11 +10,12 @@ from tasks.nlp import syntax
 from tasks.nlp.arguments import BETWEEN, DURING, WITH, Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_by, parties_with
-from tasks.nlp.who import Party, PartyReader
+from tasks.nlp.who import PartyReader
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
 

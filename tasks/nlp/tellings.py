@@ -14,6 +14,7 @@ from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality import Judgement, judge
+from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.sides import SideReader, at_one_table
@@ -21,7 +22,7 @@ from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers
 from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Found, place_of, place_pointed_at
-from tasks.nlp.who import Party, PartyReader
+from tasks.nlp.who import PartyReader
 from tasks.records import Place, Status, Time
 
 

@@ -99,7 +99,7 @@ class UnitReader:
         return self._titles[i]
 
     def _words(self, start: int, end: int) -> str:
-        """Return the text of the tokens; many stretches are looked up, and a Span for each would cost more than that."""
+        """Return the text of the tokens. A Span for each of the many stretches would cost more than the rest."""
         return self._whole[self._offsets[start] : self._offsets[end - 1] + len(self._text[end - 1])]
 
     def _title(self, i: int) -> Unit | None:

@@ -4,37 +4,22 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.units import QUOTES
-from tasks.nlp.who import SEPARATORS, Party, PartyReader
+from tasks.nlp.who import SEPARATORS, PartyReader
 
-_PLACE_OR_TIME = frozenset(
-    {"in", "at", "on", "via", "over", "by", "during", "inside", "outside", "near", "from", "for", "under"}
-)
-_PASSED = frozenset(
-    {
-        "together",
-        "up",
-        "briefly",
-        "privately",
-        "separately",
-        "again",
-        "also",
-        "here",
-        "there",
-        "earlier",
-        "yesterday",
-        "today",
-        "tomorrow",
-        "later",
-        "then",
-        "recently",
-        "personally",
-        "virtually",
-        "online",
-    }
-)
+_PLACE_OR_TIME = frozenset({
+    "in", "at", "on", "via", "over", "by", "during", "inside", "outside", "near", "from", "for", "under",
+})  # fmt: skip
+_PASSED = frozenset({
+    "together", "up", "briefly", "privately", "separately", "again", "also", "here", "there", "earlier", "yesterday",
+    "today", "tomorrow", "later", "then", "recently", "personally", "virtually", "online",
+})  # fmt: skip
+_CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–"})
+_CLAUSE_WORDS = frozenset({"that", "which", "who", "to", "because", "and", "but"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _REACH = 22  # tokens; farther away another clause has begun
 
 
@@ -48,12 +33,8 @@ def parties_after(trigger: Token, reader: PartyReader, phrases: PhraseReader, wa
     i = trigger.i + 1
     while i < limit:
         token = doc[i]
-        if (
-            token.lower_ in wanted
-            or token.lower_ in _PASSED
-            or token.pos_ == "ADV"
-            or token.ent_type_ in {"DATE", "TIME"}
-        ):
+        is_time = token.ent_type_ in {"DATE", "TIME"}
+        if is_time or token.pos_ == "ADV" or token.lower_ in wanted or token.lower_ in _PASSED:
             i += 1
             continue
         if token.text in QUOTES or (token.text == "," and i > trigger.i + 1 and _resumes(trigger)):
@@ -82,11 +63,8 @@ def _after_prepositional(i: int, limit: int, phrases: PhraseReader) -> int:
         phrase = phrases.at(j) if j > i + 1 or not token.text[:1].isupper() else None
         if phrase is not None and phrase.kind == "person" and phrase.form == "name":
             return j
-        if (
-            token.pos_ in {"DET", "ADJ", "NOUN", "PROPN", "NUM"}
-            or token.lower_ in DETERMINERS
-            or token.text in {"'s", "’s", "-", "’", "'"}
-        ) or token.lower_ == "of":
+        is_mark = token.text in {"'s", "’s", "-", "’", "'"}
+        if token.pos_ in _NOMINAL or token.lower_ in DETERMINERS or token.lower_ == "of" or is_mark:
             j += 1
         else:
             return max(j, i + 1)
@@ -142,14 +120,6 @@ def parties_with(noun: Token, reader: PartyReader, prepositions: frozenset[str])
         token = doc[i]
         if token.lower_ in prepositions:
             return reader.parties_from(i + 1, sentence.end, anybody=True)
-        if token.text in {",", ";", ":", "—", "–"} or token.lower_ in {
-            "that",
-            "which",
-            "who",
-            "to",
-            "because",
-            "and",
-            "but",
-        }:
+        if token.text in _CLAUSE_MARKS or token.lower_ in _CLAUSE_WORDS:
             return []
     return []

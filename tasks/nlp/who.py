@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
-from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PRONOUNS, SPEAKERS, Cast
+from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import is_object, is_subject
@@ -21,44 +20,10 @@ LONG_SEPARATORS = (
     ("namely",), ("alongside",), ("and", "with"), ("with",),
 )  # fmt: skip
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
-_ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
 _PEOPLE = (
-    "ers",
-    "ors",
-    "ists",
-    "men",
-    "women",
-    "ians",
-    "ants",
-    "ees",
-    "ents",
-    "ives",
-    "folk",
-    "heads",
-    "chiefs",
-    "figures",
-)
-_PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio"})
-_ROLES = frozenset({"counterpart", "guest", "host", "visitor", "homologue", "successor", "predecessor", "colleague"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody at an argument: an actor of the cast, or a description that names nobody. Token range."""
-
-    actor: int | None
-    kind: ParticipantKind
-    text: str
-    start: int
-    end: int
-    country: str | None = None
-    title: str | None = None
-    is_seat: bool = False
-    is_place: bool = False
-    is_unnamed: bool = False
-    """A plural or a role ("his guest") that names after a comma may explain."""
-    is_anaphor: bool = False
-    """ "they", "the two leaders": stands for people of an encounter told before."""
+    "ers", "ors", "ists", "men", "women", "ians", "ants", "ees", "ents", "ives", "folk", "heads", "chiefs", "figures",
+)  # fmt: skip
+"""Endings of plural nouns for people."""
 
 
 class PartyReader:
@@ -66,6 +31,7 @@ class PartyReader:
 
     def __init__(self, phrases: PhraseReader, cast: Cast, lexicon: Lexicon) -> None:
         self._doc, self._cast, self._lexicon, self._phrases = phrases.doc, cast, lexicon, phrases
+        self._namer = PartyNamer(phrases, cast, lexicon)
 
     def parties(
         self, head: Token, stop: int | None = None, *, anybody: bool = False, excluded: frozenset[int] = frozenset()
@@ -77,7 +43,7 @@ class PartyReader:
         with angry residents".
         """
         limit = min(head.sent.end, stop if stop is not None and stop > head.i else head.sent.end)
-        pronoun = self._pronoun(head, excluded)
+        pronoun = self._namer.pronoun(head, excluded)
         if pronoun is not None:
             found, i = [pronoun], head.i + 1
         else:
@@ -117,7 +83,7 @@ class PartyReader:
         doc = self._doc
         if i >= limit:
             return []
-        pronoun = self._pronoun(doc[i])
+        pronoun = self._namer.pronoun(doc[i])
         if pronoun is not None:
             return self._listed([pronoun], i + 1, limit, doc[i], anybody=anybody)
         return self._listed([], i, limit, doc[i], anybody=anybody)
@@ -177,7 +143,7 @@ class PartyReader:
             i += 1
         if i >= limit:
             return []
-        pronoun = self._pronoun(doc[i]) if doc[i].lower_ not in POSSESSIVES else None
+        pronoun = self._namer.pronoun(doc[i]) if doc[i].lower_ not in POSSESSIVES else None
         if pronoun is not None:
             return [pronoun]
         phrase = self._phrases.at(i)
@@ -189,49 +155,10 @@ class PartyReader:
             leader = self._phrases.at(phrase.leader)
             if leader is not None:
                 return [self.party(leader)]
-        sender = self._sender(phrase)
+        sender = self._namer.sender(phrase)
         if sender is not None:
             return [sender]
         return [self.party(phrase)]
-
-    def _sender(self, phrase: Phrase) -> Party | None:
-        """Return the body whose "representatives" come: "representatives of BASF"."""
-        if not phrase.is_plural or self._doc[phrase.head].lower_ not in {"representatives", "delegates"}:
-            return None
-        if phrase.core_end >= phrase.end or self._doc[phrase.core_end].lower_ not in {"of", "from"}:
-            return None
-        body = self._phrases.at(phrase.core_end + 1)
-        if body is None or body.kind != "organization" or body.name is None or body.end != phrase.end:
-            return None
-        text = self._phrases.text(*body.name)
-        return Party(self._cast.actor(body), "organization", text, phrase.start, phrase.end, body.country)
-
-    def _pronoun(self, token: Token, excluded: frozenset[int] = frozenset()) -> Party | None:
-        word, cast = token.lower_, self._cast
-        before = self._doc[token.i - 1].lower_ if token.i else ""
-        alone = token.i + 1 >= len(self._doc) or self._doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
-        if word in _PAIRS and before in {"the", "these", "those"} and alone:
-            return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
-        if word in SINGULAR_PRONOUNS:
-            actor = cast.person_for_pronoun(token, excluded)
-        elif word in SPEAKERS and token.pos_ == "PRON":
-            actor = cast.speaker_at(token)
-            if actor is None:
-                return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
-        elif word in NEUTRAL_PRONOUNS and token.pos_ == "PRON":
-            actor = cast.body_for_pronoun(token)
-        elif word in PLURAL_PRONOUNS and word != "both" and token.pos_ == "PRON":
-            return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
-        else:
-            return None
-        return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
-
-    def of_actor(self, actor: int, start: int, end: int) -> Party:
-        """Return the party of an actor that the tokens point to."""
-        known = self._cast.actors[actor]
-        return Party(
-            actor, known.kind, known.name, start, end, known.country, known.title, known.is_seat, known.is_place
-        )
 
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
@@ -239,33 +166,11 @@ class PartyReader:
 
     def party(self, phrase: Phrase) -> Party:
         """Return the party that the phrase names or describes."""
-        cast, doc = self._cast, self._doc
-        actor = cast.actor(phrase)
-        if actor is not None:
-            known = cast.actors[actor]
-            return Party(
-                actor, known.kind, known.name, phrase.start, phrase.end, known.country, known.title, phrase.is_seat,
-                phrase.form == "place" and known.is_place,
-            )  # fmt: skip
-        text = doc[phrase.start : phrase.end].text
-        if phrase.is_plural and self._is_anaphoric(phrase):
-            return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
-        role = doc[phrase.head].lower_
-        if role in {"side", "sides", "pair", "duo", "latter"} and phrase.is_definite:
-            return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
-        start = phrase.core_start if phrase.owner is None else phrase.start
-        bare = bare_text(doc[max(start, phrase.start) : phrase.end].text)
-        unnamed = phrase.is_plural or role in _ROLES or phrase.form in {"group", "description"}
-        return Party(
-            None, phrase.kind, bare, phrase.start, phrase.end, phrase.country, phrase.title, is_unnamed=unnamed
-        )  # fmt: skip
+        return self._namer.party(phrase)
 
-    def _is_anaphoric(self, phrase: Phrase) -> bool:
-        words = [token.lower_ for token in self._doc[phrase.start : phrase.head + 1]]
-        if phrase.end > phrase.head + 1 or not words:
-            return False
-        counted = len(words) > 2 and words[1] in _ANAPHORIC
-        return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
+    def of_actor(self, actor: int, start: int, end: int) -> Party:
+        """Return the party of an actor that the tokens point to."""
+        return self._namer.of_actor(actor, start, end)
 
     def _unknown(self, head: Token, limit: int) -> Party | None:
         """Return a plural noun phrase that no lexicon knows as a group: "a meeting with angry residents"."""
@@ -366,23 +271,3 @@ class PartyReader:
         phrase = self._phrases.at(party.start)
         head = self._doc[phrase.head] if phrase is not None else self._doc[party.end - 1]
         return head.lemma_.lower() in self._lexicon.contexts.outside
-
-
-def bare_text(text: str) -> str:
-    """Return the words without their determiner."""
-    words = text.split()
-    if len(words) > 1 and words[0].lower() in {
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "these",
-        "those",
-    }:
-        words = words[1:]
-    return " ".join(words).strip("\"“”'‘’,.")

@@ -1,0 +1,123 @@
+"""Which party is a noun phrase or pronoun: an actor of the cast, or somebody whom the text only describes?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PRONOUNS, SPEAKERS, Cast
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.phrases import PhraseReader
+from tasks.records import ParticipantKind
+
+_BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
+_SENT = frozenset({"representatives", "delegates"})
+_POINTING = frozenset({"side", "sides", "pair", "duo", "latter"})
+_ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
+_PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody at an argument: an actor of the cast, or a description that names nobody. Token range."""
+
+    actor: int | None
+    kind: ParticipantKind
+    text: str
+    start: int
+    end: int
+    country: str | None = None
+    title: str | None = None
+    is_seat: bool = False
+    is_place: bool = False
+    is_unnamed: bool = False
+    """A plural or a role ("his guest") that names after a comma may explain."""
+    is_anaphor: bool = False
+    """ "they", "the two leaders": stands for people of an encounter told before."""
+
+
+class PartyNamer:
+    """Says who a phrase or pronoun of one article is."""
+
+    def __init__(self, phrases: PhraseReader, cast: Cast, lexicon: Lexicon) -> None:
+        self._doc, self._cast, self._lexicon, self._phrases = phrases.doc, cast, lexicon, phrases
+
+    def party(self, phrase: Phrase) -> Party:
+        """Return the party that the phrase names or describes."""
+        cast, doc = self._cast, self._doc
+        actor = cast.actor(phrase)
+        if actor is not None:
+            known = cast.actors[actor]
+            return Party(
+                actor, known.kind, known.name, phrase.start, phrase.end, known.country, known.title, phrase.is_seat,
+                phrase.form == "place" and known.is_place,
+            )  # fmt: skip
+        text = doc[phrase.start : phrase.end].text
+        if phrase.is_plural and self._is_anaphoric(phrase):
+            return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
+        role = doc[phrase.head].lower_
+        if role in _POINTING and phrase.is_definite:
+            return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
+        start = phrase.core_start if phrase.owner is None else phrase.start
+        bare = bare_text(doc[max(start, phrase.start) : phrase.end].text)
+        unnamed = phrase.is_plural or role in self._lexicon.contexts.roles or phrase.form in {"group", "description"}
+        return Party(
+            None, phrase.kind, bare, phrase.start, phrase.end, phrase.country, phrase.title, is_unnamed=unnamed
+        )  # fmt: skip
+
+    def of_actor(self, actor: int, start: int, end: int) -> Party:
+        """Return the party of an actor that the tokens point to."""
+        known = self._cast.actors[actor]
+        return Party(
+            actor, known.kind, known.name, start, end, known.country, known.title, known.is_seat, known.is_place
+        )
+
+    def sender(self, phrase: Phrase) -> Party | None:
+        """Return the body whose "representatives" come: "representatives of BASF"."""
+        if not phrase.is_plural or self._doc[phrase.head].lower_ not in _SENT:
+            return None
+        if phrase.core_end >= phrase.end or self._doc[phrase.core_end].lower_ not in {"of", "from"}:
+            return None
+        body = self._phrases.at(phrase.core_end + 1)
+        if body is None or body.kind != "organization" or body.name is None or body.end != phrase.end:
+            return None
+        text = self._phrases.text(*body.name)
+        return Party(self._cast.actor(body), "organization", text, phrase.start, phrase.end, body.country)
+
+    def pronoun(self, token: Token, excluded: frozenset[int] = frozenset()) -> Party | None:
+        """Return whom "he", "they" or "the two" stands for, none of the actors `excluded`; None for other words."""
+        word, cast = token.lower_, self._cast
+        before = self._doc[token.i - 1].lower_ if token.i else ""
+        alone = token.i + 1 >= len(self._doc) or self._doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        if word in _PAIRS and before in {"the", "these", "those"} and alone:
+            return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
+        if word in SINGULAR_PRONOUNS:
+            actor = cast.person_for_pronoun(token, excluded)
+        elif word in SPEAKERS and token.pos_ == "PRON":
+            actor = cast.speaker_at(token)
+            if actor is None:
+                return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
+        elif word in NEUTRAL_PRONOUNS and token.pos_ == "PRON":
+            actor = cast.body_for_pronoun(token)
+        elif word in PLURAL_PRONOUNS and word != "both" and token.pos_ == "PRON":
+            return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
+        else:
+            return None
+        return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
+
+    def _is_anaphoric(self, phrase: Phrase) -> bool:
+        words = [token.lower_ for token in self._doc[phrase.start : phrase.head + 1]]
+        if phrase.end > phrase.head + 1 or not words:
+            return False
+        counted = len(words) > 2 and words[1] in _ANAPHORIC
+        return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
+
+
+def bare_text(text: str) -> str:
+    """Return the words without their determiner."""
+    words = text.split()
+    if len(words) > 1 and words[0].lower() in _BARE_DETERMINERS:
+        words = words[1:]
+    return " ".join(words).strip("\"“”'‘’,.")
