@@ -71,8 +71,8 @@ def _is_end(text: str, start: int, match: re.Match[str], following: int, abbrevi
     word = before.split()[-1].lstrip(_OPENERS).lower() if before and not before[-1].isspace() else ""
     if word in abbreviations.before_name:
         return False
-    if word in abbreviations.before_number:
-        return not ahead[:1].isdigit()
+    if word in abbreviations.before_number and (ahead[:1].isdigit() or not _LETTERS.fullmatch(word)):
+        return not ahead[:1].isdigit()  # "p. 12"; with a name behind it the letter is an initial
     if word.isdecimal() and not text[start : match.start() - len(word)].strip():
         return False  # "1. The two sides agree"
     if word in abbreviations.anywhere or _LETTERS.fullmatch(word):

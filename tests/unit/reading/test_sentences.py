@@ -39,6 +39,7 @@ def sentences(text: str) -> list[str]:
         "Washington, D.C. Mayor Marion Barry met him.",
         "MR. BRANDT MET GEN. JARUZELSKI",
         "The visit (see p. 12) ended.",
+        "President P. W. Botha refused.",
     ],
 )
 def test_it_is_one_sentence(text: str) -> None:
