@@ -253,7 +253,7 @@ class SideReader:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""
         for modifier in syntax.modifiers(trigger):
             phrase = self.cast.phrase_at(modifier.i)
-            if phrase is not None and phrase.kind in {"organization", "group"} and phrase.end <= trigger.i + 1:
+            if phrase is not None and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
                 party = self.parties.party(phrase)
                 if not party.is_place and (party.actor is not None or phrase.form == "body"):
                     return [party]
