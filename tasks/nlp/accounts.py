@@ -234,21 +234,14 @@ def _symmetric(sides: dict[object, Side]) -> dict[object, Side]:
 
 def _participant(first: Party, group: list[Party], side: Side, around: Surroundings) -> Participant:
     doc, cast = around.doc, around.cast
-    spans = {Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])) for p in group}
-    if first.actor is not None:  # pronouns and descriptions stand as they are, names without their titles
-        spans = {
-            span
-            for p, span in zip(
-                group, [Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])) for p in group], strict=True
-            )
-            if cast.name_at(p.end - 1) is None and cast.name_at(p.start) is None
-        }
+    names = cast.mentions(first.actor) if first.actor is not None else []
+    named = [phrase.name or (phrase.start, phrase.end) for phrase in names]
+    # pronouns and descriptions stand as they are, names without their titles
+    ranges = [(p.start, p.end) for p in group if not any(p.start < end and start < p.end for start, end in named)]
+    spans = {Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end in [*ranges, *named]}
     if first.actor is None:
         return Participant(first.text, side, first.kind, first.title, None, first.country, tuple(sorted(spans)))
     actor = cast.actors[first.actor]
-    for phrase in cast.mentions(first.actor):
-        start, end = phrase.name or (phrase.start, phrase.end)
-        spans.add(Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])))
     return Participant(
         actor.name, side, actor.kind, actor.title, actor.organization, actor.country, tuple(sorted(spans))
     )

@@ -61,6 +61,7 @@ def test_a_pipe_gets_text_with_brackets(explain: Run) -> None:
     assert (ran.returncode, ran.stderr) == (0, "")
     assert "\x1b" not in ran.stdout
     assert re.search(r"\[1 status: refused\] to\s\[1: meet\] Bishop \[1[^:]* whom[^:]*: Desmond Tutu\]", ran.stdout)
+    assert re.search(r"President \[1[^:]* who[^:]*: P\. W\. Botha\] of South Africa", ran.stdout)
     assert "1  meeting, denied" in ran.stdout
 
 
