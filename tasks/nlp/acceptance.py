@@ -209,11 +209,21 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     parties = sides.everybody
     if any(_has_office(party, cast) for party in parties):
         return False
+    if any(_administers(party, cast, lexicon) for party in parties):
+        return False
     playing = lexicon.contexts.sports | lexicon.contexts.games
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent)
     if trigger.rule.frame == "nominal":
         return in_sport and here
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _administers(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is a body that decides and does not play: "the board of the club", "the Civil Aviation Authority"."""
+    name = cast.actors[party.actor].name if party.actor is not None else party.text
+    return party.kind in {"organization", "group"} and bool(
+        lexicon.contexts.administrations & set(name.lower().split())
+    )
 
 
 def _has_office(party: Party, cast: Cast) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tasks.nlp.acronyms import long_forms
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
@@ -34,6 +35,8 @@ class Actors:
     known: Sequence[Actor]
     of_name: Mapping[int, int]
     """First token of a name to the position in `known`."""
+    long_forms: Mapping[str, str]
+    """What the acronyms of the article stand for."""
 
     def named_by(self, phrase: Phrase) -> int | None:
         """Return the actor whose name the phrase bears, None for a description."""
@@ -54,11 +57,13 @@ def join_names(reader: PhraseReader, lexicon: Lexicon) -> Actors:
         if phrase.name is not None:
             of_name[phrase.name[0]] = positions.setdefault(key, len(positions))
     known = [_actor(kind, group, keys, reader, lexicon) for (kind, _), group in members.items()]
-    return Actors(phrases, known, of_name)
+    return Actors(phrases, known, of_name, keys.long_forms)
 
 
 def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, lexicon: Lexicon) -> Actor:
     names = [keys.name(phrase) for phrase in group]
+    if kind == "organization":
+        names += [keys.long_forms[name] for name in names if name in keys.long_forms]
     longest = max(names, key=lambda name: (len(_core(name, lexicon)), -names.index(name)))
     kinds = Counter(phrase.kind for phrase in group)
     countries = Counter(phrase.country for phrase in group if phrase.country)
@@ -109,6 +114,7 @@ class _Keys:
 
     def __init__(self, reader: PhraseReader, named: list[Phrase], lexicon: Lexicon) -> None:
         self._reader, self._lexicon = reader, lexicon
+        self.long_forms = long_forms(reader.doc.text)
         people = [phrase for phrase in named if phrase.kind == "person"]
         bodies = [phrase for phrase in named if phrase.kind == "organization"]
         self._countries = {phrase.country for phrase in named if phrase.kind == "country" and not phrase.is_seat}
@@ -119,7 +125,7 @@ class _Keys:
     def name(self, phrase: Phrase) -> str:
         """Return the words of the name."""
         start, end = phrase.name or (phrase.start, phrase.end)
-        return self._reader.text(start, end)
+        return self._reader.text(start, end).split("(", maxsplit=1)[0]
 
     def of(self, phrase: Phrase) -> tuple[str, str]:
         """Return the key of the phrase's actor."""
@@ -171,7 +177,8 @@ class _Keys:
     def _canonical_bodies(self, bodies: list[Phrase], people: list[Phrase]) -> dict[str, tuple[str, str]]:
         names = list(dict.fromkeys(self.name(phrase) for phrase in bodies))
         canonical: dict[str, tuple[str, str]] = {}
-        aliases = {phrase.alias: self.name(phrase) for phrase in bodies if phrase.alias}
+        aliases: dict[str, str] = {**self.long_forms}
+        aliases |= {phrase.alias: self.name(phrase) for phrase in bodies if phrase.alias}
         # "Chief Election Commissioner (CEC)": an acronym may stand for the holder of an office
         offices = {
             _initials(words): self.name(phrase)

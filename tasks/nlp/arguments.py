@@ -49,6 +49,8 @@ class Site:
     """Verbs whose object is spoken to."""
     involving: frozenset[str]
     """Verbs between an encounter and those who take part in it."""
+    asking: frozenset[str]
+    """Verbs whose subject wants others to meet: "requested a meeting of the council"."""
 
 
 def meet(site: Site) -> Arguments:
@@ -119,6 +121,8 @@ def nominal(site: Site) -> Arguments:
             both += [] if both else syntax.prepositional(verb, BETWEEN)
         if is_object and verb.lemma_ in site.addressing and not passive:  # "he told a meeting of leaders"
             return Arguments(both=[*subjects, *both, *whom], verb=verb)
+        if is_object and both and not whom and verb.lemma_ in site.asking:
+            return Arguments(both=both, verb=verb)
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":

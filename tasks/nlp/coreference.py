@@ -38,6 +38,8 @@ class Cast:
     by_token: dict[int, Phrase]
     """Every token of a phrase."""
     lexicon: Lexicon
+    long_forms: Mapping[str, str]
+    """What the acronyms of the article stand for."""
     _descriptions: DescriptionReader
     _meant: dict[int, int | None] = field(default_factory=dict)
     """Start of a description to the actor that it was found to stand for."""
@@ -61,6 +63,10 @@ class Cast:
                 self._meant[phrase.start] = self._descriptions.meant_by(phrase)
             found = self._meant[phrase.start]
         return found
+
+    def body_before(self, i: int) -> int | None:
+        """Return the body that "the group" stands for at the token: the one named last in the sentences before."""
+        return self._descriptions.body_before(i)
 
     def mentions(self, actor: int) -> list[Phrase]:
         """Return the phrases that name the actor."""
@@ -122,7 +128,7 @@ class Cast:
                 continue
             if phrase.form == "place" or phrase.is_seat:
                 continue
-            subject = syntax.is_subject(self.doc[phrase.head]) and not phrase.is_possessor
+            subject = syntax.holds_subject(self.doc, phrase.start, phrase.core_end) and not phrase.is_possessor
             if subjects_only and not subject:
                 continue
             key = (2.0 * subject - distance - (phrase.is_modifier or phrase.is_possessor), phrase.start)
@@ -157,4 +163,4 @@ def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
     actors = join_names(reader, lexicon)
     by_token = {i: phrase for phrase in actors.phrases for i in range(phrase.start, phrase.end)}
     descriptions = DescriptionReader(reader.doc, actors, lexicon)
-    return Cast(reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, descriptions)
+    return Cast(reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, actors.long_forms, descriptions)

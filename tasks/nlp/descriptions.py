@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -14,6 +15,8 @@ from tasks.nlp.sentence_numbers import sentence_number
 
 # held by many at a time: the last word of a longer title does not say which
 _AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
+_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"})
+_OFTEN = 3  # times that somebody is named who needs no introduction
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
 
@@ -75,21 +78,69 @@ class DescriptionReader:
             key = (distance > 0, subject, -abs(distance))
             if best is None or key > best:
                 best, chosen = key, position
-        return chosen
+        return chosen if chosen is not None else self._protagonist(phrase)
+
+    def _protagonist(self, phrase: Phrase) -> int | None:
+        """Return the one whom the article names most, where no office of his is told: "Mr Blair", "the prime minister".
+
+        An article for readers who know him need not say what he is.
+        """
+        counts = Counter(
+            position
+            for other in self.actors.phrases
+            if not other.is_modifier and (position := self.actors.named_by(other)) is not None
+        )
+        people = [
+            position
+            for position, count in counts.items()
+            if count >= _OFTEN and self.actors.known[position].kind == "person"
+        ]
+        told = max(people, key=lambda each: counts[each], default=None)
+        if told is None or self._has_office(self.actors.known[told]):
+            return None
+        country = self.actors.known[told].country
+        return told if not (country and phrase.country and country != phrase.country) else None
 
     def _has_office(self, actor: Actor) -> bool:
-        nouns = [self.lexicon.title(title) for title in actor.titles]
-        return any(noun is None or noun.kind in {"office", "rank"} for noun in nouns)
+        for title in actor.titles:
+            noun = self.lexicon.title(title) or self.lexicon.title(title.capitalize())
+            if noun is None and title.rsplit(maxsplit=1)[-1].rstrip(".") in _ADDRESSES:
+                continue  # "the first time Mr"
+            if noun is None or noun.kind in {"office", "rank"}:
+                return True
+        return False
 
     def _last_body(self, phrase: Phrase) -> int | None:
         """Return the body told last for "the company", "the union"."""
-        if phrase.end - phrase.start != 2 or self.doc[phrase.head].lower_ not in self.lexicon.contexts.firms:
+        noun = self.doc[phrase.head].lower_
+        contexts = self.lexicon.contexts
+        kind = "country" if noun in contexts.lands else "organization"
+        if phrase.end - phrase.start > 3 or noun not in contexts.firms | contexts.lands:
             return None
-        sentence = self.doc[phrase.start].sent.start
-        for other in reversed([each for each in self.actors.phrases if each.end <= sentence]):
+        return self._last(kind, phrase.start) if kind == "country" else self.body_before(phrase.start)
+
+    def body_before(self, i: int) -> int | None:
+        """Return the body named last in the sentences before the token's, not too far back."""
+        return self._last_subject(i) or self._last("organization", self.doc[i].sent.start)
+
+    def _last_subject(self, i: int) -> int | None:
+        """Return the body that was the subject of one of the two sentences before."""
+        here = sentence_number(self.doc, i)
+        for other in reversed([each for each in self.actors.phrases if each.end <= self.doc[i].sent.start]):
+            if here - sentence_number(self.doc, other.start) > 2:
+                return None
             position = self.actors.named_by(other)
-            if position is not None and self.actors.known[position].kind == "organization" and other.form == "name":
-                return position if phrase.start - other.start < _NEAR else None
+            is_named = position is not None and self.actors.known[position].kind == "organization"
+            is_subject = syntax.holds_subject(self.doc, other.start, other.core_end)
+            if is_named and is_subject and not other.is_possessor:
+                return position
+        return None
+
+    def _last(self, kind: str, i: int) -> int | None:
+        for other in reversed([each for each in self.actors.phrases if each.end <= i]):
+            position = self.actors.named_by(other)
+            if position is not None and self.actors.known[position].kind == kind and other.form == "name":
+                return position if i - other.start < _NEAR else None
         return None
 
     def _fits(self, phrase: Phrase, actor: Actor) -> int:

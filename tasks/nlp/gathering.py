@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp.company import Company, CompanyReader
 from tasks.nlp.party import Party
 from tasks.nlp.sides import SideReader
-from tasks.nlp.syntax import subjects
+from tasks.nlp.syntax import is_light, preposition_before, subjects
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.triggers import Refused
@@ -26,6 +26,8 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
+_AT = frozenset({"at", "during", "for", "after", "following", "in"})
+_CHAIRED = frozenset({"chair", "attend", "address", "convene", "preside", "leave", "join"})
 _HEADLINE = 14  # tokens
 _SHORT = 150  # tokens; a shorter text has no room to say who people are
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
@@ -44,8 +46,10 @@ class Gathering:
 
     @property
     def type(self) -> EncounterType:
-        """The type of the clearest telling."""
-        return self.chief.trigger.type
+        """The type of the clearest telling; a summit where a telling calls a meeting one."""
+        kind = self.chief.trigger.type
+        is_summit = kind in {"meeting", "talks"} and any(each.trigger.type == "summit" for each in self.tellings)
+        return "summit" if is_summit else kind
 
     @property
     def chief(self) -> Telling:
@@ -125,7 +129,18 @@ def _is_one_sided(gathering: Gathering) -> bool:
         return not any(party.actor is not None and (party.title or is_told) for party in chief.who)
     if chief.whom or gathering.type in {"call", "correspondence"}:
         return True
+    if _is_at_an_occasion(chief):
+        return False
     return not any(party.kind in {"group", "organization"} for party in (*chief.who, *chief.both))
+
+
+def _is_at_an_occasion(telling: Telling) -> bool:
+    """Whether somebody of office speaks at a meeting or summit, chairs it or comes for it, whoever else does."""
+    token, rule = telling.trigger.token, telling.trigger.rule
+    if rule.frame != "nominal" or telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
+        return False
+    is_attended = preposition_before(token) in _AT or is_light(token, _CHAIRED)
+    return is_attended and any(party.kind == "person" and party.title for party in telling.who)
 
 
 def _why_nobody(telling: Telling) -> str:

@@ -10,6 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.lexicon import CueClass, Lexicon
 from tasks.records import Status
 
+_UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
 
 
@@ -31,6 +32,8 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     Cancelled and denied are asked first over the whole chain of governors, then proposed, then planned: "denied that he
     would meet" is denied.
     """
+    if _is_held(trigger, lexicon):
+        return Judgement("occurred", None, True)
     chain = syntax.modality_chain(trigger)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
@@ -66,13 +69,23 @@ def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
     return verb is not None and verb.lemma_ not in lexicon.contexts.attending
 
 
+def _is_held(trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether its own relative clause says that it took place: "the talks, which are being held in Oslo, may fail"."""
+    for verb in syntax.relative_clauses(trigger):
+        words = {each.lower_ for each in syntax.auxiliaries(verb)}
+        is_told = syntax.is_past(verb) or "being" in words
+        if verb.lemma_ in lexicon.modality.held and is_told and not words & _UNREAL and syntax.negation(verb) is None:
+            return True
+    return False
+
+
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
     """Whether the clause says of the noun that it was held: "the talks, planned for May, took place in June"."""
     if trigger.pos_ != "NOUN" or not verbs:
         return False
     verb = verbs[0]
     auxiliaries = {each.lower_ for each in syntax.auxiliaries(verb)}
-    is_past = syntax.is_past(verb) and not auxiliaries & {"will", "would", "could", "may", "might", "should", "to"}
+    is_past = syntax.is_past(verb) and not auxiliaries & _UNREAL
     return is_past and verb.lemma_ in lexicon.modality.held and syntax.is_subject_of(trigger, verb)
 
 
@@ -100,6 +113,7 @@ def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueC
             if (
                 auxiliary.lower_ in cues.auxiliaries
                 and not auxiliary.ent_type_
+                and not _is_name_like(auxiliary)
                 and not (status == "proposed" and _is_ability(auxiliary, token))
             ):
                 return auxiliary
@@ -115,6 +129,11 @@ def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueC
             if adjective.pos_ == "VERB" and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs:
                 return adjective
     return None
+
+
+def _is_name_like(auxiliary: Token) -> bool:
+    """ "Theresa May greets": no auxiliary is written with a capital within a sentence."""
+    return auxiliary.text[:1].isupper() and not auxiliary.text.isupper() and auxiliary.i > auxiliary.sent.start
 
 
 def _is_motion(verb: Token) -> bool:

@@ -61,11 +61,29 @@ class PartyNamer:
         if role in _POINTING and phrase.is_definite:
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
         start = phrase.core_start if phrase.owner is None else phrase.start
-        bare = bare_text(doc[max(start, phrase.start) : phrase.end].text)
+        bare = self._in_full(max(start, phrase.start), phrase.end)
         unnamed = phrase.is_plural or role in self._lexicon.contexts.roles or phrase.form in {"group", "description"}
         return Party(
             None, phrase.kind, bare, phrase.start, phrase.end, phrase.country, phrase.title, is_unnamed=unnamed
         )  # fmt: skip
+
+    def _in_full(self, start: int, end: int) -> str:
+        """Return the words of a group that nobody names, with the body whose they are under its full name."""
+        doc, cast = self._doc, self._cast
+        owner = doc[start + 1].lower_ if start + 2 < end and doc[start].lower_ == "the" else doc[start].lower_
+        mark = start + 2 if doc[start].lower_ == "the" else start + 1
+        if mark < end and doc[mark].tag_ == "POS" and owner in self._lexicon.contexts.firms:
+            body = cast.body_before(start)
+            if body is not None:  # "the group's members"
+                return f"{cast.actors[body].name}{doc[mark:end].text}"
+        words = (self._with_long_form(token, end) for token in doc[start:end])
+        return bare_text("".join(words))
+
+    def _with_long_form(self, token: Token, end: int) -> str:
+        long = self._cast.long_forms.get(token.text)
+        is_bracketed = token.i + 1 < end and token.nbor(1).text == ")"
+        words = token.text if long is None or is_bracketed else f"{long} ({token.text})"
+        return words + token.whitespace_
 
     def of_actor(self, actor: int, start: int, end: int) -> Party:
         """Return the party of an actor that the tokens point to."""

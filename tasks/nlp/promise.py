@@ -41,7 +41,7 @@ def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
     words = [token.text for token in doc]
     length = 0  # of the name so far
     for token in doc:
-        is_pronoun = token.tag_ == _PRONOUN
+        is_pronoun = token.tag_ == _PRONOUN and not length
         length = 1 if is_pronoun else length + 1 if _is_unknown_name(token, familiar) else 0
         if is_pronoun:
             words[token.i] = f"Somebody{chr(ord('a') + token.i % 26)}"  # "he met her": two people

@@ -50,7 +50,9 @@ class SideReader:
         token, rule = trigger.token, trigger.rule
         is_verb, is_nominal = rule.pos == "VERB", rule.frame == "nominal"
         passive = is_verb and syntax.is_passive(token)
-        who = self._at(arguments.who, token, before=True)
+        # "he said after meeting Tony Blair he had": whoever "he" is, it is not the one whom he met
+        others = frozenset(actor for head in arguments.whom for actor in self._named_actor(head))
+        who = self._at(arguments.who, token, before=True, excluded=others)
         may_precede = is_verb and not passive and rule.frame != "travel" and not _is_nobody(arguments.who)
         if passive and not who:
             who = parties_by(token, self.parties)
@@ -94,6 +96,11 @@ class SideReader:
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
 
+    def _named_actor(self, head: Token) -> list[int]:
+        phrase = self.cast.phrase_at(head.i)
+        actor = self.cast.actor(phrase) if phrase is not None else None
+        return [actor] if actor is not None else []
+
     def _at(
         self,
         heads: list[Token],
@@ -105,6 +112,8 @@ class SideReader:
     ) -> list[Party]:
         found: list[Party] = []
         for head in heads:
+            if _is_label(head):
+                continue
             stop = trigger.i if before and head.i < trigger.i else None
             own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and syntax.is_possessor(head) else []
             phrase = self.cast.phrase_at(head.i)
@@ -347,8 +356,10 @@ class SideReader:
                     found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
-        body = self.cast.body_for_pronoun(pronoun, subjects_only=True)
-        return [self.parties.of_actor(body, pronoun.i, pronoun.i + 1)] if body is not None and body not in taken else []
+        for actor in (self.cast.body_for_pronoun(pronoun, subjects_only=True), self.cast.speaker_at(pronoun)):
+            if actor is not None and actor not in taken:
+                return [self.parties.of_actor(actor, pronoun.i, pronoun.i + 1)]
+        return []
 
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:
@@ -356,6 +367,11 @@ def is_joint(verb: Token, lexicon: Lexicon) -> bool:
     contexts = lexicon.contexts
     words = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]}
     return bool(words & (contexts.telephone | contexts.measures | contexts.together))
+
+
+def _is_label(head: Token) -> bool:
+    """Whether the word only says what follows: "Caption: President Geingob met"."""
+    return head.i == head.sent.start and head.i + 1 < head.sent.end and head.nbor(1).text == ":"
 
 
 def _is_nobody(subjects: list[Token]) -> bool:

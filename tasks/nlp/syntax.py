@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 SUBJECT = {"nsubj", "csubj"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
@@ -320,6 +320,11 @@ def modifiers(noun: Token) -> list[Token]:
     return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod", "nummod"}]
 
 
+def relative_clauses(noun: Token) -> list[Token]:
+    """Return the verbs of the relative clauses that say something about the noun."""
+    return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
+
+
 def is_modifier(token: Token) -> bool:
     """Whether the token only modifies the noun after it: "a meeting room", "the visiting premier"."""
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
@@ -328,6 +333,11 @@ def is_modifier(token: Token) -> bool:
 def is_subject(token: Token) -> bool:
     """Whether the token is the subject of its clause."""
     return token.dep_ in SUBJECT | PASSIVE_SUBJECT
+
+
+def holds_subject(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word of the token range is a subject: in "the Council of Europe" the first noun, in a name the last."""
+    return any(is_subject(doc[i]) for i in range(start, end))
 
 
 def is_object(token: Token) -> bool:

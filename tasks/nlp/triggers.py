@@ -92,12 +92,24 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and not token.text.isupper() and not is_loud(token.sent)
 
 
+def _is_multilateral(token: Token, lexicon: Lexicon) -> bool:
+    """Whether states meet as a body: "the NATO meeting", "a meeting of the G7 countries", "of Arab leaders"."""
+    owner = syntax.possessor(token)
+    members = [*syntax.prepositional(token, frozenset({"of"})), *([owner] if owner is not None else [])]
+    words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
+    if any(each.lower_ in lexicon.contexts.multilateral for each in words):
+        return True
+    return any(
+        member.lower_ in lexicon.contexts.nations
+        and any(each.text[:1].isupper() or each.lower_ == "world" for each in syntax.modifiers(member))
+        for member in members
+    )
+
+
 def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:
     """Talks, a meeting or a conversation by telephone are a call; a "NATO meeting", a "summit meeting" a summit."""
-    if kind == "meeting" and token.pos_ in {"NOUN", "PROPN"}:
-        nouns = [*syntax.modifiers(token), *syntax.prepositional(token, frozenset({"of"}))]
-        if any(each.lower_ in lexicon.contexts.multilateral for each in nouns):
-            return "summit"
+    if kind == "meeting" and token.pos_ in {"NOUN", "PROPN"} and _is_multilateral(token, lexicon):
+        return "summit"
     if kind in {"talks", "meeting"}:
         near = token.doc[max(token.sent.start, token.i - 4) : min(token.sent.end, token.i + 8)]
         for each in near:

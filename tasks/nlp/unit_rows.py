@@ -116,7 +116,7 @@ class RowReader:
             return self._run(i, before)
         group = reader.group_at(i)
         if group is not None:
-            return group
+            return group if doc[group.end - 1].tag_ not in {"VBZ", "VBD", "VBP"} else None  # "the affidavit states"
         if token.lower_ in lexicon.body_heads and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return Unit("kindword", i, i + 1)
         if (

@@ -70,7 +70,9 @@ class UnitReader:
         if not text[:1].isupper() or not text[:1].isalpha() or text in {"I", "OK"}:
             return False
         if token.lower_.rstrip(".") in self._calendar and (token.ent_type_ in _TIME_LABELS or not token.ent_type_):
-            return False
+            return self._is_surname(token)  # "Theresa May"
+        if token.pos_ == "ADV" and not token.ent_type_:
+            return False  # "Later, Trump met"
         if token.ent_type_ in _TIME_LABELS or token.pos_ in _CLOSED or (token.pos_ == "PRON" and not token.ent_type_):
             return text.isupper() and len(text) > 2 and token.pos_ not in _CLOSED and not token.ent_type_
         begins = token.i == token.sent.start or (
@@ -85,6 +87,10 @@ class UnitReader:
                 or (fold(text) in self.lexicon.bodies and token.pos_ in {"NOUN", "ADJ", "X"})
             )
         return True
+
+    def _is_surname(self, token: Token) -> bool:
+        before = token.nbor(-1) if token.i > token.sent.start else None
+        return not token.ent_type_ and before is not None and before.text in self.lexicon.given_names
 
     def is_title_word(self, i: int) -> bool:
         """Whether a title begins at the token."""

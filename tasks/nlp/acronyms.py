@@ -1,0 +1,83 @@
+"""What do the acronyms of an article stand for: "the London Stock Exchange (LSE)", or a name with these initials?"""
+
+from __future__ import annotations
+
+import re
+
+_DEFINED = re.compile(r"\(\s?([A-Z][A-Za-z]{1,8})\s?\)")
+_ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")
+_NAME = re.compile(
+    r"\b[A-Z][\w’'-]*+(?:[ ](?:(?:of|for|and|the|on|in|de|la|del|do|da|du|&)[ ]){0,2}[A-Z][\w’'-]*+){1,8}"
+)
+_OWNER = re.compile(r"(?:'s|’s|s['’])$")
+_SMALL = frozenset({"of", "for", "and", "the", "on", "in", "de", "la", "del", "do", "da", "du", "&"})
+_MOST_SMALL = 4  # small words in a long form
+
+
+def long_forms(text: str) -> dict[str, str]:
+    """Return the acronyms of the text with what they stand for, as it is written there.
+
+    A definition in brackets is matched letter by letter from its end, as Schwartz and Hearst do ("A simple algorithm
+    for identifying abbreviation definitions in biomedical text", 2003), with words that begin with a capital alone. An
+    acronym without one stands for the name whose capitals spell it.
+    """
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text):
+        long = _defined_by(match.group(1), text[max(0, match.start() - 120) : match.start()])
+        if long is not None:
+            found.setdefault(match.group(1), long)
+    asked = {match.group() for match in _ACRONYM.finditer(text)} - found.keys()
+    if asked:
+        for match in _NAME.finditer(text):
+            initials = "".join(word[0] for word in match.group().split() if word not in _SMALL)
+            for acronym in asked & {initials, initials[1:]}:
+                words = match.group().split()
+                name = " ".join(words[1:] if acronym != initials else words)
+                if name[:1].isupper() and name.split()[0] not in {"The", "A"} and len(acronym) > 2:
+                    found.setdefault(acronym, name)
+    return {acronym: _OWNER.sub("", name) for acronym, name in found.items()}
+
+
+def _defined_by(acronym: str, before: str) -> str | None:
+    """Return the end of the text before a bracket that the acronym abbreviates, or None."""
+    words = re.split(r"[\s\"“”]+", before.strip())
+    letters = [letter.lower() for letter in acronym]
+    long: list[str] = []
+    small = 0
+    for word in reversed(words):
+        if not letters or word[-1:] in {".", ";", ":", ")"}:
+            break
+        if not word[:1].isupper():
+            small += 1
+            if word.lower() not in _SMALL or small > _MOST_SMALL:
+                return None
+            long.insert(0, word)
+            if letters[-1] == word[0].lower() and len(letters) > 1 and acronym[len(letters) - 1].islower():
+                letters.pop()  # "DoJ": Department of Justice
+            continue
+        long.insert(0, word)
+        for part in reversed(re.split(r"[-/]", word)):
+            taken = _spelled(letters, part.lower())
+            letters = letters[: len(letters) - taken]
+            if not taken:
+                return None
+    if letters or len(long) < 2 or not long[0][:1].isupper():
+        return None
+    return " ".join(long)
+
+
+def _spelled(letters: list[str], word: str) -> int:
+    """Return how many of the last letters the word stands for, its first one among them; 0 where it stands for none."""
+    for count in range(min(3, len(letters)), 0, -1):
+        wanted = letters[len(letters) - count :]
+        if wanted[0] != word[:1]:
+            continue
+        at = 0
+        for letter in wanted:
+            at = word.find(letter, at) + 1
+            if not at:
+                break
+        else:
+            if count == 1 or word[:1] != wanted[-1]:
+                return count
+    return 0
