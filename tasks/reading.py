@@ -135,7 +135,7 @@ class Reader:
         telling = promising(sheet.read, self._familiar, self._lexicon, self._nlp) if sheet.read else set()
         if not telling:
             sheet.read.clear()
-        return sorted(context_of(sheet.cut, telling, self._familiar) - sheet.read.keys())
+        return sorted(context_of(sheet.cut, telling, self._familiar, self._lexicon.gate.companions) - sheet.read.keys())
 
     def _parse(self, wanted: list[tuple[_Sheet, int]]) -> None:
         with self._stage("parse"):

@@ -9,6 +9,7 @@ from tasks.nlp.arguments import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
+from tasks.nlp.phrase import POSSESSIVES
 from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
 
@@ -18,8 +19,12 @@ _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
     """Whether the article is a report of matches: there teams and players meet to play."""
-    words = [token.lemma_.lower() for token in doc if token.lemma_.lower() in lexicon.contexts.sports]
-    return len(words) >= _SPORT and len(set(words)) >= 3
+    lemmas = [token.lemma_.lower() for token in doc]
+    words = [lemma for lemma in lemmas if lemma in lexicon.contexts.sports]
+    if len(words) >= _SPORT and len(set(words)) >= 3:
+        return True
+    weak = [lemma for lemma in lemmas if lemma in lexicon.contexts.games]
+    return bool(words) and len(weak) >= 2 * _SPORT and len(set(weak)) >= _SPORT
 
 
 def refusal(
@@ -137,10 +142,17 @@ def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     kin = [
         party
         for party in parties
-        if party.actor is None and _head(party, cast) in lexicon.contexts.kin and _is_own(party, cast)
+        if (party.actor is None and _head(party, cast) in lexicon.contexts.kin and _is_own(party, cast))
+        or _is_named_kin(party, cast, lexicon)
     ]
     others = [party for party in parties if party not in kin]
     return bool(kin) and not any(_has_standing(party, cast) for party in others)
+
+
+def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """ "visiting her father, Sergei Skripal"."""
+    first, following = cast.doc[party.start], cast.doc[min(party.start + 1, party.end - 1)]
+    return first.lower_ in POSSESSIVES and following.lemma_.lower() in lexicon.contexts.kin
 
 
 def _is_own(party: Party, cast: Cast) -> bool:

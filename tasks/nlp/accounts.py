@@ -120,6 +120,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                 is_vague = party.actor is None and not (party.kind == "person" and party.country)
                 if telling is not gathering.chief and is_vague and len(parties) > 1:
                     continue  # another telling's "officials" are the people named already
+                if telling is not gathering.chief and party.kind == "country" and _are_people(gathering.chief):
+                    continue  # "during the call Lavrov urged the United States"
                 if any(_is_part_of(party, group[0]) for group in parties.values()):
                     continue
                 sides[key] = side
@@ -144,6 +146,11 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
         yield _participant(first, group, sides[key], around)
+
+
+def _are_people(telling: Telling) -> bool:
+    """Whether people are named on both sides."""
+    return all(any(p.kind == "person" and p.actor is not None for p in side) for side in (telling.who, telling.whom))
 
 
 def _is_part_of(party: Party, other: Party) -> bool:

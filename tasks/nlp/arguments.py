@@ -101,7 +101,7 @@ def nominal(site: Site) -> Arguments:
     """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A, chaired by B"."""
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
-    whom = syntax.prepositional(token, WITH)
+    whom = syntax.prepositional(token, site.rule.with_ or WITH)
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
     who += syntax.participle_agents(token)
@@ -117,10 +117,11 @@ def nominal(site: Site) -> Arguments:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         if is_object or is_subject:
-            whom += syntax.prepositional(verb, WITH)
+            whom += syntax.prepositional(verb, site.rule.with_ or WITH)
             both += [] if both else syntax.prepositional(verb, BETWEEN)
         if is_object and verb.lemma_ in site.addressing and not passive:  # "he told a meeting of leaders"
-            return Arguments(both=[*subjects, *both, *whom], verb=verb)
+            listeners = [*both, *whom]
+            return Arguments(both=[*subjects, *listeners], verb=verb) if listeners else Arguments(subjects, verb=verb)
         if is_object and both and not whom and verb.lemma_ in site.asking:
             return Arguments(both=both, verb=verb)
         if is_object and verb.lemma_ in site.rule.light:
@@ -203,6 +204,19 @@ def nominal_call_on(site: Site) -> Arguments:
     return Arguments(who=who, whom=whom, verb=verb)
 
 
+def by_phone(site: Site) -> Arguments:
+    """ "A took the matter up with B over the telephone", "A warned B by phone"."""
+    verb = syntax.governing_verb(site.token)
+    if verb is None or syntax.is_passive(verb):
+        return Arguments(verb=verb)
+    things = syntax.objects(verb)
+    whom = syntax.prepositional(verb, site.rule.with_)
+    whom += [each for thing in things for each in syntax.prepositional(thing, site.rule.with_)]
+    return Arguments(
+        who=syntax.subjects(verb)[0], whom=whom or [each for each in things if each != site.token], verb=verb
+    )
+
+
 def nominal_message(site: Site) -> Arguments:
     """ "A sent a letter to B", "a letter from A to B", "B received a letter from A"."""
     token = site.token
@@ -238,4 +252,5 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_visit": nominal_visit,
     "nominal_message": nominal_message,
     "nominal_call_on": nominal_call_on,
+    "by_phone": by_phone,
 }

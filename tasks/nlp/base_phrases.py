@@ -51,8 +51,9 @@ class BaseReader:
         phrase = self._phrase(i, units[: last + 1])
         if phrase is None:
             return None
-        definite = self.doc[i].lower_ in {"the", "both", "this", "these", "that", "those"}
-        pronoun = i if self.doc[i].lower_ in POSSESSIVES else None
+        definite = self.doc[i].lower_ in {"the", "both", "this", "these", "that", "those", "whose"}
+        is_address = self.units.title_at(i) is not None  # "His Majesty"
+        pronoun = i if self.doc[i].lower_ in POSSESSIVES and not is_address else None
         return replace(
             phrase,
             is_modifier=bool(after) and not possessor,

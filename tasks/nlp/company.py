@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,11 @@ from tasks.nlp.who import PartyReader
 
 Relation = Literal["present", "with", "in"]
 _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
+_WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
+_SIDE_OF = frozenset({"on", "from", "for", "at"})
+_BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
+_FILLERS = frozenset({"by", "also", "were", "was", ":", "both", "present", "there", "of"})
+_OPENING = 6  # tokens from the start of the sentence within which a list is announced
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,77 +47,165 @@ class CompanyReader:
 
     def read(self, sentence: Span) -> list[Company]:
         """Return the companions that the sentence names."""
-        found: list[Company] = []
-        for token in sentence:
-            company = (
-                self._accompanied(token, sentence)
-                or self._present(token, sentence)
-                or self._consisting(token, sentence)
-                or self._led(token, sentence)
-            )
-            if company is not None and company.people:
-                found.append(company)
-        return found
+        return [company for token in sentence for company in self._told_by(token, sentence) if company.people]
+
+    def _told_by(self, token: Token, sentence: Span) -> Iterator[Company]:
+        """Yield what the first pattern that fits says."""
+        for pattern in (
+            self._accompanied, self._accompanying, self._beside, self._present, self._attending, self._on_a_side,
+            self._consisting, self._led, self._leading,
+        ):  # fmt: skip
+            company = pattern(token, sentence)
+            if company is not None:
+                yield company
+                return
 
     def _after(self, i: int, sentence: Span) -> tuple[Party, ...]:
-        limit = sentence.end
-        while i < limit and sentence.doc[i].lower_ in {"by", "also", "were", "was", ":", "both"}:
+        while i < sentence.end and sentence.doc[i].lower_ in _FILLERS:
             i += 1
-        return tuple(party for party in self.parties.parties_from(i, limit) if not party.is_anaphor)
+        return tuple(party for party in self.parties.parties_from(i, sentence.end) if not party.is_anaphor)
+
+    def _before(self, token: Token) -> tuple[Party, ...]:
+        found = parties_before(token, self.parties, self.phrases)
+        return tuple(party for party in found if not party.is_anaphor)
+
+    def _at(self, heads: list[Token], stop: int) -> tuple[Party, ...]:
+        return tuple(party for head in heads for party in self.parties.parties(head, stop))
+
+    # -- with somebody
 
     def _accompanied(self, token: Token, sentence: Span) -> Company | None:
-        """ "A was accompanied by B and C", "accompanying A were B and C"."""
-        doc = sentence.doc
-        if (
-            token.lower_ in {"accompanied", "flanked", "joined"}
-            and token.i + 1 < sentence.end
-            and doc[token.i + 1].lower_ == "by"
-        ):
-            heads, _ = syntax.subjects(token)
-            of = [p for head in heads for p in self.parties.parties(head, token.i)]
-            return Company("with", self._after(token.i + 2, sentence), tuple(of or self._before(token)), token.i)
+        """ "A was accompanied by B and C", "accompanied by B, A arrived"."""
+        if token.lower_ not in self.lexicon.contexts.accompanied or token.i + 1 >= sentence.end:
+            return None
+        if token.nbor(1).lower_ != "by":
+            return None
+        of = self._at(syntax.subjects(token)[0], token.i)
+        of = of or tuple(parties_before(token, self.parties, self.phrases))
+        return Company("with", self._after(token.i + 2, sentence), of, token.i)
+
+    def _accompanying(self, token: Token, sentence: Span) -> Company | None:
+        """ "accompanying A were B and C", "B and C accompanied A"."""
         if token.lower_ == "accompanying":
-            be = next((t for t in doc[token.i + 1 : min(sentence.end, token.i + 14)] if t.lower_ in _BE), None)
+            be = self._verb_behind(token.i, sentence, 14)
             if be is not None:
-                return Company(
-                    "with", self._after(be.i + 1, sentence), tuple(self._after(token.i + 1, sentence)), token.i
-                )
+                return Company("with", self._after(be + 1, sentence), self._after(token.i + 1, sentence), token.i)
+        if token.lemma_ == "accompany" and token.tag_ in {"VBD", "VBZ", "VBP", "VB"} and not syntax.is_passive(token):
+            people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
+            of = self._at(syntax.objects(token), sentence.end)
+            people = tuple(party for party in people if party.actor is not None)
+            return Company("with", people, of, token.i) if of else None
         return None
 
-    def _before(self, token: Token) -> list[Party]:
-        return parties_before(token, self.parties, self.phrases)
+    def _beside(self, token: Token, sentence: Span) -> Company | None:
+        """ "With the minister were B and C", "At his side was B"."""
+        if token.i != sentence.start or token.lower_ not in _BESIDE:
+            return None
+        of = self.parties.parties_from(token.i + 1, sentence.end)
+        if not of:
+            return None
+        end = max(party.end for party in of)
+        if end >= sentence.end or sentence.doc[end].lower_ not in _WERE:
+            return None
+        return Company("with", self._after(end + 1, sentence), tuple(of), token.i)
+
+    # -- present
 
     def _present(self, token: Token, sentence: Span) -> Company | None:
-        """ "Also present were A and B", "A and B were also in attendance"."""
+        """ "Also present were A and B", "Among those attending were …", "A and B were also in attendance"."""
         word = token.lower_
         contexts = self.lexicon.contexts
+        if word == "presence" and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
+            return Company("present", self._after(token.i + 2, sentence), (), token.i)
         if word not in contexts.present:
             return None
         doc = sentence.doc
-        following = next((t for t in doc[token.i + 1 : min(sentence.end, token.i + 9)] if t.lower_ in _BE), None)
-        if token.i - sentence.start <= 3 and following is not None:
-            return Company("present", self._after(following.i + 1, sentence), (), token.i)
-        be = next(
+        be = self._verb_behind(token.i, sentence, 8)
+        if token.i - sentence.start <= _OPENING and be is not None and not self._names_before(token, sentence):
+            return Company("present", self._after(be + 1, sentence), (), token.i)
+        if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":
+            return Company("present", self._after(token.i + 2, sentence), (), token.i)
+        was = next(
             (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
         )
-        if be is not None and word in {"present", "attendance"}:
-            return Company("present", tuple(p for p in self._before(be) if not p.is_anaphor), (), token.i)
+        if was is not None and word in {"present", "attendance"}:
+            return Company("present", self._before(was), (), token.i)
+        return None
+
+    def _names_before(self, token: Token, sentence: Span) -> bool:
+        """Whether somebody is named before the word: then it is he who was present."""
+        return any(
+            phrase.name is not None
+            for i in range(sentence.start, token.i)
+            if (phrase := self.phrases.at(i)) is not None
+        )
+
+    def _attending(self, token: Token, sentence: Span) -> Company | None:
+        """ "B also took part", "B, who sat in on that meeting", "C attended as well"."""
+        contexts = self.lexicon.contexts
+        if syntax.particle(token) not in contexts.attending_too or token.pos_ != "VERB" or syntax.is_passive(token):
+            return None
+        words = {
+            each.lower_ for each in sentence.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
+        }
+        if (
+            not words & {"also", "too", "well", "in"}
+            or (words & {"also", "too", "well"}) == set()
+            and token.lemma_ != "sit"
+        ):
+            return None
+        people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
+        return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
+    # -- in a delegation
+
+    def _on_a_side(self, token: Token, sentence: Span) -> Company | None:
+        """ "On the Cuban side were A and B", "A sat on the regional side", "From the Kenyan side, A attended"."""
+        if token.lower_ != "side":
+            return None
+        doc = sentence.doc
+        p = next(
+            (j for j in range(token.i - 1, max(sentence.start, token.i - 6) - 1, -1) if doc[j].pos_ == "ADP"), None
+        )
+        if p is None or doc[p].lower_ not in _SIDE_OF:
+            return None
+        phrase = self.phrases.at(p + 1)
+        own = self.parties.parties_from(p + 1, token.i) if doc[p + 1].lower_ in {"his", "her"} else []
+        of = tuple(own) or ((self.parties.party(phrase),) if phrase is not None else ())
+        relation: Relation = "with" if own else "in"
+        after = token.i + 1
+        if after < sentence.end and doc[after].lower_ in _WERE:
+            return Company(relation, self._after(after + 1, sentence), of, token.i)
+        if after < sentence.end and doc[after].text == "," and p - sentence.start <= 1:
+            return Company(relation, self._after(after + 1, sentence), of, token.i)
+        verb = p - 1
+        while verb > sentence.start and doc[verb].lower_ in {"also", "present", "there"}:
+            verb -= 1
+        if verb > sentence.start and doc[verb].lower_ in _WERE:
+            return Company(relation, self._before(doc[verb]), of, token.i)
         return None
 
     def _consisting(self, token: Token, sentence: Span) -> Company | None:
-        """ "The delegation included A and B", "the team comprised A and B"."""
-        if token.lemma_ not in self.lexicon.contexts.consisting:
+        """ "The delegation included A and B", "was made up of A and B", "the team, which also had A"."""
+        contexts = self.lexicon.contexts
+        doc = sentence.doc
+        following = doc[token.i + 1 : min(sentence.end, token.i + 3)]
+        words = [each.lower_ for each in following]
+        is_made = token.lower_ in {"made", "composed", "comprised"} and "of" in words
+        is_had = token.lemma_ == "have" and "also" in {
+            each.lower_ for each in doc[max(sentence.start, token.i - 2) : token.i]
+        }
+        if not (is_made or is_had or token.lemma_ in contexts.consisting):
             return None
-        groups = self.lexicon.contexts.parties_of_people
+        start = token.i + 1 + (words.index("of") + 1 if "of" in words else 0)
         for head in syntax.subjects(token)[0]:
             if head.lower_ == "it" and any(
                 t.lemma_.lower() in {"delegation", "team", "mission"} for t in self._preceding(sentence)
             ):
-                return Company("in", self._after(token.i + 1, sentence), (), token.i)
-            phrase = self.parties.phrase_at(head)
-            if phrase is not None and phrase.form in {"group", "body"} and head.lemma_.lower() in groups:
-                of = (self.parties.party(phrase),)
-                start = token.i + 2 if sentence.doc[token.i + 1 : token.i + 2].text == "of" else token.i + 1
+                return Company("in", self._after(start, sentence), (), token.i)
+            if head.lemma_.lower() in contexts.parties_of_people:
+                phrase = self.parties.phrase_at(head)
+                of = (self.parties.party(phrase),) if phrase is not None else ()
                 return Company("in", self._after(start, sentence), of, token.i)
         return None
 
@@ -123,14 +217,34 @@ class CompanyReader:
         return doc[i - 1].sent if i > 0 else sentence
 
     def _led(self, token: Token, sentence: Span) -> Company | None:
-        """ "It was led by A and included B and C"."""
-        if token.lower_ not in {"led", "headed"} or not syntax.is_passive(token):
+        """ "It was led by A", "the Kenyan side was represented by A"."""
+        if token.lower_ not in self.lexicon.contexts.led_by | {"represented"} or not syntax.is_passive(token):
             return None
-        heads = [head for head in syntax.subjects(token)[0] if head.lower_ == "it" or self._is_delegation(head)]
+        heads = syntax.subjects(token)[0]
+        told = [head for head in heads if head.lower_ == "it" or self._is_delegation(head)]
+        phrases = [phrase for head in heads if (phrase := self.parties.phrase_at(head)) is not None]
+        if token.lower_ == "represented":  # "Zambia was represented by its energy minister"
+            told = told or [head for head, phrase in zip(heads, phrases, strict=False) if phrase.name is not None]
+        by = next((t for t in token.children if t.lower_ == "by"), None)
+        if not told or by is None:
+            return None
+        of = tuple(self.parties.party(phrase) for phrase in phrases)
+        return Company("in", self._after(by.i + 1, sentence), of, token.i)
+
+    def _leading(self, token: Token, sentence: Span) -> Company | None:
+        """ "A led the Zimbabwean side", "the union's team was headed by"."""
+        if token.lemma_ not in {"lead", "head", "represent"} or token.pos_ != "VERB" or syntax.is_passive(token):
+            return None
+        heads = [head for head in syntax.objects(token) if self._is_delegation(head)]
         if not heads:
             return None
-        by = next((t for t in token.children if t.lower_ == "by"), None)
-        return None if by is None else Company("in", self._after(by.i + 1, sentence), (), token.i)
+        of = tuple(self.parties.party(phrase) for head in heads if (phrase := self.parties.phrase_at(head)) is not None)
+        people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
+        return Company("in", tuple(p for p in people if p.actor is not None), of, token.i)
 
     def _is_delegation(self, head: Token) -> bool:
         return head.lemma_.lower() in self.lexicon.contexts.parties_of_people
+
+    def _verb_behind(self, i: int, sentence: Span, reach: int) -> int | None:
+        """Return the form of "be" or "include" that follows within reach."""
+        return next((t.i for t in sentence.doc[i + 1 : min(sentence.end, i + reach + 1)] if t.lower_ in _BE), None)

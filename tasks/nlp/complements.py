@@ -11,6 +11,7 @@ from tasks.nlp.phrase import DETERMINERS, Phrase, bare_words
 from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import UnitReader
 
+_LONGEST_FIELD = 4  # words
 _COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from", "on"})
 
 
@@ -39,6 +40,8 @@ class ComplementReader:
                 if found is None:
                     break
                 phrase = found
+            elif word == "," and phrase.form == "description" and (end := self._field_end(phrase, limit)):
+                phrase = replace(phrase, end=end)
             elif word in {"and", "&"} and phrase.form == "description":
                 more = self._second_office(phrase, limit)
                 has_field = (
@@ -53,6 +56,27 @@ class ComplementReader:
             else:
                 break
         return phrase
+
+    def _field_end(self, phrase: Phrase, limit: int) -> int:
+        """Return the end of a minister's field told as a list, a name behind it: "of Health, Sports, and Trade", else 0."""
+        doc, reader = self.doc, self.units
+        title = (phrase.title or "").lower()
+        if " of " not in title and " for " not in title and phrase.end == phrase.core_end:
+            return 0
+        j, is_last = phrase.end, False
+        while j + 1 < limit and (doc[j].text == "," or doc[j].lower_ in {"and", "&"}) and not is_last:
+            j += 1
+            if doc[j].lower_ in {"and", "&"}:
+                is_last, j = True, j + 1
+            is_last |= doc[j - 1].lower_ in {"and", "&"}
+            start = j
+            while j < limit and reader.is_capital(j) and not self.extents.person_begins(j, limit):
+                if reader.title_at(j) is not None or j - start > _LONGEST_FIELD:
+                    return 0
+                j += 1
+            if j == start:
+                return 0
+        return j if is_last and j < limit and self.extents.person_begins(j, limit) else 0
 
     def _second_office(self, phrase: Phrase, limit: int) -> Phrase | None:
         """ "prime minister and minister of defence Mohammed": one person where a name follows."""
@@ -155,15 +179,30 @@ class ComplementReader:
             country=phrase.country or country,
         )
 
+    def _with_body_of(self, phrase: Phrase, begin: int, limit: int) -> Phrase:
+        """ "Laura Gil from the Treasury, Pedro Paz of the opposition": in a list, where another item or the end follows."""
+        if begin >= limit or self.doc[begin].ent_type_ in {"DATE", "TIME"}:
+            return phrase
+        body = self.at(begin)
+        if body is None or body.kind not in {"organization", "group"} or body.is_modifier or body.is_possessor:
+            return phrase
+        if body.end < limit and self.doc[body.end].text not in {",", ";", ".", ")", "and"}:
+            return phrase
+        return replace(
+            phrase, end=body.end, organization=phrase.organization or bare_words(self.doc, body.start, body.end)
+        )
+
     def with_country(self, phrase: Phrase, limit: int) -> Phrase:
         """ "President Anwar Sadat of Egypt", "Uzra Zeya of the United States"."""
         doc, i = self.doc, phrase.end
-        if i + 1 >= limit or doc[i].lower_ != "of":
+        if i + 1 >= limit or doc[i].lower_ not in {"of", "from"}:
             return phrase
         begin = i + 2 if doc[i + 1].lower_ in DETERMINERS else i + 1
         body = self.units.body_at(begin) if begin < limit else None
         if body is None or body.body is None:
-            return phrase
+            return self._with_body_of(phrase, begin, limit)
+        if doc[i].lower_ == "from" and body.kind == "country":
+            return phrase  # "received the king from Morocco at the airport": where he comes from
         country = body.body.country if body.kind == "country" else None
         organization = None if body.kind == "country" else bare_words(self.doc, body.start, body.end)
         return replace(

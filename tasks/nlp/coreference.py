@@ -163,4 +163,6 @@ def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
     actors = join_names(reader, lexicon)
     by_token = {i: phrase for phrase in actors.phrases for i in range(phrase.start, phrase.end)}
     descriptions = DescriptionReader(reader.doc, actors, lexicon)
-    return Cast(reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, actors.long_forms, descriptions)
+    return Cast(
+        reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, actors.long_forms, descriptions
+    )

@@ -96,7 +96,8 @@ class DescriptionReader:
             if count >= _OFTEN and self.actors.known[position].kind == "person"
         ]
         told = max(people, key=lambda each: counts[each], default=None)
-        if told is None or self._has_office(self.actors.known[told]):
+        is_bare = phrase.title is not None and phrase.end - phrase.start == 1 + len(phrase.title.split())
+        if told is None or not is_bare or self._has_office(self.actors.known[told]):
             return None
         country = self.actors.known[told].country
         return told if not (country and phrase.country and country != phrase.country) else None
@@ -169,14 +170,20 @@ class DescriptionReader:
         contexts = self.lexicon.contexts
         if contexts.deputies & set(own.split()) and not contexts.deputies & set(title.split()):
             return 0  # a deputy prime minister is not the prime minister
+        noun = self.lexicon.title(self.doc[phrase.start : phrase.head + 1].text)
+        if noun is not None and noun.kind == "honorific":
+            return 2 * (own.startswith(title + " ") or own == title)  # "His Majesty" for "His Majesty King Hussein"
         same = contexts.same_office
         if own == title or own in same.get(title, ()) or title in same.get(own, ()):
             return 3
         described = _name_words(self.doc[phrase.start : phrase.core_end].text) - {"former", "visiting"}
         is_bare = title in contexts.bare_offices and own.rsplit(maxsplit=1)[-1] == title
         is_last_part = own.endswith(" " + title) and title not in _AMBIGUOUS
-        if is_bare or is_last_part or (len(described) > 1 and described <= _name_words(own)):
+        is_longer = title.endswith(" " + own) and own not in _AMBIGUOUS and not contexts.deputies & set(title.split())
+        if is_bare or is_last_part or is_longer or (len(described) > 1 and described <= _name_words(own)):
             return 2
+        if described & _name_words(own) - {title.rsplit(maxsplit=1)[-1]} and own.split()[-1] == title.split()[-1]:
+            return 1 + (title.rsplit(maxsplit=1)[-1] in contexts.bare_offices)  # "the federal security adviser"
         return int(self._rules(phrase, title, own) or self._heads(phrase, own))
 
     def _rules(self, phrase: Phrase, title: str, own: str) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from tasks.nlp.sentences import Range
 
 BEFORE, AFTER = 1, 2  # neighbours read with a telling sentence
+COMPANIONS = 5  # sentences behind a telling one in which those who came along may be named
 LEAD = 2  # sentences at the head of the body
 INTRODUCTIONS = 6  # sentences an article that are read for the names in them alone
 _BACK = 3  # sentences before one with a pronoun in which somebody should be named
@@ -40,14 +41,20 @@ class Cut:
         return self.text[start:end]
 
 
-def context_of(cut: Cut, telling: Collection[int], familiar: Collection[str]) -> set[int]:
+def context_of(cut: Cut, telling: Collection[int], familiar: Collection[str], companions: re.Pattern[str]) -> set[int]:
     """Return the numbers of all sentences to read, the telling ones included; none where nothing tells.
 
-    Words of `familiar` (countries, titles, openers of sentences; in lower case) need no introduction.
+    `companions` finds sentences that say who else was there. Words of `familiar` (countries, titles, openers of sentences; in lower case) need no introduction.
     """
     if not telling:
         return set()
     near = _neighbours(telling, len(cut.sentences)) | {each for number in telling for each in _antecedents(cut, number)}
+    near |= {
+        number
+        for each in telling
+        for number in range(each + 1, min(len(cut.sentences), each + COMPANIONS + 1))
+        if companions.search(cut.sentence(number))
+    }
     chosen = near | _head(cut)
     return chosen | _introductions(cut, sorted(near), chosen, familiar)
 

@@ -28,6 +28,7 @@ _MERGING: set[frozenset[Status]] = {
 }  # fmt: skip
 _AT = frozenset({"at", "during", "for", "after", "following", "in"})
 _CHAIRED = frozenset({"chair", "attend", "address", "convene", "preside", "leave", "join"})
+_SPEAK = "talks.speak"
 _HEADLINE = 14  # tokens
 _SHORT = 150  # tokens; a shorter text has no room to say who people are
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
@@ -46,10 +47,13 @@ class Gathering:
 
     @property
     def type(self) -> EncounterType:
-        """The type of the clearest telling; a summit where a telling calls a meeting one."""
-        kind = self.chief.trigger.type
-        is_summit = kind in {"meeting", "talks"} and any(each.trigger.type == "summit" for each in self.tellings)
-        return "summit" if is_summit else kind
+        """The type of the clearest telling; a summit where another calls one what no two sides hold."""
+        chief = self.chief
+        kind = chief.trigger.type
+        is_open = not (chief.who and chief.whom) and kind in {"meeting", "talks"}
+        is_summit = is_open and any(each.trigger.type == "summit" for each in self.tellings)
+        is_call = chief.trigger.rule.name == _SPEAK and any(each.trigger.type == "call" for each in self.tellings)
+        return "summit" if is_summit else "call" if is_call else kind
 
     @property
     def chief(self) -> Telling:
@@ -140,7 +144,10 @@ def _is_at_an_occasion(telling: Telling) -> bool:
     if rule.frame != "nominal" or telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
         return False
     is_attended = preposition_before(token) in _AT or is_light(token, _CHAIRED)
-    return is_attended and any(party.kind == "person" and party.title for party in telling.who)
+    is_summit = telling.trigger.type == "summit"
+    return is_attended and any(
+        party.actor is not None and party.kind == "person" and (party.title or is_summit) for party in telling.who
+    )
 
 
 def _why_nobody(telling: Telling) -> str:
@@ -201,7 +208,7 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
     for gathering in recent:
         if _conflicts(telling, gathering):
             continue
-        same_family = _FAMILY[gathering.type] == family
+        same_family = _FAMILY[gathering.type] == family or _is_spoken(telling, gathering)
         if not parties:
             if back and (same_family or {telling.trigger.type, gathering.type} == {"visit", "meeting"}):
                 return gathering
@@ -220,7 +227,16 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
                 return gathering
         elif (agreeing and back and len(known) <= 1) or (len(agreeing) >= 2 and _both_sides_agree(telling, gathering)):
             return gathering
+        elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
+            return gathering  # "during the call Lavrov urged the United States"
     return None
+
+
+def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
+    """Whether a call is also told by "spoke with", which does not say how: the two may be one."""
+    if telling.trigger.type == "call":
+        return all(each.trigger.rule.name == _SPEAK for each in gathering.tellings)
+    return telling.trigger.rule.name == _SPEAK and gathering.type == "call"
 
 
 def _says_who(party: Party) -> bool:

@@ -18,7 +18,16 @@ from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
 from tasks.records import EncounterType, Status
 
 Frame = Literal[
-    "meet", "receive", "visit", "travel", "with", "nominal", "nominal_visit", "nominal_message", "nominal_call_on"
+    "meet",
+    "receive",
+    "visit",
+    "travel",
+    "with",
+    "nominal",
+    "nominal_visit",
+    "nominal_message",
+    "nominal_call_on",
+    "by_phone",
 ]
 Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
@@ -178,6 +187,7 @@ class Contexts(_Strict):
     mediators: frozenset[str]
     firms: frozenset[str]
     lands: frozenset[str]
+    own_bodies: frozenset[str]
     kin: frozenset[str]
     generic: frozenset[str]
     together: frozenset[str]
@@ -185,6 +195,8 @@ class Contexts(_Strict):
     chairing: frozenset[str]
     partaking: frozenset[str]
     present: frozenset[str]
+    accompanied: frozenset[str]
+    attending_too: frozenset[str]
     consisting: frozenset[str]
     parties_of_people: frozenset[str]
     bare_offices: frozenset[str]
@@ -209,6 +221,7 @@ class WeakTriggers(_Strict):
 
 
 class _GateFile(_Strict):
+    companions: Annotated[Words, Field(min_length=1)]
     weak: tuple[WeakTriggers, ...]
 
 
@@ -219,6 +232,8 @@ class GateWords:
     strong: re.Pattern[str]
     weak: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Forms of weak triggers, each with the words that have to stand in the same sentence."""
+    companions: re.Pattern[str]
+    """Words of sentences that say who else was there."""
 
     def found_in(self, sentence: str) -> bool:
         """Whether the sentence can tell of an encounter."""
@@ -418,7 +433,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         return read_rows(seed_path(name, overlay, seeds), COLUMNS[name], "\t" if name.endswith(".tsv") else ",")
 
     irregular = {row["lemma"]: _list(row["forms"]) for row in rows("irregular_forms.csv")}
-    weak = _validated(_GateFile, seed_path("gate.toml", overlay, seeds)).weak
+    gate = _validated(_GateFile, seed_path("gate.toml", overlay, seeds))
     countries = rows("countries.csv")
     bodies: dict[str, Body] = {}
     seats: set[str] = set()
@@ -463,7 +478,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv")),
         digest=seeds_digest(overlay, seeds),
         trigger_pattern=_trigger_pattern(rules, irregular),
-        gate=_gate(rules, weak, irregular),
+        gate=_gate(rules, gate, irregular),
         abbreviations=_abbreviations(rows("abbreviations.csv"), seed_path("abbreviations.csv", overlay, seeds)),
     )
 
@@ -480,10 +495,10 @@ def _trigger_pattern(
 
 
 def _gate(
-    rules: list[tuple[EncounterType, TriggerRule]], weak: tuple[WeakTriggers, ...], irregular: dict[str, list[str]]
+    rules: list[tuple[EncounterType, TriggerRule]], words: _GateFile, irregular: dict[str, list[str]]
 ) -> GateWords:
     """Part the forms of the triggers into those that are read wherever they stand and those that need company."""
-    needy = {(lemma, each.pos): each.company for each in weak for lemma in each.lemmas}
+    needy = {(lemma, each.pos): each.company for each in words.weak for lemma in each.lemmas}
     strong: set[str] = set()
     asking: dict[Words, set[str]] = {}
     for _, rule in rules:
@@ -497,6 +512,7 @@ def _gate(
     return GateWords(
         pattern_of(strong),
         tuple((pattern_of(forms - strong), pattern_of(company)) for company, forms in asking.items()),
+        pattern_of(words.companions),
     )
 
 

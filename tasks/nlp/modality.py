@@ -38,7 +38,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
     occasion = _is_occasion(chain, lexicon)
-    ongoing = syntax.is_present_progressive(trigger)
+    ongoing = any(syntax.is_present_progressive(verb) for verb in syntax.own_verbs(trigger))
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     for status, cues in lexicon.modality.classes():
         if status == "proposed" and _was_held(trigger, verbs, lexicon):

@@ -95,7 +95,8 @@ class ExtentReader:
         if k >= limit or not reader.is_capital(k):
             return False
         body = reader.body_at(k)
-        is_place = body.kind == "country" if body is not None else doc[k].ent_type_ in {"GPE", "LOC"}
+        is_named = doc[k].ent_type_ in {"GPE", "LOC"} or reader.is_town(doc[k].text)
+        is_place = body.kind == "country" if body is not None else is_named
         return is_place and not self.person_begins(k, limit)
 
     def _is_list_of_office(self, j: int, limit: int) -> bool:
@@ -112,9 +113,15 @@ class ExtentReader:
             return True
         follows = j + 1 < limit and reader.is_capital(j + 1)
         text = doc[j].text
+        if follows and text in self.lexicon.family_names and self._is_behind_country(j):
+            return True  # "ambassador of China to Mongolia | Shen Minjuan"
         return (follows and text in self.lexicon.given_names and doc[j].ent_type_ not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )
+
+    def _is_behind_country(self, j: int) -> bool:
+        body = self.units.body_at(j - 1) if j else None
+        return body is not None and body.kind == "country" and body.end == j
 
     def plain_end(self, i: int, limit: int) -> int:
         """Return the end of a plain noun phrase: "the opposition", "civil society", "several ministries"."""
@@ -122,6 +129,8 @@ class ExtentReader:
         j, last = i, i
         while j < limit:
             token = doc[j]
+            if j > i and token.ent_type_ in {"DATE", "TIME"}:
+                break  # "the communities | last weekend"
             if token.pos_ in {"NOUN", "PROPN"} or reader.is_capital(j):
                 if self.person_begins(j, limit) and j > i:
                     break
@@ -131,6 +140,10 @@ class ExtentReader:
                 if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
                     break
                 j += 1
+            elif (
+                token.lower_ == "and" and last == i < j and j + 1 < limit and doc[j + 1].pos_ in {"ADJ", "NOUN", "VERB"}
+            ):
+                j += 1  # "the ruling and opposition parties", "foreign and diaspora affairs"
             elif token.lower_ == "of" and last == j and j + 1 < limit:
                 j += 1
                 while j < limit and doc[j].lower_ in DETERMINERS:

@@ -34,7 +34,7 @@ class NameBehindReader:
             return name
         # "Armenia's foreign minister, Ararat Mirzoyan,": whatever the label, an office has a holder
         start, end = name.name
-        is_closed = end < limit and doc[end].text in {",", ")"} and name.end == end
+        is_closed = name.end == end and (end >= limit or doc[end].text in {",", ")", "."})
         plain = all(doc[k].text[:1].isupper() and not doc[k].text.isupper() for k in range(start, end))
         is_apposed = doc[i - 1].text == "," and is_closed and name.start == start
         is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None

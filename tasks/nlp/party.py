@@ -55,6 +55,11 @@ class PartyNamer:
                 phrase.form == "place" and known.is_place,
             )  # fmt: skip
         text = doc[phrase.start : phrase.end].text
+        if phrase.owner is not None and doc[phrase.head].lower_ in self._lexicon.contexts.own_bodies:
+            token = doc[phrase.owner]
+            body = cast.body_for_pronoun(token) if token.lower_ == "its" else None
+            if body is not None:
+                return self.of_actor(body, phrase.start, phrase.end)
         if phrase.is_plural and self._is_anaphoric(phrase):
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
         role = doc[phrase.head].lower_
@@ -106,6 +111,8 @@ class PartyNamer:
 
     def pronoun(self, token: Token, excluded: frozenset[int] = frozenset()) -> Party | None:
         """Return whom "he", "they" or "the two" stands for, none of the actors `excluded`; None for other words."""
+        if token.pos_ == "PROPN":
+            return None  # "HE Dr. Gargash": His Excellency
         word, cast = token.lower_, self._cast
         before = self._doc[token.i - 1].lower_ if token.i else ""
         alone = token.i + 1 >= len(self._doc) or self._doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}

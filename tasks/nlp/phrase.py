@@ -13,7 +13,7 @@ Form = Literal["name", "description", "group", "body", "place"]
 DETERMINERS = frozenset({
     "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "that", "those", "both",
     "all", "some", "several", "many", "few", "most", "other", "another", "various", "any", "no", "every", "each",
-    "certain",
+    "certain", "whose",
 })  # fmt: skip
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 

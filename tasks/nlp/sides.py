@@ -63,6 +63,8 @@ class SideReader:
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
         if not whom and may_follow and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self.phrases, WITH)
+        if not whom and is_verb and rule.frame == "with":
+            whom = parties_with(token, self.parties, rule.with_ & WITH)  # "spoke by video link with"
         both = self._at(arguments.both, token, before=False)
         if not whom and not both and is_nominal:
             whom = parties_with(token, self.parties, WITH)
@@ -152,12 +154,13 @@ class SideReader:
         preposition = syntax.preposition_before(token)
         if verb is None or preposition not in DURING | {"to"} or syntax.is_passive(verb):
             return who, []
+        people = {"person", "group"}
         acting = [
             party
             for head in syntax.subjects(verb)[0]
             if trigger.token not in head.subtree
             for party in self.parties.parties(head, verb.i)
-            if party.kind in {"person", "group"} and not party.is_place
+            if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
         contexts = self.lexicon.contexts
         if preposition == "to":

@@ -95,9 +95,9 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
 
 def _holder(noun: Token) -> Token | None:
     """Return who holds a plan, a wish or an event: its possessor or the subject of the verb above it."""
-    owner = possessor(noun)
+    owner = possessor(noun) or next((each for each in modifiers(noun) if each.ent_type_ == "NORP"), None)
     if owner is not None:
-        return owner
+        return owner  # also "the Russian request to meet"
     verb = governing_verb(noun)
     if verb is None or verb == noun:
         return None
@@ -167,8 +167,11 @@ def participle_agents(noun: Token) -> list[Token]:
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Return the objects of the prepositions `words` that hang on the token, nearest first."""
     found: list[Token] = []
-    for child in token.children:
-        if child.dep_ in {"prep", "dative"} and child.lower_ in words:
+    hanging = [child for child in token.children if child.dep_ in {"prep", "dative"}]
+    # "met with bombing victims and with officials"
+    hanging += [each for child in hanging for each in child.children if each.dep_ == "conj" and each.pos_ == "ADP"]
+    for child in hanging:
+        if child.lower_ in words:
             found.extend(each for each in child.children if each.dep_ == "pobj" and is_nominal(each))
             # "together with", "along with": the inner preposition hangs on the outer one
             found.extend(

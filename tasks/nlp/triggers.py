@@ -12,6 +12,7 @@ from tasks.nlp.units import is_loud
 from tasks.records import EncounterType
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_BELOW = frozenset({"ministers", "governors", "officials", "experts", "ambassadors"})  # those below the leaders
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -92,10 +93,16 @@ def _is_capital(token: Token) -> bool:
     return token.text[:1].isupper() and not token.text.isupper() and not is_loud(token.sent)
 
 
+def _is_foreign(noun: Token) -> bool:
+    return any(each.lower_ == "foreign" for each in syntax.modifiers(noun))
+
+
 def _is_multilateral(token: Token, lexicon: Lexicon) -> bool:
     """Whether states meet as a body: "the NATO meeting", "a meeting of the G7 countries", "of Arab leaders"."""
     owner = syntax.possessor(token)
     members = [*syntax.prepositional(token, frozenset({"of"})), *([owner] if owner is not None else [])]
+    if any(member.lower_ in _BELOW and not _is_foreign(member) for member in members):
+        return False
     words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
     if any(each.lower_ in lexicon.contexts.multilateral for each in words):
         return True
@@ -111,10 +118,12 @@ def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:
     if kind == "meeting" and token.pos_ in {"NOUN", "PROPN"} and _is_multilateral(token, lexicon):
         return "summit"
     if kind in {"talks", "meeting"}:
-        near = token.doc[max(token.sent.start, token.i - 4) : min(token.sent.end, token.i + 8)]
+        near = token.doc[max(token.sent.start, token.i - 4) : min(token.sent.end, token.i + 14)]
         for each in near:
             if each.lower_ in lexicon.contexts.telephone and (
-                syntax.preposition_before(each) in {"by", "via", "over", "through", "on"} or syntax.is_modifier(each)
+                syntax.preposition_before(each) in {"by", "via", "over", "through", "on"}
+                or syntax.is_modifier(each)
+                or each.pos_ == "ADV"
             ):
                 return "call"
     return kind

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
 
@@ -54,7 +56,7 @@ class RowReader:
             title = reader.title_at(j)
             if title is not None and title.noun is not None and title.noun.kind == "office":
                 words = doc[title.start : title.end].text.lower()
-                is_held = title.end < limit and reader.is_capital(title.end)
+                is_held = title.end < limit and (reader.is_capital(title.end) or doc[title.end].text == ",")
                 return last if joints and is_held and words.endswith(("minister", "secretary", "commissioner")) else 0
             if reader.is_capital(j):
                 if (
@@ -91,6 +93,8 @@ class RowReader:
                 if i + 1 >= limit or token.whitespace_ or not found or found[-1].kind != "word":
                     break
                 unit = Unit("word", i, i + 1)
+            elif token.lower_ == "the" and found and self._is_address(found[-1]) and self._holds_office(i + 1, limit):
+                unit = replace(found.pop(), end=i + 1)  # "His Highness the | Crown Prince"
             else:
                 here = self._unit(i, found, limit)
                 if here is None:
@@ -99,6 +103,17 @@ class RowReader:
             found.append(unit)
             i = unit.end
         return found
+
+    def _is_address(self, unit: Unit) -> bool:
+        return (
+            unit.kind == "title"
+            and unit.noun is not None
+            and unit.noun.kind == "honorific"
+            and unit.end - unit.start > 1
+        )
+
+    def _holds_office(self, i: int, limit: int) -> bool:
+        return i < limit and self.units.is_capital(i) and self.units.title_at(i) is not None
 
     def _unit(self, i: int, before: list[Unit], limit: int) -> Unit | None:
         doc, reader, lexicon = self.doc, self.units, self.lexicon
@@ -113,7 +128,8 @@ class RowReader:
         if token.ent_type_ in {"DATE", "TIME"} and not reader.is_capital(i):
             return None
         if reader.is_capital(i):
-            return self._run(i, before)
+            wide = self.wide_office(i, limit) if before and before[-1].kind == "owner" else 0
+            return Unit("word", i, wide) if wide else self._run(i, before)
         group = reader.group_at(i)
         if group is not None:
             return group if doc[group.end - 1].tag_ not in {"VBZ", "VBD", "VBP"} else None  # "the affidavit states"
@@ -127,7 +143,7 @@ class RowReader:
             and doc[i - 1].pos_ == "ADJ"
         ):
             return Unit("word", i, i + 1) if doc[i + 1].pos_ == "ADJ" and not reader.is_capital(i + 1) else None
-        if token.text in {"-", "‑"} and before and i + 1 < limit:
+        if token.text in {"-", "‑"} and before and i + 1 < limit and not doc[i - 1].whitespace_:
             return Unit("word", i, i + 1)
         if token.lower_ == "such" and i + 1 < limit and doc[i + 1].lower_ == "as":
             return None

@@ -46,7 +46,7 @@ class UnitReader:
     """Reads the units of one article's tokens."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool]) -> None:
-        self.doc, self.lexicon, self._is_town = doc, lexicon, is_town
+        self.doc, self.lexicon, self.is_town = doc, lexicon, is_town
         self._whole = doc.text
         self._text = [token.text for token in doc]
         self._offsets = [token.idx for token in doc]
@@ -270,7 +270,7 @@ class UnitReader:
             return "person", 2 if end - start > 1 else 1
         if label in {"ORG", "PRODUCT"}:
             return "organization", 1
-        if label in {"LOC", "FAC"} or (label == "GPE" and self._is_town(doc[start:end].text)):
+        if label in {"LOC", "FAC"} or (label == "GPE" and self.is_town(doc[start:end].text)):
             return "place", 1
         return "unknown", 0
 
@@ -292,7 +292,7 @@ class UnitReader:
         first, last = words[0], words[-1]
         if _INITIAL.match(first.text) and fold(first.text) not in lexicon.bodies:
             return "person"
-        if label in {"GPE", "LOC", "FAC"} and not self._is_town(doc[start:end].text):
+        if label in {"GPE", "LOC", "FAC"} and not self.is_town(doc[start:end].text):
             label = "" if label == "GPE" else label
         has_head = self.has_body_head(start, end)
         if len(words) > 1:

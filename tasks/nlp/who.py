@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from tasks.nlp.coreference import Cast
@@ -19,6 +21,7 @@ LONG_SEPARATORS = (
     ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),
     ("namely",), ("alongside",), ("and", "with"), ("with",),
 )  # fmt: skip
+_LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _PEOPLE = (
     "ers", "ors", "ists", "men", "women", "ians", "ants", "ees", "ents", "ives", "folk", "heads", "chiefs", "figures",
@@ -101,6 +104,8 @@ class PartyReader:
             end = max(party.end for party in here)
             following, introduces = self._separator(end, limit)
             if following == end:
+                following, introduces = self._behind_clause(end, limit), False
+            if following == end:
                 break
             last = here[-1]
             if last.actor is None and last.is_unnamed and following < limit and self._is_apposed(following, last):
@@ -155,10 +160,33 @@ class PartyReader:
             leader = self._phrases.at(phrase.leader)
             if leader is not None:
                 return [self.party(leader)]
+        senders = self._senders(phrase)
+        if len(senders) > 1:
+            return senders
         sender = self._namer.sender(phrase)
         if sender is not None:
             return [sender]
         return [self.party(phrase)]
+
+    def _senders(self, phrase: Phrase) -> list[Party]:
+        """Return the states or bodies whose people meet, each for itself: "the foreign ministers of Egypt and Jordan"."""
+        doc = self._doc
+        if not phrase.is_plural or phrase.form != "group" or phrase.core_end + 2 >= phrase.end:
+            return []
+        if doc[phrase.core_end].lower_ not in {"of", "from"}:
+            return []
+        found: list[Party] = []
+        i = phrase.core_end + 1
+        while i < phrase.end:
+            body = self._phrases.at(i)
+            if body is None or body.name is None or body.kind not in {"country", "organization"} or body.is_modifier:
+                return []
+            party = self.party(body)
+            found.append(replace(party, start=body.start, end=phrase.end, is_place=False))
+            i = body.end
+            while i < phrase.end and doc[i].lower_ in {",", "and", "&", "both"}:
+                i += 1
+        return found
 
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
@@ -218,13 +246,31 @@ class PartyReader:
                 i += len(long)
             elif (
                 (token.text == ";" and self._goes_on(i + 1, limit))
-                or token.lower_ in SEPARATORS
+                or (token.lower_ in SEPARATORS and (i + 1 >= limit or doc[i + 1].text != "-"))
                 or (token.text in QUOTES and i > start)
             ):
                 i += 1
             else:
                 break
         return i, introduces
+
+    def _behind_clause(self, i: int, limit: int) -> int:
+        """Return where the list goes on behind ", who chairs the panel," (i where it does not)."""
+        doc = self._doc
+        if i + 1 >= limit or doc[i].text != "," or doc[i + 1].lower_ not in {"who", "whose", "which"}:
+            return i
+        for j in range(i + 2, min(limit - 2, i + _LONGEST_CLAUSE)):
+            if doc[j].text != "," or doc[j + 1].lower_ != "and":
+                continue
+            phrase = self._phrases.at(j + 2)
+            is_person = phrase is not None and phrase.kind in {"person", "group"} and not phrase.is_modifier
+            if (
+                is_person
+                and phrase is not None
+                and (phrase.end >= limit or doc[phrase.end].pos_ not in {"VERB", "AUX"})
+            ):
+                return j + 2
+        return i
 
     def _is_another_clause(self, end: int, i: int) -> bool:
         """Whether behind a mere comma the subject of the sentence follows: "after talks with A, B agreed"."""

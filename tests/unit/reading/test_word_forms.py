@@ -121,7 +121,7 @@ def test_an_unknown_kind_of_abbreviation_is_named_with_its_file(tmp_path: Path) 
 
 def test_an_unknown_key_of_the_gate_is_named_with_its_file(tmp_path: Path) -> None:
     (tmp_path / "gate.toml").write_text(
-        '[[weak]]\npos = "VERB"\nlemmas = ["go"]\nfriends = ["see"]\n', encoding="utf-8"
+        'companions = ["present"]\n[[weak]]\npos = "VERB"\nlemmas = ["go"]\nfriends = ["see"]\n', encoding="utf-8"
     )
     with pytest.raises(ConfigurationError, match=r"gate\.toml.*weak\.0"):
         load_lexicon(tmp_path, SEEDS)
