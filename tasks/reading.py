@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import UnreadableError
-from tasks.nlp.article import find_dateline, read_doc
+from tasks.nlp.article import find_dateline, read_doc, weigh_doc
 from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
@@ -73,6 +73,16 @@ class Reader:
             raise sheet
         accounts, refusals = self._accounts(article, sheet)
         return Explanation(article, accounts, refusals)
+
+    def weigh(self, article: Article) -> list[tuple[Account, dict[str, float]]]:
+        """Return all that the rules take for an encounter, likely or not, with its features: to fit the weights on."""
+        [sheet] = self._sheets([article])
+        if isinstance(sheet, Exception):
+            raise sheet
+        if not sheet.read:
+            return []
+        doc = whole(sheet.cut, sheet.read, self._nlp)
+        return weigh_doc(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
 
     def _problem(self, article: Article) -> UnreadableError | None:
         """Return why the text cannot be read in bounded time and memory, or at all; None where it can."""

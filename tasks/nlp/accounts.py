@@ -35,9 +35,17 @@ def _status(gathering: Gathering) -> Telling:
 
 
 def make_account(
-    gathering: Gathering, around: Surroundings, article: Article, dateline: Place | None, coder: TopicCoder
+    gathering: Gathering,
+    around: Surroundings,
+    article: Article,
+    dateline: Place | None,
+    coder: TopicCoder,
+    likelihood: float,
 ) -> Account:
-    """Return the account of one encounter; the dateline's place serves a lead that gives none."""
+    """Return the account of one encounter; the dateline's place serves a lead that gives none.
+
+    `likelihood` is how likely it is an encounter, from 0 to 1.
+    """
     text = article.text
     mentions = tuple(_mention(telling, text) for telling in gathering.tellings)
     chief, decides = gathering.chief, _status(gathering)
@@ -58,7 +66,7 @@ def make_account(
         account_id=content_id(article.article_id, article.text_hash, trigger.span.start, trigger.span.end),
         type=gathering.type,
         status=status,
-        confidence=_confidence(participants),
+        confidence=round(likelihood, 2),
         trigger=trigger,
         mentions=mentions,
         participants=participants,
@@ -263,11 +271,3 @@ def _topics(gathering: Gathering, around: Surroundings, text: str, coder: TopicC
         if folded and not any(folded in other for other in taken):
             taken.add(folded)
             yield topic
-
-
-def _confidence(participants: tuple[Participant, ...]) -> float:
-    """Both sides named: 0.9; one side named: 0.7; nobody named: 0.5."""
-    named = [p for p in participants if p.kind != "group"]
-    if len(named) >= 2 and ({p.side for p in named} != {"who"}):
-        return 0.9
-    return 0.7 if named else 0.5

@@ -13,8 +13,10 @@ from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import paragraphs
+from tasks.nlp.plausibility import Weigher
 from tasks.nlp.tellings import Surroundings, times_of
 from tasks.nlp.topics import TopicCoder
+from tasks.nlp.triggers import Refused
 from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Dateline, places_in, read_dateline
 from tasks.records import Account, Article, Refusal, Span
@@ -25,13 +27,47 @@ def read_doc(
 ) -> tuple[list[Account], list[Refusal]]:
     """Return the accounts of the article whose text was parsed into `doc`, and its trigger words that gave none.
 
-    Both are in the order of the text.
+    Both are in the order of the text. What is hardly an encounter is refused.
     """
+    around = _surroundings(article, doc, dateline, lexicon, gazetteer)
+    gatherings, refusals = gather(around)
+    weigher = Weigher(around, lexicon.plausibility)
+    place = dateline.place if dateline is not None else None
+    accounts: list[Account] = []
+    for gathering in gatherings:
+        likelihood = weigher.likelihood(gathering)
+        if likelihood >= lexicon.plausibility.threshold:
+            accounts.append(make_account(gathering, around, article, place, coder, likelihood))
+            continue
+        reason = f"hardly an encounter (likelihood {likelihood:.2f})"
+        refusals += [Refused(each.trigger.token, each.trigger.rule.name, reason) for each in gathering.tellings]
+    told = [
+        Refusal(each.token.text, Span(each.token.idx, each.token.idx + len(each.token)), each.rule, each.reason)
+        for each in sorted(refusals, key=lambda each: each.token.i)
+    ]
+    return accounts, told
+
+
+def weigh_doc(
+    article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer, coder: TopicCoder
+) -> list[tuple[Account, dict[str, float]]]:
+    """Return all that the rules take for an encounter, with the features by which it is weighed: to fit the weights."""
+    around = _surroundings(article, doc, dateline, lexicon, gazetteer)
+    weigher = Weigher(around, lexicon.plausibility)
+    return [
+        (make_account(each, around, article, None, coder, weigher.likelihood(each)), weigher.features(each))
+        for each in gather(around)[0]
+    ]
+
+
+def _surroundings(
+    article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer
+) -> Surroundings:
     published = article.published or _date_of(dateline, lexicon)
     body = dateline.end if dateline is not None else 0
     phrases = PhraseReader(doc, lexicon, gazetteer.is_town, body)
     cast = make_cast(phrases, lexicon)
-    around = Surroundings(
+    return Surroundings(
         doc=doc,
         cast=cast,
         phrases=phrases,
@@ -40,14 +76,6 @@ def read_doc(
         times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
         published=published,
     )
-    place = dateline.place if dateline is not None else None
-    gatherings, refusals = gather(around)
-    accounts = [make_account(gathering, around, article, place, coder) for gathering in gatherings]
-    told = [
-        Refusal(each.token.text, Span(each.token.idx, each.token.idx + len(each.token)), each.rule, each.reason)
-        for each in sorted(refusals, key=lambda each: each.token.i)
-    ]
-    return accounts, told
 
 
 def find_dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:

@@ -150,8 +150,8 @@ class CompanyReader:
         }
         if (
             not words & {"also", "too", "well", "in"}
-            or (words & {"also", "too", "well"}) == set()
-            and token.lemma_ != "sit"
+            or ((words & {"also", "too", "well"}) == set()
+            and token.lemma_ != "sit")
         ):
             return None
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)

@@ -106,7 +106,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         for telling in gathering.tellings
     ]
     _add_company(kept, around)
-    whole = [gathering for gathering in kept if not _is_one_sided(gathering)]
+    whole = [gathering for gathering in kept if gathering.parties()]
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "only one side is told")
         for gathering in kept
@@ -117,7 +117,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     return whole, refused
 
 
-def _is_one_sided(gathering: Gathering) -> bool:
+def is_one_sided(gathering: Gathering) -> bool:
     """Whether a single participant is told who does not meet as a body: "A held talks", "a letter to B"."""
     keys = {party_key(party) for party in gathering.parties()}
     if len(keys) > 1:

@@ -33,7 +33,7 @@ Needs = Literal["whom", "person", "named", "leaders", "several", "official", "an
 Model = TypeVar("Model", bound=BaseModel)
 Words = tuple[str, ...]
 _WORD_END = re.compile(r"[\s.’'/&-]")
-TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml", "gate.toml")
+TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml", "gate.toml", "plausibility.toml")
 CSV_FILES = (
     "countries.csv",
     "titles.csv",
@@ -212,6 +212,14 @@ class Contexts(_Strict):
     roles: frozenset[str]
 
 
+class Plausibility(_Strict):
+    """All of seeds/plausibility.toml."""
+
+    threshold: Annotated[float, Field(ge=0, le=1)]
+    words: dict[str, frozenset[str]]
+    weights: dict[str, float]
+
+
 class WeakTriggers(_Strict):
     """Triggers that tell of an encounter only in company; seeds/gate.toml explains the keys."""
 
@@ -279,6 +287,7 @@ class Lexicon:
     topics: TopicWords
     times: TimeWords
     contexts: Contexts
+    plausibility: Plausibility
     titles: dict[str, Noun]
     """Title, in lower case but for acronyms and proper forms; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
@@ -461,6 +470,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         topics=_validated(TopicWords, seed_path("topics.toml", overlay, seeds)),
         times=_validated(TimeWords, seed_path("times.toml", overlay, seeds)),
         contexts=_validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
+        plausibility=_validated(Plausibility, seed_path("plausibility.toml", overlay, seeds)),
         titles=titles,
         groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),

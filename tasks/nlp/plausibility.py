@@ -1,0 +1,109 @@
+"""How likely is it that a gathering is an encounter of people who act for others? A logistic regression over named features.
+
+The rules say what could be one; this weighs what they cannot: who is there, how it is told, and what the article is about.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from tasks.nlp.gathering import Gathering, is_one_sided, party_key, place_told, time_told
+from tasks.nlp.lexicon import Plausibility
+from tasks.nlp.party import Party
+from tasks.nlp.tellings import Surroundings
+
+_MANY = 4  # more participants say no more
+_LEAD = 2  # sentences
+_DENSE = 0.08  # share of an article's words from which on a list is fully present
+
+
+@dataclass(frozen=True)
+class Weigher:
+    """Weighs the gatherings of one article."""
+
+    around: Surroundings
+    words: Plausibility
+
+    def likelihood(self, gathering: Gathering) -> float:
+        """Return how likely it is an encounter, from 0 to 1."""
+        return likelihood(self.features(gathering), self.words.weights)
+
+    def features(self, gathering: Gathering) -> dict[str, float]:
+        """Return the features of a gathering by name, each from 0 to 1."""
+        chief = gathering.chief
+        parties = list({party_key(party): party for party in gathering.parties()}.values())
+        named = [party for party in parties if party.actor is not None]
+        people = [party for party in named if party.kind == "person"]
+        told = (chief.who, chief.whom) if chief.who or chief.whom else (chief.both[:1], chief.both[1:])
+        sentence = chief.trigger.token.sent
+        found = {
+            f"rule:{chief.trigger.rule.name}": 1.0,
+            f"type:{gathering.type}": 1.0,
+            f"status:{chief.status}": 1.0,
+            "named on both sides": float(all(any(p.actor is not None for p in side) for side in told)),
+            "named participants": min(len(named), _MANY) / _MANY,
+            "participants": min(len(parties), _MANY) / _MANY,
+            "only groups": float(bool(parties) and all(party.kind == "group" for party in parties)),
+            "one side told": float(is_one_sided(gathering)),
+            "an office": float(any(self._has_office(party) for party in parties)),
+            "an office on both sides": float(all(any(self._has_office(p) for p in side) for side in told)),
+            "people without standing": float(bool(people) and not any(self._has_standing(party) for party in people)),
+            "a state": float(any(party.kind == "country" for party in parties)),
+            "a body": float(any(party.kind == "organization" for party in parties)),
+            "somebody from elsewhere": float(any(not sentence.start <= p.start < sentence.end for p in chief.parties)),
+            "somebody only pointed back to": float(any(p.is_anaphor for p in (*chief.who, *chief.whom, *chief.both))),
+            "told again": float(len(gathering.tellings) > 1),
+            "told in the lead": float(gathering.tellings[0].sentence <= _LEAD),
+            "a time": float(time_told(gathering) is not None),
+            "a place": float(place_told(gathering) is not None),
+            "company": float(bool(gathering.company)),
+            "topics": float(any(telling.topics for telling in gathering.tellings)),
+            "speaks of one told before": float(chief.is_definite),
+            "other offices in the article": min(self._offices / 10, 1.0),
+        }
+        here = {_base(token.lower_) for token in sentence}
+        for name, listed in self._lists.items():
+            found[f"{name} in the article"] = self._shares[name]
+            found[f"{name} in the sentence"] = float(not listed.isdisjoint(here))
+        return found
+
+    @cached_property
+    def _lists(self) -> dict[str, frozenset[str]]:
+        return {**self.words.words, "sport": self.around.lexicon.contexts.sports}
+
+    @cached_property
+    def _offices(self) -> int:
+        return sum(bool(actor.title) and actor.kind == "person" for actor in self.around.cast.actors)
+
+    @cached_property
+    def _shares(self) -> dict[str, float]:
+        """How much of the article the words of each list are, 1 where it is full of them."""
+        words = [_base(token.lower_) for token in self.around.doc if token.is_alpha]
+        return {
+            name: min(sum(word in listed for word in words) / max(len(words), 1) / _DENSE, 1.0)
+            for name, listed in self._lists.items()
+        }
+
+    def _has_office(self, party: Party) -> bool:
+        if party.actor is None:
+            return bool(party.title) and party.kind == "person"
+        actor = self.around.cast.actors[party.actor]
+        return actor.kind == "person" and bool(actor.title)
+
+    def _has_standing(self, party: Party) -> bool:
+        actor = self.around.cast.actors[party.actor] if party.actor is not None else None
+        return actor is None or bool(actor.titles or actor.organization)
+
+
+def likelihood(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the probability that the weights give to the features; unknown features weigh nothing."""
+    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
+
+
+def _base(word: str) -> str:
+    """Return the word without a plural ending: sentences that no model read have no lemmas."""
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
