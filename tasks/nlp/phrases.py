@@ -23,6 +23,11 @@ from tasks.nlp.phrase import Phrase, bare_words
 from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import OWNERS, UnitReader
 
+# Parts of speech with which no noun phrase begins, but for names, titles and the words after them
+_FOLLOWERS = frozenset({"VERB", "AUX", "ADP", "ADV", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE", "SYM", "INTJ", "X", ""})
+_OPENERS = frozenset({
+    "then", "newly", "most", "at", "more", "up", "as", "about", "around", "nearly", "some", "over", "almost", "only",
+})  # fmt: skip
 _LONGEST = 24  # tokens of a base noun phrase
 
 
@@ -39,6 +44,9 @@ class PhraseReader:
         self._appositions = AppositionReader(
             self.units, self._rows, self._bases, self._names, self._complements, self.at
         )
+        self._may_begin = [
+            token.pos_ not in _FOLLOWERS or self.units.may_begin(token.i) or token.lower_ in _OPENERS for token in doc
+        ]
         self._memory: dict[int, Phrase | None] = {}
         self._all: list[Phrase] | None = None
 
@@ -70,6 +78,8 @@ class PhraseReader:
         return bare_words(self.doc, start, end)
 
     def _read(self, i: int) -> Phrase | None:
+        if not self._may_begin[i]:
+            return None
         token = self.doc[i]
         if token.is_space or token.is_punct or not token.tag_ or token.idx < self._body or token.lower_ in OWNERS:
             return None

@@ -61,6 +61,10 @@ class UnitReader:
 
     # -- words
 
+    def may_begin(self, i: int) -> bool:
+        """Whether a name, a title, a noun for people or a body may begin at the token."""
+        return self._capital[i] or self._begins[i]
+
     def is_capital(self, i: int) -> bool:
         """Whether the token is written as part of a name."""
         return self._capital[i]
