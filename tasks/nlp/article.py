@@ -36,7 +36,7 @@ def read_doc(
     accounts: list[Account] = []
     for gathering in gatherings:
         likelihood = weigher.likelihood(gathering)
-        if likelihood >= lexicon.plausibility.threshold:
+        if weigher.is_likely(gathering, likelihood):
             accounts.append(make_account(gathering, around, article, place, coder, likelihood))
             continue
         reason = f"hardly an encounter (likelihood {likelihood:.2f})"

@@ -148,10 +148,8 @@ class CompanyReader:
         words = {
             each.lower_ for each in sentence.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
         }
-        if (
-            not words & {"also", "too", "well", "in"}
-            or ((words & {"also", "too", "well"}) == set()
-            and token.lemma_ != "sit")
+        if not words & {"also", "too", "well", "in"} or (
+            (words & {"also", "too", "well"}) == set() and token.lemma_ != "sit"
         ):
             return None
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
@@ -231,8 +229,8 @@ class CompanyReader:
         of = tuple(self.parties.party(phrase) for phrase in phrases)
         return Company("in", self._after(by.i + 1, sentence), of, token.i)
 
-    def _leading(self, token: Token, sentence: Span) -> Company | None:
-        """ "A led the Zimbabwean side", "the union's team was headed by"."""
+    def _leading(self, token: Token, _: Span) -> Company | None:
+        """ "A led the Zimbabwean side"."""
         if token.lemma_ not in {"lead", "head", "represent"} or token.pos_ != "VERB" or syntax.is_passive(token):
             return None
         heads = [head for head in syntax.objects(token) if self._is_delegation(head)]

@@ -58,7 +58,7 @@ class ComplementReader:
         return phrase
 
     def _field_end(self, phrase: Phrase, limit: int) -> int:
-        """Return the end of a minister's field told as a list, a name behind it: "of Health, Sports, and Trade", else 0."""
+        """Return the end of a field told as a list, a name behind it: "of Health, Sports, and Trade", else 0."""
         doc, reader = self.doc, self.units
         title = (phrase.title or "").lower()
         if " of " not in title and " for " not in title and phrase.end == phrase.core_end:
@@ -180,7 +180,7 @@ class ComplementReader:
         )
 
     def _with_body_of(self, phrase: Phrase, begin: int, limit: int) -> Phrase:
-        """ "Laura Gil from the Treasury, Pedro Paz of the opposition": in a list, where another item or the end follows."""
+        """ "Laura Gil from the Treasury, Pedro Paz of the opposition": where another item or the end follows."""
         if begin >= limit or self.doc[begin].ent_type_ in {"DATE", "TIME"}:
             return phrase
         body = self.at(begin)

@@ -182,7 +182,10 @@ class DescriptionReader:
         is_longer = title.endswith(" " + own) and own not in _AMBIGUOUS and not contexts.deputies & set(title.split())
         if is_bare or is_last_part or is_longer or (len(described) > 1 and described <= _name_words(own)):
             return 2
-        if described & _name_words(own) - {title.rsplit(maxsplit=1)[-1]} and own.rsplit(maxsplit=1)[-1] == title.rsplit(maxsplit=1)[-1]:
+        if (
+            described & _name_words(own) - {title.rsplit(maxsplit=1)[-1]}
+            and own.rsplit(maxsplit=1)[-1] == title.rsplit(maxsplit=1)[-1]
+        ):
             return 1 + (title.rsplit(maxsplit=1)[-1] in contexts.bare_offices)  # "the federal security adviser"
         return int(self._rules(phrase, title, own) or self._heads(phrase, own))
 

@@ -44,7 +44,8 @@ class Cut:
 def context_of(cut: Cut, telling: Collection[int], familiar: Collection[str], companions: re.Pattern[str]) -> set[int]:
     """Return the numbers of all sentences to read, the telling ones included; none where nothing tells.
 
-    `companions` finds sentences that say who else was there. Words of `familiar` (countries, titles, openers of sentences; in lower case) need no introduction.
+    `companions` finds sentences that say who else was there. Words of `familiar` (countries, titles, openers of
+    sentences; in lower case) need no introduction.
     """
     if not telling:
         return set()

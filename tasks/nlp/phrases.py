@@ -24,7 +24,9 @@ from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import OWNERS, UnitReader
 
 # Parts of speech with which no noun phrase begins, but for names, titles and the words after them
-_FOLLOWERS = frozenset({"VERB", "AUX", "ADP", "ADV", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE", "SYM", "INTJ", "X", ""})
+_FOLLOWERS = frozenset(
+    {"VERB", "AUX", "ADP", "ADV", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE", "SYM", "INTJ", "X", ""}
+)
 _OPENERS = frozenset({
     "then", "newly", "most", "at", "more", "up", "as", "about", "around", "nearly", "some", "over", "almost", "only",
 })  # fmt: skip

@@ -1,6 +1,7 @@
-"""How likely is it that a gathering is an encounter of people who act for others? A logistic regression over named features.
+"""How likely is it that a gathering is an encounter of people who act for others?
 
-The rules say what could be one; this weighs what they cannot: who is there, how it is told, and what the article is about.
+The rules say what could be one; a logistic regression over named features weighs what they cannot: who is there, how it
+is told, and what the article is about.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from tasks.nlp.tellings import Surroundings
 
 _MANY = 4  # more participants say no more
 _LEAD = 2  # sentences
+_NO_ROOM = 80  # tokens
+_OFFICES = 10  # people of office in an article that is full of them
 _DENSE = 0.08  # share of an article's words from which on a list is fully present
 
 
@@ -26,6 +29,12 @@ class Weigher:
 
     around: Surroundings
     words: Plausibility
+
+    def is_likely(self, gathering: Gathering, likelihood: float) -> bool:
+        """Whether that is enough; a short text has no room to say who people are, so there the rules decide."""
+        if len(self.around.doc) <= _NO_ROOM:
+            return not is_one_sided(gathering)
+        return likelihood >= self.words.threshold
 
     def likelihood(self, gathering: Gathering) -> float:
         """Return how likely it is an encounter, from 0 to 1."""
@@ -62,7 +71,7 @@ class Weigher:
             "company": float(bool(gathering.company)),
             "topics": float(any(telling.topics for telling in gathering.tellings)),
             "speaks of one told before": float(chief.is_definite),
-            "other offices in the article": min(self._offices / 10, 1.0),
+            "other offices in the article": self._offices,
         }
         here = {_base(token.lower_) for token in sentence}
         for name, listed in self._lists.items():
@@ -75,8 +84,10 @@ class Weigher:
         return {**self.words.words, "sport": self.around.lexicon.contexts.sports}
 
     @cached_property
-    def _offices(self) -> int:
-        return sum(bool(actor.title) and actor.kind == "person" for actor in self.around.cast.actors)
+    def _offices(self) -> float:
+        """How many people of office the article names, 1 for ten."""
+        offices = sum(bool(actor.title) and actor.kind == "person" for actor in self.around.cast.actors)
+        return min(offices / _OFFICES, 1.0)
 
     @cached_property
     def _shares(self) -> dict[str, float]:

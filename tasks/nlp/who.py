@@ -169,7 +169,7 @@ class PartyReader:
         return [self.party(phrase)]
 
     def _senders(self, phrase: Phrase) -> list[Party]:
-        """Return the states or bodies whose people meet, each for itself: "the foreign ministers of Egypt and Jordan"."""
+        """Return the states or bodies whose people meet, each for itself: "the ministers of Egypt and Jordan"."""
         doc = self._doc
         if not phrase.is_plural or phrase.form != "group" or phrase.core_end + 2 >= phrase.end:
             return []

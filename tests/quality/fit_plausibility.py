@@ -1,11 +1,13 @@
-"""Fits the weights by which a gathering is taken for an encounter: python -m tests.quality.fit_plausibility GOLD.jsonl ...
+"""Fits the weights by which a gathering is taken for an encounter.
+
+Called as python -m tests.quality.fit_plausibility GOLD.jsonl ...
 
 Each GOLD file holds an article a line: doc_id, text, title, published and either `events` (annotated encounters with
-`trigger` and `participants`; an account that stands for one is right, an account beside all of them is wrong) or `judged`
-(a list of [start of the trigger, whether it is an encounter]). The weights go into seeds/plausibility.toml.
+`trigger` and `participants`; an account that stands for one is right, an account beside all of them is wrong) or
+`judged` (a list of [start of the trigger, whether it is an encounter]). The weights go into seeds/plausibility.toml.
 
-Logistic regression with a Gaussian prior on the weights, fitted by Newton's method (Hastie, Tibshirani and Friedman, "The
-Elements of Statistical Learning", 2nd edition, section 4.4). Articles are parted, never accounts of one article.
+Logistic regression with a Gaussian prior on the weights, fitted by Newton's method (Hastie, Tibshirani and Friedman,
+"The Elements of Statistical Learning", 2nd edition, section 4.4). Articles are parted, never accounts of one article.
 """
 
 from __future__ import annotations
@@ -49,7 +51,9 @@ def read_weighed(path: Path) -> Iterator[Weighed]:
         title = told.get("title") or ""
         headline = Span(0, len(title)) if title and told["text"].startswith(title) else None
         day = date.fromisoformat(told["published"][:10]) if told.get("published") else None
-        article = Article(told["doc_id"], "gold", told["doc_id"], told["text"], title=title, published=day, headline=headline)
+        article = Article(
+            told["doc_id"], "gold", told["doc_id"], told["text"], title=title, published=day, headline=headline
+        )
         for account, features in reader.weigh(article):
             is_right = _judged(account, told["judged"]) if "judged" in told else _annotated(account, told["events"])
             if is_right is not None:
@@ -120,7 +124,9 @@ def hash_of(doc_id: str) -> int:
 def report(weighed: Sequence[Weighed], likely: Vector) -> None:
     """Print what each threshold keeps, and how well the likelihoods are calibrated."""
     right = numpy.array([each.is_right for each in weighed])
-    print(f"{len(weighed)} accounts, {int(right.sum())} right; by likelihood of weights that have not seen the article:")
+    print(
+        f"{len(weighed)} accounts, {int(right.sum())} right; by likelihood of weights that have not seen the article:"
+    )
     for threshold in (0.0, 0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7):
         kept = likely >= threshold
         precision, recall = right[kept].mean(), right[kept].sum() / right.sum()
