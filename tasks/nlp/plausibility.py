@@ -52,6 +52,11 @@ class Weigher:
             f"rule:{chief.trigger.rule.name}": 1.0,
             f"type:{gathering.type}": 1.0,
             f"status:{chief.status}": 1.0,
+            "receives somebody named": float(
+                chief.trigger.rule.frame == "receive"
+                and any(p.kind == "person" and p.actor is not None for p in chief.whom)
+                and any(p.actor is not None for p in chief.who)
+            ),
             "named on both sides": float(all(any(p.actor is not None for p in side) for side in told)),
             "named participants": min(len(named), _MANY) / _MANY,
             "participants": min(len(parties), _MANY) / _MANY,
