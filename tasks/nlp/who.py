@@ -103,8 +103,9 @@ class PartyReader:
             found.extend(here)
             end = max(party.end for party in here)
             following, introduces = self._separator(end, limit)
-            if following == end:
-                following, introduces = self._behind_clause(end, limit), False
+            behind = self._behind_clause(end, limit)
+            if behind > end:
+                following, introduces = behind, False
             if following == end:
                 break
             last = here[-1]

@@ -1,0 +1,34 @@
+"""An acronym stands for the words that the article spells it out with, in brackets or by their initials."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.nlp.acronyms import long_forms
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "long"),
+    [
+        ("The London Stock Exchange (LSE) opened late.", "LSE", "London Stock Exchange"),
+        ("He left the British National Party(BNP) in May.", "BNP", "British National Party"),
+        ("The National Union of Metalworkers of Ghana (Numg) met.", "Numg", "National Union of Metalworkers of Ghana"),
+        ("A lawyer of the Department of Justice (DoJ) came.", "DoJ", "Department of Justice"),
+    ],
+)
+def test_a_bracket_behind_a_name_defines_the_acronym(text: str, acronym: str, long: str) -> None:
+    assert long_forms(text) == {acronym: long}
+
+
+def test_an_acronym_without_a_bracket_stands_for_the_name_with_its_initials() -> None:
+    text = "The Securities and Exchange Commission was silent. The SEC had been asked."
+    assert long_forms(text) == {"SEC": "Securities and Exchange Commission"}
+
+
+def test_the_owner_s_ending_is_no_part_of_the_long_form() -> None:
+    assert long_forms("the African Development Bank's (ADB) loan") == {"ADB": "African Development Bank"}
+
+
+@pytest.mark.parametrize("text", ["Anna Lindh (left) laughed.", "The US sent aid.", "He paid a fee (VAT) at once.", ""])
+def test_what_nothing_spells_out_stays_an_acronym(text: str) -> None:
+    assert long_forms(text) == {}

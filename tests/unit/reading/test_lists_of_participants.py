@@ -1,0 +1,52 @@
+"""A list of participants is read to its end, whatever stands between its items."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+
+def whom(read: Read, text: str) -> list[str]:
+    """Return the names on the other side of the only account."""
+    [account] = read(text)
+    return [participant.name for participant in account.participants if participant.side == "whom"]
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        (
+            "Carlos Vega from the Ministry of Health, Laura Gil from the Treasury, and Marco Paz from the Central Bank",
+            ["Carlos Vega", "Laura Gil", "Marco Paz"],
+        ),
+        (
+            "Senators Jose Luna and Ana Ruiz of the ruling party, Pedro Paz of the opposition, and Mayor Hugo Sosa",
+            ["Jose Luna", "Ana Ruiz", "Pedro Paz", "Hugo Sosa"],
+        ),
+        (
+            "HE Dr. Anwar Gargash, adviser to the UAE President; HE Khaldoon Al Mubarak, chairman of the authority; "
+            "and HE Suhail Al Mazrouei, Minister of Energy",
+            ["Anwar Gargash", "Khaldoon Al Mubarak", "Suhail Al Mazrouei"],
+        ),
+        (
+            "Yuli Edelstein, who chairs the foreign affairs committee, and Minister Moshe Arens",
+            ["Yuli Edelstein", "Moshe Arens"],
+        ),
+    ],
+)
+def test_items_with_what_says_who_they_are(people: str, names: list[str], read: Read) -> None:
+    assert whom(read, f"President Alberto Fujimori met {people}.") == names
+
+
+def test_states_whose_ministers_meet_stand_for_themselves(read: Read) -> None:
+    [account] = read("The foreign ministers of Egypt, Jordan and Qatar met in Cairo on Monday.")
+    assert [participant.name for participant in account.participants] == ["Egypt", "Jordan", "Qatar"]
+
+
+def test_bodies_whose_people_come_stand_for_themselves(read: Read) -> None:
+    text = "Prime Minister Jens Stoltenberg met representatives of Shell, BP and Statoil in Oslo."
+    assert whom(read, text) == ["Shell", "BP", "Statoil"]
