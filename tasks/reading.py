@@ -27,6 +27,7 @@ from tasks.settings import PROJECT
 SEEDS = PROJECT / "seeds"
 LONGEST_TEXT = 1_000_000  # characters: some 150,000 words, more than any news article
 MOST_TRIGGERS = 2_000  # words; the time that the rules take grows with the square of what they find
+_PASSED_OVER = "tells of no encounter, whoever is meant"
 _BATCH = 32  # articles whose parses are held at once
 Stage = Callable[[str], AbstractContextManager[object]]
 
@@ -72,7 +73,17 @@ class Reader:
         if isinstance(sheet, Exception):
             raise sheet
         accounts, refusals = self._accounts(article, sheet)
-        return Explanation(article, accounts, refusals)
+        passed = [*refusals, *self._passed_over(sheet)]
+        return Explanation(article, accounts, tuple(sorted(passed, key=lambda each: each.span)))
+
+    def _passed_over(self, sheet: _Sheet) -> Iterator[Refusal]:
+        """Yield the trigger words of sentences that would tell of nothing whoever was named in them."""
+        for number, (begin, _) in enumerate(sheet.cut.sentences):
+            if number in sheet.read:
+                continue
+            sentence = sheet.cut.sentence(number)
+            for start, end in self._lexicon.gate.words_in(sentence):
+                yield Refusal(sentence[start:end], Span(begin + start, begin + end), "gate", _PASSED_OVER)
 
     def weigh(self, article: Article) -> list[tuple[Account, dict[str, float]]]:
         """Return all that the rules take for an encounter, likely or not, with its features: to fit the weights on."""

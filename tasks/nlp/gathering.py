@@ -252,8 +252,21 @@ def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:
     return any(agrees(p, known) for p in telling.who) and any(agrees(p, known) for p in telling.whom)
 
 
+def _meets_both(telling: Telling, chief: Telling) -> bool:
+    """Whether somebody else meets those who met each other: "the president welcomed both guests"."""
+    two = (chief.who, chief.whom)
+    return all(two) and any(
+        bool(others)
+        and not any(agrees(p, [*chief.who, *chief.whom]) for p in others)
+        and all(any(agrees(p, list(together)) for p in side) for side in two)
+        for together, others in ((telling.who, telling.whom), (telling.whom, telling.who))
+    )
+
+
 def _conflicts(telling: Telling, gathering: Gathering) -> bool:
     chief = gathering.chief
+    if _meets_both(telling, chief):
+        return True
     if telling.status != chief.status and frozenset({telling.status, chief.status}) not in _MERGING and telling.parties:
         return True
     if "occurred" in {telling.status, chief.status} != {"occurred"} and telling.parties and not telling.is_definite:

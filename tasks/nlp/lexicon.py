@@ -243,6 +243,14 @@ class GateWords:
     companions: re.Pattern[str]
     """Words of sentences that say who else was there."""
 
+    def words_in(self, sentence: str) -> list[tuple[int, int]]:
+        """Return where in the sentence its trigger words stand, weak ones only in company; in the order of the text."""
+        found = [match.span() for match in self.strong.finditer(sentence)]
+        for forms, company in self.weak:
+            if company.search(sentence):
+                found += [match.span() for match in forms.finditer(sentence)]
+        return sorted(set(found))
+
     def found_in(self, sentence: str) -> bool:
         """Whether the sentence can tell of an encounter."""
         return self.strong.search(sentence) is not None or any(

@@ -78,7 +78,7 @@ def test_its_table_fits_the_terminal(first_run: str) -> None:
     table = rest.partition("items found")[0]
     assert heading.split() == ["who", "whom", "where", "when", "topics", "status"]
     assert max(map(len, table.splitlines())) <= COLUMNS
-    assert "Helmut Kohl" in table
+    assert "Ronald Reagan" in table
 
 
 def test_it_says_how_the_shell_finds_the_command(first_run: str) -> None:

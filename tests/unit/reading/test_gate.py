@@ -197,3 +197,9 @@ def test_each_stage_is_run_within_its_clock() -> None:
 
     list(Reader("md", None, stage=noted).read(articles(TELLING)))
     assert list(dict.fromkeys(stages)) == ["split and gate", "parse", "promise", "names", "join", "rules"]
+
+
+def test_a_trigger_word_that_is_never_read_with_its_neighbours_is_explained_too(reader: Reader) -> None:
+    text = "The plant does not meet the requirements of the ministry."
+    explained = reader.explain(articles(text)[0])
+    assert [(each.text, each.span.start) for each in explained.refusals] == [("meet", text.index("meet"))]
