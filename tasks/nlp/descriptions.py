@@ -15,7 +15,6 @@ from tasks.nlp.sentence_numbers import sentence_number
 
 # held by many at a time: the last word of a longer title does not say which
 _AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
-_ADDRESSES = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir", "lord", "lady"})
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
@@ -104,10 +103,9 @@ class DescriptionReader:
 
     def _has_office(self, actor: Actor) -> bool:
         for title in actor.titles:
-            noun = self.lexicon.title(title) or self.lexicon.title(title.capitalize())
-            if noun is None and title.rsplit(maxsplit=1)[-1].rstrip(".") in _ADDRESSES:
-                continue  # "the first time Mr"
-            if noun is None or noun.kind in {"office", "rank"}:
+            last = title.rsplit(maxsplit=1)[-1]
+            noun = self.lexicon.title(title) or self.lexicon.title(last) or self.lexicon.title(last.capitalize())
+            if noun is None or noun.kind in {"office", "rank"}:  # not "the first time Mr"
                 return True
         return False
 

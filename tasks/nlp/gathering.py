@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp.company import Company, CompanyReader
 from tasks.nlp.party import Party
 from tasks.nlp.sides import SideReader
-from tasks.nlp.syntax import is_light, preposition_before, subjects
+from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.triggers import Refused
@@ -26,8 +26,6 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
-_AT = frozenset({"at", "during", "for", "after", "following", "in"})
-_CHAIRED = frozenset({"chair", "attend", "address", "convene", "preside", "leave", "join"})
 _SPEAK = "talks.speak"
 _HEADLINE = 14  # tokens
 _SHORT = 150  # tokens; a shorter text has no room to say who people are
@@ -140,12 +138,10 @@ def is_one_sided(gathering: Gathering) -> bool:
 
 def _is_at_an_occasion(telling: Telling) -> bool:
     """Whether somebody of office speaks at a meeting or summit, chairs it or comes for it, whoever else does."""
-    token, rule = telling.trigger.token, telling.trigger.rule
-    if rule.frame != "nominal" or telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
+    if telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
         return False
-    is_attended = preposition_before(token) in _AT or is_light(token, _CHAIRED)
     is_summit = telling.trigger.type == "summit"
-    return is_attended and any(
+    return telling.is_occasion and any(
         party.actor is not None and party.kind == "person" and (party.title or is_summit) for party in telling.who
     )
 

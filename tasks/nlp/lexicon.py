@@ -178,6 +178,8 @@ class Contexts(_Strict):
     involving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]
+    chaired: frozenset[str]
+    below: frozenset[str]
     nations: frozenset[str]
     media: frozenset[str]
     multilateral: frozenset[str]

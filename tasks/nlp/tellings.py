@@ -25,6 +25,8 @@ from tasks.nlp.where import Found, place_of, place_pointed_at
 from tasks.nlp.who import PartyReader
 from tasks.records import Place, Status, Time
 
+_AT = frozenset({"at", "during", "for", "after", "following", "in"})
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -46,6 +48,8 @@ class Telling:
     """ "last met": speaks of another one."""
     sentence: int = 0
     """Number of its sentence in the article."""
+    is_occasion: bool = False
+    """Somebody speaks at it, chairs it or comes for it: "said at a meeting", "chaired a meeting"."""
     is_attendance: bool = False
     """Only says who else was there: "the meeting was attended by"."""
 
@@ -157,8 +161,15 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         is_definite(token),
         _is_earlier(token, lexicon),
         sentence_number(around.doc, token.i),
+        _is_occasion(trigger, lexicon),
         _is_attendance(trigger, arguments, lexicon),
     )
+
+
+def _is_occasion(trigger: Trigger, lexicon: Lexicon) -> bool:
+    token = trigger.token
+    is_there = syntax.preposition_before(token) in _AT or syntax.is_light(token, lexicon.contexts.chaired)
+    return trigger.rule.frame == "nominal" and is_there
 
 
 def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:

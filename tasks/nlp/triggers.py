@@ -12,7 +12,6 @@ from tasks.nlp.units import is_loud
 from tasks.records import EncounterType
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-_BELOW = frozenset({"ministers", "governors", "officials", "experts", "ambassadors"})  # those below the leaders
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -101,7 +100,7 @@ def _is_multilateral(token: Token, lexicon: Lexicon) -> bool:
     """Whether states meet as a body: "the NATO meeting", "a meeting of the G7 countries", "of Arab leaders"."""
     owner = syntax.possessor(token)
     members = [*syntax.prepositional(token, frozenset({"of"})), *([owner] if owner is not None else [])]
-    if any(member.lower_ in _BELOW and not _is_foreign(member) for member in members):
+    if any(member.lower_ in lexicon.contexts.below and not _is_foreign(member) for member in members):
         return False
     words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
     if any(each.lower_ in lexicon.contexts.multilateral for each in words):

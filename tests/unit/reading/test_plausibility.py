@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 from tasks.records import Article
 
 SHOW = (
-    "The singer released a new album with her band. Fans queued for the concert, and the film about the star won an award. "
-    "The actress toured with the comedian, whose show drew an audience of thousands at the festival in the theatre. "
-    "{sentence} Her next single will be on screen in a television drama, and the director has cast a pop star for the role."
+    "The singer released a new album with her band. Fans queued for the concert, and the film about the star won an "
+    "award. The actress toured with the comedian, whose show drew an audience of thousands at the festival in the "
+    "theatre. {sentence} Her next single will be on screen in a television drama, and the director has cast a pop star."
 )
 STATE = (
-    "The government and the opposition want a treaty. Foreign Minister Klaus Kinkel told parliament that the embassy had "
-    "sent a delegation, and that the president of the republic backed the policy of the cabinet and of the commission. "
-    "{sentence} The ministry said that the agreement would be signed by the ambassadors before the summit of the union."
+    "The government and the opposition want a treaty. Foreign Minister Klaus Kinkel told parliament that the embassy "
+    "had sent a delegation, and that the president of the republic backed the policy of the cabinet and of the "
+    "commission. {sentence} The ministry said that the agreement would be signed by the ambassadors before the summit."
 )
 
 
