@@ -18,6 +18,7 @@ from tasks.nlp.who import PartyReader
 Relation = Literal["present", "with", "in"]
 _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
 _WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
+_TOO = frozenset({"also", "too", "well"})
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
 _FILLERS = frozenset({"by", "also", "were", "was", ":", "both", "present", "there", "of"})
@@ -145,12 +146,10 @@ class CompanyReader:
         contexts = self.lexicon.contexts
         if syntax.particle(token) not in contexts.attending_too or token.pos_ != "VERB" or syntax.is_passive(token):
             return None
-        words = {
-            each.lower_ for each in sentence.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
-        }
-        if not words & {"also", "too", "well", "in"} or (
-            (words & {"also", "too", "well"}) == set() and token.lemma_ != "sit"
-        ):
+        near = sentence.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
+        words = {each.lower_ for each in near}
+        sat_in = token.lemma_ == "sit" and "in" in words
+        if not (sat_in or words & _TOO):
             return None
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
         return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
@@ -190,9 +189,8 @@ class CompanyReader:
         following = doc[token.i + 1 : min(sentence.end, token.i + 3)]
         words = [each.lower_ for each in following]
         is_made = token.lower_ in {"made", "composed", "comprised"} and "of" in words
-        is_had = token.lemma_ == "have" and "also" in {
-            each.lower_ for each in doc[max(sentence.start, token.i - 2) : token.i]
-        }
+        before = {each.lower_ for each in doc[max(sentence.start, token.i - 2) : token.i]}
+        is_had = token.lemma_ == "have" and "also" in before
         if not (is_made or is_had or token.lemma_ in contexts.consisting):
             return None
         start = token.i + 1 + (words.index("of") + 1 if "of" in words else 0)
@@ -219,12 +217,12 @@ class CompanyReader:
         if token.lower_ not in self.lexicon.contexts.led_by | {"represented"} or not syntax.is_passive(token):
             return None
         heads = syntax.subjects(token)[0]
-        told = [head for head in heads if head.lower_ == "it" or self._is_delegation(head)]
         phrases = [phrase for head in heads if (phrase := self.parties.phrase_at(head)) is not None]
+        is_told = any(head.lower_ == "it" or self._is_delegation(head) for head in heads)
         if token.lower_ == "represented":  # "Zambia was represented by its energy minister"
-            told = told or [head for head, phrase in zip(heads, phrases, strict=False) if phrase.name is not None]
+            is_told |= any(phrase.name is not None for phrase in phrases)
         by = next((t for t in token.children if t.lower_ == "by"), None)
-        if not told or by is None:
+        if not is_told or by is None:
             return None
         of = tuple(self.parties.party(phrase) for phrase in phrases)
         return Company("in", self._after(by.i + 1, sentence), of, token.i)

@@ -120,7 +120,8 @@ class DescriptionReader:
 
     def body_before(self, i: int) -> int | None:
         """Return the body named last in the sentences before the token's, not too far back."""
-        return self._last_subject(i) or self._last("organization", self.doc[i].sent.start)
+        subject = self._last_subject(i)
+        return subject if subject is not None else self._last("organization", self.doc[i].sent.start)
 
     def _last_subject(self, i: int) -> int | None:
         """Return the body that was the subject of one of the two sentences before."""
