@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.lexicon import TriggerRule
+from tasks.nlp.seed_shapes import TriggerRule
 
 WITH = frozenset({"with", "alongside"})
 BETWEEN = frozenset({"between", "among", "amongst"})

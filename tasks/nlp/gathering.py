@@ -26,7 +26,6 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
-_SPEAK = "talks.speak"
 _HEADLINE = 14  # tokens
 _SHORT = 150  # tokens; a shorter text has no room to say who people are
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
@@ -50,7 +49,7 @@ class Gathering:
         kind = chief.trigger.type
         is_open = not (chief.who and chief.whom) and kind in {"meeting", "talks"}
         is_summit = is_open and any(each.trigger.type == "summit" for each in self.tellings)
-        is_call = chief.trigger.rule.name == _SPEAK and any(each.trigger.type == "call" for each in self.tellings)
+        is_call = chief.trigger.rule.is_unspecific and any(each.trigger.type == "call" for each in self.tellings)
         return "summit" if is_summit else "call" if is_call else kind
 
     @property
@@ -231,8 +230,8 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
 def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
     """Whether a call is also told by "spoke with", which does not say how: the two may be one."""
     if telling.trigger.type == "call":
-        return all(each.trigger.rule.name == _SPEAK for each in gathering.tellings)
-    return telling.trigger.rule.name == _SPEAK and gathering.type == "call"
+        return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
+    return telling.trigger.rule.is_unspecific and gathering.type == "call"
 
 
 def _says_who(party: Party) -> bool:

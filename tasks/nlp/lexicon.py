@@ -8,30 +8,27 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from tasks.errors import ConfigurationError
+from tasks.nlp.seed_shapes import (
+    Contexts,
+    EventFile,
+    GateFile,
+    Modality,
+    Plausibility,
+    TimeWords,
+    TopicWords,
+    TriggerRule,
+    Words,
+)
 from tasks.nlp.sentences import Abbreviations
 from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
-from tasks.records import EncounterType, Status
+from tasks.records import EncounterType
 
-Frame = Literal[
-    "meet",
-    "receive",
-    "visit",
-    "travel",
-    "with",
-    "nominal",
-    "nominal_visit",
-    "nominal_message",
-    "nominal_call_on",
-    "by_phone",
-]
-Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
 Model = TypeVar("Model", bound=BaseModel)
-Words = tuple[str, ...]
 _WORD_END = re.compile(r"[\s.’'/&-]")
 TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml", "gate.toml", "plausibility.toml")
 CSV_FILES = (
@@ -63,176 +60,6 @@ COLUMNS: dict[str, Words] = {
     "irregular_forms.csv": ("lemma", "forms"),
     "media_topics.tsv": ("code", "label"),
 }
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Example(_Strict):
-    """A sentence and the names that stand on each side of its encounter."""
-
-    text: str
-    who: Words = ()
-    whom: Words = ()
-    both: Words = ()
-
-
-class TriggerRule(_Strict):
-    """One entry of seeds/events/*.toml; seeds/events/meeting.toml explains the keys."""
-
-    name: str
-    pos: Literal["VERB", "NOUN"]
-    lemmas: Annotated[Words, Field(min_length=1)]
-    frame: Frame
-    needs: Needs
-    with_: frozenset[str] = Field(frozenset(), alias="with")
-    light: frozenset[str] = frozenset()
-    modifiers: frozenset[str] = frozenset()
-    unless: frozenset[str] = frozenset()
-    after: frozenset[str] = frozenset()
-    only_light: bool = False
-    not_to_do: bool = False
-    no_particle: bool = False
-    is_joint: bool = Field(False, alias="joint")
-    number: Literal["singular", "plural", "any"] = "any"
-    is_named: bool = Field(False, alias="named")
-    examples: Annotated[tuple[Example, ...], Field(min_length=1)]
-    counterexamples: Annotated[Words, Field(min_length=1)]
-
-
-class _EventFile(_Strict):
-    type: EncounterType
-    rules: Annotated[tuple[TriggerRule, ...], Field(min_length=1)]
-
-
-class CueClass(_Strict):
-    """The words that give one status; seeds/modality.toml explains the keys."""
-
-    verbs: frozenset[str]
-    nouns: frozenset[str]
-    adjectives: frozenset[str]
-    auxiliaries: frozenset[str]
-    marks: frozenset[str]
-
-
-class Modality(_Strict):
-    """All of seeds/modality.toml."""
-
-    cancelled: CueClass
-    denied: CueClass
-    proposed: CueClass
-    planned: CueClass
-    held: frozenset[str]
-    accepting: frozenset[str]
-    speech: frozenset[str]
-
-    def classes(self) -> tuple[tuple[Status, CueClass], ...]:
-        """Return the classes in the order in which they are asked."""
-        return (
-            ("cancelled", self.cancelled),
-            ("denied", self.denied),
-            ("proposed", self.proposed),
-            ("planned", self.planned),
-        )
-
-
-class TopicWords(_Strict):
-    """All of seeds/topics.toml."""
-
-    verbs: frozenset[str]
-    prepositions: frozenset[str]
-    verb_prepositions: frozenset[str]
-    subject_verbs: frozenset[str]
-    view_nouns: frozenset[str]
-    empty: frozenset[str]
-
-
-class TimeWords(_Strict):
-    """All of seeds/times.toml."""
-
-    unresolved: Words
-    months: dict[str, Annotated[int, Field(ge=1, le=12)]]
-    weekdays: dict[str, Annotated[int, Field(ge=0, le=6)]]
-    days: dict[str, int]
-    parts: dict[str, tuple[int, int]]
-
-
-class Contexts(_Strict):
-    """All of seeds/contexts.toml."""
-
-    sports: frozenset[str]
-    games: frozenset[str]
-    telephone: frozenset[str]
-    outside: frozenset[str]
-    measures: frozenset[str]
-    heads: frozenset[str]
-    earlier: frozenset[str]
-    same_office: dict[str, frozenset[str]]
-    purposes: frozenset[str]
-    sent_to: frozenset[str]
-    attending: frozenset[str]
-    presence: frozenset[str]
-    inviting: frozenset[str]
-    addressing: frozenset[str]
-    involving: frozenset[str]
-    asking: frozenset[str]
-    administrations: frozenset[str]
-    chaired: frozenset[str]
-    below: frozenset[str]
-    nations: frozenset[str]
-    media: frozenset[str]
-    multilateral: frozenset[str]
-    press: frozenset[str]
-    presiding: frozenset[str]
-    approximations: tuple[str, ...]
-    mediators: frozenset[str]
-    firms: frozenset[str]
-    lands: frozenset[str]
-    own_bodies: frozenset[str]
-    kin: frozenset[str]
-    generic: frozenset[str]
-    together: frozenset[str]
-    quantities: frozenset[str]
-    chairing: frozenset[str]
-    partaking: frozenset[str]
-    present: frozenset[str]
-    accompanied: frozenset[str]
-    attending_too: frozenset[str]
-    consisting: frozenset[str]
-    parties_of_people: frozenset[str]
-    bare_offices: frozenset[str]
-    deputies: frozenset[str]
-    rulers: frozenset[str]
-    bosses: frozenset[str]
-    heading: frozenset[str]
-    posted: frozenset[str]
-    led_by: frozenset[str]
-    gatherings: frozenset[str]
-    women: frozenset[str]
-    men: frozenset[str]
-    roles: frozenset[str]
-
-
-class Plausibility(_Strict):
-    """All of seeds/plausibility.toml."""
-
-    threshold: Annotated[float, Field(ge=0, le=1)]
-    words: dict[str, frozenset[str]]
-    weights: dict[str, float]
-
-
-class WeakTriggers(_Strict):
-    """Triggers that tell of an encounter only in company; seeds/gate.toml explains the keys."""
-
-    pos: Literal["VERB", "NOUN"]
-    lemmas: Annotated[Words, Field(min_length=1)]
-    company: Annotated[Words, Field(min_length=1)]
-
-
-class _GateFile(_Strict):
-    companions: Annotated[Words, Field(min_length=1)]
-    weak: tuple[WeakTriggers, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -446,13 +273,13 @@ def seeds_digest(overlay: Path | None, seeds: Path) -> str:
 def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
     """Read and validate seeds/, the files of `overlay` winning. ConfigurationError names file and key."""
     events = [path for path in seed_files(overlay, seeds) if path.parent.name == "events"]
-    rules = [(file.type, rule) for file in (_validated(_EventFile, path) for path in events) for rule in file.rules]
+    rules = [(file.type, rule) for file in (_validated(EventFile, path) for path in events) for rule in file.rules]
 
     def rows(name: str) -> list[dict[str, str]]:
         return read_rows(seed_path(name, overlay, seeds), COLUMNS[name], "\t" if name.endswith(".tsv") else ",")
 
     irregular = {row["lemma"]: _list(row["forms"]) for row in rows("irregular_forms.csv")}
-    gate = _validated(_GateFile, seed_path("gate.toml", overlay, seeds))
+    gate = _validated(GateFile, seed_path("gate.toml", overlay, seeds))
     countries = rows("countries.csv")
     bodies: dict[str, Body] = {}
     seats: set[str] = set()
@@ -515,7 +342,7 @@ def _trigger_pattern(
 
 
 def _gate(
-    rules: list[tuple[EncounterType, TriggerRule]], words: _GateFile, irregular: dict[str, list[str]]
+    rules: list[tuple[EncounterType, TriggerRule]], words: GateFile, irregular: dict[str, list[str]]
 ) -> GateWords:
     """Part the forms of the triggers into those that are read wherever they stand and those that need company."""
     needy = {(lemma, each.pos): each.company for each in words.weak for lemma in each.lemmas}

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.lexicon import CueClass, Lexicon
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.seed_shapes import CueClass
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})

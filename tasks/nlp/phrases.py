@@ -27,9 +27,7 @@ from tasks.nlp.units import OWNERS, UnitReader
 _FOLLOWERS = frozenset(
     {"VERB", "AUX", "ADP", "ADV", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE", "SYM", "INTJ", "X", ""}
 )
-_OPENERS = frozenset({
-    "then", "newly", "most", "at", "more", "up", "as", "about", "around", "nearly", "some", "over", "almost", "only",
-})  # fmt: skip
+_OPENERS = frozenset({"then", "newly", "most", "as"})
 _LONGEST = 24  # tokens of a base noun phrase
 
 
@@ -46,8 +44,9 @@ class PhraseReader:
         self._appositions = AppositionReader(
             self.units, self._rows, self._bases, self._names, self._complements, self.at
         )
+        openers = _OPENERS | {words.split()[0] for words in lexicon.contexts.approximations}
         self._may_begin = [
-            token.pos_ not in _FOLLOWERS or self.units.may_begin(token.i) or token.lower_ in _OPENERS for token in doc
+            token.pos_ not in _FOLLOWERS or self.units.may_begin(token.i) or token.lower_ in openers for token in doc
         ]
         self._memory: dict[int, Phrase | None] = {}
         self._all: list[Phrase] | None = None

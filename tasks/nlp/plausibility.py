@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tasks.nlp.gathering import Gathering, is_one_sided, party_key, place_told, time_told
-from tasks.nlp.lexicon import Plausibility
 from tasks.nlp.party import Party
+from tasks.nlp.seed_shapes import Plausibility
 from tasks.nlp.tellings import Surroundings
 
 _MANY = 4  # more participants say no more

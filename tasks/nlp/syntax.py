@@ -518,11 +518,6 @@ def is_present_progressive(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(each.lemma_ == "be" and each.tag_ in {"VBZ", "VBP"} for each in auxiliaries(verb))
 
 
-def is_finite(verb: Token) -> bool:
-    """Whether the verb is finite and active: it must have a subject."""
-    return verb.tag_ in {"VBD", "VBZ", "VBP"} and not is_passive(verb)
-
-
 def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
     """Return "said" in "he said that they would meet", where the verb's lemma is one of `verbs`."""
     current = trigger

@@ -9,7 +9,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.lexicon import Lexicon, TopicWords
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.seed_shapes import TopicWords
 from tasks.records import Span, Topic
 
 THRESHOLD = 0.62  # below it the label is more often wrong than right

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.lexicon import Lexicon, TriggerRule
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.seed_shapes import TriggerRule
 from tasks.nlp.units import is_loud
 from tasks.records import EncounterType
 

@@ -10,7 +10,7 @@ from functools import cache
 
 from dateutil.relativedelta import relativedelta
 
-from tasks.nlp.lexicon import TimeWords
+from tasks.nlp.seed_shapes import TimeWords
 from tasks.records import Granularity, Span, Time, TimeBasis
 
 _NUMBERS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}

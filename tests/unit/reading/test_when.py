@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.nlp.lexicon import TimeWords, load_lexicon
+from tasks.nlp.lexicon import load_lexicon
+from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.when import Context, find_times
 from tasks.records import Span, Time
 

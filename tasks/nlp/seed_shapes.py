@@ -1,0 +1,201 @@
+"""What may stand in the TOML files of seeds/? One model for each, unknown keys refused."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from tasks.records import EncounterType, Status
+
+Frame = Literal[
+    "meet",
+    "receive",
+    "visit",
+    "travel",
+    "with",
+    "nominal",
+    "nominal_visit",
+    "nominal_message",
+    "nominal_call_on",
+    "by_phone",
+]
+Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
+Words = tuple[str, ...]
+
+
+class Strict(BaseModel):
+    """A key that there is not is an error, and nothing changes once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Example(Strict):
+    """A sentence and the names that stand on each side of its encounter."""
+
+    text: str
+    who: Words = ()
+    whom: Words = ()
+    both: Words = ()
+
+
+class TriggerRule(Strict):
+    """One entry of seeds/events/*.toml; seeds/events/meeting.toml explains the keys."""
+
+    name: str
+    pos: Literal["VERB", "NOUN"]
+    lemmas: Annotated[Words, Field(min_length=1)]
+    frame: Frame
+    needs: Needs
+    with_: frozenset[str] = Field(frozenset(), alias="with")
+    light: frozenset[str] = frozenset()
+    modifiers: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+    after: frozenset[str] = frozenset()
+    only_light: bool = False
+    not_to_do: bool = False
+    no_particle: bool = False
+    is_joint: bool = Field(False, alias="joint")
+    number: Literal["singular", "plural", "any"] = "any"
+    is_named: bool = Field(False, alias="named")
+    is_unspecific: bool = Field(False, alias="unspecific")
+    examples: Annotated[tuple[Example, ...], Field(min_length=1)]
+    counterexamples: Annotated[Words, Field(min_length=1)]
+
+
+class EventFile(Strict):
+    """One of seeds/events/*.toml."""
+
+    type: EncounterType
+    rules: Annotated[tuple[TriggerRule, ...], Field(min_length=1)]
+
+
+class CueClass(Strict):
+    """The words that give one status; seeds/modality.toml explains the keys."""
+
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    adjectives: frozenset[str]
+    auxiliaries: frozenset[str]
+    marks: frozenset[str]
+
+
+class Modality(Strict):
+    """All of seeds/modality.toml."""
+
+    cancelled: CueClass
+    denied: CueClass
+    proposed: CueClass
+    planned: CueClass
+    held: frozenset[str]
+    accepting: frozenset[str]
+    speech: frozenset[str]
+
+    def classes(self) -> tuple[tuple[Status, CueClass], ...]:
+        """Return the classes in the order in which they are asked."""
+        return (
+            ("cancelled", self.cancelled),
+            ("denied", self.denied),
+            ("proposed", self.proposed),
+            ("planned", self.planned),
+        )
+
+
+class TopicWords(Strict):
+    """All of seeds/topics.toml."""
+
+    verbs: frozenset[str]
+    prepositions: frozenset[str]
+    verb_prepositions: frozenset[str]
+    subject_verbs: frozenset[str]
+    view_nouns: frozenset[str]
+    empty: frozenset[str]
+
+
+class TimeWords(Strict):
+    """All of seeds/times.toml."""
+
+    unresolved: Words
+    months: dict[str, Annotated[int, Field(ge=1, le=12)]]
+    weekdays: dict[str, Annotated[int, Field(ge=0, le=6)]]
+    days: dict[str, int]
+    parts: dict[str, tuple[int, int]]
+
+
+class Contexts(Strict):
+    """All of seeds/contexts.toml."""
+
+    sports: frozenset[str]
+    games: frozenset[str]
+    telephone: frozenset[str]
+    outside: frozenset[str]
+    measures: frozenset[str]
+    heads: frozenset[str]
+    earlier: frozenset[str]
+    same_office: dict[str, frozenset[str]]
+    purposes: frozenset[str]
+    sent_to: frozenset[str]
+    attending: frozenset[str]
+    presence: frozenset[str]
+    inviting: frozenset[str]
+    addressing: frozenset[str]
+    involving: frozenset[str]
+    asking: frozenset[str]
+    administrations: frozenset[str]
+    chaired: frozenset[str]
+    below: frozenset[str]
+    nations: frozenset[str]
+    media: frozenset[str]
+    multilateral: frozenset[str]
+    press: frozenset[str]
+    presiding: frozenset[str]
+    approximations: tuple[str, ...]
+    mediators: frozenset[str]
+    firms: frozenset[str]
+    lands: frozenset[str]
+    own_bodies: frozenset[str]
+    kin: frozenset[str]
+    generic: frozenset[str]
+    together: frozenset[str]
+    quantities: frozenset[str]
+    chairing: frozenset[str]
+    partaking: frozenset[str]
+    present: frozenset[str]
+    accompanied: frozenset[str]
+    attending_too: frozenset[str]
+    consisting: frozenset[str]
+    parties_of_people: frozenset[str]
+    bare_offices: frozenset[str]
+    deputies: frozenset[str]
+    rulers: frozenset[str]
+    bosses: frozenset[str]
+    heading: frozenset[str]
+    posted: frozenset[str]
+    led_by: frozenset[str]
+    gatherings: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    roles: frozenset[str]
+
+
+class Plausibility(Strict):
+    """All of seeds/plausibility.toml."""
+
+    threshold: Annotated[float, Field(ge=0, le=1)]
+    words: dict[str, frozenset[str]]
+    weights: dict[str, float]
+
+
+class WeakTriggers(Strict):
+    """Triggers that tell of an encounter only in company; seeds/gate.toml explains the keys."""
+
+    pos: Literal["VERB", "NOUN"]
+    lemmas: Annotated[Words, Field(min_length=1)]
+    company: Annotated[Words, Field(min_length=1)]
+
+
+class GateFile(Strict):
+    """All of seeds/gate.toml."""
+
+    companions: Annotated[Words, Field(min_length=1)]
+    weak: tuple[WeakTriggers, ...]
