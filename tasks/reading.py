@@ -18,7 +18,7 @@ from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
 from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
 from tasks.nlp.promise import promising
-from tasks.nlp.topics import TopicCoder
+from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
 from tasks.nlp.where import Dateline
 from tasks.records import Account, Article, Explanation, Reading, Refusal, Reject, Span, content_id
@@ -43,7 +43,7 @@ class Reader:
         self._lexicon = load_lexicon(overlay, SEEDS)
         self._gazetteer = Gazetteer(seed_path("places.sqlite", overlay, SEEDS))
         self._nlp = load_pipeline(model)
-        self._coder = TopicCoder(self._nlp, self._lexicon)
+        self._coder = TopicCoder(self._lexicon)
         self._gated = gated
         self._stage = stage
         self._familiar = self._lexicon.titles.keys() | self._lexicon.places.keys() | self._lexicon.demonyms.keys()

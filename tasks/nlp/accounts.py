@@ -9,7 +9,7 @@ from tasks.nlp.company import Company
 from tasks.nlp.gathering import Gathering, party_key, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.tellings import Surroundings, Telling
-from tasks.nlp.topics import TopicCoder
+from tasks.nlp.topic_codes import TopicCoder
 from tasks.records import (
     Account,
     Article,

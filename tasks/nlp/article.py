@@ -15,7 +15,7 @@ from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import paragraphs
 from tasks.nlp.plausibility import Weigher
 from tasks.nlp.tellings import Surroundings, times_of
-from tasks.nlp.topics import TopicCoder
+from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import Refused
 from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Dateline, places_in, read_dateline

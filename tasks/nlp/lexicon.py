@@ -8,7 +8,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -25,7 +25,7 @@ from tasks.nlp.seed_shapes import (
     Words,
 )
 from tasks.nlp.sentences import Abbreviations
-from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
+from tasks.nlp.word_forms import is_acronym, noun_forms, pattern_of, verb_forms, words_of
 from tasks.records import EncounterType
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -45,6 +45,7 @@ CSV_FILES = (
     "given_names.csv",
     "abbreviations.csv",
     "irregular_forms.csv",
+    "topic_words.csv",
 )
 TSV_FILES = ("media_topics.tsv",)
 COLUMNS: dict[str, Words] = {
@@ -59,7 +60,11 @@ COLUMNS: dict[str, Words] = {
     "abbreviations.csv": ("word", "kind"),
     "irregular_forms.csv": ("lemma", "forms"),
     "media_topics.tsv": ("code", "label"),
+    "topic_words.csv": ("code", "label", "kind", "words"),
 }
+TopicWordKind = Literal["subject", "general", "empty"]
+_TOPIC_WORD_KINDS: tuple[TopicWordKind, ...] = get_args(TopicWordKind)
+_PLAIN_LABEL = re.compile(r"[^,/(]+(?= \(|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,15 @@ class Body:
     name: str
     kind: Literal["organization", "country"]
     country: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWord:
+    """What a word of a topic phrase says of the phrase's subject."""
+
+    kind: TopicWordKind
+    code: str | None
+    """Of the IPTC Media Topic; None for a word that says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +163,8 @@ class Lexicon:
     venues: dict[str, Venue]
     media_topics: tuple[tuple[str, str], ...]
     """IPTC Media Topics: code and label."""
+    topic_words: dict[tuple[str, ...], TopicWord]
+    """What one or more words of a topic phrase (as `words_of` gives them) say of its subject."""
     digest: str
     trigger_pattern: re.Pattern[str]
     """Finds every form of every trigger, in raw text."""
@@ -206,14 +222,23 @@ def read_toml(path: Path) -> dict[str, Any]:
 
 def read_rows(path: Path, columns: Words, delimiter: str = ",") -> list[dict[str, str]]:
     """Return the rows of a seed table, the comment lines left out. ConfigurationError names a missing column."""
+    return [row for _, row in _numbered_rows(path, columns, delimiter)]
+
+
+def _numbered_rows(path: Path, columns: Words, delimiter: str = ",") -> list[tuple[int, dict[str, str]]]:
+    """Return the rows, each with the number of its line in the file."""
     try:
-        lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+        lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(path, f"cannot be read: {error}", "mend or delete the file") from error
-    found = list(
-        csv.DictReader(lines, delimiter=delimiter, quoting=csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE)
+    numbers = [number for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    reader = csv.DictReader(
+        [lines[number - 1] for number in numbers],
+        delimiter=delimiter,
+        quoting=csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE,
     )
-    missing = [column for column in columns if found and column not in found[0]]
+    found = [(numbers[reader.line_num - 1], row) for row in reader]
+    missing = [column for column in columns if found and column not in found[0][1]]
     if missing:
         raise ConfigurationError(
             path, f"{missing[0]}: there is no such column", "see the comments at the head of the file"
@@ -298,6 +323,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         name = next((c["name"] for c in countries if c["iso3"] == row["country"]), row["stands_for"])
         bodies.setdefault(fold(row["alias"]), Body(name, kind, row["country"] or None))
         seats.add(fold(row["alias"]))
+    media_topics = {row["code"]: row["label"] for row in rows("media_topics.tsv")}
     titles, groups = _nouns(rows("titles.csv"), "title"), _nouns(rows("groups.csv"), "noun")
     demonyms = {fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])}
     return Lexicon(
@@ -322,7 +348,8 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         country_names={row["iso3"]: row["name"] for row in countries},
         places={fold(each): row["iso3"] for row in countries for each in [row["name"], *_list(row["alternate_names"])]},
         venues=_venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds)),
-        media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv")),
+        media_topics=tuple(media_topics.items()),
+        topic_words=_topic_words(seed_path("topic_words.csv", overlay, seeds), media_topics),
         digest=seeds_digest(overlay, seeds),
         trigger_pattern=_trigger_pattern(rules, irregular),
         gate=_gate(rules, gate, irregular),
@@ -371,3 +398,53 @@ def _abbreviations(rows: list[dict[str, str]], path: Path) -> Abbreviations:
             raise ConfigurationError(path, f"{row['word']}: {row['kind']} is no kind", f"use one of {', '.join(kinds)}")
         kinds[row["kind"]].add(row["word"].lower())
     return Abbreviations(*(frozenset(words) for words in kinds.values()))
+
+
+def _topic_words(path: Path, media_topics: dict[str, str]) -> dict[tuple[str, ...], TopicWord]:
+    """Return what words say of a subject: those of the table, then their plurals, then the labels of the scheme.
+
+    ConfigurationError names file and line of a kind or code that there is not, of a label that is not the code's, and
+    of a word that stands in two rows.
+    """
+    given: dict[tuple[str, ...], TopicWord] = {}
+    for number, row in _numbered_rows(path, COLUMNS["topic_words.csv"]):
+        word = _topic_word(row, path, number, media_topics)
+        for phrase in _list(row["words"]):
+            words = words_of(phrase)
+            if not words:
+                raise ConfigurationError(path, f"line {number}: {phrase} has no word", "write letters or digits")
+            if given.setdefault(words, word) != word:
+                raise ConfigurationError(path, f"line {number}: {phrase} stands in another row too", "keep one of them")
+    labels = {
+        words: TopicWord("subject", code)
+        for code, label in media_topics.items()
+        if " and " not in label and (plain := _PLAIN_LABEL.match(label)) and (words := words_of(plain.group()))
+    }
+    return _plurals(labels) | labels | _plurals(given) | given
+
+
+def _plurals(words: dict[tuple[str, ...], TopicWord]) -> dict[tuple[str, ...], TopicWord]:
+    """Return the regular plurals; the table of irregular forms has verbs too, and who is paid is no topic of wages."""
+    return {
+        (*first, form): word
+        for (*first, last), word in words.items()
+        if not is_acronym(last)
+        for form in noun_forms(last, {})
+    }
+
+
+def _topic_word(row: dict[str, str], path: Path, number: int, media_topics: dict[str, str]) -> TopicWord:
+    kind = next((each for each in _TOPIC_WORD_KINDS if each == row["kind"]), None)
+    label = None if kind == "empty" else media_topics.get(row["code"])
+    if None in row or None in row.values():
+        problem, remedy = "it has more or fewer cells than columns", "separate words by semicolons"
+    elif kind is None:
+        problem, remedy = f"{row['kind']} is no kind", f"use one of {', '.join(_TOPIC_WORD_KINDS)}"
+    elif (row["code"], row["label"]) != (("", "") if kind == "empty" else (row["code"], label)):
+        problem = f"'{row['code']}', '{row['label']}' are no code and label of a word that is {kind}"
+        remedy = "take both from media_topics.tsv, or leave both out where the word is empty"
+    elif not _list(row["words"]):
+        problem, remedy = "there are no words", "take the row away or give it words"
+    else:
+        return TopicWord(kind, row["code"] or None)
+    raise ConfigurationError(path, f"line {number}: {problem}", remedy)

@@ -1,19 +1,12 @@
-"""On which topics? The phrases that say what the encounter was about, with the IPTC Media Topic that fits."""
+"""On which topics? The phrases that say what the encounter was about; topic_codes.py says which subject that is."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-
-import numpy
-from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.seed_shapes import TopicWords
-from tasks.records import Span, Topic
 
-THRESHOLD = 0.62  # below it the label is more often wrong than right
 _LONGEST = 18  # tokens; what is longer is a clause and no topic
 
 
@@ -181,42 +174,3 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         "while",
         "when",
     }
-
-
-class TopicCoder:
-    """Gives phrases the IPTC Media Topic whose label lies nearest in the model's word vectors."""
-
-    def __init__(self, nlp: Language, lexicon: Lexicon) -> None:
-        self._nlp = nlp
-        self._topics = [each for each in lexicon.media_topics if self._vector(each[1]) is not None]
-        rows = [self._vector(label) for _, label in self._topics]
-        self._matrix = numpy.array([row for row in rows if row is not None], dtype=numpy.float32)
-        self._nearest = lru_cache(maxsize=20_000)(self._find)
-
-    def _vector(self, phrase: str) -> numpy.ndarray[tuple[int], numpy.dtype[numpy.float32]] | None:
-        vectors = [
-            word.vector / word.vector_norm
-            for word in map(self._nlp.vocab.__getitem__, phrase.lower().replace(",", " ").split())
-            if word.has_vector and word.vector_norm and not word.is_stop
-        ]
-        if not vectors:
-            return None
-        mean = numpy.mean(vectors, axis=0)
-        length = float(numpy.linalg.norm(mean))
-        return numpy.asarray(mean / length, dtype=numpy.float32) if length else None
-
-    def _find(self, phrase: str) -> tuple[str | None, str | None, float | None]:
-        vector = self._vector(phrase)
-        if vector is None or not len(self._matrix):
-            return None, None, None
-        scores = self._matrix @ vector
-        best = int(numpy.argmax(scores))
-        score = round(float(scores[best]), 3)
-        return (*self._topics[best], score) if score >= THRESHOLD else (None, None, None)
-
-    def topic(self, doc: Doc, text: str, start: int, end: int) -> Topic:
-        """Return the topic of a token range; `text` is what its offsets quote."""
-        span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-        phrase = text[span.start : span.end]
-        code, label, score = self._nearest(phrase)
-        return Topic(phrase, span, code, label, score=score)

@@ -6,6 +6,23 @@ import re
 from collections.abc import Iterable, Mapping
 
 _VOWELS = "aeiou"
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def words_of(phrase: str) -> tuple[str, ...]:
+    """Return the words of a phrase: acronyms as they are written, all else in lower case, possessives bare.
+
+    Hyphens part words, so that "cease-fire talks" and "cease fire talks" are the same.
+    """
+    bare = _APOSTROPHE.sub("", _POSSESSIVE.sub("", phrase))
+    return tuple(word if is_acronym(word) else word.lower() for word in _WORD.findall(bare))
+
+
+def is_acronym(word: str) -> bool:
+    """Whether the word is written as an acronym: "AIDS", "G20"."""
+    return len(word) > 1 and word.isupper()
 
 
 def verb_forms(lemma: str, irregular: Mapping[str, Iterable[str]]) -> frozenset[str]:

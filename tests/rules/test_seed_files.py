@@ -27,6 +27,7 @@ COLUMNS = {
     "abbreviations.csv": "word kind",
     "irregular_forms.csv": "lemma forms",
     "media_topics.tsv": "code label broader",
+    "topic_words.csv": "code label kind words",
 }
 KINDS = {
     "titles.csv": {"office", "rank", "honorific", "modifier"},
@@ -34,6 +35,7 @@ KINDS = {
     "bodies.csv": {"head", "name"},
     "aliases.csv": {"building", "district", "city", "institution"},
     "abbreviations.csv": {"before_name", "before_number", "anywhere", "opener"},
+    "topic_words.csv": {"subject", "general", "empty"},
 }
 TABLES = sorted(COLUMNS)
 
@@ -154,6 +156,7 @@ def test_nearly_every_country_has_demonyms_and_a_capital() -> None:
         ("abbreviations.csv", ["word", "kind"]),
         ("irregular_forms.csv", ["lemma"]),
         ("media_topics.tsv", ["code"]),
+        ("topic_words.csv", ["code", "kind"]),
     ],
 )
 def test_a_word_has_one_row(name: str, columns: list[str]) -> None:
@@ -199,6 +202,17 @@ def test_months_and_the_commonest_words_are_never_places() -> None:
 def test_media_topics_form_a_tree() -> None:
     topics = {row["code"]: row["broader"] for row in rows("media_topics.tsv")}
     assert {code for code, broader in topics.items() if broader and broader not in topics} == set()
+
+
+def test_words_of_topics_are_ordered_and_stand_once() -> None:
+    for row in rows("topic_words.csv"):
+        words = [word.casefold() for word in row["words"].split(";")]
+        assert words == sorted(words), row["label"]
+    assert repeated(word for row in rows("topic_words.csv") for word in row["words"].split(";")) == []
+
+
+def test_codes_of_media_topics_are_numbers_of_the_scheme() -> None:
+    assert [row for row in rows("media_topics.tsv") if not re.fullmatch(r"medtop:\d{8}", row["code"])] == []
 
 
 def test_the_gazetteer_is_ordered_by_folded_names_and_has_no_loose_ends() -> None:
