@@ -19,7 +19,7 @@ from tasks.nlp.topics import TopicCoder
 from tasks.nlp.triggers import Refused
 from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Dateline, places_in, read_dateline
-from tasks.records import Account, Article, Refusal, Span
+from tasks.records import Account, Article, Place, Refusal, Span, Time
 
 
 def read_doc(
@@ -58,6 +58,20 @@ def weigh_doc(
         (make_account(each, around, article, None, coder, weigher.likelihood(each)), weigher.features(each))
         for each in gather(around)[0]
     ]
+
+
+def times_of_doc(article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon) -> tuple[Time, ...]:
+    """Return every time expression of the article, those of its dateline too, in the order of the text."""
+    published = article.published or _date_of(dateline, lexicon)
+    return tuple(times_of(doc, Context(published, None, False), lexicon))
+
+
+def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return every place of the article, that of its dateline too, in the order of the text."""
+    body = dateline.end if dateline is not None else 0
+    cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, body), lexicon)
+    found = [each.place for each in places_in(doc, cast, gazetteer, lexicon) if each.place.span.start >= body]
+    return (*([dateline.place] if dateline is not None and dateline.place is not None else []), *found)
 
 
 def _surroundings(
