@@ -186,6 +186,24 @@ class Plausibility(Strict):
     weights: dict[str, float]
 
 
+class Weights(Strict):
+    """What speaks for and against a candidate, by the names of its features, and how likely it must be."""
+
+    threshold: Annotated[float, Field(ge=0, le=1)]
+    weights: dict[str, float]
+
+
+class CircumstanceWords(Strict):
+    """All of seeds/circumstances.toml."""
+
+    motion: frozenset[str]
+    encounters: frozenset[str]
+    most_topics: Annotated[int, Field(ge=1)]
+    place: Weights
+    time: Weights
+    topic: Weights
+
+
 class WeakTriggers(Strict):
     """Triggers that tell of an encounter only in company; seeds/gate.toml explains the keys."""
 

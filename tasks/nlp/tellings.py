@@ -112,7 +112,7 @@ def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
     return found
 
 
-def _token_of(doc: Doc, time: Time) -> Token:
+def token_of(doc: Doc, time: Time) -> Token:
     """Return the word of the expression that hangs highest in the parse."""
     span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
     if span is None:
@@ -121,7 +121,7 @@ def _token_of(doc: Doc, time: Time) -> Token:
 
 
 def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
-    verb = syntax.governing_verb(_token_of(doc, time))
+    verb = syntax.governing_verb(token_of(doc, time))
     if verb is None:
         return False
     if syntax.is_participle(verb):
@@ -209,14 +209,15 @@ def _is_earlier(token: Token, lexicon: Lexicon) -> bool:
 def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time | None:
     """Return the time expression of the trigger's clause, the nearest one; one without days where there is no other."""
     token, sentence = trigger.token, trigger.token.sent
-    anchors = {token.i} | {each.i for each in syntax.own_verbs(token)} | ({verb.i} if verb is not None else set())
+    own = [token, *syntax.own_verbs(token), *([verb] if verb is not None else [])]
+    anchors = frozenset(each.i for each in own)
     candidates: list[tuple[bool, bool, int, Time]] = []
     verbs = [each for each in sentence if each.pos_ == "VERB"]
     for time in around.times:
         if not sentence.start_char <= time.span.start < sentence.end_char:
             continue
-        root = _token_of(around.doc, time)
-        attached = _hangs_on(root, anchors)
+        root = token_of(around.doc, time)
+        attached = syntax.depends_on(root, anchors)
         if not attached and len(verbs) > 1 and abs(root.i - token.i) > 3 and not _is_only_one(time, root, around):
             continue
         candidates.append((time.start is None, not attached, abs(root.i - token.i), time))
@@ -231,12 +232,3 @@ def _is_only_one(time: Time, root: Token, around: Surroundings) -> bool:
     ]
     verb = syntax.governing_verb(root)
     return not others and verb is not None and verb.lemma_ not in around.lexicon.modality.speech
-
-
-def _hangs_on(token: Token, anchors: set[int]) -> bool:
-    for above in [token, *syntax.governors(token)]:
-        if above.i in anchors:
-            return True
-        if above.pos_ in {"VERB", "AUX"}:
-            return False
-    return False
