@@ -58,6 +58,13 @@ class PlaceCandidates:
             "in a country of the first side": float(place.country in first),
             "in a country of the other side": float(place.country in second),
         }
+        kindred = [place_told(each) for each in self.scene.kindred]
+        found["where a participant meets others"] = float(any(each and each.name == place.name for each in kindred))
+        found["where a participant meets others, none proposed"] = float(
+            proposed is None and bool(found["where a participant meets others"])
+        )
+        if proposed is None:
+            found |= {"none proposed": 1.0, f"none proposed, kind: {place.kind}": 1.0}
         if proposed is not None and proposed.name == place.name:
             found |= {"proposed": 1.0, f"proposed by: {proposed.basis}": 1.0}
             found["proposed right here"] = float(proposed.span == place.span)

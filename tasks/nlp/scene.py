@@ -98,6 +98,8 @@ class Scene:
             "with a verb of motion": float(verb is not None and verb.lemma_ in words.motion),
             "hangs on another encounter": float(any(a.i in self.other_triggers for a in syntax.governors(token))),
         }
+        if found["with a verb of motion"] and verb is not None:
+            found[f"with a verb of motion, subject: {self.subject(verb)}"] = 1.0
         nearest = min((abs(here - sentence) for sentence in self._other_sentences), default=None)
         if nearest is not None:
             found["nearer to another encounter"] = float(nearest < abs(distance))
@@ -112,6 +114,11 @@ class Scene:
                 found[f"steps from the trigger: {min(abs(token.i - trigger.i) // _GAP, _GAPS)}"] = 1.0
                 found["behind the trigger"] = float(token.i > trigger.i)
         return found
+
+    @cached_property
+    def kindred(self) -> list[Gathering]:
+        """The other encounters in which somebody of this one takes part."""
+        return [each for each in self.others if any(agrees(party, self.parties) for party in each.parties())]
 
     @cached_property
     def _sentences(self) -> list[int]:

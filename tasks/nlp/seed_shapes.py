@@ -198,6 +198,9 @@ class CircumstanceWords(Strict):
 
     motion: frozenset[str]
     encounters: frozenset[str]
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    heads: dict[str, frozenset[str]]
     most_topics: Annotated[int, Field(ge=1)]
     place: Weights
     time: Weights

@@ -58,7 +58,11 @@ class TimeCandidates:
                 else "long before"
             )  # fmt: skip
             found |= {side: 1.0, f"{side}, status: {scene.gathering.chief.status}": 1.0}
-        if proposed is not None and proposed.start is not None:
+        kindred = [time_told(each) for each in scene.kindred]
+        found["when a participant meets others"] = float(any(each and each.start == time.start for each in kindred))
+        if proposed is None or proposed.start is None:
+            found |= {"none proposed": 1.0, f"none proposed, {zone}": 1.0}
+        else:
             found["proposed"] = float(proposed.span == time.span)
             found["same days as proposed"] = float((proposed.start, proposed.end) == (time.start, time.end))
         return found

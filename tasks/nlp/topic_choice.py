@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -136,7 +136,30 @@ class TopicCandidates:
             found[f"of the trigger noun: {preposition}"] = 1.0
         if finite is not None and finite != verb:
             found[f"verb above: {finite.lemma_}"] = 1.0
+        return found | self._of_kinds(token, role, finite, is_purpose=is_infinitive)
+
+    def _of_kinds(self, token: Token, role: syntax.Role, finite: Token | None, *, is_purpose: bool) -> dict[str, float]:
+        """Return what kinds of words stand around the phrase, for words that were seen too seldom alone."""
+        words = self.scene.around.lexicon.circumstances
+        relation = f"{role.relation} {self._kind_of_preposition(role.preposition)}".strip()
+        subject = self.scene.subject(role.verb)
+        found: dict[str, float] = {f"relation: {relation}": 1.0}
+        for kind in _kinds(role.verb.lemma_, words.verbs):
+            found |= {f"verb of {kind}": 1.0, f"verb of {kind}, {relation}": 1.0, f"verb of {kind}, {subject}": 1.0}
+            if is_purpose:
+                found[f"purpose, verb of {kind}"] = 1.0
+        if finite is not None and finite != role.verb:
+            for kind in _kinds(finite.lemma_, words.verbs):
+                found[f"below a verb of {kind}"] = 1.0
+        if role.noun is not None:
+            for kind in _kinds(role.noun.lemma_, words.nouns):
+                found |= {f"of a noun of {kind}": 1.0, f"of a noun of {kind}, {relation}": 1.0}
+        for kind in _kinds(token.lemma_, words.heads):
+            found |= {f"head of {kind}": 1.0, f"head of {kind}, {role.relation}": 1.0}
         return found
+
+    def _kind_of_preposition(self, preposition: str) -> str:
+        return "about" if preposition in self.scene.around.lexicon.topics.prepositions else preposition
 
     def _of_phrase(self, token: Token) -> dict[str, float]:
         phrase = self.scene.around.cast.phrase_at(token.i)
@@ -183,3 +206,7 @@ class TopicCandidates:
             token.lemma_ in encounters and syntax.preposition_before(token) in {"during", "at", "in"}
             for token in sentence
         )
+
+
+def _kinds(lemma: str, lists: Mapping[str, frozenset[str]]) -> list[str]:
+    return [kind for kind, words in lists.items() if lemma in words]
