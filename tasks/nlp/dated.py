@@ -1,4 +1,4 @@
-"""Time expressions that name their place on the calendar: dates, months, quarters, seasons, holidays, years, decades."""
+"""Time expressions that name their place on the calendar: dates, months, quarters, seasons, holidays, years."""
 
 from __future__ import annotations
 
@@ -32,16 +32,62 @@ from tasks.nlp.time_rules import (
 )
 
 _YEARS_AROUND = 8  # 29 February comes back after eight years at most
+_DAYS_OF_HISTORY, _DAYS_NEAR = 366, 45
+_TIMES_OF_HISTORY = 3  # times back to a full date that still gives the year
 _SLACK = 2  # days: a paper is dated a day or two before what it reports
 # Behind these a month is meant, whatever else its name is a word for
 _BEFORE_MONTHS = frozenset(
-    "in since until till during from between before after through by of to for last next this every mid early late".split()
+    [
+        "in",
+        "since",
+        "until",
+        "till",
+        "during",
+        "from",
+        "between",
+        "before",
+        "after",
+        "through",
+        "by",
+        "of",
+        "to",
+        "for",
+        "last",
+        "next",
+        "this",
+        "every",
+        "mid",
+        "early",
+        "late",
+    ]
 )
-_SURE_BEFORE_MONTHS = frozenset("in since until till during between last next early late mid".split())
-_DETERMINERS = frozenset("the its their his her a an s this that".split())
+_SURE_BEFORE_MONTHS = frozenset(
+    ["in", "since", "until", "till", "during", "between", "last", "next", "early", "late", "mid"]
+)
+_DETERMINERS = frozenset(["the", "its", "their", "his", "her", "a", "an", "s", "this", "that"])
 _ZONES = re.compile(r"\s+\d{4}(?:[A-Z]{3}|Z|\s?GMT)\b")
 _YEAR_CUES = frozenset(
-    "in since of by from until till before after between during around circa to through early late mid year".split()
+    [
+        "in",
+        "since",
+        "of",
+        "by",
+        "from",
+        "until",
+        "till",
+        "before",
+        "after",
+        "between",
+        "during",
+        "around",
+        "circa",
+        "to",
+        "through",
+        "early",
+        "late",
+        "mid",
+        "year",
+    ]
 )
 
 
@@ -83,12 +129,30 @@ def _in_some_year(
         told = context.told_last("year")
         days = day_of(told.start.year) if told is not None and told.start is not None else None
         return Resolved(days, is_explicit=True) if days is not None else None
+    near_told = _near_told(day_of, context)
+    if near_told is not None:
+        return Resolved(near_told, is_explicit=True)
     years = range(max(1, published.year - _YEARS_AROUND), min(9998, published.year + _YEARS_AROUND) + 1)
     candidates = [days for days in map(day_of, years) if days is not None]
     fitting = [days for days in candidates if weekday is not None and days.first.weekday() == weekday]
     close = [days for days in fitting if abs((days.first - published).days) < 366]
     days = nearest(close or candidates, context, _SLACK)
     return Resolved(days, is_explicit=True) if days is not None else None
+
+
+def _near_told(day_of: Callable[[int], Days | None], context: Context) -> Days | None:
+    """Return the days in the year of the date told last, where that is years ago and they are within weeks of it.
+
+    So history is told: "They met on 7 March 1961. On 13 March they met again."
+    """
+    told = next((each for each in reversed(context.told[-_TIMES_OF_HISTORY:]) if each.basis == "explicit"), None)
+    published = context.published
+    if told is None or told.start is None or told.granularity not in {"day", "month"}:
+        return None
+    if published is None or abs((published - told.start).days) < _DAYS_OF_HISTORY:
+        return None
+    days = day_of(told.start.year)
+    return days if days is not None and abs((days.first - told.start).days) <= _DAYS_NEAR else None
 
 
 def _single(day: date | None) -> Days | None:
@@ -296,8 +360,7 @@ def _is_season(match: re.Match[str], _context: Context, _words: TimeWords) -> bo
 
 def _holiday(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
     said = word_of(match, "holiday")
-    names = [*words.holidays.fixed, *words.holidays.nth, *words.holidays.easter]
-    name = next(each for each in names if _plain(each) == _plain(said))
+    name = next(each for each in words.holidays.names() if _plain(each) == _plain(said))
     year = _year(match, context)
     if year is not None:
         return Resolved(one_day(holiday_of(year, name, words.holidays)), is_explicit=True)
@@ -351,7 +414,7 @@ def _is_year(match: re.Match[str], _context: Context, words: TimeWords) -> bool:
     return number >= 1900 or before in _YEAR_CUES or before == "the"
 
 
-def _years(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+def _years(match: re.Match[str], _context: Context, _words: TimeWords) -> Resolved | None:
     first, last = int(match["year"]), match["until"]
     end = int(last) if len(last) == 4 else first - first % 100 + int(last)
     if end < first:

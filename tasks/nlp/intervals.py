@@ -118,7 +118,7 @@ def part_of(whole: Days, part: tuple[int, int]) -> Days:
     if whole.granularity == "month":
         first, last = low - 1, high - 1
     else:
-        first, last = round((low - 1) * count / _DAYS_OF_PARTS), round(high * count / _DAYS_OF_PARTS) - 1
+        first, last = (low - 1) * count // _DAYS_OF_PARTS, -(-high * count // _DAYS_OF_PARTS) - 1
     return whole._replace(
         first=min(whole.last, whole.first + timedelta(days=first)),
         last=min(whole.last, whole.first + timedelta(days=max(first, last))),

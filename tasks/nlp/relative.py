@@ -88,10 +88,15 @@ def _weekday_from(base: date, number: int, shift: str, context: Context) -> date
     if shift in _NEXT:
         return base + timedelta(days=ahead or 7)
     if shift == "this":
-        return base + timedelta(days=number - base.weekday())
+        day = base + timedelta(days=number - base.weekday())
+        if context.direction == "behind" and day > base:
+            return day - timedelta(weeks=1)
+        return day + timedelta(weeks=1) if context.direction == "ahead" and day < base else day
     if shift in _FROM_TOLD:
         return base - timedelta(days=behind)
-    is_ahead = context.direction == "ahead" or (context.direction == "open" and behind == _TOMORROW)
+    # "on Tuesday and on Wednesday": what follows a day to come is to come
+    follows = any(each.granularity == "day" and each.start is not None and each.start > base for each in context.beside)
+    is_ahead = context.direction == "ahead" or (context.direction == "open" and (behind == _TOMORROW or follows))
     return base + timedelta(days=ahead) if is_ahead else base - timedelta(days=behind)
 
 
@@ -254,7 +259,7 @@ def _told_quarter(match: re.Match[str], context: Context, _words: TimeWords) -> 
 
 def _no_days(_match: re.Match[str], _context: Context, _words: TimeWords) -> None:
     """Keep the text: what it means is not fixed by the calendar."""
-    return None
+    return
 
 
 def _is_longer_than_a_day(match: re.Match[str], _context: Context, _words: TimeWords) -> bool:

@@ -124,6 +124,10 @@ class Holidays(Strict):
     nth: dict[str, tuple[Month, Weekday, Literal[1, 2, 3, 4, -1]]]
     easter: dict[str, Annotated[int, Field(ge=-70, le=70)]]
 
+    def names(self) -> tuple[str, ...]:
+        """Return all holidays."""
+        return (*self.fixed, *self.nth, *self.easter)
+
 
 class TimeWords(Strict):
     """All of seeds/times.toml."""

@@ -22,15 +22,7 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     Open where the sentence has no verb, and where the time belongs to a noun that a verb of the past only mentions:
     "invited them to a ceremony on 12 March".
     """
-    root = expression.root
-    nouns: list[Token] = []
-    verb: Token | None = None
-    for above in syntax.governors(root):
-        if above.pos_ in {"VERB", "AUX"}:
-            verb = above
-            break
-        if above.pos_ in {"NOUN", "PROPN"} and above not in expression:
-            nouns.append(above)
+    verb, nouns = _above_expression(expression)
     if any(_is_planned(noun, lexicon) for noun in nouns):
         return "ahead"
     if verb is None:
@@ -39,9 +31,27 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
-    if direction == "ahead" and nouns and syntax.is_possessor(root):  # "will appeal against Wednesday's ruling"
-        return "open"
+    if direction == "ahead" and nouns:
+        # "will appeal against Wednesday's ruling", "is one of the victims of the attacks in March"
+        is_before_noun = syntax.is_possessor(expression.root) or expression.root.i < nouns[0].i
+        return "open" if is_before_noun or verb.tag_ in {"VBZ", "VBP"} else "ahead"
     return direction
+
+
+def _above_expression(expression: Words) -> tuple[Token | None, list[Token]]:
+    """Return the verb above the time and the nouns between them; a finite verb right before it is that verb."""
+    place = expression.start - 1
+    if place > expression.sent.start and expression.doc[place].lower_ in {"on", "in", "late", "early"}:
+        place -= 1
+    if place >= expression.sent.start and expression.doc[place].tag_ in {"VBD", "VBN"}:
+        return expression.doc[place], []
+    nouns: list[Token] = []
+    for above in syntax.governors(expression.root):
+        if above.pos_ in {"VERB", "AUX"}:
+            return above, nouns
+        if above.pos_ in {"NOUN", "PROPN"} and above not in expression:
+            nouns.append(above)
+    return None, nouns
 
 
 def _is_planned(noun: Token, lexicon: Lexicon) -> bool:
@@ -68,8 +78,9 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     if words & _AHEAD:
         # "would have met" is over, "will have met" is not
         return "behind" if words & _HAVE and not words & {"will", "'ll", "’ll"} else "ahead"
-    if words & {"could"}:
-        return "open"
+    if "could" in words:  # "could not be reached on Wednesday"
+        is_denied = syntax.negation(verb) is not None or any(each.lower_ == "neither" for each in verb.sent)
+        return "open" if is_denied else "ahead"
     if syntax.is_infinitive(verb):
         return _infinitive(verb, lexicon, depth)
     if verb.tag_ == "VBG":

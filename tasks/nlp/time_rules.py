@@ -24,6 +24,8 @@ class Context:
     published: date | None
     told: Sequence[Time] = ()
     """The times with days that were told before it, for "the next day"."""
+    beside: Sequence[Time] = ()
+    """Those of them in the same sentence."""
     direction: Direction = "behind"
     is_narrowed: bool = True
     """Whether "early June" is the first third of it, which is meant, or June, the unit that is named (as in TIMEX3)."""
@@ -98,7 +100,7 @@ def pieces_of(words: TimeWords) -> dict[str, str]:
         "DAYPART": rf"(?P<daypart{{n}}>{_one_of(words.parts_of_day)})",
         "SEASON": rf"(?P<season{{n}}>{_one_of(words.seasons)})",
         "ORDINAL": rf"(?P<ordinal{{n}}>{_one_of(words.ordinals)})",
-        "HOLIDAY": rf"(?P<holiday{{n}}>{_one_of([*words.holidays.fixed, *words.holidays.nth, *words.holidays.easter])})",
+        "HOLIDAY": rf"(?P<holiday{{n}}>{_one_of(words.holidays.names())})",
         "NEAR": rf"(?P<near{{n}}>{_one_of(words.days)})",
         "NUMBER": rf"(?P<number{{n}}>{_one_of(words.numbers)}|\d{{1,3}})",
         "UNIT": r"(?P<unit{n}>day|weekend|week|month|quarter|year|decade)",
@@ -148,7 +150,7 @@ def nearest(candidates: Sequence[Days], context: Context, slack: int = 0) -> Day
     """Return the last of the intervals that had begun, or the first that was not over, as the direction says.
 
     `candidates` are in the order of the calendar. Begun is also what begins within `slack` days of publication. Where
-    the direction is open, what is over has precedence, but for what is more than twice as near.
+    the direction is open, what is over has precedence, but for what is four times as near.
     """
     published = context.published
     if published is None:
@@ -164,4 +166,4 @@ def nearest(candidates: Sequence[Days], context: Context, slack: int = 0) -> Day
     if context.direction == "ahead":
         # "will ask about the 25 November accident", said in January: no plan is made so far ahead without a year
         return behind if max(0, since) * 6 < until else ahead
-    return ahead if max(0, until) * 2 < since else behind
+    return ahead if max(0, until) * 3 < since else behind

@@ -19,17 +19,30 @@ def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
     found: list[Time] = []
     told: list[Time] = list(context.told)
     context = replace(context, told=told, names=_months_that_are_names(doc, lexicon))
-    for sentence in doc.sents:
-        begin = sentence.start_char
+    for begin, end in _passages(doc, lexicon):
 
         def direction(start: int, end: int, begin: int = begin) -> Direction:
             return direction_of(_words_at(doc, begin + start, begin + end), lexicon)
 
-        for time in find_times(sentence.text, begin, context, lexicon.times, direction):
+        for time in find_times(doc.text[begin:end], begin, context, lexicon.times, direction):
             found.append(time)
             if time.start is not None:
                 told.append(time)
     return found
+
+
+def _passages(doc: Doc, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """Return the sentences as characters, those joined that are parted within a date: "Jan. | 14"."""
+    passages: list[tuple[int, int]] = []
+    text = doc.text
+    for sentence in doc.sents:
+        words = text[passages[-1][0] : passages[-1][1]].split() if passages else []
+        is_cut = bool(words) and words[-1].endswith(".") and words[-1][:-1].lower() in lexicon.times.months
+        if is_cut and sentence.text[:1].isdigit():
+            passages[-1] = (passages[-1][0], sentence.end_char)
+        else:
+            passages.append((sentence.start_char, sentence.end_char))
+    return passages
 
 
 def token_of(doc: Doc, time: Time) -> Token:

@@ -45,7 +45,7 @@ def find_times(
     said = find_expressions(text, context, words)
     for rule, match in said:
         direction = direction_of(*match.span()) if direction_of is not None else context.direction
-        time = _time(rule, match, offset, replace(context, told=told, direction=direction), words)
+        time = _time(rule, match, offset, replace(context, told=told, beside=times, direction=direction), words)
         times.append(time)
         if time.start is not None:
             told.append(time)
