@@ -152,7 +152,9 @@ def _near_told(day_of: Callable[[int], Days | None], context: Context) -> Days |
     if published is None or abs((published - told.start).days) < _DAYS_OF_HISTORY:
         return None
     days = day_of(told.start.year)
-    return days if days is not None and abs((days.first - told.start).days) <= _DAYS_NEAR else None
+    if days is None or days.granularity != "day":
+        return None
+    return days if abs((days.first - told.start).days) <= _DAYS_NEAR else None
 
 
 def _single(day: date | None) -> Days | None:
@@ -411,7 +413,8 @@ def _is_year(match: re.Match[str], _context: Context, words: TimeWords) -> bool:
     ):
         return False
     number = int(match["year"])
-    return number >= 1900 or before in _YEAR_CUES or before == "the"
+    is_second = re.search(r"\b1[5-9]\d\d\s+and\s+$", text[: match.start()]) is not None  # "between 1750 and 1850"
+    return number >= 1900 or before in _YEAR_CUES or before == "the" or is_second
 
 
 def _years(match: re.Match[str], _context: Context, _words: TimeWords) -> Resolved | None:

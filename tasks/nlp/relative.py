@@ -59,8 +59,13 @@ def _previous_day(_match: re.Match[str], context: Context, _words: TimeWords) ->
     return _from_told(context, -1)
 
 
-def _same_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
-    """ "that day", "later in the day": in a text that told of no day, that of publication."""
+def _that_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """ "that day", "the same day": the one told last, where that was a day and not a month or a year."""
+    return _from_told(context, 0) if context.told and context.told[-1].granularity == "day" else None
+
+
+def _in_the_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """ "later in the day": in a text that told of no day, that of publication."""
     return _from_told(context, 0) or _from_publication(context.published)
 
 
@@ -220,6 +225,8 @@ def _this_unit(match: re.Match[str], context: Context, words: TimeWords) -> Reso
         return None
     steps = -1 if shift in _LAST else 1 if shift in _NEXT else 0
     whole = shifted(unit, base, steps)
+    if unit == "weekend" and shift == "this" and context.direction == "behind" and whole.first > base:
+        whole = shifted(unit, base, -1)  # "opened this weekend", said on a Monday
     return Resolved(_parted(whole, match, context, words) if context.is_narrowed else whole, anchor=base)
 
 
@@ -282,9 +289,9 @@ RELATIVE = (
     Rule(
         "same day",
         r"(?:earlier |later )?(?:(?:on )?(?:that|the)(?: very)? same day|(?:on )?that(?: very)? day)",
-        _same_day,
+        _that_day,
     ),
-    Rule("later in the day", r"(?:earlier|later|early|late) in the day", _same_day),
+    Rule("later in the day", r"(?:earlier|later|early|late) in the day", _in_the_day),
     Rule("weekday", r"(?:{SHIFT} )?(?:(?:early|late)(?: on)? )?{WEEKDAY}(?: {DAYPART})?", _weekday, _is_no_name),
     Rule("weekday of some week", r"{WEEKDAY}(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week),
     Rule("weekday weeks off", r"{NUMBER} weeks? (?P<way>ago|from)(?: on)? {WEEKDAY}", _weekday_weeks_off),
@@ -312,7 +319,7 @@ RELATIVE = (
     ),
     Rule("clock", "{CLOCK}", _no_days, takes_day=True),
     Rule("count of units", r"(?:the )?(?:past|last|next|coming|first|final|recent) {MANY} {SPAN}", _no_days),
-    Rule("vague units", r"(?:in |the )?(?:the )?(?:recent|coming|past|last|next|first) {SPAN}", _no_days),
+    Rule("vague units", r"(?:the )?(?:recent|coming|past|last|next|first) {SPAN}", _no_days),
     Rule("many units off", r"(?:{VAGUE_MANY} )?{SPAN} (?:ago|earlier|later|before|after|from now)", _no_days),
     Rule("anniversary", r"(?:the )?(?:\w+ )?anniversary", _no_days, _is_on),
     Rule("unresolved", "{UNRESOLVED}", _no_days),
