@@ -35,60 +35,7 @@ _YEARS_AROUND = 8  # 29 February comes back after eight years at most
 _DAYS_OF_HISTORY, _DAYS_NEAR = 366, 45
 _TIMES_OF_HISTORY = 3  # times back to a full date that still gives the year
 _SLACK = 2  # days: a paper is dated a day or two before what it reports
-# Behind these a month is meant, whatever else its name is a word for
-_BEFORE_MONTHS = frozenset(
-    [
-        "in",
-        "since",
-        "until",
-        "till",
-        "during",
-        "from",
-        "between",
-        "before",
-        "after",
-        "through",
-        "by",
-        "of",
-        "to",
-        "for",
-        "last",
-        "next",
-        "this",
-        "every",
-        "mid",
-        "early",
-        "late",
-    ]
-)
-_SURE_BEFORE_MONTHS = frozenset(
-    ["in", "since", "until", "till", "during", "between", "last", "next", "early", "late", "mid"]
-)
-_DETERMINERS = frozenset(["the", "its", "their", "his", "her", "a", "an", "s", "this", "that"])
 _ZONES = re.compile(r"\s+\d{4}(?:[A-Z]{3}|Z|\s?GMT)\b")
-_YEAR_CUES = frozenset(
-    [
-        "in",
-        "since",
-        "of",
-        "by",
-        "from",
-        "until",
-        "till",
-        "before",
-        "after",
-        "between",
-        "during",
-        "around",
-        "circa",
-        "to",
-        "through",
-        "early",
-        "late",
-        "mid",
-        "year",
-    ]
-)
 
 
 # Dates
@@ -294,12 +241,16 @@ def _is_month_alone(match: re.Match[str], context: Context, words: TimeWords) ->
     if not _is_month(match, context, words):
         return False
     if word in context.names:
-        return before in _SURE_BEFORE_MONTHS
+        return before in words.before_months_surely
     if word not in words.also_words or word_of(match, "part") or match.group().endswith("."):
         return True
-    if before in _BEFORE_MONTHS:
+    if before in words.before_months:
         return True
-    return before in _DETERMINERS and after.islower() and after not in {"on", "of", "for", "through", "to", "in", "by"}
+    return (
+        before in words.determiners
+        and after.islower()
+        and after not in {"on", "of", "for", "through", "to", "in", "by"}
+    )
 
 
 def _quarter(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
@@ -414,7 +365,7 @@ def _is_year(match: re.Match[str], _context: Context, words: TimeWords) -> bool:
         return False
     number = int(match["year"])
     is_second = re.search(r"\b1[5-9]\d\d\s+and\s+$", text[: match.start()]) is not None  # "between 1750 and 1850"
-    return number >= 1900 or before in _YEAR_CUES or before == "the" or is_second
+    return number >= 1900 or before in words.before_years or before == "the" or is_second
 
 
 def _years(match: re.Match[str], _context: Context, _words: TimeWords) -> Resolved | None:
