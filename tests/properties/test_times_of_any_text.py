@@ -19,7 +19,7 @@ VOCABULARY = (
     "Monday Sun. Sat Thurs. May March may february Feb. December 29 30 31 0 1 2000 1900 9999 1997 '98 1990s 80s "
     "06-03-97 2024-02-30 6/3/2024 last next this that the of to from between and until early mid- late end first third "
     "fourth quarter half week weekend month year years decade day days ago earlier later before after a ten 999 two "
-    "night morning today yesterday tomorrow Easter Thanksgiving spring fall winter noon 10:35 a.m. Q3 4Q - – , . ' ’s in on"
+    "morning today yesterday tomorrow Easter Thanksgiving spring fall winter noon 10:35 a.m. Q3 4Q - – , . ' ’s on"
 )
 WORDS = VOCABULARY.split()
 
