@@ -18,13 +18,15 @@ from tasks.nlp.pipeline import paragraphs
 from tasks.nlp.place_choice import PlaceCandidates
 from tasks.nlp.plausibility import Weigher
 from tasks.nlp.scene import scenes
-from tasks.nlp.tellings import Surroundings, times_of
+from tasks.nlp.tellings import Surroundings
 from tasks.nlp.time_choice import TimeCandidates
+from tasks.nlp.time_rules import Context
+from tasks.nlp.times import times_of
 from tasks.nlp.topic_choice import TopicCandidates
 from tasks.nlp.topics import TopicCoder
 from tasks.nlp.triggers import Refused
 from tasks.nlp.weighing import Weighed
-from tasks.nlp.when import Context, find_times
+from tasks.nlp.when import find_times
 from tasks.nlp.where import Dateline, places_in, read_dateline
 from tasks.records import Account, Article, Place, Refusal, Span, Time
 
@@ -103,9 +105,12 @@ def weigh_circumstances(
 
 
 def times_of_doc(article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon) -> tuple[Time, ...]:
-    """Return every time expression of the article, those of its dateline too, in the order of the text."""
+    """Return every time expression of the article, those of its dateline too, in the order of the text.
+
+    "Early June" is valued as June: the unit that is named, which annotators of time expressions (TIMEX3) value.
+    """
     published = article.published or _date_of(dateline, lexicon)
-    return tuple(times_of(doc, Context(published, None, False), lexicon))
+    return tuple(times_of(doc, Context(published, is_narrowed=False), lexicon))
 
 
 def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Place, ...]:
@@ -129,7 +134,7 @@ def _surroundings(
         phrases=phrases,
         lexicon=lexicon,
         places=places_in(doc, cast, gazetteer, lexicon),
-        times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
+        times=[each for each in times_of(doc, Context(published), lexicon) if each.span.start >= body],
         published=published,
     )
 
@@ -147,5 +152,5 @@ def _date_of(dateline: Dateline | None, lexicon: Lexicon) -> date | None:
     """Return the day that the dateline itself gives with its year."""
     if dateline is None:
         return None
-    times = find_times(dateline.date_text, 0, Context(None, None, False), lexicon.times)
+    times = find_times(dateline.date_text, 0, Context(None), lexicon.times)
     return next((time.start for time in times if time.granularity == "day" and time.start is not None), None)

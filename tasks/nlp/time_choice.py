@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tasks.nlp import syntax
 from tasks.nlp.gathering import time_told
 from tasks.nlp.scene import Scene
-from tasks.nlp.tellings import token_of
+from tasks.nlp.times import token_of
 from tasks.nlp.weighing import Weighed
 from tasks.records import Time
 
