@@ -13,6 +13,7 @@ from typing import Any
 
 from tasks.errors import UnreadableError
 from tasks.nlp.article import find_dateline, places_of_doc, read_doc, times_of_doc, weigh_doc
+from tasks.nlp.dateline import Dateline
 from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
@@ -20,7 +21,6 @@ from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sen
 from tasks.nlp.promise import promising
 from tasks.nlp.topics import TopicCoder
 from tasks.nlp.triggers import find_triggers
-from tasks.nlp.where import Dateline
 from tasks.records import (
     Account,
     Article,

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from tasks.nlp.accounts import make_account
 from tasks.nlp.coreference import make_cast
+from tasks.nlp.dateline import Dateline, read_dateline
 from tasks.nlp.gathering import gather
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon
@@ -16,9 +17,9 @@ from tasks.nlp.pipeline import paragraphs
 from tasks.nlp.plausibility import Weigher
 from tasks.nlp.tellings import Surroundings, times_of
 from tasks.nlp.topics import TopicCoder
+from tasks.nlp.toponyms import places_in, toponyms_in
 from tasks.nlp.triggers import Refused
 from tasks.nlp.when import Context, find_times
-from tasks.nlp.where import Dateline, places_in, read_dateline
 from tasks.records import Account, Article, Place, Refusal, Span, Time
 
 
@@ -70,8 +71,9 @@ def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazette
     """Return every place of the article, that of its dateline too, in the order of the text."""
     body = dateline.end if dateline is not None else 0
     cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, body), lexicon)
-    found = [each.place for each in places_in(doc, cast, gazetteer, lexicon) if each.place.span.start >= body]
-    return (*([dateline.place] if dateline is not None and dateline.place is not None else []), *found)
+    place = dateline.place if dateline is not None else None
+    found = [each for each in toponyms_in(doc, cast, gazetteer, lexicon, place) if each.span.start >= body]
+    return (*([place] if place is not None else []), *found)
 
 
 def _surroundings(
@@ -86,7 +88,7 @@ def _surroundings(
         cast=cast,
         phrases=phrases,
         lexicon=lexicon,
-        places=places_in(doc, cast, gazetteer, lexicon),
+        places=places_in(doc, cast, gazetteer, lexicon, dateline.place if dateline is not None else None),
         times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
         published=published,
     )

@@ -1,0 +1,427 @@
+"""Which words of an article name places? Found by the model's labels, the gazetteer and the words around."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tasks.nlp.coreference import Cast
+from tasks.nlp.gazetteer import Entry, Gazetteer, Sense, place_key
+from tasks.nlp.lexicon import Lexicon, fold
+from tasks.nlp.place_senses import Named, lies_in, resolve
+from tasks.nlp.where import Found
+from tasks.records import Place, Span
+
+PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "into", "from", "aboard", "on"})
+_LOCATIVE = PREPOSITIONS - {"aboard", "on"} | {"around", "across", "throughout", "within", "between", "via", "towards"}
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_NEVER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
+_JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "el", "al", "du", "di", "da", "do", "del", "der", "den",
+                     "am", "im", "an", "sur", "upon", "on", "in", "-", "‑", "–", "'", "’", "&", "ad", "ar", "as", "es",
+                     "el-", "al-", "bei", "ob"})  # fmt: skip
+_OPENING_PARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es"})
+_SIDES = frozenset({
+    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
+    "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern",
+    "southwestern", "greater", "downtown", "mainland", "rural", "the",
+})  # fmt: skip
+_LONGEST_NAME, _LONGEST_VENUE = 6, 6
+_LARGE = 300_000  # people; such a town is believed without a label
+
+
+@dataclass(slots=True)
+class _Mention:
+    """A stretch of tokens that can name a place."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    is_strong: bool
+    """Whether label or words around leave no doubt that a place is meant."""
+    is_weak: bool = False
+    """Whether it counts only if the text tells where it lies, or names the same place elsewhere beyond doubt."""
+    is_told: bool = False
+    is_aside: bool = False
+    """Whether it only says whence somebody is, or what something is called after: no place of an encounter."""
+    place: Place | None = None
+    """A venue's place."""
+
+
+def places_in(
+    doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon, dateline: Place | None = None
+) -> list[Found]:
+    """Return every place that an encounter can be at or a visit can go to, in the order of the text."""
+    reader = _ToponymReader(doc, cast, gazetteer, lexicon, dateline)
+    return [found for found, is_aside in reader.found() if not is_aside]
+
+
+def toponyms_in(
+    doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon, dateline: Place | None = None
+) -> list[Place]:
+    """Return every place that the article names, those too that only say whence somebody is ("London-based")."""
+    reader = _ToponymReader(doc, cast, gazetteer, lexicon, dateline)
+    places = [found.place for found, _ in reader.found()]
+    return sorted([*places, *reader.grounds()], key=lambda place: place.span)
+
+
+class _ToponymReader:
+    """Finds the places of one article."""
+
+    def __init__(
+        self, doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon, dateline: Place | None
+    ) -> None:
+        self.doc, self.cast, self.gazetteer, self.lexicon, self.dateline = doc, cast, gazetteer, lexicon, dateline
+        self._text = [token.text for token in doc]
+        self._lower = [text.lower() for text in self._text]
+        self._labels = [token.ent_type_ for token in doc]
+
+    # -- the whole article
+
+    def found(self) -> Iterator[tuple[Found, bool]]:
+        """Yield the places in the order of the text, each with whether it is an aside."""
+        mentions = list(self._mentions())
+        mentions = self._with_containers(mentions)
+        strong = {self._key(each) for each in mentions if each.is_strong}
+        kept = [each for each in mentions if not each.is_weak or each.is_strong or self._key(each) in strong]
+        named = [Named(self._key(each), each.senses, each.is_told) for each in kept if each.place is None]
+        entries = iter(resolve(named, self._countries(kept), self._dateline_entry()))
+        before: list[Found] = []
+        for mention in kept:
+            entry = next(entries) if mention.place is None else None
+            place = mention.place if entry is None else self._place(mention, entry)
+            if place is None:
+                continue
+            each = Found(place, mention.end - 1, _preposition(self.doc, mention.start, before))
+            before.append(each)
+            yield each, mention.is_aside or (entry is not None and not entry.country)
+
+    def _key(self, mention: _Mention) -> str:
+        return place_key(self.doc[mention.start : mention.end].text)
+
+    def _place(self, mention: _Mention, entry: Entry) -> Place:
+        text = self.doc[mention.start : mention.end].text
+        span = _span(self.doc, mention.start, mention.end)
+        return Place(
+            text, entry.kind, "clause", span, entry.country or None, entry.latitude, entry.longitude, entry.geonames_id
+        )
+
+    def _dateline_entry(self) -> Entry | None:
+        place = self.dateline
+        if place is None or place.geonames_id is None:
+            return None
+        return next((s.entry for s in self.gazetteer.senses(place.name) if s.entry.number == place.geonames_id), None)
+
+    def _countries(self, mentions: list[_Mention]) -> Counter[str]:
+        """Return how often the article speaks of each country: by its name, its demonym, or its people."""
+        counts: Counter[str] = Counter(actor.country for actor in self.cast.actors if actor.country)
+        counts.update(
+            each.senses[0].entry.country for each in mentions if each.senses and each.senses[0].entry.kind == "country"
+        )
+        demonyms = self.lexicon.demonyms
+        counts.update(
+            demonyms[lower]
+            for lower, text in zip(self._lower, self._text, strict=True)
+            if lower in demonyms and text[:1].isupper()
+        )
+        return counts
+
+    # -- mentions
+
+    def _mentions(self) -> Iterator[_Mention]:
+        i, doc = 0, self.doc
+        while i < len(doc):
+            mention = self._mention(i) if self._may_open(i) else None
+            if mention is None:
+                i += 1
+                continue
+            yield mention
+            i = mention.end
+
+    def _may_open(self, i: int) -> bool:
+        """Whether a place can begin at the token; what the model has not read has no tag."""
+        text = self._text[i]
+        if text[:1].isupper() or text[:1].isdigit():
+            return bool(self.doc[i].tag)
+        return text in _OPENING_PARTICLES and self._is_hyphen(i + 1) and bool(self.doc[i].tag)
+
+    def _is_hyphen(self, i: int) -> bool:
+        return i < len(self._text) and self._text[i] in {"-", "‑"} and not self.doc[i - 1].whitespace_
+
+    def _mention(self, i: int) -> _Mention | None:
+        venue = self._venue(i)
+        if venue is not None:
+            return venue
+        for end in range(self._run_end(i), i, -1):
+            last = self._text[end - 1]
+            if not (last[:1].isalnum() and (last[:1].isupper() or end - i == 1 or last[:1].isdigit())):
+                continue
+            senses = self.gazetteer.senses(self.doc[i:end].text)
+            if senses:
+                return self._judged(i, end, senses)
+        return None
+
+    def _run_end(self, i: int) -> int:
+        """Return where the words that can belong to one name end."""
+        end = i + 1
+        limit = min(len(self._text), i + _LONGEST_NAME)
+        while end < limit and (
+            self._text[end][:1].isupper() or self._lower[end] in _JOINTS or self._text[end - 1] in {"-", "'", "’", "‘"}
+        ):
+            end += 1
+        return end
+
+    def _venue(self, i: int) -> _Mention | None:
+        if self._lower[i] not in self.lexicon.venue_openers:
+            return None
+        for end in range(min(len(self.doc), i + _LONGEST_VENUE), i, -1):
+            text = self.doc[i:end].text
+            venue = self.lexicon.venues.get(text.lower().replace("’", "'"))
+            if venue is None:
+                continue
+            named = self.cast.name_at(i)
+            if named is not None and named.kind == "person":
+                return None
+            city = self.gazetteer.best(venue.city, countries=frozenset({venue.country}))
+            place = Place(
+                text, "venue", "clause", _span(self.doc, i, end), venue.country, venue.latitude, venue.longitude,
+                city.geonames_id if city is not None else None,
+            )  # fmt: skip
+            return _Mention(i, end, (), True, place=place)
+        return None
+
+    def _judged(self, i: int, end: int, senses: tuple[Sense, ...]) -> _Mention | None:
+        """Return the mention with how far it is to be believed; None where something else has the name."""
+        doc = self.doc
+        labels = set(self._labels[i:end])
+        is_place = labels <= _PLACE_LABELS
+        if doc[i].pos_ in {"ADJ", "VERB", "ADV"} and not is_place:
+            return None
+        if self._is_inside_other_name(i, end):
+            return None
+        if self._hyphenated(end):
+            return _Mention(i, end, senses, is_place, not is_place, is_aside=True)
+        best = senses[0].entry
+        aside = self._is_aside(i, end)
+        locative = self._is_behind_preposition(i)
+        if is_place:
+            believed = not best.is_minor or locative or self._is_behind_comma(i)
+            return _Mention(i, end, senses, believed, not believed, is_aside=aside)
+        person = self.cast.name_at(i)
+        if "PERSON" in labels or (person is not None and person.kind == "person"):
+            sure = locative and self._lower[i] in self.lexicon.place_nouns.opening and end - i > 1
+            return _Mention(i, end, senses, sure, True, is_aside=aside)
+        if labels & _NEVER_LABELS:
+            return None if labels <= {"NORP"} else _Mention(i, end, senses, False, True, is_aside=aside)
+        likely = best.kind != "city" or best.population > _LARGE or best.is_capital
+        sure = (likely and not best.is_minor) or (locative and not best.is_minor and senses[0].is_main_name)
+        return _Mention(i, end, senses, sure, not sure, is_aside=aside)
+
+    def _is_aside(self, i: int, end: int) -> bool:
+        """Whether the words stand inside the phrase of a person: "Anwar Sadat of Egypt"."""
+        phrase = self.cast.phrase_at(i)
+        return phrase is not None and phrase.kind == "person" and (phrase.start < i or phrase.end > end)
+
+    def _is_behind_preposition(self, i: int) -> bool:
+        j = i - 1
+        while j >= 0 and self._lower[j] in _SIDES:
+            j -= 1
+        return j >= 0 and self._lower[j] in _LOCATIVE and not self._text[j].isupper()
+
+    def _is_behind_comma(self, i: int) -> bool:
+        return i > 0 and self._text[i - 1] in {",", "and", "("}
+
+    def _hyphenated(self, end: int) -> bool:
+        """Whether the name is the first part of a compound: "London-based", "the Moscow-Kyiv train"."""
+        return end + 1 < len(self._text) and self._is_hyphen(end) and not self.doc[end].whitespace_
+
+    def _is_inside_other_name(self, i: int, end: int) -> bool:
+        """Whether the words are part of a longer name of something else: "Bank of England", "Paris Hilton"."""
+        nouns = self.lexicon.place_nouns
+        if end < len(self._text) and self._goes_on(end - 1, end):
+            following = self._lower[end]
+            if following.rstrip(".") in nouns.thing:
+                return True
+            label, same = self._labels[end], self.doc[end].ent_iob_ == "I"
+            is_noun = following in nouns.area or following in nouns.settlement or label in _PLACE_LABELS
+            if (same or not label) and not is_noun:
+                return True
+        if i > 0 and self._goes_on(i - 1, i) and self._lower[i - 1] not in _SIDES:
+            label, same = self._labels[i - 1], self.doc[i].ent_iob_ == "I"
+            if same and label not in _PLACE_LABELS:
+                return True
+            if not label and not self._labels[i]:
+                return True
+        # "the University of Oxford", "The News & Observer of Raleigh": one body for the model.
+        return i > 0 and self.doc[i].ent_iob_ == "I" and self._labels[i] in {"ORG", "PERSON", "WORK_OF_ART", "LAW",
+                                                                             "EVENT", "PRODUCT"}  # fmt: skip
+
+    def _goes_on(self, left: int, right: int) -> bool:
+        """Whether two neighbours are words of one run of capitals."""
+        return (
+            self._text[left][:1].isupper()
+            and self._text[right][:1].isupper()
+            and bool(self.doc[left].whitespace_)
+            and self.doc[right].pos_ in {"PROPN", "NOUN", "ADJ"}
+            and self.doc[left].sent.start == self.doc[right].sent.start
+        )
+
+    # -- where the text says that it lies
+
+    def _with_containers(self, mentions: list[_Mention]) -> list[_Mention]:
+        """Return the mentions, narrowed where the text says in which state or country a place lies, with those
+        that only this makes a place."""
+        by_start = {each.start: each for each in mentions}
+        by_end = {each.end: each for each in mentions}
+        found = list(mentions)
+        for comma in (i for i, text in enumerate(self._text) if text in {",", "("} and i > 0):
+            if not self.doc[comma].tag or comma + 1 >= len(self._text):
+                continue
+            outer = by_start.get(comma + 1) or self._abbreviation(comma + 1)
+            if outer is None or outer.place is not None or not self._can_contain(outer):
+                continue
+            inner = by_end.get(comma) or self._unlabelled(comma)
+            if inner is None or inner.place is not None:
+                continue
+            if self._narrow(inner, outer):
+                found += [each for each in (inner, outer) if by_start.get(each.start) is not each]
+                by_start[inner.start], by_start[outer.start] = inner, outer
+        for mention in mentions:
+            self._narrow_by_words(mention, by_start)
+        return sorted({each.start: each for each in found}.values(), key=lambda each: each.start)
+
+    def _can_contain(self, outer: _Mention) -> bool:
+        return any(sense.entry.kind != "city" for sense in outer.senses)
+
+    def _abbreviation(self, i: int) -> _Mention | None:
+        """Return the state whose abbreviation stands behind a town: "Va.", "N.J.", "NJ"."""
+        text = self._text[i]
+        end = i + 1
+        if text.isalpha() and end < len(self._text) and self._text[end] == "." and not self.doc[i].whitespace_:
+            text, end = text + ".", end + 1
+        if not text[:1].isupper() or not ("." in text or (text.isupper() and len(text) in {2, 3})):
+            return None
+        senses = self.gazetteer.abbreviated(text)
+        return _Mention(i, end, senses, False, True) if senses else None
+
+    def _unlabelled(self, end: int) -> _Mention | None:
+        """Return the whole run of capitals before a state, which by itself nobody would take for a place."""
+        start = end
+        while (
+            start > 0
+            and end - start < 4
+            and (self._text[start - 1][:1].isupper() or (self._is_hyphen(start - 1) and start < end))
+            and self.doc[start - 1].sent.start == self.doc[end - 1].sent.start
+        ):
+            start -= 1
+            if self.doc[start].ent_iob_ == "B" and self._labels[start] in _PLACE_LABELS:
+                break
+        for begin in range(start, end):
+            text = self.doc[begin:end].text
+            if begin > start and self.doc[begin].ent_iob_ == "I":
+                break
+            senses = self.gazetteer.senses(text) or self.gazetteer.guarded(text)
+            if senses:
+                return _Mention(begin, end, senses, False, True, is_aside=self._is_aside(begin, end))
+        return None
+
+    def _narrow(self, inner: _Mention, outer: _Mention) -> bool:
+        """Keep those senses of the two of which one lies in the other; return whether there are such."""
+        outside = [sense for sense in outer.senses if sense.entry.kind != "city"]
+        guarded = self.gazetteer.guarded(self.doc[inner.start : inner.end].text)
+        for senses in (inner.senses, guarded):
+            pairs = [(a, b) for b in outside for a in senses if lies_in(a.entry, b.entry)]
+            if pairs:
+                break
+        else:
+            return False
+        best = max(pairs, key=lambda pair: (pair[1].entry.kind != "city", pair[0].weight))
+        inner.senses, outer.senses = (best[0],), (best[1],)
+        inner.is_told = outer.is_told = inner.is_strong = outer.is_strong = True
+        return True
+
+    def _narrow_by_words(self, mention: _Mention, by_start: dict[int, _Mention]) -> None:
+        """Use "Aleppo province", "the Syrian town of Afrin" and "Homs in Syria"."""
+        if mention.place is not None or mention.is_told:
+            return
+        nouns = self.lexicon.place_nouns
+        following = self._lower[mention.end] if mention.end < len(self._text) else ""
+        if following in nouns.area:
+            areas = tuple(sense for sense in mention.senses if sense.entry.kind == "region")
+            if areas:
+                mention.senses, mention.is_strong = areas, True
+        if following in {"in", "of"} and mention.end + 1 < len(self._text):
+            j = mention.end + 1
+            while j < len(self._text) and self._lower[j] in _SIDES:
+                j += 1
+            outer = by_start.get(j)
+            if outer is not None and outer.place is None and outer.is_strong and following == "in":
+                self._narrow(mention, outer)
+        if mention.is_told or mention.start < 3 or self._lower[mention.start - 1] != "of":
+            return
+        noun = mention.start - 2
+        if self._lower[noun] in nouns.settlement or self._lower[noun] in nouns.area:
+            mention.is_strong = True
+            for j in range(noun - 1, max(-1, noun - 4), -1):
+                country = self.lexicon.demonyms.get(self._lower[j])
+                if country is not None:
+                    inside = tuple(sense for sense in mention.senses if sense.entry.country == country)
+                    if inside:
+                        mention.senses, mention.is_told = inside, True
+                    break
+
+    # -- countries by their adjective
+
+    def grounds(self) -> Iterator[Place]:
+        """Yield the countries whose adjective says where something lies: "the Turkish border", "a British city"."""
+        ground = self.lexicon.place_nouns.ground
+        for i, lower in enumerate(self._lower):
+            if lower not in ground or not self.doc[i].tag:
+                continue
+            for j in range(i - 1, max(-1, i - 5), -1):
+                country = self._demonym(j)
+                if country is not None:
+                    yield from self._ground(country, j)
+                elif self.doc[j].pos_ not in {"ADJ", "NOUN", "PUNCT", "CCONJ"} or self._text[j] in {",", "."}:
+                    break
+
+    def _demonym(self, i: int) -> tuple[int, str] | None:
+        """Return where the demonym begins that ends with the token, and its country."""
+        if not self._text[i][:1].isupper():
+            return None
+        for start in (i - 1, i):
+            country = self.lexicon.demonyms.get(fold(self.doc[max(0, start) : i + 1].text))
+            if country is not None:
+                return start, country
+        return None
+
+    def _ground(self, demonym: tuple[int, str], last: int) -> Iterator[Place]:
+        start, country = demonym
+        entry = self.gazetteer.best(self.lexicon.country_names[country])
+        if entry is not None:
+            text, span = self.doc[start : last + 1].text, _span(self.doc, start, last + 1)
+            yield Place(
+                text, "country", "clause", span, country, entry.latitude, entry.longitude, entry.geonames_id
+            )
+
+
+def _span(doc: Doc, start: int, end: int) -> Span:
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+
+
+def _preposition(doc: Doc, i: int, found: list[Found]) -> str:
+    """Return the preposition that leads to the place: "in Doha", "in the capital, Doha", "at Panmunjom, Korea"."""
+    j = i - 1
+    while (
+        j >= 0
+        and (doc[j].pos_ in {"DET", "ADJ", "PROPN", "NOUN"} or doc[j].text in {",", "of", "'s", "’s", "-", "and"})
+        and i - j < 7
+    ):
+        if found and found[-1].token == j and doc[j + 1].text in {",", "and", "of", "'s", "’s"}:
+            return found[-1].preposition
+        if doc[j].pos_ == "PROPN" and doc[j].ent_type_ == "PERSON":
+            return ""
+        j -= 1
+    return doc[j].lower_ if j >= 0 and doc[j].lower_ in PREPOSITIONS and doc[j].sent.start == doc[i].sent.start else ""
