@@ -17,6 +17,7 @@ from tasks.records import Place, Span
 
 PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "into", "from", "aboard", "on"})
 _LOCATIVE = PREPOSITIONS - {"aboard", "on"} | {"around", "across", "throughout", "within", "between", "via", "towards"}
+_AT = frozenset({"in", "at", "near", "outside", "around", "between"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _NEVER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
 _JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "el", "al", "du", "di", "da", "do", "del", "der", "den",
@@ -40,9 +41,8 @@ class _Mention:
     end: int
     senses: tuple[Sense, ...]
     is_strong: bool
-    """Whether label or words around leave no doubt that a place is meant."""
-    is_weak: bool = False
-    """Whether it counts only if the text tells where it lies, or names the same place elsewhere beyond doubt."""
+    """Whether label or words around leave little doubt that a place is meant. What is not strong counts only if the
+    text tells where it lies, or mostly means the place by that name."""
     is_told: bool = False
     is_aside: bool = False
     """Whether it only says whence somebody is, or what something is called after: no place of an encounter."""
@@ -63,7 +63,7 @@ def toponyms_in(
 ) -> list[Place]:
     """Return every place that the article names, those too that only say whence somebody is ("London-based")."""
     reader = _ToponymReader(doc, cast, gazetteer, lexicon, dateline)
-    places = [found.place for found, _ in reader.found()]
+    places = [found.place for found, _ in reader.found() if found.place.kind != "venue" or found.preposition]
     return sorted([*places, *reader.grounds()], key=lambda place: place.span)
 
 
@@ -84,8 +84,10 @@ class _ToponymReader:
         """Yield the places in the order of the text, each with whether it is an aside."""
         mentions = list(self._mentions())
         mentions = self._with_containers(mentions)
-        strong = {self._key(each) for each in mentions if each.is_strong}
-        kept = [each for each in mentions if not each.is_weak or each.is_strong or self._key(each) in strong]
+        votes: Counter[str] = Counter()
+        for each in mentions:
+            votes[self._key(each)] += 1 if each.is_strong else -1
+        kept = [each for each in mentions if each.is_strong or votes[self._key(each)] > 0]
         named = [Named(self._key(each), each.senses, each.is_told) for each in kept if each.place is None]
         entries = iter(resolve(named, self._countries(kept), self._dateline_entry()))
         before: list[Found] = []
@@ -132,13 +134,12 @@ class _ToponymReader:
 
     def _mentions(self) -> Iterator[_Mention]:
         i, doc = 0, self.doc
+        last = 0
         while i < len(doc):
-            mention = self._mention(i) if self._may_open(i) else None
-            if mention is None:
-                i += 1
-                continue
-            yield mention
-            i = mention.end
+            mention, i = self._mention(i, last) if self._may_open(i) else (None, i + 1)
+            if mention is not None:
+                last = mention.end
+                yield mention
 
     def _may_open(self, i: int) -> bool:
         """Whether a place can begin at the token; what the model has not read has no tag."""
@@ -150,18 +151,19 @@ class _ToponymReader:
     def _is_hyphen(self, i: int) -> bool:
         return i < len(self._text) and self._text[i] in {"-", "‑"} and not self.doc[i - 1].whitespace_
 
-    def _mention(self, i: int) -> _Mention | None:
+    def _mention(self, i: int, last: int) -> tuple[_Mention | None, int]:
+        """Return the place that begins at the token, and where to go on; `last` is where the last one ended."""
         venue = self._venue(i)
         if venue is not None:
-            return venue
+            return venue, venue.end
         for end in range(self._run_end(i), i, -1):
-            last = self._text[end - 1]
-            if not (last[:1].isalnum() and (last[:1].isupper() or end - i == 1 or last[:1].isdigit())):
+            word = self._text[end - 1]
+            if not (word[:1].isupper() or word[:1].isdigit()):
                 continue
             senses = self.gazetteer.senses(self.doc[i:end].text)
             if senses:
-                return self._judged(i, end, senses)
-        return None
+                return self._judged(i, end, senses, self._is_listed(i, last)), end
+        return None, i + 1
 
     def _run_end(self, i: int) -> int:
         """Return where the words that can belong to one name end."""
@@ -192,32 +194,47 @@ class _ToponymReader:
             return _Mention(i, end, (), True, place=place)
         return None
 
-    def _judged(self, i: int, end: int, senses: tuple[Sense, ...]) -> _Mention | None:
+    def _judged(self, i: int, end: int, senses: tuple[Sense, ...], is_listed: bool) -> _Mention | None:
         """Return the mention with how far it is to be believed; None where something else has the name."""
         doc = self.doc
         labels = set(self._labels[i:end])
         is_place = labels <= _PLACE_LABELS
-        if doc[i].pos_ in {"ADJ", "VERB", "ADV"} and not is_place:
+        best = senses[0].entry
+        if doc[i].pos_ in {"ADJ", "VERB", "ADV"} and not is_place and not (end - i > 1 and best.kind == "country"):
             return None
         if self._is_inside_other_name(i, end):
             return None
         if self._hyphenated(end):
-            return _Mention(i, end, senses, is_place, not is_place, is_aside=True)
-        best = senses[0].entry
+            return _Mention(i, end, senses, is_place, is_aside=True)
         aside = self._is_aside(i, end)
         locative = self._is_behind_preposition(i)
+        known = [sense for sense in senses if not sense.entry.is_minor]
+        is_main = any(sense.is_main_name for sense in known)
         if is_place:
-            believed = not best.is_minor or locative or self._is_behind_comma(i)
-            return _Mention(i, end, senses, believed, not believed, is_aside=aside)
-        person = self.cast.name_at(i)
-        if "PERSON" in labels or (person is not None and person.kind == "person"):
+            is_area = end - i > 1 and self._lower[end - 1] in self.lexicon.place_nouns.area
+            return _Mention(i, end, senses, bool(known) or locative or is_listed or is_area, is_aside=aside)
+        if best.kind == "country" and senses[0].is_main_name and end - i > 1:
+            return _Mention(i, end, senses, True, is_aside=aside)
+        if "PERSON" in labels or self._is_name_of_person(i, end, locative):
             sure = locative and self._lower[i] in self.lexicon.place_nouns.opening and end - i > 1
-            return _Mention(i, end, senses, sure, True, is_aside=aside)
+            return _Mention(i, end, senses, sure, is_aside=aside)
         if labels & _NEVER_LABELS:
-            return None if labels <= {"NORP"} else _Mention(i, end, senses, False, True, is_aside=aside)
-        likely = best.kind != "city" or best.population > _LARGE or best.is_capital
-        sure = (likely and not best.is_minor) or (locative and not best.is_minor and senses[0].is_main_name)
-        return _Mention(i, end, senses, sure, not sure, is_aside=aside)
+            return None if labels <= {"NORP"} else _Mention(i, end, senses, False, is_aside=aside)
+        if end - i == 1 and self._text[i].isupper() and best.kind != "country":
+            return _Mention(i, end, senses, False, is_aside=aside)  # an acronym
+        if not known:
+            # A small town without a label: "a crash at Coggeshall".
+            sure = not labels - {""} and (is_listed or (self._lower[i - 1] in _AT and i > 0))
+            return _Mention(i, end, senses, sure and doc[end - 1].pos_ in {"PROPN", "NOUN"}, is_aside=aside)
+        likely = any(s.entry.kind != "city" or s.entry.population > _LARGE or s.entry.is_capital for s in known)
+        return _Mention(i, end, senses, likely or ((locative or is_listed) and is_main), is_aside=aside)
+
+    def _is_name_of_person(self, i: int, end: int, locative: bool) -> bool:
+        """Whether the cast takes the words for somebody's name; one word behind "at" or "near" can still be a town."""
+        named = self.cast.name_at(i)
+        if named is None or named.kind != "person" or named.name is None:
+            return False
+        return not locative or named.name[1] - named.name[0] > 1 or end - i > 1
 
     def _is_aside(self, i: int, end: int) -> bool:
         """Whether the words stand inside the phrase of a person: "Anwar Sadat of Egypt"."""
@@ -230,8 +247,9 @@ class _ToponymReader:
             j -= 1
         return j >= 0 and self._lower[j] in _LOCATIVE and not self._text[j].isupper()
 
-    def _is_behind_comma(self, i: int) -> bool:
-        return i > 0 and self._text[i - 1] in {",", "and", "("}
+    def _is_listed(self, i: int, last: int) -> bool:
+        """Whether the token stands behind another place and a comma or "and", or alone in brackets."""
+        return (last == i - 1 > 0 and self._text[i - 1] in {",", "and", "or"}) or (i > 0 and self._text[i - 1] == "(")
 
     def _hyphenated(self, end: int) -> bool:
         """Whether the name is the first part of a compound: "London-based", "the Moscow-Kyiv train"."""
@@ -240,13 +258,15 @@ class _ToponymReader:
     def _is_inside_other_name(self, i: int, end: int) -> bool:
         """Whether the words are part of a longer name of something else: "Bank of England", "Paris Hilton"."""
         nouns = self.lexicon.place_nouns
+        if end < len(self._text) and self._text[end] == "&":
+            return True
         if end < len(self._text) and self._goes_on(end - 1, end):
             following = self._lower[end]
             if following.rstrip(".") in nouns.thing:
                 return True
             label, same = self._labels[end], self.doc[end].ent_iob_ == "I"
             is_noun = following in nouns.area or following in nouns.settlement or label in _PLACE_LABELS
-            if (same or not label) and not is_noun:
+            if (same or not (label or self._labels[i])) and not is_noun:
                 return True
         if i > 0 and self._goes_on(i - 1, i) and self._lower[i - 1] not in _SIDES:
             label, same = self._labels[i - 1], self.doc[i].ent_iob_ == "I"
@@ -304,7 +324,7 @@ class _ToponymReader:
         if not text[:1].isupper() or not ("." in text or (text.isupper() and len(text) in {2, 3})):
             return None
         senses = self.gazetteer.abbreviated(text)
-        return _Mention(i, end, senses, False, True) if senses else None
+        return _Mention(i, end, senses, False) if senses else None
 
     def _unlabelled(self, end: int) -> _Mention | None:
         """Return the whole run of capitals before a state, which by itself nobody would take for a place."""
@@ -324,7 +344,7 @@ class _ToponymReader:
                 break
             senses = self.gazetteer.senses(text) or self.gazetteer.guarded(text)
             if senses:
-                return _Mention(begin, end, senses, False, True, is_aside=self._is_aside(begin, end))
+                return _Mention(begin, end, senses, False, is_aside=self._is_aside(begin, end))
         return None
 
     def _narrow(self, inner: _Mention, outer: _Mention) -> bool:
