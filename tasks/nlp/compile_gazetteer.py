@@ -80,7 +80,7 @@ def compile_gazetteer(towns: Iterable[Town], country_people: dict[str, int], see
     guards = {row["word"]: int(row["minimum_population"] or NEVER) for row in _rows(seeds / "place_words.csv")}
     regions = list(_region_places(seeds / "regions.csv"))
     ordered = sorted(towns, key=lambda each: (-each.population, each.geonames_id))
-    areas = _Areas(ordered, regions, _words(seeds, "area"))
+    areas = _Areas(ordered, regions, _words(seeds, "area"), _words(seeds, "side"))
     places: list[_Place] = []
     by_name: dict[tuple[str, str], _Place] = {}
     for town in ordered:
@@ -115,7 +115,7 @@ def _town_place(town: Town, guards: dict[str, int], *, is_wanted: bool) -> _Plac
     if (main := place_key(town.name)) and len(main) >= SHORTEST_NAME:
         if is_wanted or town.population >= guards.get(main, 0):
             place.add(main, is_main_name=True)
-        elif not town.name.isascii():
+        elif not town.name.isascii() and town.name.lower() not in guards:
             place.add(exact_key(town.name), is_main_name=True)
         else:
             place.add(GUARDED + main, is_main_name=True)
@@ -212,10 +212,15 @@ def _region_places(path: Path) -> Iterator[_Place]:
 class _Areas:
     """The states, provinces and counties that the towns lie in."""
 
-    def __init__(self, towns: Iterable[Town], regions: Iterable[_Place], nouns: frozenset[str]) -> None:
-        """Make an area of each that `regions` lacks; `nouns` are "province", "muhafazat": names are kept without."""
+    def __init__(
+        self, towns: Iterable[Town], regions: Iterable[_Place], nouns: frozenset[str], sides: frozenset[str]
+    ) -> None:
+        """Make an area of each that `regions` lacks.
+
+        `nouns` are "province", "muhafazat": names are kept without. A province that is only called "Northern" has none.
+        """
         self.new: list[_Place] = []
-        self._nouns = nouns
+        self._nouns, self._sides = nouns, sides
         self._known = {(key, region.country): region for region in regions for key in region.keys}
         self._of_province: dict[tuple[str, str], int] = {}
         provinces: dict[tuple[str, str], list[Town]] = {}
@@ -271,7 +276,10 @@ class _Areas:
         while words and (words[0] in self._nouns or (words[0] in _JOINTS and len(words) < len(whole.split()))):
             words.pop(0)
         keys = [whole, " ".join(words)] if words and "county" not in whole.split()[-1:] else [whole]
-        return [key for key in dict.fromkeys(keys) if len(key) >= SHORTEST_NAME]
+        return [key for key in dict.fromkeys(keys) if len(key) >= SHORTEST_NAME and not self._is_only_side(key)]
+
+    def _is_only_side(self, key: str) -> bool:
+        return all(word in self._sides or word in self._nouns or word in _JOINTS for word in key.split())
 
 
 def _words(seeds: Path, kind: str) -> frozenset[str]:

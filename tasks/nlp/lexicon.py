@@ -125,6 +125,7 @@ class PlaceNouns:
     ground: frozenset[str]
     settlement: frozenset[str]
     thing: frozenset[str]
+    side: frozenset[str]
     opening: frozenset[str]
 
 

@@ -24,11 +24,6 @@ _JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "el", "al", "du", "di
                      "am", "im", "an", "sur", "upon", "on", "in", "-", "‑", "–", "'", "’", "&", "ad", "ar", "as", "es",
                      "el-", "al-", "bei", "ob"})  # fmt: skip
 _OPENING_PARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es"})
-_SIDES = frozenset({
-    "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower",
-    "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern", "southeastern",
-    "southwestern", "greater", "downtown", "mainland", "rural", "the",
-})  # fmt: skip
 _LONGEST_NAME, _LONGEST_VENUE = 6, 6
 _LARGE = 300_000  # people; such a town is believed without a label
 
@@ -144,6 +139,8 @@ class _ToponymReader:
     def _may_open(self, i: int) -> bool:
         """Whether a place can begin at the token; what the model has not read has no tag."""
         text = self._text[i]
+        if text in {"The", "THE"} and self._labels[i] not in _PLACE_LABELS:
+            return False  # "The Britain-based group", but "The Hague"
         if text[:1].isupper() or text[:1].isdigit():
             return bool(self.doc[i].tag)
         return text in _OPENING_PARTICLES and self._is_hyphen(i + 1) and bool(self.doc[i].tag)
@@ -220,7 +217,7 @@ class _ToponymReader:
             return _Mention(i, end, senses, sure, is_aside=aside)
         if labels & _NEVER_LABELS:
             return None if labels <= {"NORP"} else _Mention(i, end, senses, False, is_aside=aside)
-        if end - i == 1 and self._text[i].isupper() and best.kind != "country":
+        if end - i == 1 and len(self._text[i]) < 5 and self._text[i].isupper() and best.kind != "country":
             return _Mention(i, end, senses, False, is_aside=aside)  # an acronym
         if not known:
             # A small town without a label: "a crash at Coggeshall".
@@ -243,9 +240,13 @@ class _ToponymReader:
 
     def _is_behind_preposition(self, i: int) -> bool:
         j = i - 1
-        while j >= 0 and self._lower[j] in _SIDES:
+        while j >= 0 and self._is_side(j):
             j -= 1
         return j >= 0 and self._lower[j] in _LOCATIVE and not self._text[j].isupper()
+
+    def _is_side(self, i: int) -> bool:
+        """Whether the word says which part of a place is meant: "in southern Lebanon", "in the Netherlands"."""
+        return self._lower[i] == "the" or self._lower[i] in self.lexicon.place_nouns.side
 
     def _is_listed(self, i: int, last: int) -> bool:
         """Whether the token stands behind another place and a comma or "and", or alone in brackets."""
@@ -266,9 +267,10 @@ class _ToponymReader:
                 return True
             label, same = self._labels[end], self.doc[end].ent_iob_ == "I"
             is_noun = following in nouns.area or following in nouns.settlement or label in _PLACE_LABELS
+            is_noun = is_noun and not (same and label not in _PLACE_LABELS | {""})
             if (same or not (label or self._labels[i])) and not is_noun:
                 return True
-        if i > 0 and self._goes_on(i - 1, i) and self._lower[i - 1] not in _SIDES:
+        if i > 0 and self._goes_on(i - 1, i) and not self._is_side(i - 1):
             label, same = self._labels[i - 1], self.doc[i].ent_iob_ == "I"
             if same and label not in _PLACE_LABELS:
                 return True
@@ -374,7 +376,7 @@ class _ToponymReader:
                 mention.senses, mention.is_strong = areas, True
         if following in {"in", "of"} and mention.end + 1 < len(self._text):
             j = mention.end + 1
-            while j < len(self._text) and self._lower[j] in _SIDES:
+            while j < len(self._text) and self._is_side(j):
                 j += 1
             outer = by_start.get(j)
             if outer is not None and outer.place is None and outer.is_strong and following == "in":
