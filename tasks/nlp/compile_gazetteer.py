@@ -61,6 +61,7 @@ class _Place:
     longitude: float
     population: int
     is_capital: bool = False
+    renown: int = 0
     is_minor: bool = False
     area: int | None = None
     keys: dict[str, bool] = field(default_factory=dict)
@@ -111,6 +112,7 @@ def _town_place(town: Town, guards: dict[str, int], *, is_wanted: bool) -> _Plac
     place = _Place(
         town.geonames_id, town.name, "city", town.country, town.latitude, town.longitude, max(town.population, 0)
     )
+    place.renown = len(town.other_names)
     place.is_minor = not is_wanted and town.population < SMALLEST_KNOWN_TOWN
     if (main := place_key(town.name)) and len(main) >= SHORTEST_NAME:
         if is_wanted or town.population >= guards.get(main, 0):
@@ -298,11 +300,11 @@ def _write(places: list[_Place], target: Path) -> None:
     connection.executescript(SCHEMA.read_text(encoding="utf-8"))
     ordered = sorted(places, key=lambda place: place.place_id)
     connection.executemany(
-        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
                 p.place_id, p.name, _KINDS[p.kind], p.country, round(p.latitude * 1000), round(p.longitude * 1000),
-                p.population, int(p.is_capital), int(p.is_minor), p.area,
+                p.population, p.renown, int(p.is_capital), int(p.is_minor), p.area,
             )
             for p in ordered
         ),

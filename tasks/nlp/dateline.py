@@ -25,7 +25,7 @@ _DATELINE = re.compile(
     rf"(?: ?(?:/|&|and) ?{_NAME}){{0,2}}"
     rf"(?:, (?!(?i:{_MONTH}) ?\d)(?P<region>{_NAME})(?:/{_NAME})?)?"
     rf"(?P<told>(?:,? ?(?:{_DATE}|{_AGENCY})){{0,3}})"
-    r"\s*(?P<mark>[—–�_]|--+|-(?=\s)|:|,(?= [A-Z])|(?<=[)\]/])(?= [A-Z\"“‘']))"
+    r"\s*(?P<mark>[—–�_]|--+|-(?=\s)|:|,(?= [A-Z])|(?<=[)\]/])\.?(?= [A-Z\"“‘']))"
     rf"\s*(?P<after>{_DATE}\s*[:—–-]\s*)?(?P<next>.?)"  # "CAIRO - 27 June 2022: Prime Minister"
 )
 _LONGEST = 140  # characters; no dateline is longer

@@ -30,6 +30,8 @@ _REMEMBERED = 50_000  # names; an article has some hundred, most of them those o
 _CAPITAL = 5.0
 _COUNTRY = 5.0
 _REGION = 0.1  # "New York" and "Washington" are towns first
+_MINOR_REGION = 0.03
+_RENOWN = 20.0  # names; Geneva is written about more than larger towns
 _OTHER_NAME = 0.5  # Ferrara is also the old name of something else
 _SMALLEST_CAPITAL = 100_000  # Hamilton in Bermuda has 902 people and a government
 _NAMED_COUNTRY = 60.0
@@ -56,6 +58,8 @@ class Entry:
     """Number of the state or province that it lies in."""
     number: int = 0
     """Its own number, by which others say that they lie in it."""
+    renown: int = 0
+    """In how many spellings and languages the world knows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,7 @@ class Gazetteer:
         found: dict[Entry, bool] = {}
         for key in keys:
             for row in self._connection.execute("SELECT * FROM matches WHERE key = ?", (key,)):
-                place_id, place_name, kind, country, latitude, longitude, population, is_capital, is_minor, area = row[2:]
+                place_id, place_name, kind, country, latitude, longitude, population, renown, is_capital, is_minor, area = row[2:]
                 # Places without an identifier have a negative number of our own.
                 entry = Entry(
                     geonames_id=place_id if place_id > 0 else None,
@@ -178,6 +182,7 @@ class Gazetteer:
                     is_minor=bool(is_minor),
                     area=area,
                     number=place_id,
+                    renown=renown,
                 )
                 found[entry] = found.get(entry, False) or bool(row[1])
         senses = (Sense(entry, is_main, _weight(entry, is_main)) for entry, is_main in found.items())
@@ -187,7 +192,8 @@ class Gazetteer:
 def _weight(entry: Entry, is_main_name: bool) -> float:
     """Return how likely the place is meant where nothing else is known, in people."""
     weight = float(max(entry.population, _SMALLEST_CAPITAL if entry.is_capital else 1))
-    weight *= {"city": 1.0, "region": _REGION, "country": _COUNTRY}[entry.kind]
+    region = _MINOR_REGION if entry.is_minor else _REGION
+    weight *= {"city": 1.0 + entry.renown / _RENOWN, "region": region, "country": _COUNTRY}[entry.kind]
     if not is_main_name:
         weight *= _OTHER_NAME
     elif entry.is_capital:

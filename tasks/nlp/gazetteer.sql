@@ -7,6 +7,7 @@ CREATE TABLE places (
     latitude INTEGER NOT NULL,     -- thousandths of a degree
     longitude INTEGER NOT NULL,    -- thousandths of a degree
     population INTEGER NOT NULL,
+    renown INTEGER NOT NULL,       -- in how many spellings and languages the world knows it
     is_capital INTEGER NOT NULL,
     is_minor INTEGER NOT NULL,     -- 1: a place only where the text around says so
     area INTEGER                   -- place_id of the state or province that a town or county lies in
@@ -29,6 +30,7 @@ SELECT
     latitude / 1000.0 AS latitude,
     longitude / 1000.0 AS longitude,
     population,
+    renown,
     is_capital,
     is_minor,
     area
