@@ -33,6 +33,7 @@ _REGION = 0.1  # "New York" and "Washington" are towns first
 _MINOR_REGION = 0.03
 _RENOWN = 20.0  # names; Geneva is written about more than larger towns
 _OTHER_NAME = 0.5  # Ferrara is also the old name of something else
+_OTHERS_NAME = 0.03  # South Bend was once Southold; but a town has that name today
 _SMALLEST_CAPITAL = 100_000  # Hamilton in Bermuda has 902 people and a government
 _NAMED_COUNTRY = 60.0
 # Nearly every article names the United States, and half the towns of Europe have a namesake there.
@@ -185,17 +186,21 @@ class Gazetteer:
                     renown=renown,
                 )
                 found[entry] = found.get(entry, False) or bool(row[1])
-        senses = (Sense(entry, is_main, _weight(entry, is_main)) for entry, is_main in found.items())
+        has_own = any(is_main and each.kind == "city" and not each.is_minor for each, is_main in found.items())
+        senses = (Sense(entry, is_main, _weight(entry, is_main, has_own)) for entry, is_main in found.items())
         return tuple(sorted(senses, key=lambda each: (-each.weight, each.entry.name, each.entry.number)))
 
 
-def _weight(entry: Entry, is_main_name: bool) -> float:
-    """Return how likely the place is meant where nothing else is known, in people."""
+def _weight(entry: Entry, is_main_name: bool, has_own: bool) -> float:
+    """Return how likely the place is meant where nothing else is known, in people.
+
+    `has_own`: a town has the name for its main one.
+    """
     weight = float(max(entry.population, _SMALLEST_CAPITAL if entry.is_capital else 1))
     region = _MINOR_REGION if entry.is_minor else _REGION
     weight *= {"city": 1.0 + entry.renown / _RENOWN, "region": region, "country": _COUNTRY}[entry.kind]
     if not is_main_name:
-        weight *= _OTHER_NAME
+        weight *= _OTHERS_NAME if has_own else _OTHER_NAME
     elif entry.is_capital:
         weight *= _CAPITAL
     return weight

@@ -17,7 +17,6 @@ _ENOUGH = 0.3  # of all that the article says of countries
 _SAME_AREA = 30.0
 # The nearer to another place of the article, the likelier: kilometres and how many times.
 _NEARNESS = ((40.0, 25.0), (120.0, 8.0), (350.0, 2.5))
-_OTHER_NAME = 0.1  # South Bend was once Southold; but the name has a town of its own
 _GREAT = 500_000  # people
 _FAR = 20_000.0  # kilometres
 _DEGREE = 111.2  # kilometres
@@ -89,7 +88,6 @@ def _likeliest(senses: Sequence[Sense], counts: Counter[str], anchors: Counter[E
     areas = {anchor.number for anchor in anchors} | {anchor.area for anchor in anchors if anchor.area is not None}
     near = [anchor for anchor in anchors if anchor.kind != "country"]
     total = sum(counts.values())
-    has_own = any(s.is_main_name and s.entry.kind == "city" and not s.entry.is_minor for s in senses)
     # A great capital is meant whatever lies nearer: Washington, not the town of the name in the north of England.
     is_great = any(s.entry.is_capital and s.is_main_name and s.entry.population > _GREAT for s in senses)
 
@@ -97,8 +95,6 @@ def _likeliest(senses: Sequence[Sense], counts: Counter[str], anchors: Counter[E
         entry = sense.entry
         share = min(1.0, counts[entry.country] / total / _ENOUGH) if total else 0.0
         found = sense.weight * (1 + (_UNITED_STATES if entry.country == "USA" else _COUNTRY) * share)
-        if has_own and not sense.is_main_name:
-            found *= _OTHER_NAME
         is_same = entry.area in areas or (entry.kind == "region" and entry.number in areas)
         closest = min((distance(entry, anchor) for anchor in near), default=_FAR) if entry.kind != "country" else _FAR
         nearness = next((times for within, times in _NEARNESS if closest < within), 1.0)
