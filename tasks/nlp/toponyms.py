@@ -183,10 +183,10 @@ class _ToponymReader:
             named = self.cast.name_at(i)
             if named is not None and named.kind == "person":
                 return None
-            city = self.gazetteer.best(venue.city, countries=frozenset({venue.country}))
+            towns = [each.entry for each in self.gazetteer.senses(venue.city) if each.entry.country == venue.country]
             place = Place(
                 text, "venue", "clause", _span(self.doc, i, end), venue.country, venue.latitude, venue.longitude,
-                city.geonames_id if city is not None else None,
+                towns[0].geonames_id if towns else None,
             )  # fmt: skip
             return _Mention(i, end, (), True, place=place)
         return None
