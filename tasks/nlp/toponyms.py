@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -197,7 +198,9 @@ class _ToponymReader:
         labels = set(self._labels[i:end])
         is_place = labels <= _PLACE_LABELS
         best = senses[0].entry
-        if doc[i].pos_ in {"ADJ", "VERB", "ADV"} and not is_place and not (end - i > 1 and best.kind == "country"):
+        is_area = self._is_area(end)
+        is_whole = is_place or is_area or (end - i > 1 and best.kind == "country")
+        if doc[i].pos_ in {"ADJ", "VERB", "ADV"} and not is_whole:
             return None
         if self._is_inside_other_name(i, end):
             return None
@@ -208,7 +211,7 @@ class _ToponymReader:
         known = [sense for sense in senses if not sense.entry.is_minor]
         is_main = any(sense.is_main_name for sense in known)
         if is_place:
-            is_area = end - i > 1 and self._lower[end - 1] in self.lexicon.place_nouns.area
+            is_area = is_area or (end - i > 1 and self._lower[end - 1] in self.lexicon.place_nouns.area)
             return _Mention(i, end, senses, bool(known) or locative or is_listed or is_area, is_aside=aside)
         if best.kind == "country" and senses[0].is_main_name and end - i > 1:
             return _Mention(i, end, senses, True, is_aside=aside)
@@ -216,7 +219,9 @@ class _ToponymReader:
             sure = locative and self._lower[i] in self.lexicon.place_nouns.opening and end - i > 1
             return _Mention(i, end, senses, sure, is_aside=aside)
         if labels & _NEVER_LABELS:
-            return None if labels <= {"NORP"} else _Mention(i, end, senses, False, is_aside=aside)
+            # A town that the model takes for a people: "villagers in Poonch", "in Punjab province".
+            sure = labels == {"NORP"} and bool(known) and locative and (is_area or doc[i].pos_ == "PROPN")
+            return _Mention(i, end, senses, sure and self._lower[i] not in self.lexicon.demonyms, is_aside=aside)
         if end - i == 1 and len(self._text[i]) < 5 and self._text[i].isupper() and best.kind != "country":
             return _Mention(i, end, senses, False, is_aside=aside)  # an acronym
         if not known:
@@ -225,6 +230,10 @@ class _ToponymReader:
             return _Mention(i, end, senses, sure and doc[end - 1].pos_ in {"PROPN", "NOUN"}, is_aside=aside)
         likely = any(s.entry.kind != "city" or s.entry.population > _LARGE or s.entry.is_capital for s in known)
         return _Mention(i, end, senses, likely or ((locative or is_listed) and is_main), is_aside=aside)
+
+    def _is_area(self, end: int) -> bool:
+        """Whether "province", "county" or the like follows."""
+        return end < len(self._text) and self._lower[end] in self.lexicon.place_nouns.area
 
     def _is_name_of_person(self, i: int, end: int, locative: bool) -> bool:
         """Whether the cast takes the words for somebody's name; one word behind "at" or "near" can still be a town."""
@@ -297,25 +306,34 @@ class _ToponymReader:
         that only this makes a place."""
         by_start = {each.start: each for each in mentions}
         by_end = {each.end: each for each in mentions}
-        found = list(mentions)
         for comma in (i for i, text in enumerate(self._text) if text in {",", "("} and i > 0):
             if not self.doc[comma].tag or comma + 1 >= len(self._text):
-                continue
-            outer = by_start.get(comma + 1) or self._abbreviation(comma + 1)
-            if outer is None or outer.place is not None or not self._can_contain(outer):
                 continue
             inner = by_end.get(comma) or self._unlabelled(comma)
             if inner is None or inner.place is not None:
                 continue
-            if self._narrow(inner, outer):
-                found += [each for each in (inner, outer) if by_start.get(each.start) is not each]
-                by_start[inner.start], by_start[outer.start] = inner, outer
+            for outer in (self._abbreviation(comma + 1), by_start.get(comma + 1)):
+                if outer is not None and outer.place is None and self._narrow(inner, outer):
+                    by_start[inner.start], by_start[outer.start] = inner, outer
+                    break
+        mentions = sorted(by_start.values(), key=lambda each: each.start)
         for mention in mentions:
             self._narrow_by_words(mention, by_start)
-        return sorted({each.start: each for each in found}.values(), key=lambda each: each.start)
+        for left, right in pairwise(mentions):
+            self._believe_neighbours(left, right)
+        return mentions
 
-    def _can_contain(self, outer: _Mention) -> bool:
-        return any(sense.entry.kind != "city" for sense in outer.senses)
+    def _believe_neighbours(self, left: _Mention, right: _Mention) -> None:
+        """Believe what is listed beside a place, though the model takes it for a person: "Lampedusa and Sicily"."""
+        if left.is_strong == right.is_strong or right.start - left.end != 1:
+            return
+        if self._text[left.end] not in {"and", "or", ","}:
+            return
+        doubtful = right if left.is_strong else left
+        known = any(not sense.entry.is_minor for sense in doubtful.senses)
+        words = self._text[doubtful.start : doubtful.end]
+        if known and self._labels[doubtful.start] == "PERSON" and not self.lexicon.given_names & set(words):
+            doubtful.is_strong = True
 
     def _abbreviation(self, i: int) -> _Mention | None:
         """Return the state whose abbreviation stands behind a town: "Va.", "N.J.", "NJ"."""
