@@ -304,8 +304,17 @@ def _write(places: list[_Place], target: Path) -> None:
         "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             (
-                p.place_id, p.name, _KINDS[p.kind], p.country, round(p.latitude * 1000), round(p.longitude * 1000),
-                p.population, p.renown, int(p.is_capital), int(p.is_minor), p.area,
+                p.place_id,
+                p.name,
+                _KINDS[p.kind],
+                p.country,
+                round(p.latitude * 1000),
+                round(p.longitude * 1000),
+                p.population,
+                p.renown,
+                int(p.is_capital),
+                int(p.is_minor),
+                p.area,
             )
             for p in ordered
         ),

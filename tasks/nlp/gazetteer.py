@@ -142,7 +142,7 @@ class Gazetteer:
         return any(not sense.entry.is_minor for sense in self.senses(name))
 
     def senses(self, name: str) -> tuple[Sense, ...]:
-        """Return all that the name can mean, minor places too, the likeliest first; nothing for a name in lower case."""
+        """Return all that the name can mean, minor places too, the likeliest first; nothing for one in lower case."""
         found = self._senses.get(name)
         if found is None:
             # "St. George's" is a town, "Paris's" is Paris.
@@ -169,7 +169,19 @@ class Gazetteer:
         found: dict[Entry, bool] = {}
         for key in keys:
             for row in self._connection.execute("SELECT * FROM matches WHERE key = ?", (key,)):
-                place_id, place_name, kind, country, latitude, longitude, population, renown, is_capital, is_minor, area = row[2:]
+                (
+                    place_id,
+                    place_name,
+                    kind,
+                    country,
+                    latitude,
+                    longitude,
+                    population,
+                    renown,
+                    is_capital,
+                    is_minor,
+                    area,
+                ) = row[2:]
                 # Places without an identifier have a negative number of our own.
                 entry = Entry(
                     geonames_id=place_id if place_id > 0 else None,

@@ -20,11 +20,12 @@ PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "into",
 _LOCATIVE = PREPOSITIONS - {"aboard", "on"} | {"around", "across", "throughout", "within", "between", "via", "towards"}
 _AT = frozenset({"in", "at", "near", "outside", "around", "between"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_OTHER_LABELS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
 _NEVER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
 _JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "el", "al", "du", "di", "da", "do", "del", "der", "den",
                      "am", "im", "an", "sur", "upon", "on", "in", "-", "‑", "–", "'", "’", "&", "ad", "ar", "as", "es",
-                     "el-", "al-", "bei", "ob"})  # fmt: skip
-_OPENING_PARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es"})
+                     "bei", "ob", "ez", "az", "ash", "at", "bin"})  # fmt: skip
+_OPENING_PARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es", "ez"})
 _LONGEST_NAME, _LONGEST_VENUE = 6, 6
 _LARGE = 300_000  # people; such a town is believed without a label
 
@@ -66,9 +67,7 @@ def toponyms_in(
 class _ToponymReader:
     """Finds the places of one article."""
 
-    def __init__(
-        self, doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon, dateline: Place | None
-    ) -> None:
+    def __init__(self, doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon, dateline: Place | None) -> None:
         self.doc, self.cast, self.gazetteer, self.lexicon, self.dateline = doc, cast, gazetteer, lexicon, dateline
         self._text = [token.text for token in doc]
         self._lower = [text.lower() for text in self._text]
@@ -92,9 +91,9 @@ class _ToponymReader:
             place = mention.place if entry is None else self._place(mention, entry)
             if place is None:
                 continue
-            each = Found(place, mention.end - 1, _preposition(self.doc, mention.start, before))
-            before.append(each)
-            yield each, mention.is_aside or (entry is not None and not entry.country)
+            found = Found(place, mention.end - 1, _preposition(self.doc, mention.start, before))
+            before.append(found)
+            yield found, mention.is_aside or (entry is not None and not entry.country)
 
     def _key(self, mention: _Mention) -> str:
         return place_key(self.doc[mention.start : mention.end].text)
@@ -182,7 +181,7 @@ class _ToponymReader:
             if venue is None:
                 continue
             named = self.cast.name_at(i)
-            if named is not None and named.kind == "person":
+            if named is not None and named.kind == "person" and named.name is not None and named.name[1] > end:
                 return None
             towns = [each.entry for each in self.gazetteer.senses(venue.city) if each.entry.country == venue.country]
             place = Place(
@@ -286,8 +285,8 @@ class _ToponymReader:
             if not label and not self._labels[i]:
                 return True
         # "the University of Oxford", "The News & Observer of Raleigh": one body for the model.
-        return i > 0 and self.doc[i].ent_iob_ == "I" and self._labels[i] in {"ORG", "PERSON", "WORK_OF_ART", "LAW",
-                                                                             "EVENT", "PRODUCT"}  # fmt: skip
+        is_within = i > 0 and self.doc[i].ent_iob_ == "I" and self._labels[i] in _OTHER_LABELS
+        return is_within and self._text[i - 1] not in {",", "and"}
 
     def _goes_on(self, left: int, right: int) -> bool:
         """Whether two neighbours are words of one run of capitals."""
@@ -442,9 +441,7 @@ class _ToponymReader:
         entry = self.gazetteer.best(self.lexicon.country_names[country])
         if entry is not None:
             text, span = self.doc[start : last + 1].text, _span(self.doc, start, last + 1)
-            yield Place(
-                text, "country", "clause", span, country, entry.latitude, entry.longitude, entry.geonames_id
-            )
+            yield Place(text, "country", "clause", span, country, entry.latitude, entry.longitude, entry.geonames_id)
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:

@@ -38,7 +38,10 @@ KINDS = {
     "abbreviations.csv": {"before_name", "before_number", "anywhere", "opener"},
 }
 # Islands with a code of their own that are no country of countries.csv.
-TERRITORIES = set("AIA ASM BES BLM CXR GGY JEY MAF MNP MSR NFK NIU SHN SPM TCA VGB VIR".split())
+TERRITORIES = {
+    "AIA", "ASM", "BES", "BLM", "CXR", "GGY", "JEY", "MAF", "MNP", "MSR", "NFK", "NIU", "SHN", "SPM", "TCA", "VGB",
+    "VIR",
+}  # fmt: skip
 TABLES = sorted(COLUMNS)
 
 
