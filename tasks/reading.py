@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import UnreadableError
-from tasks.nlp.article import find_dateline, places_of_doc, read_doc, times_of_doc, weigh_doc
+from tasks.nlp.article import (
+    WeighedCircumstances,
+    find_dateline,
+    places_of_doc,
+    read_doc,
+    times_of_doc,
+    weigh_circumstances,
+    weigh_doc,
+)
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
@@ -105,6 +113,16 @@ class Reader:
             return []
         doc = whole(sheet.cut, sheet.read, self._nlp)
         return weigh_doc(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
+
+    def weigh_circumstances(self, article: Article) -> list[WeighedCircumstances]:
+        """Return each account with the candidates for its place, time and topics: to fit the weights on."""
+        [sheet] = self._sheets([article])
+        if isinstance(sheet, Exception):
+            raise sheet
+        if not sheet.read:
+            return []
+        doc = whole(sheet.cut, sheet.read, self._nlp)
+        return weigh_circumstances(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
 
     def times(self, article: Article) -> tuple[Time, ...]:
         """Return every time expression of the article in the order of the text; raises what `explain` raises."""

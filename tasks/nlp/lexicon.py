@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from tasks.errors import ConfigurationError
 from tasks.nlp.seed_shapes import (
+    CircumstanceWords,
     Contexts,
     EventFile,
     GateFile,
@@ -30,7 +31,15 @@ from tasks.records import EncounterType
 
 Model = TypeVar("Model", bound=BaseModel)
 _WORD_END = re.compile(r"[\s.’'/&-]")
-TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml", "gate.toml", "plausibility.toml")
+TOML_FILES = (
+    "modality.toml",
+    "topics.toml",
+    "times.toml",
+    "contexts.toml",
+    "gate.toml",
+    "plausibility.toml",
+    "circumstances.toml",
+)
 CSV_FILES = (
     "countries.csv",
     "titles.csv",
@@ -139,6 +148,7 @@ class Lexicon:
     times: TimeWords
     contexts: Contexts
     plausibility: Plausibility
+    circumstances: CircumstanceWords
     titles: dict[str, Noun]
     """Title, in lower case but for acronyms and proper forms; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
@@ -326,6 +336,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         times=_validated(TimeWords, seed_path("times.toml", overlay, seeds)),
         contexts=_validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
         plausibility=_validated(Plausibility, seed_path("plausibility.toml", overlay, seeds)),
+        circumstances=_validated(CircumstanceWords, seed_path("circumstances.toml", overlay, seeds)),
         titles=titles,
         groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.records import Place, PlaceBasis, PlaceKind
 
-_OF_ENCOUNTER = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
+OF_ENCOUNTER = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
 _RANK: dict[PlaceKind, int] = {"venue": 3, "city": 2, "region": 1, "country": 0}
 
 
@@ -35,9 +35,9 @@ def place_of(
     ]
     if is_visit and goals:
         return _as(_best(goals, trigger.i), "visit_goal")
-    local = [each for each in inside if each.preposition in _OF_ENCOUNTER]
-    anchors = {trigger.i} | ({verb.i} if verb is not None else set())
-    near = [each for each in local if _governor(trigger.doc[each.token], anchors)]
+    local = [each for each in inside if each.preposition in OF_ENCOUNTER]
+    anchors = frozenset({trigger.i} if verb is None else {trigger.i, verb.i})
+    near = [each for each in local if syntax.depends_on(trigger.doc[each.token], anchors)]
     if near:
         return _as(_best(near, trigger.i), "clause")
     if is_visit:
@@ -56,16 +56,6 @@ def place_pointed_at(verb: Token, found: list[Found]) -> Place | None:
 
 def _subtree(found: Found, token: Token) -> set[int]:
     return set(range(token.left_edge.i, token.i + 1)) & {found.token}
-
-
-def _governor(token: Token, anchors: set[int]) -> bool:
-    """Whether the place hangs on the trigger or its verb, with nothing but nouns and prepositions between."""
-    for above in syntax.governors(token):
-        if above.i in anchors:
-            return True
-        if above.pos_ in {"VERB", "AUX"}:
-            return False
-    return False
 
 
 def _best(found: list[Found], trigger: int) -> Place:
