@@ -21,6 +21,7 @@ from tasks.nlp.article import (
     weigh_circumstances,
     weigh_doc,
 )
+from tasks.nlp.dateline import Dateline
 from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
@@ -28,7 +29,6 @@ from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sen
 from tasks.nlp.promise import promising
 from tasks.nlp.topics import TopicCoder
 from tasks.nlp.triggers import find_triggers
-from tasks.nlp.where import Dateline
 from tasks.records import (
     Account,
     Article,

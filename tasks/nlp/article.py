@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from tasks.nlp.accounts import make_account
 from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
 from tasks.nlp.coreference import make_cast
+from tasks.nlp.dateline import Dateline, read_dateline
 from tasks.nlp.gathering import Gathering, gather
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon
@@ -24,10 +25,10 @@ from tasks.nlp.time_rules import Context
 from tasks.nlp.times import times_of
 from tasks.nlp.topic_choice import TopicCandidates
 from tasks.nlp.topics import TopicCoder
+from tasks.nlp.toponyms import places_in, toponyms_in
 from tasks.nlp.triggers import Refused
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.when import find_times
-from tasks.nlp.where import Dateline, places_in, read_dateline
 from tasks.records import Account, Article, Place, Refusal, Span, Time
 
 
@@ -115,10 +116,14 @@ def times_of_doc(article: Article, doc: Doc, dateline: Dateline | None, lexicon:
 
 def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return every place of the article, that of its dateline too, in the order of the text."""
-    body = dateline.end if dateline is not None else 0
-    cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, body), lexicon)
-    found = [each.place for each in places_in(doc, cast, gazetteer, lexicon) if each.place.span.start >= body]
-    return (*([dateline.place] if dateline is not None and dateline.place is not None else []), *found)
+    end = dateline.end if dateline is not None else 0
+    cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, end), lexicon)
+    place = dateline.place if dateline is not None else None
+    found = toponyms_in(doc, cast, gazetteer, lexicon, place)
+    if place is None:
+        return tuple(found)
+    others = [each for each in found if each.span.end <= place.span.start or each.span.start >= place.span.end]
+    return tuple(sorted([place, *others], key=lambda each: each.span))
 
 
 def _surroundings(
@@ -133,7 +138,7 @@ def _surroundings(
         cast=cast,
         phrases=phrases,
         lexicon=lexicon,
-        places=places_in(doc, cast, gazetteer, lexicon),
+        places=places_in(doc, cast, gazetteer, lexicon, dateline.place if dateline is not None else None),
         times=[each for each in times_of(doc, Context(published), lexicon) if each.span.start >= body],
         published=published,
     )

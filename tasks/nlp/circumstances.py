@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from tasks.nlp.dateline import Dateline
 from tasks.nlp.place_choice import PlaceCandidates
 from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import Weights
 from tasks.nlp.time_choice import TimeCandidates
 from tasks.nlp.topic_choice import Phrase, TopicCandidates
 from tasks.nlp.weighing import Value, Weighed, likelihood
-from tasks.nlp.where import Dateline
 from tasks.records import Place, Time
 
 

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -50,6 +50,7 @@ CSV_FILES = (
     "place_aliases.csv",
     "name_words.csv",
     "place_words.csv",
+    "place_nouns.csv",
     "regions.csv",
     "given_names.csv",
     "abbreviations.csv",
@@ -64,6 +65,7 @@ COLUMNS: dict[str, Words] = {
     "aliases.csv": ("alias", "stands_for", "country"),
     "venues.csv": ("venue", "aliases", "city", "country", "latitude", "longitude"),
     "name_words.csv": ("word", "kind"),
+    "place_nouns.csv": ("word", "kind"),
     "given_names.csv": ("name", "kind"),
     "abbreviations.csv": ("word", "kind"),
     "irregular_forms.csv": ("lemma", "forms"),
@@ -124,6 +126,18 @@ class Venue:
     longitude: float
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceNouns:
+    """Common nouns that say what kind of place a name is, in lower case; seeds/place_nouns.csv tells the kinds."""
+
+    area: frozenset[str]
+    ground: frozenset[str]
+    settlement: frozenset[str]
+    thing: frozenset[str]
+    side: frozenset[str]
+    opening: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What the reader knows of words and the world. Keys are `fold`ed; acronyms are kept as they are written."""
@@ -157,6 +171,9 @@ class Lexicon:
     places: dict[str, str]
     """Country names to ISO alpha-3, for places."""
     venues: dict[str, Venue]
+    venue_openers: frozenset[str]
+    """The words with which venues begin, in lower case."""
+    place_nouns: PlaceNouns
     media_topics: tuple[tuple[str, str], ...]
     """IPTC Media Topics: code and label."""
     digest: str
@@ -308,6 +325,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         name = next((c["name"] for c in countries if c["iso3"] == row["country"]), row["stands_for"])
         bodies.setdefault(fold(row["alias"]), Body(name, kind, row["country"] or None))
         seats.add(fold(row["alias"]))
+    venues = _venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds))
     titles, groups = _nouns(rows("titles.csv"), "title"), _nouns(rows("groups.csv"), "noun")
     demonyms = {fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])}
     return Lexicon(
@@ -332,7 +350,9 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         demonyms=demonyms,
         country_names={row["iso3"]: row["name"] for row in countries},
         places={fold(each): row["iso3"] for row in countries for each in [row["name"], *_list(row["alternate_names"])]},
-        venues=_venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds)),
+        venues=venues,
+        venue_openers=frozenset(re.split(r"[\s'-]", name, maxsplit=1)[0] for name in venues),
+        place_nouns=_place_nouns(rows("place_nouns.csv"), seed_path("place_nouns.csv", overlay, seeds)),
         media_topics=tuple((row["code"], row["label"]) for row in rows("media_topics.tsv")),
         digest=seeds_digest(overlay, seeds),
         trigger_pattern=_trigger_pattern(rules, irregular),
@@ -372,6 +392,16 @@ def _gate(
         tuple((pattern_of(forms - strong), pattern_of(company)) for company, forms in asking.items()),
         pattern_of(words.companions),
     )
+
+
+def _place_nouns(rows: list[dict[str, str]], path: Path) -> PlaceNouns:
+    """Return the nouns by kind. ConfigurationError names a kind that there is not."""
+    kinds: dict[str, set[str]] = {field.name: set() for field in fields(PlaceNouns)}
+    for row in rows:
+        if row["kind"] not in kinds:
+            raise ConfigurationError(path, f"{row['word']}: {row['kind']} is no kind", f"use one of {', '.join(kinds)}")
+        kinds[row["kind"]].add(row["word"])
+    return PlaceNouns(**{kind: frozenset(words) for kind, words in kinds.items()})
 
 
 def _abbreviations(rows: list[dict[str, str]], path: Path) -> Abbreviations:

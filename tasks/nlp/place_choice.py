@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from tasks.nlp import syntax
+from tasks.nlp.dateline import Dateline
 from tasks.nlp.gathering import place_told, time_told
 from tasks.nlp.scene import Scene
 from tasks.nlp.weighing import Weighed
-from tasks.nlp.where import OF_ENCOUNTER, Dateline, Found
+from tasks.nlp.where import OF_ENCOUNTER, Found
 from tasks.records import Place, PlaceBasis
 
 _OFTEN = 3  # times that an article names a place; more say no more
