@@ -96,7 +96,8 @@ def main(traceback: bool) -> None:
 def ingest(paths: tuple[str, ...], sources: tuple[str, ...], **options: Any) -> None:
     """Read new articles into the warehouse.
 
-    A PATH is a file or folder of .txt .md .html .htm .json .jsonl; without PATHS and --source: the enabled sources.
+    A PATH is a file or folder of .txt .md .html .htm .json .jsonl .jsonl.gz; without PATHS and --source: the enabled
+    sources.
     What is stored already and has not changed is passed over, so running it again costs little. A bad file is named,
     kept in the table rejects, and the rest goes on.
 
@@ -150,6 +151,25 @@ def explain(file: str, html: bool, published: date | None) -> None:
     from flows.run_explain import run_explain
 
     sys.exit(run_explain(file, html, published))
+
+
+@main.command()
+@click.argument("file", metavar="FILE")
+@click.option("--layer", type=click.Choice(["times", "places"]), required=True, help="Which expressions to print.")
+@published_option
+def annotate(file: str, layer: str, published: date | None) -> None:
+    """Print every time expression or place of an article, also outside encounters.
+
+    One JSON object for each: times with their days (null where the text does not fix them) and granularity, places
+    with the entry of the gazetteer. A FILE may hold several articles.
+
+    \b
+    whomet annotate article.txt --layer times --published 2026-05-31
+    whomet annotate articles.jsonl --layer places > places.jsonl
+    """
+    from flows.run_annotate import run_annotate
+
+    sys.exit(run_annotate(file, layer, published))
 
 
 @main.command()

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from tasks.errors import UnreadableError
-from tasks.nlp.article import find_dateline, read_doc, weigh_doc
+from tasks.nlp.article import (
+    WeighedCircumstances,
+    find_dateline,
+    places_of_doc,
+    read_doc,
+    times_of_doc,
+    weigh_circumstances,
+    weigh_doc,
+)
+from tasks.nlp.dateline import Dateline
 from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
@@ -20,8 +29,18 @@ from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sen
 from tasks.nlp.promise import promising
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
-from tasks.nlp.where import Dateline
-from tasks.records import Account, Article, Explanation, Reading, Refusal, Reject, Span, content_id
+from tasks.records import (
+    Account,
+    Article,
+    Explanation,
+    Place,
+    Reading,
+    Refusal,
+    Reject,
+    Span,
+    Time,
+    content_id,
+)
 from tasks.settings import PROJECT
 
 SEEDS = PROJECT / "seeds"
@@ -95,6 +114,37 @@ class Reader:
         doc = whole(sheet.cut, sheet.read, self._nlp)
         return weigh_doc(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
 
+    def weigh_circumstances(self, article: Article) -> list[WeighedCircumstances]:
+        """Return each account with the candidates for its place, time and topics: to fit the weights on."""
+        [sheet] = self._sheets([article])
+        if isinstance(sheet, Exception):
+            raise sheet
+        if not sheet.read:
+            return []
+        doc = whole(sheet.cut, sheet.read, self._nlp)
+        return weigh_circumstances(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
+
+    def times(self, article: Article) -> tuple[Time, ...]:
+        """Return every time expression of the article in the order of the text; raises what `explain` raises."""
+        sheet = self._read_all(article)
+        doc = whole(sheet.cut, sheet.read, self._nlp)
+        return times_of_doc(article, doc, sheet.dateline, self._lexicon)
+
+    def places(self, article: Article) -> tuple[Place, ...]:
+        """Return every place of the article in the order of the text; raises what `explain` raises."""
+        sheet = self._read_all(article)
+        doc = whole(sheet.cut, sheet.read, self._nlp)
+        return places_of_doc(doc, sheet.dateline, self._lexicon, self._gazetteer)
+
+    def _read_all(self, article: Article) -> _Sheet:
+        """Return the article with every sentence read."""
+        problem = self._problem(article)
+        if problem is not None:
+            raise problem
+        sheet = self._sheet(article)
+        self._read_every_sentence([sheet])
+        return sheet
+
     def _problem(self, article: Article) -> UnreadableError | None:
         """Return why the text cannot be read in bounded time and memory, or at all; None where it can."""
         text = article.text
@@ -118,8 +168,7 @@ class Reader:
             if self._gated:
                 self._read_what_tells(sheets)
             else:
-                self._parse([(sheet, number) for sheet in sheets for number in range(len(sheet.cut.sentences))])
-                self._recognize_names(sheets)
+                self._read_every_sentence(sheets)
         except Exception as error:
             if len(articles) == 1:
                 return [error]
@@ -131,6 +180,10 @@ class Reader:
         headline = article.headline.end if article.headline else 0
         cut = cut_text(article.text, dateline.end if dateline else 0, self._lexicon.abbreviations, headline)
         return _Sheet(cut, dateline, {})
+
+    def _read_every_sentence(self, sheets: list[_Sheet]) -> None:
+        self._parse([(sheet, number) for sheet in sheets for number in range(len(sheet.cut.sentences))])
+        self._recognize_names(sheets)
 
     def _read_what_tells(self, sheets: list[_Sheet]) -> None:
         """Read the sentences with a trigger, then those around the ones that tell of an encounter."""

@@ -206,8 +206,9 @@ def text_field(fields: Mapping[str, Any], name: str) -> str | None:
 def stem_of(page: Page) -> str:
     """Return the file's name without its ending; for a line of a .jsonl with the line's number."""
     name, mark, line = page.item.key.rpartition(":")
-    if mark and line.isdigit() and name.endswith(".jsonl"):
-        return f"{PurePosixPath(name).stem}-{line}"
+    bare = name.removesuffix(".gz")
+    if mark and line.isdigit() and bare.endswith(".jsonl"):
+        return f"{PurePosixPath(bare).stem}-{line}"
     return PurePosixPath(page.item.key).stem
 
 

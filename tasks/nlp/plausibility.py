@@ -6,8 +6,6 @@ is told, and what the article is about.
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,6 +13,7 @@ from tasks.nlp.gathering import Gathering, is_one_sided, party_key, place_told, 
 from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Plausibility
 from tasks.nlp.tellings import Surroundings
+from tasks.nlp.weighing import likelihood
 
 _MANY = 4  # more participants say no more
 _LEAD = 2  # sentences
@@ -112,12 +111,6 @@ class Weigher:
     def _has_standing(self, party: Party) -> bool:
         actor = self.around.cast.actors[party.actor] if party.actor is not None else None
         return actor is None or bool(actor.titles or actor.organization)
-
-
-def likelihood(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return the probability that the weights give to the features; unknown features weigh nothing."""
-    total = weights.get("bias", 0.0) + sum(weights.get(name, 0.0) * value for name, value in features.items())
-    return 1 / (1 + math.exp(-max(min(total, 30.0), -30.0)))
 
 
 def _base(word: str) -> str:

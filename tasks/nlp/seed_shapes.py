@@ -112,14 +112,47 @@ class TopicWords(Strict):
     empty: frozenset[str]
 
 
+Month = Annotated[int, Field(ge=1, le=12)]
+Weekday = Annotated[int, Field(ge=0, le=6)]
+DayOfMonth = Annotated[int, Field(ge=1, le=31)]
+
+
+class Holidays(Strict):
+    """Days with a name of their own; seeds/times.toml explains the keys."""
+
+    fixed: dict[str, tuple[Month, DayOfMonth]]
+    nth: dict[str, tuple[Month, Weekday, Literal[1, 2, 3, 4, -1]]]
+    easter: dict[str, Annotated[int, Field(ge=-70, le=70)]]
+
+    def names(self) -> tuple[str, ...]:
+        """Return all holidays."""
+        return (*self.fixed, *self.nth, *self.easter)
+
+
 class TimeWords(Strict):
     """All of seeds/times.toml."""
 
     unresolved: Words
-    months: dict[str, Annotated[int, Field(ge=1, le=12)]]
-    weekdays: dict[str, Annotated[int, Field(ge=0, le=6)]]
-    days: dict[str, int]
-    parts: dict[str, tuple[int, int]]
+    also_words: frozenset[str]
+    weekday_names: frozenset[str]
+    counted: frozenset[str]
+    numbered: frozenset[str]
+    offices: frozenset[str]
+    planning: frozenset[str]
+    before_months: frozenset[str]
+    before_months_surely: frozenset[str]
+    determiners: frozenset[str]
+    before_years: frozenset[str]
+    numbers: dict[str, Annotated[int, Field(ge=1, le=1000)]]
+    months: dict[str, Month]
+    weekdays: dict[str, Weekday]
+    days: dict[str, Annotated[int, Field(ge=-7, le=7)]]
+    parts: dict[str, tuple[DayOfMonth, DayOfMonth]]
+    parts_of_day: dict[str, Literal[0, -1]]
+    seasons: dict[str, Month]
+    ordinals: dict[str, Annotated[int, Field(ge=1, le=4)]]
+    decades: dict[str, Annotated[int, Field(ge=0, le=90, multiple_of=10)]]
+    holidays: Holidays
 
 
 class Contexts(Strict):
@@ -184,6 +217,29 @@ class Plausibility(Strict):
     threshold: Annotated[float, Field(ge=0, le=1)]
     words: dict[str, frozenset[str]]
     weights: dict[str, float]
+
+
+class Weights(Strict):
+    """What speaks for and against a candidate, by the names of its features, and how likely it must be."""
+
+    threshold: Annotated[float, Field(ge=0, le=1)]
+    weights: dict[str, float]
+
+
+class CircumstanceWords(Strict):
+    """All of seeds/circumstances.toml."""
+
+    speech: frozenset[str]
+    motion: frozenset[str]
+    journeys: frozenset[str]
+    encounters: frozenset[str]
+    verbs: dict[str, frozenset[str]]
+    nouns: dict[str, frozenset[str]]
+    heads: dict[str, frozenset[str]]
+    most_topics: Annotated[int, Field(ge=1)]
+    place: Weights
+    time: Weights
+    topic: Weights
 
 
 class WeakTriggers(Strict):

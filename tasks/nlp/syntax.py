@@ -6,6 +6,7 @@ Labels are those of the English spaCy pipelines (ClearNLP style): nsubj, nsubjpa
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -17,6 +18,22 @@ CLAUSE = {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "p
 CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "acomp", "dep"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _DEPTH = 12
+_CLAUSES = 4  # verbs, or prepositions, between
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_RELATIONS = {
+    "dobj": "object", "obj": "object", "nsubjpass": "passive subject", "nsubj": "subject", "attr": "predicate",
+    "npadvmod": "loose",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a noun is to the verb above it: "object", or "complement of a noun" with preposition and noun."""
+
+    relation: str
+    verb: Token
+    preposition: str
+    noun: Token | None
 
 
 def is_nominal(token: Token) -> bool:
@@ -261,6 +278,68 @@ def governors(token: Token) -> Iterator[Token]:
         yield current
 
 
+def depends_on(token: Token, positions: frozenset[int]) -> bool:
+    """Whether one of the positions is the token or stands above it with nothing but nouns and prepositions between."""
+    for above in [token, *governors(token)]:
+        if above.i in positions:
+            return True
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def verb_of(token: Token) -> Token | None:
+    """Return the token where it is a verb, else the nearest verb above it."""
+    return token if token.pos_ in {"VERB", "AUX"} else governing_verb(token)
+
+
+def finite_verb(verb: Token) -> Token | None:
+    """Return the nearest verb at or above this one that has a tense: "agreed" for "agreed to try to end the war"."""
+    current: Token | None = verb
+    for _ in range(_DEPTH):
+        if current is None or current.tag_ in _FINITE or any(each.tag_ in _FINITE for each in auxiliaries(current)):
+            return current
+        above = governing_verb(current)
+        current = None if above is None or above == current else above
+    return current
+
+
+def verb_below(verb: Token, positions: frozenset[int]) -> str | None:
+    """Return how the verb depends on one of the positions, through verbs alone: "advcl" in "met to discuss"."""
+    current = verb
+    for _ in range(_CLAUSES):
+        relation, above = current.dep_, governing_verb(current)
+        if above is None or above == current:
+            return None
+        if above.i in positions:
+            return relation
+        current = above
+    return None
+
+
+def role(token: Token) -> Role | None:
+    """Return what the noun, or the gerund behind a preposition, is to the verb above it; None elsewhere."""
+    head, is_gerund = token.head, token.dep_ == "pcomp" and token.tag_ == "VBG"
+    if token.dep_ in _RELATIONS:
+        return Role(_RELATIONS[token.dep_], head, "", None)
+    if token.dep_ == "appos":
+        verb = governing_verb(token)
+        return Role("apposition", verb, "", head) if verb is not None else None
+    if token.dep_ != "pobj" and not is_gerund:
+        return None
+    above = head.head
+    for _ in range(_CLAUSES):
+        if above.pos_ == "ADP" and above.dep_ in {"prep", "pcomp"}:
+            above = above.head
+    kind = "gerund" if is_gerund else "complement"
+    if above.pos_ in {"VERB", "AUX"}:
+        return Role(kind, above, head.lower_, None)
+    verb = governing_verb(above)
+    if above.pos_ not in {"NOUN", "PROPN", "ADJ"} or verb is None:
+        return None
+    return Role(f"{kind} of a noun", verb, head.lower_, above)
+
+
 def is_object_of(noun: Token, verb: Token) -> bool:
     """Whether the noun, or what it is coordinated with, is the verb's direct object."""
     first = noun
@@ -331,6 +410,11 @@ def relative_clauses(noun: Token) -> list[Token]:
 def is_modifier(token: Token) -> bool:
     """Whether the token only modifies the noun after it: "a meeting room", "the visiting premier"."""
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+
+
+def is_conjunct(token: Token) -> bool:
+    """Whether the token is coordinated with one before it."""
+    return token.dep_ == "conj"
 
 
 def is_subject(token: Token) -> bool:
@@ -493,10 +577,9 @@ def event_head(noun: Token, measures: frozenset[str]) -> Token:
 
 
 def place_adverb(verb: Token) -> Token | None:
-    """Return "where" or "there" in the verb's clause."""
-    return next(
-        (child for child in verb.children if child.lower_ in {"where", "there"} and child.dep_ == "advmod"), None
-    )
+    """Return "where" or "there" in the verb's clause, also where the parser hangs it on the object: "met him there"."""
+    near = [*verb.children, *(each for noun in objects(verb) for each in noun.children)]
+    return next((each for each in near if each.lower_ in {"where", "there"} and each.dep_ == "advmod"), None)
 
 
 def is_participle(verb: Token) -> bool:

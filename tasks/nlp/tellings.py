@@ -18,9 +18,9 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.sides import SideReader, at_one_table
+from tasks.nlp.times import token_of
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers
-from tasks.nlp.when import Context, find_times
 from tasks.nlp.where import Found, place_of, place_pointed_at
 from tasks.nlp.who import PartyReader
 from tasks.records import Place, Status, Time
@@ -95,43 +95,6 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
     return tellings, refused
 
 
-def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
-    """Return every time expression of the article, tense decided by the verb above each."""
-    found: list[Time] = []
-    for sentence in doc.sents:
-        past = list(find_times(sentence.text, sentence.start_char, context, lexicon.times))
-        if not past:
-            continue
-        ahead = Context(context.published, context.previous, True)
-        future = list(find_times(sentence.text, sentence.start_char, ahead, lexicon.times))
-        for back, forward in zip(past, future, strict=True):
-            chosen = forward if _is_ahead(doc, back, lexicon) else back
-            found.append(chosen)
-            if chosen.start is not None:
-                context = Context(context.published, chosen, False)
-    return found
-
-
-def _token_of(doc: Doc, time: Time) -> Token:
-    """Return the word of the expression that hangs highest in the parse."""
-    span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
-    if span is None:
-        raise ValueError(f"no tokens at {time.span}")
-    return span.root
-
-
-def _is_ahead(doc: Doc, time: Time, lexicon: Lexicon) -> bool:
-    verb = syntax.governing_verb(_token_of(doc, time))
-    if verb is None:
-        return False
-    if syntax.is_participle(verb):
-        verb = syntax.governing_verb(verb) or verb
-    judgement = judge(verb, lexicon)
-    if judgement.status in {"planned", "proposed", "cancelled"} and not (judgement.is_past and judgement.cue is None):
-        return True
-    return not syntax.is_past(verb) and verb.tag_ in {"VBP", "VBZ", "VBG", "VB"} and not syntax.is_relative(verb)
-
-
 def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in_sport: bool) -> Telling | Refused:
     token, lexicon = trigger.token, around.lexicon
     contexts = lexicon.contexts
@@ -185,12 +148,34 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
 def _place_of(
     trigger: Trigger, arguments: Arguments, topics: list[tuple[int, int]], around: Surroundings
 ) -> Place | None:
-    # "discussed the war in Algeria": a place inside a topic is none of the encounter
-    places = [each for each in around.places if not any(start <= each.token < end for start, end in topics)]
+    anchors = frozenset(each.i for each in [trigger.token, *syntax.own_verbs(trigger.token)])
+    places = [
+        each
+        for each in around.places
+        if not _is_in_topic(each, topics, around) and not _is_where_somebody_speaks(each, anchors, around)
+    ]
     place = place_of(trigger.token, arguments.verb, arguments.goal, places, is_visit=trigger.type == "visit")
     if place is None or place.basis == "sentence":
         return place_pointed_at(arguments.verb or trigger.token, places) or place
     return place
+
+
+def _is_in_topic(place: Found, topics: list[tuple[int, int]], around: Surroundings) -> bool:
+    """Whether what is discussed is there: "the war in Algeria", but not "discussed electric cars in Singapore"."""
+    heads = around.lexicon.circumstances.heads["matter"]
+    for start, end in topics:
+        if start <= place.token < end:
+            is_at_end = place.token == end - 1 and place.place.kind == "city" and bool(place.preposition)
+            return not is_at_end or any(token.lemma_ in heads for token in around.doc[start : place.token])
+    return False
+
+
+def _is_where_somebody_speaks(place: Found, anchors: frozenset[int], around: Surroundings) -> bool:
+    """Whether something is said there and not done: "Speaking in London, he said that they had met"."""
+    verb = syntax.governing_verb(around.doc[place.token])
+    if verb is None or verb.i in anchors:
+        return False
+    return verb.lemma_ in around.lexicon.circumstances.speech
 
 
 def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | None:
@@ -209,14 +194,15 @@ def _is_earlier(token: Token, lexicon: Lexicon) -> bool:
 def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time | None:
     """Return the time expression of the trigger's clause, the nearest one; one without days where there is no other."""
     token, sentence = trigger.token, trigger.token.sent
-    anchors = {token.i} | {each.i for each in syntax.own_verbs(token)} | ({verb.i} if verb is not None else set())
+    own = [token, *syntax.own_verbs(token), *([verb] if verb is not None else [])]
+    anchors = frozenset(each.i for each in own)
     candidates: list[tuple[bool, bool, int, Time]] = []
     verbs = [each for each in sentence if each.pos_ == "VERB"]
     for time in around.times:
         if not sentence.start_char <= time.span.start < sentence.end_char:
             continue
-        root = _token_of(around.doc, time)
-        attached = _hangs_on(root, anchors)
+        root = token_of(around.doc, time)
+        attached = syntax.depends_on(root, anchors)
         if not attached and len(verbs) > 1 and abs(root.i - token.i) > 3 and not _is_only_one(time, root, around):
             continue
         candidates.append((time.start is None, not attached, abs(root.i - token.i), time))
@@ -231,12 +217,3 @@ def _is_only_one(time: Time, root: Token, around: Surroundings) -> bool:
     ]
     verb = syntax.governing_verb(root)
     return not others and verb is not None and verb.lemma_ not in around.lexicon.modality.speech
-
-
-def _hangs_on(token: Token, anchors: set[int]) -> bool:
-    for above in [token, *syntax.governors(token)]:
-        if above.i in anchors:
-            return True
-        if above.pos_ in {"VERB", "AUX"}:
-            return False
-    return False

@@ -29,7 +29,7 @@ def topic_phrases(trigger: Token, doc: Doc, words: TopicWords) -> list[tuple[int
                 heads += _of_verb(below, words)
     for head in heads:
         for each in syntax.conjuncts(head):
-            ranges += _instances(each, doc, words)
+            ranges += instances(each, doc, words)
     return _without_nested(ranges)
 
 
@@ -48,7 +48,7 @@ def topics_of_sentence(root: Token, doc: Doc, words: TopicWords) -> list[tuple[i
     for verb in syntax.clause_verbs(root):
         for head in _of_verb(verb, words):
             for each in syntax.conjuncts(head):
-                ranges += _instances(each, doc, words)
+                ranges += instances(each, doc, words)
     return _without_nested(ranges)
 
 
@@ -74,7 +74,7 @@ def _compound(trigger: Token) -> list[Token]:
     return [each for each in before if syntax.modifiers(each) or len(each.text) > 4]
 
 
-def _instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]:
+def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]:
     """Return the phrase of the head and those listed after it; an empty head gives what it introduces."""
     if head.pos_ in {"PRON", "DET"} or head.ent_type_ in {"DATE", "TIME", "PERSON"}:
         return []
@@ -87,7 +87,7 @@ def _instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]
             if syntax.is_nominal(noun)
         ]
         if introduced:
-            return _instances(introduced[0], doc, words)
+            return instances(introduced[0], doc, words)
     return [each for each in listed(doc, head.left_edge.i, head.sent.end) if _says_something(doc, each, words)]
 
 

@@ -1,12 +1,14 @@
-"""A folder of articles, or one file of it: .txt .md .html .htm .json, and .jsonl with an article a line."""
+"""A folder of articles, or one file of it: .txt .md .html .htm .json, .jsonl (.gz) with an article a line."""
 
 from __future__ import annotations
 
+import gzip
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from tasks.errors import ConfigurationError, UnreadableError
 from tasks.records import MediaType, Page, Reject, SourceItem
@@ -19,6 +21,7 @@ MEDIA_TYPES: dict[str, MediaType] = {
     ".htm": "html",
     ".json": "json",
     ".jsonl": "json",
+    ".jsonl.gz": "json",
 }
 # An article of 5 MB of text may be a page of 20 MB; nothing larger is read into memory.
 LARGEST_PAGE_BYTES = 20_000_000
@@ -51,12 +54,12 @@ class FolderSource:
             key = path.relative_to(self.root).as_posix()
             if path != start and any(part.startswith(".") for part in path.relative_to(start).parts):
                 skipped["hidden file"] += 1
-            elif path.suffix.lower() not in MEDIA_TYPES:
-                skipped[f"not an article ({path.suffix.lower() or 'no ending'})"] += 1
-            elif path.suffix.lower() == ".jsonl":
+            elif ending_of(path) not in MEDIA_TYPES:
+                skipped[f"not an article ({ending_of(path) or 'no ending'})"] += 1
+            elif ending_of(path) in {".jsonl", ".jsonl.gz"}:
                 try:
                     items += self._lines(path, key)
-                except OSError as error:
+                except (OSError, EOFError) as error:
                     rejects.append(Reject(self.name, key, str(path), "discover", reason_of(error), ""))
             else:
                 items.append(SourceItem(self.name, str(path), key, self.published))
@@ -67,7 +70,7 @@ class FolderSource:
         start = self.only or self.root
         if not start.exists():
             raise ConfigurationError(start, "no such file or folder", "give the path of an article or a folder of them")
-        if start.is_file() and start.suffix.lower() not in MEDIA_TYPES:
+        if start.is_file() and ending_of(start) not in MEDIA_TYPES:
             raise ConfigurationError(start, "not a kind of article that can be read", f"use one of {known_endings()}")
         return start
 
@@ -76,22 +79,22 @@ class FolderSource:
         file, mark, offset = item.address.rpartition(OFFSET_MARK)
         path = Path(file if mark else item.address)
         try:
-            with path.open("rb") as stream:
+            with opened(path) as stream:
                 if mark:
                     stream.seek(int(offset))
                     content = stream.readline(LARGEST_PAGE_BYTES + 1)
                 else:
                     content = stream.read(LARGEST_PAGE_BYTES + 1)
-        except OSError as error:
+        except (OSError, EOFError) as error:
             raise UnreadableError(item.key, reason_of(error), "see that it exists and may be read") from error
         if len(content) > LARGEST_PAGE_BYTES:
             problem = f"larger than {LARGEST_PAGE_BYTES // 1_000_000} MB"
             raise UnreadableError(item.key, problem, "split it into one article a file")
-        return Page(item, MEDIA_TYPES[path.suffix.lower()], content)
+        return Page(item, MEDIA_TYPES[ending_of(path)], content)
 
     def _lines(self, path: Path, key: str) -> Iterator[SourceItem]:
         offset = 0
-        with path.open("rb") as stream:
+        with opened(path) as stream:
             for number, line in enumerate(stream, start=1):
                 if line.strip():
                     # The byte offset lets a batch start in the middle of a large file.
@@ -108,11 +111,22 @@ def files_under(start: Path) -> Iterator[Path]:
         yield from (path for path in start.rglob("*") if path.is_file())
 
 
+def ending_of(path: Path) -> str:
+    """Return the file's ending in lower case, with what was compressed: ".jsonl.gz"."""
+    name = path.name.lower()
+    return ".jsonl.gz" if name.endswith(".jsonl.gz") else path.suffix.lower()
+
+
+def opened(path: Path) -> BinaryIO:
+    """Open the file for reading, unpacked where it is compressed; seeking in such a one unpacks all before it."""
+    return cast(BinaryIO, gzip.open(path)) if ending_of(path) == ".jsonl.gz" else path.open("rb")
+
+
 def known_endings() -> str:
     """Return the endings that are read, for messages."""
     return " ".join(MEDIA_TYPES)
 
 
-def reason_of(error: OSError) -> str:
+def reason_of(error: OSError | EOFError) -> str:
     """Return the system's words for `error` without number and path, so that the reason is the same everywhere."""
-    return (error.strerror or "cannot be read").lower()
+    return (getattr(error, "strerror", None) or "cannot be read").lower()

@@ -32,7 +32,7 @@ def test_help_imports_nothing_heavy(environment: dict[str, str]) -> None:
     assert not imported(environment, "--help") & {"prefect", "spacy", "duckdb", "polars", "pydantic", "lxml"}
 
 
-@pytest.mark.parametrize("command", ["ingest", "extract", "explain", "sql", "load", "doctor"])
+@pytest.mark.parametrize("command", ["ingest", "extract", "explain", "annotate", "sql", "load", "doctor"])
 def test_help_of_each_command_imports_nothing_heavy_and_teaches(
     environment: dict[str, str], whomet: Run, command: str
 ) -> None:
@@ -42,7 +42,10 @@ def test_help_of_each_command_imports_nothing_heavy_and_teaches(
     assert len(ran.stdout.splitlines()) > 5
 
 
-@pytest.mark.parametrize("command", [["extract"], ["explain"], ["explain", "--html"]], ids=" ".join)
+READING = [["extract"], ["explain"], ["explain", "--html"], ["annotate", "--layer", "times"]]
+
+
+@pytest.mark.parametrize("command", READING, ids=" ".join)
 def test_reading_one_article_never_imports_prefect_or_duckdb(
     environment: dict[str, str], tmp_path: Path, command: list[str]
 ) -> None:
@@ -80,6 +83,8 @@ def test_a_file_that_is_no_warehouse_is_named(whomet: Run, tmp_path: Path) -> No
         ["extract"],
         ["explain"],
         ["explain", "a", "b"],
+        ["annotate", "a"],
+        ["annotate", "a", "--layer", "people"],
         ["sql", "x", "--name", "y"],
     ],
 )

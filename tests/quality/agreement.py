@@ -123,9 +123,14 @@ def same_days(one: tuple[date, date], other: tuple[date, date]) -> bool:
     return shared / either >= SHARED
 
 
+def content_words(phrase: str) -> set[str]:
+    """Return the words of a phrase that carry its meaning, without accents and case."""
+    return set(_words(phrase)) - FUNCTION_WORDS
+
+
 def same_phrase(one: str, other: str) -> bool:
     """Whether half of the shorter phrase's content words stand in the other."""
-    a, b = (set(_words(each)) - FUNCTION_WORDS for each in (one, other))
+    a, b = content_words(one), content_words(other)
     return bool(a and b) and len(a & b) / min(len(a), len(b)) >= SHARED
 
 

@@ -7,14 +7,16 @@ who met whom and with which status are all right and nothing is made up; the typ
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, get_args
+from typing import Any, Protocol, TypeVar, get_args
 
-from tasks.records import Account, EncounterType, Side, Status
+from tasks.reading import load_reader
+from tasks.records import Account, Article, EncounterType, Reading, Side, Status
 from tests.quality import agreement
 
 FOLDER = Path(__file__).parent / "challenge"
@@ -42,6 +44,22 @@ TITLES = tuple(
 )  # fmt: skip
 Left = TypeVar("Left")
 Right = TypeVar("Right")
+
+
+class Challenge(Protocol):
+    """A short text that belongs to a hard case, whatever is asked about it."""
+
+    @property
+    def case(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def published(self) -> date | None: ...
+
+
+Item = TypeVar("Item", bound=Challenge)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,28 +105,33 @@ def challenge_items() -> tuple[ChallengeItem, ...]:
 
 def items_of(case: str, content: str) -> tuple[ChallengeItem, ...]:
     """Return the items of one case's TOML `content`; ValueError names the file and the item that are wrong."""
-    items: list[ChallengeItem] = []
+    return items_from(case, content, _item_of)
+
+
+def items_from(case: str, content: str, item_of: Callable[[str, dict[str, Any]], Item]) -> tuple[Item, ...]:
+    """Return what `item_of` makes of each table in `content`; ValueError names the file and the item that are wrong."""
+    items: dict[str, Item] = {}
     for position, table in enumerate(tomllib.loads(content)["items"], start=1):
         name = table.get("name", f"item {position}")
         try:
-            item = _item_of(case, table)
-            if any(item.name == other.name for other in items):
+            item = item_of(case, table)
+            if name in items:
                 raise ValueError("another item has this name")
         except ValueError as error:
             raise ValueError(f"{case}.toml, {name}: {error}") from error
-        items.append(item)
-    return tuple(items)
+        items[name] = item
+    return tuple(items.values())
 
 
 def _item_of(case: str, table: dict[str, Any]) -> ChallengeItem:
-    _check_keys(table, required={"name", "text", "accounts"}, allowed={"published"})
+    check_keys(table, required={"name", "text", "accounts"}, allowed={"published"})
     return ChallengeItem(
         case, table["name"], table["text"], table.get("published"), tuple(map(_account_of, table["accounts"]))
     )
 
 
 def _account_of(table: dict[str, Any]) -> ChallengeAccount:
-    _check_keys(table, required={"type", "status"}, allowed={*SIDES, "optional"})
+    check_keys(table, required={"type", "status"}, allowed={*SIDES, "optional"})
     for key, known in (("type", get_args(EncounterType)), ("status", get_args(Status))):
         if table[key] not in known:
             raise ValueError(f"unknown {key} {table[key]!r}: one of {', '.join(known)}")
@@ -121,7 +144,8 @@ def _account_of(table: dict[str, Any]) -> ChallengeAccount:
     return account
 
 
-def _check_keys(table: dict[str, Any], required: set[str], allowed: set[str]) -> None:
+def check_keys(table: dict[str, Any], required: set[str], allowed: set[str]) -> None:
+    """ValueError names the keys that nobody reads and those that are missing."""
     if unknown := table.keys() - required - allowed:
         raise ValueError(f"unknown key {', '.join(sorted(unknown))}")
     if missing := required - table.keys():
@@ -150,10 +174,31 @@ def passes(item: ChallengeItem, accounts: Sequence[Account]) -> str | None:
     found = [_as_found(account) for account in accounts]
     required = [each for each in item.accounts if not each.is_optional]
     # Both together say that some pairing leaves out neither a required account nor one that was found.
-    missed = _without_partner(required, found, _is_same)
-    made_up = _without_partner(found, item.accounts, lambda one, other: _stands_for(other, one))
+    missed = without_partner(required, found, _is_same)
+    made_up = without_partner(found, item.accounts, lambda one, other: _stands_for(other, one))
     faults = [f"missed {_shown(each)}" for each in missed] + [f"made up {_shown(each)}" for each in made_up]
     return "; ".join(faults) or None
+
+
+def share_passed(
+    items: Sequence[Item], judge: Callable[[Item, Sequence[Account]], str | None]
+) -> tuple[float, list[str]]:
+    """Return the share of `items` that the reader passes, and lines that tell what fails and the share of each case."""
+    by_key = {f"{item.case}/{item.name}": item for item in items}
+    articles = [Article(key, "challenge", key, item.text, published=item.published) for key, item in by_key.items()]
+    right: Counter[str] = Counter()
+    lines = []
+    for reading in load_reader("md", None).read(articles):
+        assert isinstance(reading, Reading), reading
+        item = by_key[reading.article.doc_id]
+        reason = judge(item, reading.accounts)
+        right[item.case] += reason is None
+        if reason:
+            lines.append(f"{reading.article.doc_id}: {reason}")
+    size = Counter(item.case for item in items)
+    share = right.total() / len(items)
+    lines += [f"{case:18} {right[case]:2} of {size[case]}" for case in size]
+    return share, [*lines, f"{'share':18} {share:.4f}"]
 
 
 def _as_found(account: Account) -> ChallengeAccount:
@@ -165,7 +210,7 @@ def _as_found(account: Account) -> ChallengeAccount:
 
 def _is_same(expected: ChallengeAccount, found: ChallengeAccount) -> bool:
     return expected.status == found.status and all(
-        len(names) == len(others) and not _without_partner(names, others, same_name)
+        len(names) == len(others) and not without_partner(names, others, same_name)
         for names, others in (
             (expected.who, found.who),
             (expected.whom, found.whom),
@@ -178,11 +223,11 @@ def _stands_for(expected: ChallengeAccount, found: ChallengeAccount) -> bool:
     """Whether `found` is the expected account; of an optional one it is enough that most of the names are the same."""
     if not expected.is_optional:
         return _is_same(expected, found)
-    shared = len(expected.names) - len(_without_partner(expected.names, found.names, same_name))
+    shared = len(expected.names) - len(without_partner(expected.names, found.names, same_name))
     return 2 * shared / (len(expected.names) + len(found.names)) >= agreement.ALIKE
 
 
-def _without_partner(
+def without_partner(
     left: Sequence[Left], right: Sequence[Right], same: Callable[[Left, Right], bool]
 ) -> tuple[Left, ...]:
     """Return what of `left` finds no partner in `right` where as many as possible have one of their own."""

@@ -6,13 +6,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tasks.reading import load_reader
-from tasks.records import Account, Article, Mention, Participant, Reading, Side, Span, Status
+from tasks.records import Account, Mention, Participant, Side, Span, Status
 from tests.quality.challenge_set import (
     CASES,
     FOLDER,
@@ -22,6 +20,7 @@ from tests.quality.challenge_set import (
     items_of,
     passes,
     same_name,
+    share_passed,
 )
 
 FLOOR: float = tomllib.loads((Path(__file__).parent / "challenge_floor.toml").read_text("utf-8"))["challenge_share"]
@@ -203,21 +202,6 @@ def test_status_sides_and_names_must_all_be_right(account: Account) -> None:
 
 
 def test_the_reader_passes_the_share_that_the_floor_asks() -> None:
-    items = {f"{item.case}/{item.name}": item for item in challenge_items()}
-    articles = [Article(key, "challenge", key, item.text, published=item.published) for key, item in items.items()]
-    right: Counter[str] = Counter()
-    lines = []
-    for reading in load_reader("md", None).read(articles):
-        assert isinstance(reading, Reading), reading
-        item = items[reading.article.doc_id]
-        reason = passes(item, reading.accounts)
-        right[item.case] += reason is None
-        if reason:
-            lines.append(f"{reading.article.doc_id}: {reason}")
-    size = Counter(item.case for item in items.values())
-    share = right.total() / len(items)
-    print(
-        "", *lines, *(f"{case:18} {right[case]:2} of {size[case]}" for case in CASES),
-        f"{'challenge_share':18} {share:.4f}  floor {FLOOR}", sep="\n",
-    )  # fmt: skip
+    share, lines = share_passed(challenge_items(), passes)
+    print("", *lines, f"floor {FLOOR}", sep="\n")
     assert share >= FLOOR

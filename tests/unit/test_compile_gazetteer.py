@@ -23,6 +23,10 @@ TOWNS = (
     Town(13, "Hamlet", "AAA", 10.3, 20.3, 400),
     Town(14, "Bé", "BBB", 30.1, 40.1, 6_000),
     Town(15, "Néver", "BBB", 30.2, 40.2, 6_000, ("Somewhere Else",)),
+    Town(18, "Smallton", "AAA", 12.0, 21.0, 2_000, province="Northshire", county="Small County"),
+    Town(19, "Bigton", "AAA", 12.4, 21.4, 30_000, province="Northshire", county="Small County"),
+    Town(20, "Easton", "BBB", 31.0, 41.0, 7_000, province="Muhafazat al Estia", county="Easton District"),
+    Town(21, "Loneton", "BBB", 32.0, 42.0, 7_000, province="Northern Province"),
 )
 
 
@@ -34,8 +38,12 @@ def seeds(tmp_path: Path) -> Path:
         "word,minimum_population\ngreat,10000\ngrand,10000\nnever,\n", encoding="utf-8"
     )
     (tmp_path / "place_aliases.csv").write_text("alias,name,country\nOldtown,Great,AAA\n", encoding="utf-8")
+    (tmp_path / "place_nouns.csv").write_text(
+        "word,kind\nmuhafazat,area\nprovince,area\ndistrict,area\nnorthern,side\n", encoding="utf-8"
+    )
     (tmp_path / "regions.csv").write_text(
-        "name,aliases,country,latitude,longitude,population,geonames_id\nNorthshire,N.S.,AAA,11.0,21.0,50,\n",
+        "name,aliases,country,latitude,longitude,population,geonames_id,abbreviations\n"
+        "Northshire,N.S.,AAA,11.0,21.0,50,,Nsh.;NO\n",
         encoding="utf-8",
     )
     return tmp_path
@@ -48,7 +56,7 @@ def gazetteer(seeds: Path) -> Gazetteer:
 
 
 def test_it_says_how_many_places_it_wrote(seeds: Path) -> None:
-    assert compile_gazetteer(TOWNS, {}, seeds, seeds / "places.sqlite") == 9
+    assert compile_gazetteer(TOWNS, {}, seeds, seeds / "places.sqlite") == 16
 
 
 def test_a_capital_is_kept_however_small(gazetteer: Gazetteer) -> None:
@@ -105,6 +113,42 @@ def test_a_country_has_its_people_and_its_acronym_in_exact_case(gazetteer: Gazet
 def test_a_region_without_identifier_has_none(gazetteer: Gazetteer) -> None:
     (region,) = gazetteer.candidates("Northshire")
     assert (region.geonames_id, region.kind, region.population) == (None, "region", 50_000)
+
+
+def test_a_town_lies_in_the_region_of_the_seeds_that_has_the_name_of_its_province(gazetteer: Gazetteer) -> None:
+    [region] = [sense.entry for sense in gazetteer.senses("Northshire")]
+    assert [sense.entry.area for sense in gazetteer.senses("Smallton")] == [region.number]
+
+
+def test_a_province_that_no_seed_has_becomes_an_area_under_its_bare_name_too(gazetteer: Gazetteer) -> None:
+    areas = [sense.entry for name in ("Muhafazat al Estia", "Estia") for sense in gazetteer.senses(name)]
+    assert {(area.kind, area.country, area.is_minor) for area in areas} == {("region", "BBB", True)}
+    assert [sense.entry.area for sense in gazetteer.senses("Easton")] == [areas[0].number]
+
+
+def test_a_county_lies_in_the_middle_of_its_towns_with_the_people_of_all(gazetteer: Gazetteer) -> None:
+    [county] = [sense.entry for sense in gazetteer.senses("Small County")]
+    assert (county.latitude, county.longitude, county.population) == (12.2, 21.2, 32_000)
+
+
+def test_a_district_that_is_named_after_its_town_is_none(gazetteer: Gazetteer) -> None:
+    assert [sense.entry.kind for sense in gazetteer.senses("Easton")] == ["city"]
+
+
+def test_a_province_that_only_has_a_side_for_a_name_has_no_name(gazetteer: Gazetteer) -> None:
+    assert gazetteer.senses("Northern") == gazetteer.senses("Northern Province") == ()
+
+
+def test_a_town_below_five_thousand_people_is_minor(gazetteer: Gazetteer) -> None:
+    assert gazetteer.candidates("Smallton") == ()
+    assert [sense.entry.is_minor for sense in gazetteer.senses("Smallton")] == [True]
+
+
+def test_an_abbreviation_of_a_region_is_kept_for_behind_a_town(gazetteer: Gazetteer) -> None:
+    assert [[sense.entry.name for sense in gazetteer.abbreviated(each)] for each in ("Nsh.", "N.O.")] == [
+        ["Northshire"], ["Northshire"],
+    ]  # fmt: skip
+    assert gazetteer.senses("Nsh.") == ()
 
 
 def test_the_same_inputs_give_the_same_bytes(seeds: Path) -> None:

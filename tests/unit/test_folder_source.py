@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from datetime import date
 from pathlib import Path
 
@@ -38,6 +39,20 @@ def test_hidden_and_unknown_files_are_passed_over_and_counted(tmp_path: Path) ->
 def test_a_folder_below_a_hidden_folder_can_be_named(tmp_path: Path) -> None:
     write(tmp_path, ".cache/a.txt")
     assert keys(FolderSource("s", tmp_path / ".cache")) == ["a.txt"]
+
+
+def test_lines_of_a_compressed_file_are_items_too(tmp_path: Path) -> None:
+    (tmp_path / "dump.jsonl.gz").write_bytes(gzip.compress(b'{"text": "one"}\n{"text": "two"}\n'))
+    source = FolderSource("news", tmp_path)
+    items = source.listing().items
+    assert [item.key for item in items] == ["dump.jsonl.gz:1", "dump.jsonl.gz:2"]
+    assert source.page(items[1]).content == b'{"text": "two"}\n'
+
+
+def test_a_compressed_file_that_breaks_off_is_rejected(tmp_path: Path) -> None:
+    (tmp_path / "dump.jsonl.gz").write_bytes(gzip.compress(b'{"text": "one"}\n' * 9)[:-12])
+    (reject,) = FolderSource("news", tmp_path).listing().rejects
+    assert reject.reason == "cannot be read"
 
 
 def test_each_line_of_jsonl_is_an_item_with_its_number(tmp_path: Path) -> None:

@@ -179,6 +179,55 @@ def test_every_capital_is_found_under_its_name(gazetteer: Gazetteer) -> None:
     assert missing == []
 
 
+@pytest.mark.parametrize("name", ["Hebden Bridge", "Suffolk County", "Wasilla Lakes"])
+def test_a_minor_place_is_none_of_the_candidates(gazetteer: Gazetteer, name: str) -> None:
+    assert gazetteer.best(name) is None
+    assert not gazetteer.is_town(name)
+
+
+def test_a_minor_place_is_one_of_the_senses(gazetteer: Gazetteer) -> None:
+    senses = gazetteer.senses("Suffolk County")
+    assert {sense.entry.country for sense in senses} == {"USA"}
+    assert all(sense.entry.is_minor for sense in senses)
+
+
+def test_a_town_knows_the_state_that_it_lies_in(gazetteer: Gazetteer) -> None:
+    [texas] = [sense.entry for sense in gazetteer.senses("Texas") if sense.entry.kind == "region"]
+    inside = [sense.entry for sense in gazetteer.senses("Paris") if sense.entry.area == texas.number]
+    assert [town.latitude for town in inside] == pytest.approx([33.66], abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"), [("Va.", "Virginia"), ("N.J.", "New Jersey"), ("NJ", "New Jersey"), ("Ont.", "Ontario")]
+)
+def test_an_abbreviation_behind_a_town_is_its_state(gazetteer: Gazetteer, text: str, state: str) -> None:
+    assert [sense.entry.name for sense in gazetteer.abbreviated(text)] == [state]
+
+
+@pytest.mark.parametrize("text", ["Va.", "Mass.", "Ore."])
+def test_an_abbreviation_by_itself_is_no_place(gazetteer: Gazetteer, text: str) -> None:
+    assert gazetteer.best(text) is None
+
+
+def test_a_word_that_is_a_small_town_is_kept_for_where_its_state_is_told(gazetteer: Gazetteer) -> None:
+    assert gazetteer.best("Hope") is None
+    assert {sense.entry.country for sense in gazetteer.guarded("Hope")} >= {"USA"}
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Geneva", "CHE"), ("Naples", "ITA"), ("Oxford", "GBR"), ("Verona", "ITA")]
+)
+def test_a_town_that_the_world_knows_beats_a_namesake(gazetteer: Gazetteer, name: str, country: str) -> None:
+    assert (entry := gazetteer.best(name)) is not None
+    assert entry.country == country
+
+
+@pytest.mark.parametrize("name", ["Black Sea", "Middle East", "South China Sea", "Sahel"])
+def test_seas_and_parts_of_the_world_belong_to_no_country(gazetteer: Gazetteer, name: str) -> None:
+    assert (entry := gazetteer.best(name)) is not None
+    assert (entry.kind, entry.country) == ("region", "")
+
+
 def test_an_unknown_name_is_no_place(gazetteer: Gazetteer) -> None:
     assert gazetteer.best("Xyzzyville") is None
 
@@ -206,7 +255,7 @@ def test_the_file_is_opened_read_only(tmp_path: Path) -> None:
     gazetteer.close()
     assert [each.name for each in path.parent.iterdir()] == ["places.sqlite"]
     with pytest.raises(sqlite3.ProgrammingError):
-        gazetteer.best("Doha")
+        gazetteer.best("Muscat")
 
 
 @pytest.mark.parametrize(

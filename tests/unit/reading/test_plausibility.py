@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy
 import pytest
 
-from tasks.nlp.plausibility import likelihood
-from tests.quality.fit_plausibility import fit
+from tasks.nlp.weighing import likelihood
+from tests.quality.logistic import fit
 
 if TYPE_CHECKING:
     from tasks.reading import Reader

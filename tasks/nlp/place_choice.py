@@ -1,0 +1,161 @@
+"""Which of the article's places is that of the encounter? The rules propose one, all are weighed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from tasks.nlp import syntax
+from tasks.nlp.dateline import Dateline
+from tasks.nlp.gathering import place_told, time_told
+from tasks.nlp.scene import Scene
+from tasks.nlp.weighing import Weighed
+from tasks.nlp.where import OF_ENCOUNTER, Found
+from tasks.records import Place, PlaceBasis
+
+_OFTEN = 3  # times that an article names a place; more say no more
+_DATELINE_STEP = 2  # sentences
+_DATELINE_STEPS = 5
+_CURRENT_DAYS = 7  # days before publication; a dateline says nothing of what is older
+_JOURNEY = 3  # sentences between coming to a place and an encounter there
+_LEAD = 3  # sentences, which a dateline speaks of
+
+
+@dataclass(frozen=True)
+class PlaceCandidates:
+    """Weighs the places of an article for one encounter."""
+
+    scene: Scene
+    dateline: Dateline | None
+
+    def weighed(self) -> Iterator[Weighed[Place]]:
+        """Yield every place with its features, the dateline's first."""
+        proposed = self.proposed()
+        names = Counter(each.place.name.lower() for each in self.scene.around.places)
+        if self.dateline is not None and self.dateline.place is not None:
+            place = replace(self.dateline.place, basis="dateline")
+            found = {**self._common(place, proposed, names), **self._of_dateline()}
+            yield Weighed(place, found)
+        for each in self.scene.around.places:
+            found = {**self._common(each.place, proposed, names), **self._of_place(each)}
+            yield Weighed(self._with_basis(each, proposed), found)
+
+    def proposed(self) -> Place | None:
+        """Return the place that the rules take.
+
+        Told in a mention, that of the visit, where a participant has just come to, or the dateline's above the lead.
+        """
+        gathering = self.scene.gathering
+        place = self._told() or gathering.borrowed_place or self._reached()
+        if place is not None or self.dateline is None or self.dateline.place is None:
+            return place
+        serves = gathering.chief.status == "occurred" and self._days_old() <= _CURRENT_DAYS and self._is_in_lead()
+        return replace(self.dateline.place, basis="dateline") if serves else None
+
+    def _told(self) -> Place | None:
+        """Return the place that a mention tells, unless another encounter of its sentence was there."""
+        place = place_told(self.scene.gathering)
+        if place is None or place.basis not in {"sentence", "venue"}:
+            return place
+        doc = self.scene.around.doc
+        token = next((doc[each.token] for each in self.scene.around.places if each.place.span == place.span), None)
+        is_elsewhere = token is not None and syntax.depends_on(token, self.scene.other_triggers)
+        return None if is_elsewhere else place
+
+    def _reached(self) -> Place | None:
+        """Return where a participant has come to shortly before: "Blinken arrived in Cairo. He later met Sisi"."""
+        scene, words = self.scene, self.scene.around.lexicon.circumstances
+        for each in reversed(scene.around.places):
+            token = scene.around.doc[each.token]
+            if not -_JOURNEY <= scene.distance(token) <= 0 or token.i > scene.gathering.chief.trigger.token.i:
+                continue
+            above = next((a for a in syntax.governors(token) if a.pos_ == "VERB" or a.lemma_ in words.encounters), None)
+            if above is None or above.lemma_ not in words.motion | words.journeys or each.preposition == "from":
+                continue
+            verb = syntax.verb_of(above)
+            if verb is not None and scene.subject(verb) == "a participant":
+                return replace(each.place, basis="context")
+        return None
+
+    def _common(self, place: Place, proposed: Place | None, names: Counter[str]) -> dict[str, float]:
+        chief = self.scene.gathering.tellings
+        first = {party.country for telling in chief for party in (*telling.who, *telling.both)}
+        second = {party.country for telling in chief for party in telling.whom}
+        found = {
+            f"kind: {place.kind}": 1.0,
+            f"named so often: {min(names[place.name.lower()], _OFTEN)}": 1.0,
+            "in a country of the first side": float(place.country in first),
+            "in a country of the other side": float(place.country in second),
+        }
+        kindred = [place_told(each) for each in self.scene.kindred]
+        found["where a participant meets others"] = float(any(each and each.name == place.name for each in kindred))
+        found["where a participant meets others, none proposed"] = float(
+            proposed is None and bool(found["where a participant meets others"])
+        )
+        if proposed is None:
+            found |= {"none proposed": 1.0, f"none proposed, kind: {place.kind}": 1.0}
+        if proposed is not None and proposed.name == place.name:
+            found |= {"proposed": 1.0, f"proposed by: {proposed.basis}": 1.0}
+            found["proposed right here"] = float(proposed.span == place.span)
+        return found
+
+    def _of_dateline(self) -> dict[str, float]:
+        gathering = self.scene.gathering
+        first = min(telling.sentence for telling in gathering.tellings)
+        time = time_told(gathering)
+        is_dated = time is not None and time.start is not None and self.scene.around.published is not None
+        return {
+            "dateline": 1.0,
+            f"dateline, steps to the encounter: {min(first // _DATELINE_STEP, _DATELINE_STEPS)}": 1.0,
+            f"dateline, type: {gathering.type}": 1.0,
+            f"dateline, status: {gathering.chief.status}": 1.0,
+            "dateline, current": float(is_dated and self._days_old() <= _CURRENT_DAYS),
+            "dateline, old or far ahead": float(is_dated and self._days_old() > _CURRENT_DAYS),
+        }
+
+    def _of_place(self, each: Found) -> dict[str, float]:
+        scene, place = self.scene, each.place
+        token = scene.around.doc[each.token]
+        hangs = syntax.depends_on(token, scene.anchors(token))
+        zone = scene.zone(token, hangs=hangs)
+        common = scene.features(token)
+        preposition = each.preposition or "none"
+        subject = next(name for name in common if name.startswith("subject"))
+        dateline = self.dateline.place if self.dateline is not None else None
+        topics = [*scene.gathering.topics, *(each for t in scene.gathering.tellings for each in t.topics)]
+        return {
+            **common,
+            **scene.gap(token),
+            f"preposition: {preposition}": 1.0,
+            "preposition of an encounter": float(preposition in OF_ENCOUNTER),
+            f"{zone}, preposition: {preposition}": 1.0,
+            f"{zone}, preposition: {preposition}, kind: {place.kind}": 1.0,
+            f"{zone}, kind: {place.kind}": 1.0,
+            f"{zone}, {subject}": 1.0,
+            f"{zone}, type: {scene.gathering.type}": 1.0,
+            "in a topic": float(any(start <= each.token < end for start, end in topics)),
+            "where the dateline is": float(dateline is not None and dateline.name == place.name),
+        }
+
+    def _with_basis(self, each: Found, proposed: Place | None) -> Place:
+        """Return the place with the basis that the rules gave it, else with where it stands."""
+        if proposed is not None and proposed.name == each.place.name and proposed.basis != "dateline":
+            return replace(each.place, basis=proposed.basis)
+        token = self.scene.around.doc[each.token]
+        basis: PlaceBasis = "sentence" if self.scene.distance(token) == 0 else "context"
+        if syntax.depends_on(token, self.scene.anchors(token)):
+            basis = "clause"
+        return replace(each.place, basis="venue" if each.place.kind == "venue" and basis != "context" else basis)
+
+    def _days_old(self) -> int:
+        time, published = time_told(self.scene.gathering), self.scene.around.published
+        return abs((published - time.start).days) if time and time.start and published else 0
+
+    def _is_in_lead(self) -> bool:
+        """Whether the clearest telling stands in the first sentences."""
+        doc = self.scene.around.doc
+        sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
+        return self.scene.gathering.chief.trigger.token.i < (
+            sentences[_LEAD].start if len(sentences) > _LEAD else len(doc)
+        )

@@ -1,0 +1,142 @@
+"""Where does an expression stand, seen from the tellings of one encounter? Named features for weighing it.
+
+Places, times and topics are chosen by how near they stand to the encounter, whom their clause speaks of, and whether
+another encounter is nearer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.gathering import Gathering, agrees
+from tasks.nlp.party import Party
+from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.tellings import Surroundings
+from tasks.nlp.who import PartyReader
+
+Zone = Literal["with it", "in its sentence", "before", "after"]
+Subject = Literal["a participant", "somebody pointed back to", "the encounter", "somebody else", "nobody"]
+_FAR = 4  # sentences; farther away is all the same
+_GAP = 4  # tokens in a step of distance
+_GAPS = 5
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One encounter and the others of its article."""
+
+    around: Surroundings
+    gathering: Gathering
+    others: Sequence[Gathering]
+
+    @cached_property
+    def parties(self) -> list[Party]:
+        """Everybody who takes part."""
+        return self.gathering.parties()
+
+    @cached_property
+    def triggers(self) -> list[Token]:
+        """The trigger words of the encounter's tellings."""
+        return [telling.trigger.token for telling in self.gathering.tellings]
+
+    @cached_property
+    def other_triggers(self) -> frozenset[int]:
+        """The positions of the trigger words of the article's other encounters."""
+        return frozenset(telling.trigger.token.i for other in self.others for telling in other.tellings)
+
+    def distance(self, token: Token) -> int:
+        """Return how many sentences the token stands behind the nearest telling; less than 0 before it."""
+        here = sentence_number(self.around.doc, token.i)
+        return min((here - sentence for sentence in self._sentences), key=lambda each: (abs(each), each < 0))
+
+    def zone(self, token: Token, *, hangs: bool) -> Zone:
+        """Return how near the token is; `hangs` says whether it depends on a trigger or its verb."""
+        if hangs:
+            return "with it"
+        distance = self.distance(token)
+        return "in its sentence" if distance == 0 else "before" if distance < 0 else "after"
+
+    def anchors(self, token: Token) -> frozenset[int]:
+        """Return the positions of the triggers in the token's sentence, and of their verbs."""
+        sentence = token.sent
+        near = [each for each in self.triggers if sentence.start <= each.i < sentence.end]
+        return frozenset(each.i for each in near) | {verb.i for each in near for verb in syntax.own_verbs(each)}
+
+    def subject(self, verb: Token) -> Subject:
+        """Return who does what the verb says, as far as it matters for the encounter."""
+        found: Subject = "nobody"
+        for head in syntax.subjects(verb)[0]:
+            parties = self._reader.parties(head, verb.i)
+            if any(party.is_anaphor for party in parties):
+                return "somebody pointed back to"
+            if any(agrees(party, self.parties) for party in parties):
+                return "a participant"
+            is_it = head in self.triggers or head.lemma_ in self.around.lexicon.circumstances.encounters
+            found = "the encounter" if is_it else "somebody else"
+        return found
+
+    def features(self, token: Token) -> dict[str, float]:
+        """Return what can be said of any expression with this head, by name, each 0 or 1."""
+        words = self.around.lexicon.circumstances
+        here, distance = sentence_number(self.around.doc, token.i), self.distance(token)
+        chief = here - sentence_number(self.around.doc, self.gathering.chief.trigger.token.i)
+        verb = syntax.verb_of(token)
+        found = {
+            f"type: {self.gathering.type}": 1.0,
+            f"status: {self.gathering.chief.status}": 1.0,
+            f"sentences from a telling: {_capped(distance)}": 1.0,
+            f"sentences from the clearest telling: {_capped(chief)}": 1.0,
+            f"sentence of the article: {min(here, _FAR)}": 1.0,
+            f"subject: {self.subject(verb) if verb is not None else 'nobody'}": 1.0,
+            "in what somebody says": float(verb is not None and verb.lemma_ in self.around.lexicon.modality.speech),
+            "with a verb of motion": float(verb is not None and verb.lemma_ in words.motion),
+            "hangs on another encounter": float(any(a.i in self.other_triggers for a in syntax.governors(token))),
+        }
+        if found["with a verb of motion"] and verb is not None:
+            found[f"with a verb of motion, subject: {self.subject(verb)}"] = 1.0
+        nearest = min((abs(here - sentence) for sentence in self._other_sentences), default=None)
+        if nearest is not None:
+            found["nearer to another encounter"] = float(nearest < abs(distance))
+            found["another encounter in the sentence"] = float(nearest == 0)
+        return found
+
+    def gap(self, token: Token) -> dict[str, float]:
+        """Return how far the token stands from the triggers of its sentence, and whether behind one."""
+        found: dict[str, float] = {}
+        for trigger in self.triggers:
+            if trigger.sent.start <= token.i < trigger.sent.end:
+                found[f"steps from the trigger: {min(abs(token.i - trigger.i) // _GAP, _GAPS)}"] = 1.0
+                found["behind the trigger"] = float(token.i > trigger.i)
+        return found
+
+    @cached_property
+    def kindred(self) -> list[Gathering]:
+        """The other encounters in which somebody of this one takes part."""
+        return [each for each in self.others if any(agrees(party, self.parties) for party in each.parties())]
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        return [sentence_number(self.around.doc, trigger.i) for trigger in self.triggers]
+
+    @cached_property
+    def _other_sentences(self) -> list[int]:
+        return [sentence_number(self.around.doc, position) for position in sorted(self.other_triggers)]
+
+    @cached_property
+    def _reader(self) -> PartyReader:
+        return PartyReader(self.around.phrases, self.around.cast, self.around.lexicon)
+
+
+def scenes(around: Surroundings, gatherings: Sequence[Gathering]) -> list[Scene]:
+    """Return the scene of each gathering of the article, in their order."""
+    return [Scene(around, each, [other for other in gatherings if other is not each]) for each in gatherings]
+
+
+def _capped(distance: int) -> str:
+    return "0" if distance == 0 else f"{'+' if distance > 0 else '-'}{min(abs(distance), _FAR)}"

@@ -1,0 +1,124 @@
+"""Does a time lie behind or ahead? The verb above it decides, where the words themselves do not say."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.time_rules import Direction
+
+_AHEAD = frozenset({"will", "wo", "shall", "'ll", "’ll", "must", "may", "might", "can", "ca", "should", "would"})
+_HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
+_BE_NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+_LIMITS = frozenset({"by", "until", "till", "before"})
+_DEPTH = 6  # clauses above a participle or an infinitive that are asked for the tense
+
+
+def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
+    """Return where the time lies, as verbs, nouns and prepositions above it say.
+
+    Open where the sentence has no verb, and where the time belongs to a noun that a verb of the past only mentions:
+    "invited them to a ceremony on 12 March".
+    """
+    verb, nouns = _above_expression(expression)
+    if any(_is_planned(noun, lexicon) for noun in nouns):
+        return "ahead"
+    if verb is None:
+        return "open"
+    before = expression.doc[expression.start - 1].lower_ if expression.start > expression.sent.start else ""
+    direction = _tense(verb, before, lexicon)
+    if direction == "behind" and (nouns or before in _LIMITS):
+        return "open"
+    if direction == "ahead" and nouns:
+        # "will appeal against Wednesday's ruling", "is one of the victims of the attacks in March"
+        is_before_noun = syntax.is_possessor(expression.root) or expression.root.i < nouns[0].i
+        return "open" if is_before_noun or verb.tag_ in {"VBZ", "VBP"} else "ahead"
+    return direction
+
+
+def _above_expression(expression: Words) -> tuple[Token | None, list[Token]]:
+    """Return the verb above the time and the nouns between them; a finite verb right before it is that verb."""
+    place = expression.start - 1
+    if place > expression.sent.start and expression.doc[place].lower_ in {"on", "in", "late", "early"}:
+        place -= 1
+    if place >= expression.sent.start and expression.doc[place].tag_ in {"VBD", "VBN"}:
+        return expression.doc[place], []
+    nouns: list[Token] = []
+    for above in syntax.governors(expression.root):
+        if above.pos_ in {"VERB", "AUX"}:
+            return above, nouns
+        if above.pos_ in {"NOUN", "PROPN"} and above not in expression:
+            nouns.append(above)
+    return None, nouns
+
+
+def _is_planned(noun: Token, lexicon: Lexicon) -> bool:
+    """ "plans for a meeting", "the slated visit"."""
+    planned = lexicon.modality.planned
+    if noun.lemma_.lower() in planned.nouns:
+        return True
+    return any(
+        each.lower_ in planned.adjectives or (each.tag_ == "VBN" and each.lemma_ in planned.verbs)
+        for each in syntax.modifiers(noun)
+    )
+
+
+def _plans(verb: Token, lexicon: Lexicon) -> bool:
+    modality = lexicon.modality
+    verbs = modality.planned.verbs | modality.proposed.verbs | lexicon.times.planning
+    return bool({verb.lemma_, syntax.particle(verb), syntax.with_preposition(verb)} & verbs)
+
+
+def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> Direction:
+    """Return where the clause of the verb lies; `before` is the word in front of the time."""
+    auxiliaries = syntax.auxiliaries(verb)
+    words = {each.lower_ for each in auxiliaries}
+    if words & _AHEAD:
+        # "would have met" is over, "will have met" is not
+        return "behind" if words & _HAVE and not words & {"will", "'ll", "’ll"} else "ahead"
+    if "could" in words:  # "could not be reached on Wednesday"
+        is_denied = syntax.negation(verb) is not None or any(each.lower_ == "neither" for each in verb.sent)
+        return "open" if is_denied else "ahead"
+    if syntax.is_infinitive(verb):
+        return _infinitive(verb, lexicon, depth)
+    if verb.tag_ == "VBG":
+        if words & _BE_NOW:
+            return "ahead"
+        return "behind" if auxiliaries else _above(verb, lexicon, depth)
+    if verb.tag_ == "VBN":
+        if _plans(verb, lexicon):
+            return "ahead"
+        return "open" if words & _BE_NOW and not words & _HAVE else "behind"
+    if verb.tag_ == "VBD" or words & (_HAVE | {"did", "was", "were"}):
+        if _is_due(verb, lexicon) or (before == "for" and _plans(verb, lexicon)):
+            return "ahead"
+        return "open" if _plans(verb, lexicon) else "behind"
+    if verb.lemma_ in lexicon.modality.speech:
+        return "behind"
+    return "open" if syntax.is_relative(verb) and verb.lemma_ != "be" else "ahead"
+
+
+def _is_due(verb: Token, lexicon: Lexicon) -> bool:
+    """ "was due on Monday"."""
+    return verb.lemma_ == "be" and any(
+        child.lower_ in lexicon.modality.planned.adjectives for child in verb.children if child.pos_ == "ADJ"
+    )
+
+
+def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Direction:
+    """ "is to meet", "plans to meet" and "the decision to meet" lie ahead; "flew to Cairo to meet" with its verb."""
+    above = next(syntax.governors(verb), None)
+    if syntax.is_future_infinitive(verb) or above is None or above.pos_ not in {"VERB", "AUX"}:
+        return "ahead"
+    if _plans(above, lexicon) or _is_due(above, lexicon):
+        return "ahead"
+    return _above(verb, lexicon, depth)
+
+
+def _above(verb: Token, lexicon: Lexicon, depth: int) -> Direction:
+    above = syntax.governing_verb(verb)
+    if above is None or above == verb or depth == 0:
+        return "open"
+    return _tense(above, "", lexicon, depth - 1)

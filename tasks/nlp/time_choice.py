@@ -1,0 +1,68 @@
+"""Which of the article's time expressions is that of the encounter? The rules propose one, all are weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasks.nlp import syntax
+from tasks.nlp.gathering import time_told
+from tasks.nlp.scene import Scene
+from tasks.nlp.times import token_of
+from tasks.nlp.weighing import Weighed
+from tasks.records import Time
+
+_CURRENT_DAYS = 7  # days before publication
+
+
+@dataclass(frozen=True)
+class TimeCandidates:
+    """Weighs the time expressions of an article for one encounter."""
+
+    scene: Scene
+
+    def weighed(self) -> Iterator[Weighed[Time]]:
+        """Yield every expression that has days, with its features."""
+        proposed = self.proposed()
+        for time in self.scene.around.times:
+            if time.start is not None and time.end is not None:
+                yield Weighed(time, self._features(time, proposed))
+
+    def proposed(self) -> Time | None:
+        """Return the time that the rules take: told in a mention, or of the visit on which it was."""
+        return time_told(self.scene.gathering) or self.scene.gathering.borrowed_time
+
+    def _features(self, time: Time, proposed: Time | None) -> dict[str, float]:
+        scene = self.scene
+        token = token_of(scene.around.doc, time)
+        hangs = syntax.depends_on(token, scene.anchors(token))
+        zone = scene.zone(token, hangs=hangs)
+        common = scene.features(token)
+        subject = next(name for name in common if name.startswith("subject"))
+        found = {
+            **common,
+            **scene.gap(token),
+            f"granularity: {time.granularity}": 1.0,
+            f"basis: {time.basis}": 1.0,
+            zone: 1.0,
+            f"{zone}, granularity: {time.granularity}": 1.0,
+            f"{zone}, {subject}": 1.0,
+            f"{zone}, type: {scene.gathering.type}": 1.0,
+        }
+        if scene.around.published is not None and time.start is not None:
+            days = (time.start - scene.around.published).days
+            side = (
+                "the day of publication" if days == 0
+                else "ahead" if days > 0
+                else "the week before" if days >= -_CURRENT_DAYS
+                else "long before"
+            )  # fmt: skip
+            found |= {side: 1.0, f"{side}, status: {scene.gathering.chief.status}": 1.0}
+        kindred = [time_told(each) for each in scene.kindred]
+        found["when a participant meets others"] = float(any(each and each.start == time.start for each in kindred))
+        if proposed is None or proposed.start is None:
+            found |= {"none proposed": 1.0, f"none proposed, {zone}": 1.0}
+        else:
+            found["proposed"] = float(proposed.span == time.span)
+            found["same days as proposed"] = float((proposed.start, proposed.end) == (time.start, time.end))
+        return found

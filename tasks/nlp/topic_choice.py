@@ -1,0 +1,219 @@
+"""What was the encounter about? Noun phrases of its tellings and of the sentences behind them, each weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from tasks.nlp import syntax
+from tasks.nlp.scene import Scene
+from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.topics import instances
+from tasks.nlp.weighing import Weighed
+
+_BEHIND = 4  # sentences behind a telling that may go on about it
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_NO_TOPIC = frozenset({
+    "DATE", "TIME", "PERSON", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY",
+})  # fmt: skip
+_OF_PLACE = frozenset({"in", "at", "from", "to"})
+_LONG = 3  # tokens
+_ABSTRACT = ("tion", "sion", "ment", "ity", "ship", "ance", "ence", "ism", "ing", "ness", "cy", "ty", "age", "al")
+
+Phrase = tuple[int, int]
+"""First token and the one behind the last."""
+
+
+@dataclass(frozen=True)
+class TopicCandidates:
+    """Weighs the noun phrases that stand near an encounter."""
+
+    scene: Scene
+
+    def weighed(self) -> Iterator[Weighed[Phrase]]:
+        """Yield the phrases of the tellings' sentences and of those that go on behind them, with their features."""
+        for sentence, behind in self._sentences():
+            during = self._is_during(sentence)
+            for token in sentence:
+                yield from self._of_token(token, behind, during=during)
+
+    def _sentences(self) -> list[tuple[Span, int]]:
+        """Return the sentences that speak of the encounter, each with how many sentences it stands behind a telling."""
+        sentences = list(self.scene.around.doc.sents)
+        doc = self.scene.around.doc
+        told = sorted({sentence_number(doc, trigger.i) for trigger in self.scene.triggers})
+        others = {sentence_number(doc, position) for position in self.scene.other_triggers}
+        chosen = dict.fromkeys(told, 0)
+        for number in told:
+            for behind in range(1, _BEHIND + 1):
+                if number + behind >= len(sentences) or number + behind in others or number + behind in told:
+                    break
+                chosen.setdefault(number + behind, behind)
+        return [(sentences[number], behind) for number, behind in sorted(chosen.items()) if sentences[number][0].tag]
+
+    def _of_token(self, token: Token, behind: int, *, during: bool) -> Iterator[Weighed[Phrase]]:
+        is_gerund = token.pos_ == "VERB" and token.tag_ == "VBG"
+        if (token.pos_ not in _NOUNS and not is_gerund) or token.ent_type_ in _NO_TOPIC:
+            return
+        if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
+            return
+        modified = next((each for each in self.scene.triggers if token in syntax.modifiers(each)), None)
+        if modified is not None:
+            if token.pos_ in _NOUNS:
+                phrase = (token.left_edge.i, token.i + 1)
+                found = {**self._of_modifier(token, modified), "proposed": float(self._is_proposed(phrase))}
+                yield Weighed(phrase, found)
+            return
+        role = syntax.role(token)
+        if role is None or self._is_participant(token) or self._is_inside_another(role):
+            return
+        if token.ent_type_ == "GPE" and role.preposition in _OF_PLACE:
+            return
+        found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
+        words = self.scene.around.lexicon.topics
+        doc = self.scene.around.doc
+        phrases = [(token.i, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
+        for position, phrase in enumerate(phrases):
+            listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
+            yield Weighed(phrase, {**found, **listed, "proposed": float(self._is_proposed(phrase))})
+
+    def _of_modifier(self, token: Token, trigger: Token) -> dict[str, float]:
+        """Return the features of "membership" in "membership talks"."""
+        return {
+            "modifier": 1.0,
+            f"modifier, type: {self.scene.gathering.type}": 1.0,
+            "modifier, right before": float(token.i + 1 == trigger.i),
+            "modifier, name": float(bool(token.ent_type_) or token.pos_ == "PROPN"),
+            "modifier, plural": float(token.tag_ == "NNS"),
+            f"modifier: {token.lemma_}": 1.0,
+        }
+
+    def _of_role(self, token: Token, role: syntax.Role, behind: int) -> dict[str, float]:
+        scene, verb, noun, preposition = self.scene, role.verb, role.noun, role.preposition
+        anchors = scene.anchors(token)
+        subject = scene.subject(verb)
+        above = syntax.verb_below(verb, anchors)
+        finite = syntax.finite_verb(verb)
+        is_on_trigger = noun is not None and noun in scene.triggers
+        is_infinitive = above is not None and syntax.is_infinitive(verb)
+        sentence = sentence_number(scene.around.doc, token.i)
+        found = {
+            f"relation: {role.relation}": 1.0,
+            f"sentences behind: {behind}": 1.0,
+            f"verb: {verb.lemma_}": 1.0,
+            f"subject: {subject}": 1.0,
+            f"subject: {subject}, relation: {role.relation}": 1.0,
+            "of the trigger verb": float(verb in scene.triggers),
+            "of the trigger noun": float(is_on_trigger),
+            "of the same verb": float(verb.i in anchors),
+            "in the trigger's sentence": float(behind == 0),
+            "another encounter in the sentence": float(
+                any(sentence_number(scene.around.doc, each) == sentence for each in scene.other_triggers)
+            ),
+            f"type: {scene.gathering.type}": 1.0,
+            f"status: {scene.gathering.chief.status}": 1.0,
+        }
+        if verb.i in anchors:
+            found[f"of the same verb, {role.relation} {preposition}"] = 1.0
+        if verb in scene.triggers:
+            found[f"of the trigger verb, {role.relation} {preposition}"] = 1.0
+        if above is not None:
+            found[f"below the trigger: {above}"] = 1.0
+        if is_infinitive:
+            found |= {"purpose": 1.0, f"purpose verb: {verb.lemma_}": 1.0}
+        if role.relation in {"object", "passive subject"}:
+            found[f"object of: {verb.lemma_}"] = 1.0
+        if preposition:
+            found |= {f"preposition: {preposition}": 1.0, f"{role.relation}, preposition: {preposition}": 1.0}
+        if preposition and noun is None:
+            found[f"verb and preposition: {verb.lemma_} {preposition}"] = 1.0
+        if noun is not None:
+            found |= {f"noun: {noun.lemma_}": 1.0, f"noun and preposition: {noun.lemma_} {preposition}": 1.0}
+        if is_on_trigger:
+            found[f"of the trigger noun: {preposition}"] = 1.0
+        if finite is not None and finite != verb:
+            found[f"verb above: {finite.lemma_}"] = 1.0
+        return found | self._of_kinds(token, role, finite, is_purpose=is_infinitive)
+
+    def _of_kinds(self, token: Token, role: syntax.Role, finite: Token | None, *, is_purpose: bool) -> dict[str, float]:
+        """Return what kinds of words stand around the phrase, for words that were seen too seldom alone."""
+        words = self.scene.around.lexicon.circumstances
+        relation = f"{role.relation} {self._kind_of_preposition(role.preposition)}".strip()
+        subject = self.scene.subject(role.verb)
+        found: dict[str, float] = {f"relation: {relation}": 1.0}
+        for kind in _kinds(role.verb.lemma_, words.verbs):
+            found |= {f"verb of {kind}": 1.0, f"verb of {kind}, {relation}": 1.0, f"verb of {kind}, {subject}": 1.0}
+            if is_purpose:
+                found[f"purpose, verb of {kind}"] = 1.0
+        if finite is not None and finite != role.verb:
+            for kind in _kinds(finite.lemma_, words.verbs):
+                found[f"below a verb of {kind}"] = 1.0
+        if role.noun is not None:
+            for kind in _kinds(role.noun.lemma_, words.nouns):
+                found |= {f"of a noun of {kind}": 1.0, f"of a noun of {kind}, {relation}": 1.0}
+        for kind in _kinds(token.lemma_, words.heads):
+            found |= {f"head of {kind}": 1.0, f"head of {kind}, {role.relation}": 1.0}
+        return found
+
+    def _kind_of_preposition(self, preposition: str) -> str:
+        return "about" if preposition in self.scene.around.lexicon.topics.prepositions else preposition
+
+    def _of_phrase(self, token: Token) -> dict[str, float]:
+        phrase = self.scene.around.cast.phrase_at(token.i)
+        count = sum(1 for _ in token.subtree)
+        return {
+            f"head: {token.lemma_}": 1.0,
+            "abstract": float(token.lemma_.endswith(_ABSTRACT)),
+            "name": float(token.pos_ == "PROPN"),
+            f"entity: {token.ent_type_ or 'none'}": 1.0,
+            f"determiner: {syntax.determiner(token) or 'none'}": 1.0,
+            "somebody's": float(syntax.possessor(token) is not None),
+            "modified": float(bool(syntax.modifiers(token))),
+            "long": float(count > _LONG),
+            "single word": float(count == 1),
+            "people or a body": float(phrase is not None and phrase.kind in {"group", "organization"}),
+        }
+
+    def _is_inside_another(self, role: syntax.Role) -> bool:
+        """Whether the phrase only says more of a noun that may be a topic itself: "Guinea" in "the Gulf of Guinea"."""
+        noun = role.noun
+        if noun is None or role.relation == "apposition" or noun in self.scene.triggers:
+            return False
+        return not _kinds(noun.lemma_, self.scene.around.lexicon.circumstances.nouns)
+
+    def _is_participant(self, token: Token) -> bool:
+        """Whether the phrase is a person, or somebody who takes part."""
+        cast = self.scene.around.cast
+        phrase = cast.phrase_at(token.i)
+        if phrase is None:
+            return False
+        actor = cast.actor(phrase)
+        return phrase.kind == "person" or (actor is not None and actor in self._actors)
+
+    @cached_property
+    def _actors(self) -> frozenset[int]:
+        return frozenset(party.actor for party in self.scene.parties if party.actor is not None)
+
+    def _is_proposed(self, phrase: Phrase) -> bool:
+        """Whether the rules take the phrase, or one that it overlaps, for a topic."""
+        return any(phrase[0] < end and start < phrase[1] for start, end in self._proposed)
+
+    @cached_property
+    def _proposed(self) -> list[Phrase]:
+        gathering = self.scene.gathering
+        return [*gathering.topics, *(each for telling in gathering.tellings for each in telling.topics)]
+
+    def _is_during(self, sentence: Span) -> bool:
+        """Whether the sentence begins or ends with "during the meeting", "at their talks"."""
+        encounters = self.scene.around.lexicon.circumstances.encounters
+        return any(
+            token.lemma_ in encounters and syntax.preposition_before(token) in {"during", "at", "in"}
+            for token in sentence
+        )
+
+
+def _kinds(lemma: str, lists: Mapping[str, frozenset[str]]) -> list[str]:
+    return [kind for kind, words in lists.items() if lemma in words]
