@@ -61,7 +61,7 @@ def read_doc(
         reason = f"hardly an encounter (likelihood {likelihood:.2f})"
         refusals += [Refused(each.trigger.token, each.trigger.rule.name, reason) for each in gathering.tellings]
     accounts = [
-        make_account(scene, circumstances_of(scene, dateline), article, coder, likelihood)
+        make_account(scene, circumstances_of(scene, dateline, coder), article, coder, likelihood)
         for scene, (_, likelihood) in zip(scenes(around, [each for each, _ in likely]), likely, strict=True)
     ]
     told = [
@@ -97,7 +97,7 @@ def weigh_circumstances(
             tuple(TimeCandidates(scene).weighed()),
             tuple(
                 Weighed(article.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])], each.features)
-                for each in TopicCandidates(scene).weighed()
+                for each in TopicCandidates(scene, coder).weighed()
                 for start, end in [each.value]
             ),
         )

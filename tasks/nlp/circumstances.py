@@ -11,6 +11,7 @@ from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import Weights
 from tasks.nlp.time_choice import TimeCandidates
 from tasks.nlp.topic_choice import Phrase, TopicCandidates
+from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.weighing import Value, Weighed, likelihood
 from tasks.records import Place, Time
 
@@ -28,7 +29,7 @@ class Circumstances:
 NOT_ASKED = Circumstances(None, None, ())
 
 
-def circumstances_of(scene: Scene, dateline: Dateline | None) -> Circumstances:
+def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder) -> Circumstances:
     """Return place, time and topics of the scene's encounter."""
     words = scene.around.lexicon.circumstances
     times = TimeCandidates(scene)
@@ -39,7 +40,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None) -> Circumstances:
     return Circumstances(
         _likeliest(PlaceCandidates(scene, dateline).weighed(), words.place),
         time,
-        tuple(sorted(_topics(scene))),
+        tuple(sorted(_topics(scene, coder))),
     )
 
 
@@ -53,11 +54,11 @@ def _likeliest(candidates: Iterable[Weighed[Value]], weights: Weights) -> Value 
     return best[1] if best is not None else None
 
 
-def _topics(scene: Scene) -> list[Phrase]:
+def _topics(scene: Scene, coder: TopicCoder) -> list[Phrase]:
     """Return the likeliest phrases, none inside another or with the same words."""
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     weighed = [
-        (likelihood(each.features, words.topic.weights), each.value) for each in TopicCandidates(scene).weighed()
+        (likelihood(each.features, words.topic.weights), each.value) for each in TopicCandidates(scene, coder).weighed()
     ]
     taken: list[Phrase] = []
     texts: list[str] = []

@@ -11,6 +11,7 @@ from spacy.tokens import Span, Token
 from tasks.nlp import syntax
 from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topics import instances
 from tasks.nlp.weighing import Weighed
 
@@ -32,6 +33,7 @@ class TopicCandidates:
     """Weighs the noun phrases that stand near an encounter."""
 
     scene: Scene
+    coder: TopicCoder
 
     def weighed(self) -> Iterator[Weighed[Phrase]]:
         """Yield the phrases of the tellings' sentences and of those that go on behind them, with their features."""
@@ -64,8 +66,9 @@ class TopicCandidates:
         if modified is not None:
             if token.pos_ in _NOUNS:
                 phrase = (token.left_edge.i, token.i + 1)
-                found = {**self._of_modifier(token, modified), "proposed": float(self._is_proposed(phrase))}
-                yield Weighed(phrase, found)
+                named = self._of_words(phrase)
+                found = {f"modifier, {name}": value for name, value in named.items()}
+                yield Weighed(phrase, {**self._of_modifier(token, modified), **named, **found})
             return
         role = syntax.role(token)
         if role is None or self._is_participant(token) or self._is_inside_another(role):
@@ -78,7 +81,7 @@ class TopicCandidates:
         phrases = [(token.i, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
-            yield Weighed(phrase, {**found, **listed, "proposed": float(self._is_proposed(phrase))})
+            yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
 
     def _of_modifier(self, token: Token, trigger: Token) -> dict[str, float]:
         """Return the features of "membership" in "membership talks"."""
@@ -196,6 +199,17 @@ class TopicCandidates:
     @cached_property
     def _actors(self) -> frozenset[int]:
         return frozenset(party.actor for party in self.scene.parties if party.actor is not None)
+
+    def _of_words(self, phrase: Phrase) -> dict[str, float]:
+        """Return whether the words name a subject of news, and whether the rules take them for a topic."""
+        _, score = self.coder.code(self.scene.around.doc[phrase[0] : phrase[1]].text)
+        is_proposed = self._is_proposed(phrase)
+        return {
+            "names a subject": float(score == SUBJECT_SCORE),
+            "names a general subject": float(score == GENERAL_SCORE),
+            "proposed": float(is_proposed),
+            "proposed, names no subject": float(is_proposed and score is None),
+        }
 
     def _is_proposed(self, phrase: Phrase) -> bool:
         """Whether the rules take the phrase, or one that it overlaps, for a topic."""
