@@ -18,6 +18,7 @@ _OFTEN = 3  # times that an article names a place; more say no more
 _DATELINE_STEP = 2  # sentences
 _DATELINE_STEPS = 5
 _CURRENT_DAYS = 7  # days before publication; a dateline says nothing of what is older
+_JOURNEY = 3  # sentences between coming to a place and an encounter there
 _LEAD = 3  # sentences, which a dateline speaks of
 
 
@@ -41,13 +42,41 @@ class PlaceCandidates:
             yield Weighed(self._with_basis(each, proposed), found)
 
     def proposed(self) -> Place | None:
-        """Return the place that the rules take: told in a mention, on the visit, or by the dateline above the lead."""
+        """Return the place that the rules take.
+
+        Told in a mention, that of the visit, where a participant has just come to, or the dateline's above the lead.
+        """
         gathering = self.scene.gathering
-        place = place_told(gathering) or gathering.borrowed_place
+        place = self._told() or gathering.borrowed_place or self._reached()
         if place is not None or self.dateline is None or self.dateline.place is None:
             return place
         serves = gathering.chief.status == "occurred" and self._days_old() <= _CURRENT_DAYS and self._is_in_lead()
         return replace(self.dateline.place, basis="dateline") if serves else None
+
+    def _told(self) -> Place | None:
+        """Return the place that a mention tells, unless another encounter of its sentence was there."""
+        place = place_told(self.scene.gathering)
+        if place is None or place.basis not in {"sentence", "venue"}:
+            return place
+        doc = self.scene.around.doc
+        token = next((doc[each.token] for each in self.scene.around.places if each.place.span == place.span), None)
+        is_elsewhere = token is not None and syntax.depends_on(token, self.scene.other_triggers)
+        return None if is_elsewhere else place
+
+    def _reached(self) -> Place | None:
+        """Return where a participant has come to shortly before: "Blinken arrived in Cairo. He later met Sisi"."""
+        scene, words = self.scene, self.scene.around.lexicon.circumstances
+        for each in reversed(scene.around.places):
+            token = scene.around.doc[each.token]
+            if not -_JOURNEY <= scene.distance(token) <= 0 or token.i > scene.gathering.chief.trigger.token.i:
+                continue
+            above = next((a for a in syntax.governors(token) if a.pos_ == "VERB" or a.lemma_ in words.encounters), None)
+            if above is None or above.lemma_ not in words.motion | words.journeys or each.preposition == "from":
+                continue
+            verb = syntax.verb_of(above)
+            if verb is not None and scene.subject(verb) == "a participant":
+                return replace(each.place, basis="context")
+        return None
 
     def _common(self, place: Place, proposed: Place | None, names: Counter[str]) -> dict[str, float]:
         chief = self.scene.gathering.tellings

@@ -229,7 +229,9 @@ class Weights(Strict):
 class CircumstanceWords(Strict):
     """All of seeds/circumstances.toml."""
 
+    speech: frozenset[str]
     motion: frozenset[str]
+    journeys: frozenset[str]
     encounters: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]

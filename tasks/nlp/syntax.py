@@ -577,10 +577,9 @@ def event_head(noun: Token, measures: frozenset[str]) -> Token:
 
 
 def place_adverb(verb: Token) -> Token | None:
-    """Return "where" or "there" in the verb's clause."""
-    return next(
-        (child for child in verb.children if child.lower_ in {"where", "there"} and child.dep_ == "advmod"), None
-    )
+    """Return "where" or "there" in the verb's clause, also where the parser hangs it on the object: "met him there"."""
+    near = [*verb.children, *(each for noun in objects(verb) for each in noun.children)]
+    return next((each for each in near if each.lower_ in {"where", "there"} and each.dep_ == "advmod"), None)
 
 
 def is_participle(verb: Token) -> bool:

@@ -148,12 +148,34 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
 def _place_of(
     trigger: Trigger, arguments: Arguments, topics: list[tuple[int, int]], around: Surroundings
 ) -> Place | None:
-    # "discussed the war in Algeria": a place inside a topic is none of the encounter
-    places = [each for each in around.places if not any(start <= each.token < end for start, end in topics)]
+    anchors = frozenset(each.i for each in [trigger.token, *syntax.own_verbs(trigger.token)])
+    places = [
+        each
+        for each in around.places
+        if not _is_in_topic(each, topics, around) and not _is_where_somebody_speaks(each, anchors, around)
+    ]
     place = place_of(trigger.token, arguments.verb, arguments.goal, places, is_visit=trigger.type == "visit")
     if place is None or place.basis == "sentence":
         return place_pointed_at(arguments.verb or trigger.token, places) or place
     return place
+
+
+def _is_in_topic(place: Found, topics: list[tuple[int, int]], around: Surroundings) -> bool:
+    """Whether what is discussed is there: "the war in Algeria", but not "discussed electric cars in Singapore"."""
+    heads = around.lexicon.circumstances.heads["matter"]
+    for start, end in topics:
+        if start <= place.token < end:
+            is_at_end = place.token == end - 1 and place.place.kind == "city" and bool(place.preposition)
+            return not is_at_end or any(token.lemma_ in heads for token in around.doc[start : place.token])
+    return False
+
+
+def _is_where_somebody_speaks(place: Found, anchors: frozenset[int], around: Surroundings) -> bool:
+    """Whether something is said there and not done: "Speaking in London, he said that they had met"."""
+    verb = syntax.governing_verb(around.doc[place.token])
+    if verb is None or verb.i in anchors:
+        return False
+    return verb.lemma_ in around.lexicon.circumstances.speech
 
 
 def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | None:

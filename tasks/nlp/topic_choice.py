@@ -68,7 +68,7 @@ class TopicCandidates:
                 yield Weighed(phrase, found)
             return
         role = syntax.role(token)
-        if role is None or self._is_participant(token):
+        if role is None or self._is_participant(token) or self._is_inside_another(role):
             return
         if token.ent_type_ == "GPE" and role.preposition in _OF_PLACE:
             return
@@ -176,6 +176,13 @@ class TopicCandidates:
             "single word": float(count == 1),
             "people or a body": float(phrase is not None and phrase.kind in {"group", "organization"}),
         }
+
+    def _is_inside_another(self, role: syntax.Role) -> bool:
+        """Whether the phrase only says more of a noun that may be a topic itself: "Guinea" in "the Gulf of Guinea"."""
+        noun = role.noun
+        if noun is None or role.relation == "apposition" or noun in self.scene.triggers:
+            return False
+        return not _kinds(noun.lemma_, self.scene.around.lexicon.circumstances.nouns)
 
     def _is_participant(self, token: Token) -> bool:
         """Whether the phrase is a person, or somebody who takes part."""

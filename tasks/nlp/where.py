@@ -46,11 +46,15 @@ def place_of(
 
 
 def place_pointed_at(verb: Token, found: list[Found]) -> Place | None:
-    """Return the last place before "where" or "there": "flew to London, where he met", "there he had met"."""
+    """Return the last place before "where" or "there": "flew to London, where he met", "met him there"."""
     adverb = syntax.place_adverb(verb)
     if adverb is None and verb.head.i != verb.i:
         adverb = syntax.place_adverb(verb.head)
-    before = [each for each in found if adverb is not None and each.token < adverb.i and each.preposition]
+    before = [
+        each
+        for each in found
+        if adverb is not None and each.token < adverb.i and (each.preposition or syntax.is_object(verb.doc[each.token]))
+    ]
     return _as(before[-1].place, "context") if before else None
 
 
