@@ -34,7 +34,7 @@ KINDS = {
     "groups.csv": {"people", "body", "role"},
     "bodies.csv": {"head", "name"},
     "aliases.csv": {"building", "district", "city", "institution"},
-    "place_nouns.csv": {"area", "ground", "settlement", "thing", "side", "opening"},
+    "place_nouns.csv": {"area", "ground", "settlement", "thing", "side", "joint", "particle", "opening"},
     "abbreviations.csv": {"before_name", "before_number", "anywhere", "opener"},
 }
 # Islands with a code of their own that are no country of countries.csv.
