@@ -142,13 +142,15 @@ class Venue:
 
 @dataclass(frozen=True, slots=True)
 class PlaceNouns:
-    """Common nouns that say what kind of place a name is, in lower case; seeds/place_nouns.csv tells the kinds."""
+    """Words that say what kind of place a name is, in lower case; seeds/place_nouns.csv tells the kinds."""
 
     area: frozenset[str]
     ground: frozenset[str]
     settlement: frozenset[str]
     thing: frozenset[str]
     side: frozenset[str]
+    joint: frozenset[str]
+    particle: frozenset[str]
     opening: frozenset[str]
 
 

@@ -22,10 +22,7 @@ _AT = frozenset({"in", "at", "near", "outside", "around", "between"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
 _NEVER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
-_JOINTS = frozenset({"of", "the", "and", "de", "la", "le", "el", "al", "du", "di", "da", "do", "del", "der", "den",
-                     "am", "im", "an", "sur", "upon", "on", "in", "-", "‑", "–", "'", "’", "&", "ad", "ar", "as", "es",
-                     "bei", "ob", "ez", "az", "ash", "at", "bin"})  # fmt: skip
-_OPENING_PARTICLES = frozenset({"al", "el", "ad", "ar", "as", "ash", "an", "az", "at", "es", "ez"})
+_MARKS = frozenset({"-", "‑", "–", "'", "’", "‘", "&"})  # inside names: "Xi'an", "Guinea-Bissau"
 _LONGEST_NAME, _LONGEST_VENUE = 6, 6
 _LARGE = 300_000  # people; such a town is believed without a label
 
@@ -60,7 +57,7 @@ def toponyms_in(
 ) -> list[Place]:
     """Return every place that the article names, those too that only say whence somebody is ("London-based")."""
     reader = _ToponymReader(doc, cast, gazetteer, lexicon, dateline)
-    places = [found.place for found, _ in reader.found() if found.place.kind != "venue" or found.preposition]
+    places = [found.place for found, _ in reader.found() if found.preposition or not _is_seat(found.place, lexicon)]
     return sorted([*places, *reader.grounds()], key=lambda place: place.span)
 
 
@@ -143,7 +140,7 @@ class _ToponymReader:
             return False  # "The Britain-based group", but "The Hague"
         if text[:1].isupper() or text[:1].isdigit():
             return bool(self.doc[i].tag)
-        return text in _OPENING_PARTICLES and self._is_hyphen(i + 1) and bool(self.doc[i].tag)
+        return text in self.lexicon.place_nouns.particle and self._is_hyphen(i + 1) and bool(self.doc[i].tag)
 
     def _is_hyphen(self, i: int) -> bool:
         return i < len(self._text) and self._text[i] in {"-", "‑"} and not self.doc[i - 1].whitespace_
@@ -167,7 +164,10 @@ class _ToponymReader:
         end = i + 1
         limit = min(len(self._text), i + _LONGEST_NAME)
         while end < limit and (
-            self._text[end][:1].isupper() or self._lower[end] in _JOINTS or self._text[end - 1] in {"-", "'", "’", "‘"}
+            self._text[end][:1].isupper()
+            or self._lower[end] in self.lexicon.place_nouns.joint
+            or self._text[end] in _MARKS
+            or self._text[end - 1] in _MARKS
         ):
             end += 1
         return end
@@ -188,7 +188,10 @@ class _ToponymReader:
                 text, "venue", "clause", _span(self.doc, i, end), venue.country, venue.latitude, venue.longitude,
                 towns[0].geonames_id if towns else None,
             )  # fmt: skip
-            return _Mention(i, end, (), True, place=place)
+            phrase = self.cast.phrase_at(i)
+            # "Groote Schuur", taken for a man: a place, but too doubtful for one where others met.
+            is_doubtful = phrase is not None and phrase.kind == "person"
+            return _Mention(i, end, (), True, is_aside=is_doubtful, place=place)
         return None
 
     def _judged(self, i: int, end: int, senses: tuple[Sense, ...], is_listed: bool) -> _Mention | None:
@@ -301,8 +304,7 @@ class _ToponymReader:
     # -- where the text says that it lies
 
     def _with_containers(self, mentions: list[_Mention]) -> list[_Mention]:
-        """Return the mentions, narrowed where the text says in which state or country a place lies, with those
-        that only this makes a place."""
+        """Return the mentions, and those that only their state makes places, narrowed to what the text says."""
         by_start = {each.start: each for each in mentions}
         by_end = {each.end: each for each in mentions}
         for comma in (i for i, text in enumerate(self._text) if text in {",", "("} and i > 0):
@@ -442,6 +444,12 @@ class _ToponymReader:
         if entry is not None:
             text, span = self.doc[start : last + 1].text, _span(self.doc, start, last + 1)
             yield Place(text, "country", "clause", span, country, entry.latitude, entry.longitude, entry.geonames_id)
+
+
+def _is_seat(place: Place, lexicon: Lexicon) -> bool:
+    """Whether a building's name speaks of who sits there: "the Kremlin denied it"."""
+    key = fold(place.name)
+    return place.kind == "venue" and (key in lexicon.seats or key.removeprefix("the ") in lexicon.seats)
 
 
 def _span(doc: Doc, start: int, end: int) -> Span:
