@@ -8,6 +8,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from tasks.nlp.accounts import make_account
+from tasks.nlp.buildings import buildings_in
 from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
 from tasks.nlp.coreference import make_cast
 from tasks.nlp.dateline import Dateline, read_dateline
@@ -133,12 +134,15 @@ def _surroundings(
     body = dateline.end if dateline is not None else 0
     phrases = PhraseReader(doc, lexicon, gazetteer.is_town, body)
     cast = make_cast(phrases, lexicon)
+    places = places_in(doc, cast, gazetteer, lexicon, dateline.place if dateline is not None else None)
+    known = [each.place.span for each in places if each.place.kind in {"venue", "city"}]
+    places += buildings_in(doc, lexicon.circumstances.buildings, known)
     return Surroundings(
         doc=doc,
         cast=cast,
         phrases=phrases,
         lexicon=lexicon,
-        places=places_in(doc, cast, gazetteer, lexicon, dateline.place if dateline is not None else None),
+        places=sorted(places, key=lambda each: each.place.span),
         times=[each for each in times_of(doc, Context(published), lexicon) if each.span.start >= body],
         published=published,
     )

@@ -13,6 +13,7 @@ from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.triggers import Refused
+from tasks.nlp.where import specificity
 from tasks.nlp.who import PartyReader
 from tasks.records import EncounterType, Place, Status, Time
 
@@ -21,7 +22,6 @@ _FAMILY: dict[EncounterType, str] = {
     "correspondence": "correspondence",
 }  # fmt: skip
 _BASIS_RANK = {"visit_goal": 3, "clause": 4, "venue": 5, "sentence": 2, "context": 1, "dateline": 0}
-_PLACE_RANK = {"venue": 3, "city": 2, "region": 1, "country": 0}
 _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
@@ -402,7 +402,7 @@ def place_told(gathering: Gathering) -> Place | None:
     found = [telling.place for telling in gathering.tellings if telling.place is not None]
     if not found:
         return None
-    return max(found, key=lambda each: (_PLACE_RANK[each.kind], _BASIS_RANK[each.basis]))
+    return max(found, key=lambda each: (specificity(each), _BASIS_RANK[each.basis]))
 
 
 def time_told(gathering: Gathering) -> Time | None:

@@ -84,6 +84,7 @@ class PlaceCandidates:
         second = {party.country for telling in chief for party in telling.whom}
         found = {
             f"kind: {place.kind}": 1.0,
+            "a building by what it is": float(place.latitude is None),
             f"named so often: {min(names[place.name.lower()], _OFTEN)}": 1.0,
             "in a country of the first side": float(place.country in first),
             "in a country of the other side": float(place.country in second),

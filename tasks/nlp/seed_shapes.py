@@ -232,6 +232,7 @@ class CircumstanceWords(Strict):
     speech: frozenset[str]
     motion: frozenset[str]
     journeys: frozenset[str]
+    buildings: frozenset[str]
     encounters: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]

@@ -447,6 +447,11 @@ def particles(verb: Token) -> frozenset[str]:
     return frozenset(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep"})
 
 
+def phrase_start(head: Token) -> int:
+    """Return where the noun phrase of the head begins: the first token of what modifies it from the left."""
+    return min([head.i, *(child.left_edge.i for child in head.lefts if child.dep_ not in {"cc", "punct", "prep"})])
+
+
 def phrase(head: Token) -> tuple[int, int]:
     """Return the token range of the noun phrase with its complements, without relative clauses and appositions."""
     end = head.i + 1

@@ -10,6 +10,7 @@ from tasks.nlp import syntax
 from tasks.records import Place, PlaceBasis, PlaceKind
 
 OF_ENCOUNTER = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
+_BUILDING = 0.5
 _RANK: dict[PlaceKind, int] = {"venue": 3, "city": 2, "region": 1, "country": 0}
 
 
@@ -20,6 +21,12 @@ class Found:
     place: Place
     token: int
     preposition: str
+
+
+def specificity(place: Place) -> float:
+    """Return how exactly the place is told: a known venue beats a city, a city a building that no map here shows."""
+    is_unknown = place.kind == "venue" and place.latitude is None
+    return _BUILDING if is_unknown else _RANK[place.kind]
 
 
 def place_of(
@@ -63,7 +70,7 @@ def _subtree(found: Found, token: Token) -> set[int]:
 
 
 def _best(found: list[Found], trigger: int) -> Place:
-    chosen = max(found, key=lambda each: (_RANK[each.place.kind], -abs(each.token - trigger)))
+    chosen = max(found, key=lambda each: (specificity(each.place), -abs(each.token - trigger)))
     return chosen.place
 
 

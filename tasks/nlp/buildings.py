@@ -1,0 +1,52 @@
+"""In which building? "At the Foreign Ministry", "in the governor's mansion": none that a gazetteer has."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+from tasks.nlp import syntax
+from tasks.nlp.where import Found
+from tasks.records import Place, Span
+
+_INSIDE = frozenset({"at", "in", "inside"})
+_SAYS_WHICH = frozenset({"PROPN", "ADJ", "NOUN"})
+
+
+def buildings_in(doc: Doc, nouns: Collection[str], known: Collection[Span]) -> Iterator[Found]:
+    """Yield the buildings that follow a preposition and are told from others of their kind, without coordinates.
+
+    `nouns` says what is a building, in base form; what overlaps one of the `known` places is left out.
+    """
+    for token in doc:
+        if token.lemma_.lower() not in nouns or token.pos_ not in {"NOUN", "PROPN"}:
+            continue
+        preposition = syntax.preposition_before(token)
+        start, end = _extent(token)
+        if preposition not in _INSIDE or not _is_told_apart(doc, start, end, token):
+            continue
+        span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        if any(span.start < each.end and each.start < span.end for each in known):
+            continue
+        place = Place(doc[start:end].text, "venue", "clause", span)
+        yield Found(place, token.i, preposition)
+
+
+def _extent(token: Token) -> tuple[int, int]:
+    """Return the tokens of the name, without a determiner before it, with "of Foreign Affairs" behind it."""
+    doc = token.doc
+    start, end = syntax.phrase_start(token), token.i + 1
+    while start < token.i and doc[start].pos_ in {"DET", "PRON", "PUNCT"}:
+        start += 1
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ == "PROPN":
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "PROPN":
+            end += 1
+    return start, end
+
+
+def _is_told_apart(doc: Doc, start: int, end: int, head: Token) -> bool:
+    """Whether more is said than "the office", or the word itself is a name ("the Secretariat")."""
+    others = [token for token in doc[start:end] if token.i != head.i]
+    return head.pos_ == "PROPN" or any(token.pos_ in _SAYS_WHICH for token in others)
