@@ -51,6 +51,8 @@ class Site:
     """Verbs between an encounter and those who take part in it."""
     asking: frozenset[str]
     """Verbs whose subject wants others to meet: "requested a meeting of the council"."""
+    discussing: frozenset[str] = frozenset()
+    """Verbs whose object is what people speak about: "discussed Venezuela by telephone"."""
 
 
 def meet(site: Site) -> Arguments:
@@ -209,7 +211,7 @@ def by_phone(site: Site) -> Arguments:
     verb = syntax.governing_verb(site.token)
     if verb is None or syntax.is_passive(verb):
         return Arguments(verb=verb)
-    things = syntax.objects(verb)
+    things = [] if verb.lemma_ in site.discussing else syntax.objects(verb)
     whom = syntax.prepositional(verb, site.rule.with_)
     whom += [each for thing in things for each in syntax.prepositional(thing, site.rule.with_)]
     return Arguments(

@@ -142,7 +142,7 @@ def _surroundings(
         cast=cast,
         phrases=phrases,
         lexicon=lexicon,
-        places=sorted(places, key=lambda each: each.place.span),
+        places=sorted((each for each in places if each.place.span.start >= body), key=lambda each: each.place.span),
         times=[each for each in times_of(doc, Context(published), lexicon) if each.span.start >= body],
         published=published,
     )

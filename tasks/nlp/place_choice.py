@@ -35,9 +35,12 @@ class PlaceCandidates:
         names = Counter(each.place.name.lower() for each in self.scene.around.places)
         if self.dateline is not None and self.dateline.place is not None:
             place = replace(self.dateline.place, basis="dateline")
-            found = {**self._common(place, proposed, names), **self._of_dateline()}
+            found = {**self._common(place, proposed, names), **self._of_dateline(place)}
             yield Weighed(place, found)
         for each in self.scene.around.places:
+            token = self.scene.around.doc[each.token]
+            if syntax.is_afterwards(token, self.scene.anchors(token)):
+                continue
             found = {**self._common(each.place, proposed, names), **self._of_place(each)}
             yield Weighed(self._with_basis(each, proposed), found)
 
@@ -74,7 +77,7 @@ class PlaceCandidates:
             if above is None or above.lemma_ not in words.motion | words.journeys or each.preposition == "from":
                 continue
             verb = syntax.verb_of(above)
-            if verb is not None and scene.subject(verb) == "a participant":
+            if verb is not None and (verb.i in scene.anchors(token) or scene.subject(verb) == "a participant"):
                 return replace(each.place, basis="context")
         return None
 
@@ -101,13 +104,15 @@ class PlaceCandidates:
             found["proposed right here"] = float(proposed.span == place.span)
         return found
 
-    def _of_dateline(self) -> dict[str, float]:
+    def _of_dateline(self, place: Place) -> dict[str, float]:
         gathering = self.scene.gathering
         first = min(telling.sentence for telling in gathering.tellings)
         time = time_told(gathering)
+        countries = [party.country for party in self.scene.parties]
         is_dated = time is not None and time.start is not None and self.scene.around.published is not None
         return {
             "dateline": 1.0,
+            "dateline, in nobody's country": float(all(countries) and place.country not in countries),
             f"dateline, steps to the encounter: {min(first // _DATELINE_STEP, _DATELINE_STEPS)}": 1.0,
             f"dateline, type: {gathering.type}": 1.0,
             f"dateline, status: {gathering.chief.status}": 1.0,
@@ -125,15 +130,20 @@ class PlaceCandidates:
         subject = next(name for name in common if name.startswith("subject"))
         dateline = self.dateline.place if self.dateline is not None else None
         topics = [*scene.gathering.topics, *(each for t in scene.gathering.tellings for each in t.topics)]
+        gap = scene.gap(token)
+        is_next_stop = bool(gap.get("behind the trigger")) and bool(common["with a verb of motion"])
         return {
             **common,
-            **scene.gap(token),
+            **gap,
+            "behind the trigger, with a verb of motion": float(is_next_stop),
             f"preposition: {preposition}": 1.0,
             "preposition of an encounter": float(preposition in OF_ENCOUNTER),
             f"{zone}, preposition: {preposition}": 1.0,
             f"{zone}, preposition: {preposition}, kind: {place.kind}": 1.0,
             f"{zone}, kind: {place.kind}": 1.0,
             f"{zone}, {subject}": 1.0,
+            f"{zone}, in what somebody says": common["in what somebody says"],
+            f"{zone}, in a relative clause": common["in a relative clause"],
             f"{zone}, type: {scene.gathering.type}": 1.0,
             "in a topic": float(any(start <= each.token < end for start, end in topics)),
             "where the dateline is": float(dateline is not None and dateline.name == place.name),

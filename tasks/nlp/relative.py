@@ -231,14 +231,14 @@ def _this_unit(match: re.Match[str], context: Context, words: TimeWords) -> Reso
 
 
 def _parted(whole: Days, match: re.Match[str], context: Context, words: TimeWords) -> Days:
-    """Return "early", "earlier" or "late" of a unit: earlier ends and later begins with publication."""
+    """Return "early", "earlier" or "late" of a unit: earlier ends the day before publication, later begins with it."""
     part = words.parts.get(word_of(match, "part"))
     if part is not None:
         return part_of(whole, part)
     published, said = context.published, match.group().lower()
     if published is not None and whole.first <= published <= whole.last:
         if said.startswith("earlier"):
-            return whole._replace(last=published)
+            return whole._replace(last=max(whole.first, published - timedelta(days=1)))
         if said.startswith("later"):
             return whole._replace(first=published)
     return whole

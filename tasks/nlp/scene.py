@@ -94,10 +94,12 @@ class Scene:
             f"sentences from the clearest telling: {_capped(chief)}": 1.0,
             f"sentence of the article: {min(here, _FAR)}": 1.0,
             f"subject: {self.subject(verb) if verb is not None else 'nobody'}": 1.0,
-            "in what somebody says": float(verb is not None and verb.lemma_ in self.around.lexicon.modality.speech),
+            "in what somebody says": float(verb is not None and verb.lemma_ in words.speech),
             "with a verb of motion": float(verb is not None and verb.lemma_ in words.motion),
             "hangs on another encounter": float(any(a.i in self.other_triggers for a in syntax.governors(token))),
         }
+        relative = syntax.relative_clause_of(token)
+        found["in a relative clause"] = float(relative is not None and relative.i not in self.anchors(token))
         if found["with a verb of motion"] and verb is not None:
             found[f"with a verb of motion, subject: {self.subject(verb)}"] = 1.0
         nearest = min((abs(here - sentence) for sentence in self._other_sentences), default=None)

@@ -108,6 +108,7 @@ class TopicWords(Strict):
     prepositions: frozenset[str]
     verb_prepositions: frozenset[str]
     subject_verbs: frozenset[str]
+    agenda: frozenset[str]
     view_nouns: frozenset[str]
     empty: frozenset[str]
 

@@ -407,6 +407,20 @@ def relative_clauses(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
 
 
+def relative_clause_of(token: Token) -> Token | None:
+    """Return the verb of the relative clause of the token: "expires" in "a contract that expires in May"."""
+    verb = verb_of(token)
+    return verb if verb is not None and verb.dep_ == "relcl" else None
+
+
+def is_afterwards(token: Token, positions: frozenset[int]) -> bool:
+    """Whether the token stands in a clause that comes later than the positions: "met him before he flew on to Rome"."""
+    verb = verb_of(token)
+    if verb is None or verb.i in positions:
+        return False
+    return any(child.lower_ == "before" and child.dep_ == "mark" for child in verb.children)
+
+
 def is_modifier(token: Token) -> bool:
     """Whether the token only modifies the noun after it: "a meeting room", "the visiting premier"."""
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i

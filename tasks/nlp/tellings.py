@@ -100,7 +100,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     contexts = lexicon.contexts
     site = Site(
         token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing,
-        contexts.involving, contexts.asking,
+        contexts.involving, contexts.asking, lexicon.topics.verbs,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)
@@ -203,10 +203,18 @@ def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time
             continue
         root = token_of(around.doc, time)
         attached = syntax.depends_on(root, anchors)
+        if not attached and _is_of_something_else(root, anchors):
+            continue
         if not attached and len(verbs) > 1 and abs(root.i - token.i) > 3 and not _is_only_one(time, root, around):
             continue
         candidates.append((time.start is None, not attached, abs(root.i - token.i), time))
     return min(candidates, key=lambda each: each[:3])[3] if candidates else None
+
+
+def _is_of_something_else(token: Token, anchors: frozenset[int]) -> bool:
+    """Whether the time is that of a relative clause about something else: "a contract that expires on 30 June"."""
+    verb = syntax.relative_clause_of(token)
+    return verb is not None and verb.i not in anchors and not any(each.i in anchors for each in verb.children)
 
 
 def _is_only_one(time: Time, root: Token, around: Surroundings) -> bool:

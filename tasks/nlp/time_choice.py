@@ -47,6 +47,8 @@ class TimeCandidates:
             zone: 1.0,
             f"{zone}, granularity: {time.granularity}": 1.0,
             f"{zone}, {subject}": 1.0,
+            f"{zone}, in what somebody says": common["in what somebody says"],
+            f"{zone}, in a relative clause": common["in a relative clause"],
             f"{zone}, type: {scene.gathering.type}": 1.0,
         }
         if scene.around.published is not None and time.start is not None:

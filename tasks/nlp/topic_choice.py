@@ -73,7 +73,7 @@ class TopicCandidates:
         role = syntax.role(token)
         if role is None or self._is_participant(token) or self._is_inside_another(role):
             return
-        if token.ent_type_ == "GPE" and role.preposition in _OF_PLACE:
+        if role.preposition in _OF_PLACE and (token.ent_type_ == "GPE" or token.i in self._places):
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         words = self.scene.around.lexicon.topics
@@ -99,6 +99,7 @@ class TopicCandidates:
         anchors = scene.anchors(token)
         subject = scene.subject(verb)
         above = syntax.verb_below(verb, anchors)
+        relative = syntax.relative_clause_of(token)
         finite = syntax.finite_verb(verb)
         is_on_trigger = noun is not None and noun in scene.triggers
         is_infinitive = above is not None and syntax.is_infinitive(verb)
@@ -113,6 +114,7 @@ class TopicCandidates:
             "of the trigger noun": float(is_on_trigger),
             "of the same verb": float(verb.i in anchors),
             "in the trigger's sentence": float(behind == 0),
+            "in a relative clause": float(relative is not None and relative.i not in anchors),
             "another encounter in the sentence": float(
                 any(sentence_number(scene.around.doc, each) == sentence for each in scene.other_triggers)
             ),
@@ -214,6 +216,13 @@ class TopicCandidates:
     def _is_proposed(self, phrase: Phrase) -> bool:
         """Whether the rules take the phrase, or one that it overlaps, for a topic."""
         return any(phrase[0] < end and start < phrase[1] for start, end in self._proposed)
+
+    @cached_property
+    def _places(self) -> frozenset[int]:
+        """The tokens of the article's places, the words before the last too: "at the University of Cape Town"."""
+        doc = self.scene.around.doc
+        spans = [doc.char_span(*each.place.span, alignment_mode="expand") for each in self.scene.around.places]
+        return frozenset(token.i for span in spans if span is not None for token in span)
 
     @cached_property
     def _proposed(self) -> list[Phrase]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import TopicWords
@@ -27,10 +28,17 @@ def topic_phrases(trigger: Token, doc: Doc, words: TopicWords) -> list[tuple[int
                     heads += syntax.objects(verb)
             elif abs(below.i - trigger.i) < 60:
                 heads += _of_verb(below, words)
+    heads += _on_agenda(trigger.sent, words)
     for head in heads:
         for each in syntax.conjuncts(head):
             ranges += instances(each, doc, words)
     return _without_nested(ranges)
+
+
+def _on_agenda(sentence: Words, words: TopicWords) -> list[Token]:
+    """Return "the war" in "the war was at the top of the agenda when they met"."""
+    verbs = [syntax.governing_verb(token) for token in sentence if token.lemma_ in words.agenda]
+    return [head for verb in verbs if verb is not None and verb.lemma_ == "be" for head in syntax.subjects(verb)[0]]
 
 
 def _without_nested(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
