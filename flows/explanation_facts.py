@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.display import shown
 from tasks.nlp.explain import Mark, MarkKind, Role
-from tasks.records import Account, Article, Participant, Place, PlaceBasis, Span, Time, Topic
+from tasks.records import Account, Alternative, Article, Participant, Place, PlaceBasis, Span, Time, Topic
 
 SIDES = ("who", "whom", "both")
 NOTES: dict[MarkKind, str] = {
@@ -42,7 +42,14 @@ BASES: dict[PlaceBasis, str] = {
     "dateline": "from the dateline",
     "context": "from the text around it",
 }
-KIND_OF_TERM = {"again": "mention", "status": "cue", "where": "place", "when": "time", "about": "topic"}
+KIND_OF_TERM = {
+    "not taken": "refused",
+    "again": "mention",
+    "status": "cue",
+    "where": "place",
+    "when": "time",
+    "about": "topic",
+}
 """Which marks give a value, where they are not named like it."""
 NOT_TOLD = "not told"
 REACH = 50
@@ -62,7 +69,7 @@ class Fact:
     """The words around them, where it helps to see them."""
 
 
-def facts_of(account: Account, article: Article) -> list[Fact]:
+def facts_of(account: Account, article: Article, alternatives: Sequence[Alternative] = ()) -> list[Fact]:
     """Return what is known of the account, in the order in which a person asks."""
     text = article.text
     facts = [
@@ -87,6 +94,10 @@ def facts_of(account: Account, article: Article) -> list[Fact]:
         Fact("again", mention.rule, spans=(mention.span,), context=context_of(text, mention.span, mention.sentence))
         for mention in account.mentions
         if mention != account.trigger
+    ]
+    facts += [
+        Fact("not taken", each.text, (NOTES[each.layer], f"likely {each.likelihood:.2f}"), (each.span,))
+        for each in alternatives
     ]
     return facts
 

@@ -82,7 +82,7 @@ def article_part(number: int, explanation: Explanation, level: int) -> str:
     article, marks = explanation.article, marks_of(explanation)
     anchors = Anchors(f"a{number}", marks, explanation.refusals)
     accounts = "".join(
-        account_part(each, account, article, anchors, level + 1)
+        account_part(each, account, explanation, anchors, level + 1)
         for each, account in enumerate(explanation.accounts, start=1)
     )
     label = f'aria-label="The article with its marks"{language(article)}'
@@ -172,11 +172,12 @@ def legend(marks: Sequence[Mark]) -> str:
     return f"<details>\n<summary>What the marks mean</summary>\n<ul>\n{entries}</ul>\n</details>\n"
 
 
-def account_part(number: int, account: Account, article: Article, anchors: Anchors, level: int) -> str:
+def account_part(number: int, account: Account, explanation: Explanation, anchors: Anchors, level: int) -> str:
     """Return what is known of one account, a line for each value."""
+    article = explanation.article
     facts = "".join(
         f"<div><dt>{marked_term(fact.term)}</dt><dd>{told(fact, article, anchors)}</dd></div>\n"
-        for fact in facts_of(account, article)
+        for fact in facts_of(account, article, explanation.alternatives_of(account))
     )
     return f"""<section class="account" id="{anchors.of_account(number)}">
 <h{level}><span class="number">{number}</span> {account.type}, {account.status}</h{level}>

@@ -117,7 +117,7 @@ def parts_of(explanation: Explanation, look: Look) -> Iterator[RenderableType]:
         yield Text()
     for number, account in enumerate(explanation.accounts, start=1):
         yield account_heading(number, account, look)
-        yield account_table(account, article, look)
+        yield account_table(account, explanation, look)
         yield Text()
     if explanation.refusals:
         yield look.styled("Trigger words that gave no account", "bold")
@@ -161,12 +161,13 @@ def account_heading(number: int, account: Account, look: Look) -> Text:
     )
 
 
-def account_table(account: Account, article: Article, look: Look) -> RenderableType:
+def account_table(account: Account, explanation: Explanation, look: Look) -> RenderableType:
     """Return what is known of an account, a line for each value."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
-    for fact in facts_of(account, article):
+    article = explanation.article
+    for fact in facts_of(account, article, explanation.alternatives_of(account)):
         style = STYLES[KIND_OF_TERM.get(fact.term, fact.term)]
         table.add_row(look.styled(fact.term, style), told(fact, article, look))
     return Padding(table, (0, 0, 0, 3))

@@ -31,6 +31,7 @@ from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
 from tasks.records import (
     Account,
+    Alternative,
     Article,
     Explanation,
     Place,
@@ -91,9 +92,9 @@ class Reader:
         [sheet] = [problem] if problem is not None else self._sheets([article])
         if isinstance(sheet, Exception):
             raise sheet
-        accounts, refusals = self._accounts(article, sheet)
+        accounts, refusals, alternatives = self._accounts(article, sheet)
         passed = [*refusals, *self._passed_over(sheet)]
-        return Explanation(article, accounts, tuple(sorted(passed, key=lambda each: each.span)))
+        return Explanation(article, accounts, tuple(sorted(passed, key=lambda each: each.span)), alternatives)
 
     def _passed_over(self, sheet: _Sheet) -> Iterator[Refusal]:
         """Yield the trigger words of sentences that would tell of nothing whoever was named in them."""
@@ -225,20 +226,24 @@ class Reader:
         if isinstance(sheet, Exception):
             return _reject(article, sheet)
         try:
-            accounts, _ = self._accounts(article, sheet)
+            accounts, _, _ = self._accounts(article, sheet)
         except Exception as error:  # whatever a text brings about, it costs this article only, and the row says what
             return _reject(article, error)
         return Reading(article, accounts, self.rules_digest, self.model)
 
-    def _accounts(self, article: Article, sheet: _Sheet) -> tuple[tuple[Account, ...], tuple[Refusal, ...]]:
-        """Return the accounts of what the model has read, and the trigger words that gave none."""
+    def _accounts(
+        self, article: Article, sheet: _Sheet
+    ) -> tuple[tuple[Account, ...], tuple[Refusal, ...], tuple[Alternative, ...]]:
+        """Return the accounts of what the model has read, the trigger words that gave none, and what was not taken."""
         if not sheet.read:
-            return (), ()
+            return (), (), ()
         with self._stage("join"):
             doc = whole(sheet.cut, sheet.read, self._nlp)
         with self._stage("rules"):
-            accounts, refusals = read_doc(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
-        return tuple(_quoting(account, article.text) for account in accounts), tuple(refusals)
+            accounts, refusals, alternatives = read_doc(
+                article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder
+            )
+        return tuple(_quoting(each, article.text) for each in accounts), tuple(refusals), tuple(alternatives)
 
 
 def _quoting(account: Account, text: str) -> Account:

@@ -15,6 +15,7 @@ Status = Literal["occurred", "planned", "proposed", "cancelled", "denied"]
 Side = Literal["who", "whom", "both"]
 ParticipantKind = Literal["person", "organization", "country", "group"]
 PlaceKind = Literal["venue", "city", "region", "country"]
+Layer = Literal["place", "time", "topic"]
 PlaceBasis = Literal["clause", "sentence", "visit_goal", "venue", "dateline", "context"]
 Granularity = Literal["day", "week", "month", "quarter", "year", "other"]
 TimeBasis = Literal["explicit", "relative", "dateline"]
@@ -192,6 +193,18 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """A place, time or topic of the article that an account did not take, and how likely it was its own."""
+
+    account_id: str
+    layer: Layer
+    text: str
+    span: Span
+    likelihood: float
+    """From 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """What was read in an article, and why the other trigger words gave nothing."""
 
@@ -199,6 +212,11 @@ class Explanation:
     accounts: tuple[Account, ...]
     refusals: tuple[Refusal, ...]
     """In the order of the text."""
+    alternatives: tuple[Alternative, ...] = ()
+
+    def alternatives_of(self, account: Account) -> tuple[Alternative, ...]:
+        """Return what the account did not take, the likeliest of each layer first."""
+        return tuple(each for each in self.alternatives if each.account_id == account.account_id)
 
 
 @dataclass(frozen=True, slots=True)

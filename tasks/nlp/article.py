@@ -30,7 +30,7 @@ from tasks.nlp.toponyms import places_in, toponyms_in
 from tasks.nlp.triggers import Refused
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.when import find_times
-from tasks.records import Account, Article, Place, Refusal, Span, Time
+from tasks.records import Account, Alternative, Article, Place, Refusal, Span, Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,11 @@ class WeighedCircumstances:
 
 def read_doc(
     article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer, coder: TopicCoder
-) -> tuple[list[Account], list[Refusal]]:
-    """Return the accounts of the article whose text was parsed into `doc`, and its trigger words that gave none.
+) -> tuple[list[Account], list[Refusal], list[Alternative]]:
+    """Return the accounts of the article whose text was parsed into `doc`, its trigger words that gave none, and the
+    places, times and topics that no account took.
 
-    Both are in the order of the text. What is hardly an encounter is refused.
+    Accounts and words are in the order of the text. What is hardly an encounter is refused.
     """
     around = _surroundings(article, doc, dateline, lexicon, gazetteer)
     gatherings, refusals = gather(around)
@@ -61,15 +62,21 @@ def read_doc(
             continue
         reason = f"hardly an encounter (likelihood {likelihood:.2f})"
         refusals += [Refused(each.trigger.token, each.trigger.rule.name, reason) for each in gathering.tellings]
-    accounts = [
-        make_account(scene, circumstances_of(scene, dateline, coder), article, coder, likelihood)
-        for scene, (_, likelihood) in zip(scenes(around, [each for each, _ in likely]), likely, strict=True)
-    ]
+    accounts: list[Account] = []
+    alternatives: list[Alternative] = []
+    for scene, (_, likelihood) in zip(scenes(around, [each for each, _ in likely]), likely, strict=True):
+        found = circumstances_of(scene, dateline, coder)
+        account = make_account(scene, found, article, coder, likelihood)
+        accounts.append(account)
+        alternatives += [
+            Alternative(account.account_id, each.layer, article.text[slice(*each.span)], each.span, each.likelihood)
+            for each in found.passed_over
+        ]
     told = [
         Refusal(each.token.text, Span(each.token.idx, each.token.idx + len(each.token)), each.rule, each.reason)
         for each in sorted(refusals, key=lambda each: each.token.i)
     ]
-    return accounts, told
+    return accounts, told, alternatives
 
 
 def weigh_doc(
@@ -79,7 +86,10 @@ def weigh_doc(
     around = _surroundings(article, doc, dateline, lexicon, gazetteer)
     weigher = Weigher(around, lexicon.plausibility)
     return [
-        (make_account(scene, NOT_ASKED, article, coder, 0.0), weigher.features(scene.gathering))
+        (
+            make_account(scene, NOT_ASKED, article, coder, weigher.likelihood(scene.gathering)),
+            weigher.features(scene.gathering),
+        )
         for scene in scenes(around, gather(around)[0])
     ]
 

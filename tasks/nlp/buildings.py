@@ -11,7 +11,7 @@ from tasks.nlp.where import Found
 from tasks.records import Place, Span
 
 _INSIDE = frozenset({"at", "in", "inside"})
-_SAYS_WHICH = frozenset({"PROPN", "ADJ", "NOUN"})
+_OF_SOMETHING = ("al", "ic", "an", "ese", "ish", "ary")  # "presidential", "Turkish", and not "small" or "same"
 
 
 def buildings_in(doc: Doc, nouns: Collection[str], known: Collection[Span]) -> Iterator[Found]:
@@ -49,4 +49,8 @@ def _extent(token: Token) -> tuple[int, int]:
 def _is_told_apart(doc: Doc, start: int, end: int, head: Token) -> bool:
     """Whether more is said than "the office", or the word itself is a name ("the Secretariat")."""
     others = [token for token in doc[start:end] if token.i != head.i]
-    return head.pos_ == "PROPN" or any(token.pos_ in _SAYS_WHICH for token in others)
+    return head.pos_ == "PROPN" or any(
+        token.pos_ in {"PROPN", "NOUN"}
+        or (token.pos_ == "ADJ" and len(token) > 4 and token.text.endswith(_OF_SOMETHING))
+        for token in others
+    )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from spacy.tokens import Doc
 
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.place_choice import PlaceCandidates
@@ -13,7 +15,19 @@ from tasks.nlp.time_choice import TimeCandidates
 from tasks.nlp.topic_choice import Phrase, TopicCandidates
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.weighing import Value, Weighed, likelihood
-from tasks.records import Place, Time
+from tasks.records import Layer, Place, Span, Time
+
+_WORTH_TELLING = 0.1  # likelihood
+_MOST_TOLD = 3  # of each layer
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A candidate that was not taken, and how likely it was, from 0 to 1."""
+
+    layer: Layer
+    span: Span
+    likelihood: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +38,8 @@ class Circumstances:
     time: Time | None
     topics: tuple[Phrase, ...]
     """In the order of the text."""
+    passed_over: tuple[PassedOver, ...] = ()
+    """The likeliest of what was not taken, layer by layer."""
 
 
 NOT_ASKED = Circumstances(None, None, ())
@@ -31,38 +47,53 @@ NOT_ASKED = Circumstances(None, None, ())
 
 def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder) -> Circumstances:
     """Return place, time and topics of the scene's encounter."""
-    words = scene.around.lexicon.circumstances
+    words, doc = scene.around.lexicon.circumstances, scene.around.doc
     times = TimeCandidates(scene)
-    time = _likeliest(times.weighed(), words.time)
+    ranked_places = _ranked(PlaceCandidates(scene, dateline).weighed(), words.place)
+    ranked_times = _ranked(times.weighed(), words.time)
+    ranked_topics = _ranked(TopicCandidates(scene, coder).weighed(), words.topic)
+    place, time = _likeliest(ranked_places, words.place), _likeliest(ranked_times, words.time)
+    topics = _topics(ranked_topics, scene)
+    passed_over = [
+        *_passed_over("place", [(likely, each.span) for likely, each in ranked_places], [place.span] if place else []),
+        *_passed_over("time", [(likely, each.span) for likely, each in ranked_times], [time.span] if time else []),
+        *_passed_over(
+            "topic", [(likely, _span(doc, each)) for likely, each in ranked_topics], [_span(doc, t) for t in topics]
+        ),
+    ]
     if time is None:
         told = times.proposed()
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
-    return Circumstances(
-        _likeliest(PlaceCandidates(scene, dateline).weighed(), words.place),
-        time,
-        tuple(sorted(_topics(scene, coder))),
-    )
+    topics = [_without_place(doc, topic, place) for topic in topics]
+    return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
 
 
-def _likeliest(candidates: Iterable[Weighed[Value]], weights: Weights) -> Value | None:
-    """Return the candidate that is most likely, the first of equals; None where none reaches the threshold."""
-    best: tuple[float, Value] | None = None
-    for each in candidates:
-        likely = likelihood(each.features, weights.weights)
-        if likely >= weights.threshold and (best is None or likely > best[0]):
-            best = likely, each.value
-    return best[1] if best is not None else None
+def _without_place(doc: Doc, phrase: Phrase, place: Place | None) -> Phrase:
+    """Return "electric cars" for "electric cars in Geneva" where the encounter was in Geneva."""
+    start, end = phrase
+    if place is None or place.span.end != doc[end - 1].idx + len(doc[end - 1]):
+        return phrase
+    first = next((i for i in range(start, end) if doc[i].idx >= place.span.start), end)
+    return (start, first - 1) if first - 1 > start and doc[first - 1].pos_ == "ADP" else phrase
 
 
-def _topics(scene: Scene, coder: TopicCoder) -> list[Phrase]:
+def _ranked(candidates: Iterable[Weighed[Value]], weights: Weights) -> list[tuple[float, Value]]:
+    """Return the candidates with their likelihoods, the likeliest first, the first of equals."""
+    weighed = [(likelihood(each.features, weights.weights), each.value) for each in candidates]
+    return sorted(weighed, key=lambda each: -each[0])
+
+
+def _likeliest(ranked: Sequence[tuple[float, Value]], weights: Weights) -> Value | None:
+    """Return the candidate that is most likely; None where it does not reach the threshold."""
+    return ranked[0][1] if ranked and ranked[0][0] >= weights.threshold else None
+
+
+def _topics(ranked: Sequence[tuple[float, Phrase]], scene: Scene) -> list[Phrase]:
     """Return the likeliest phrases, none inside another or with the same words."""
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
-    weighed = [
-        (likelihood(each.features, words.topic.weights), each.value) for each in TopicCandidates(scene, coder).weighed()
-    ]
     taken: list[Phrase] = []
     texts: list[str] = []
-    for likely, (start, end) in sorted(weighed, key=lambda each: (-each[0], each[1])):
+    for likely, (start, end) in ranked:
         if likely < words.topic.threshold or len(taken) == words.most_topics:
             break
         text = doc[start:end].text.lower()
@@ -73,3 +104,18 @@ def _topics(scene: Scene, coder: TopicCoder) -> list[Phrase]:
         taken.append((start, end))
         texts.append(text)
     return taken
+
+
+def _passed_over(layer: Layer, ranked: Iterable[tuple[float, Span]], taken: Sequence[Span]) -> list[PassedOver]:
+    """Return the likeliest candidates that were not taken."""
+    rest = [
+        PassedOver(layer, span, round(likely, 2))
+        for likely, span in ranked
+        if likely >= _WORTH_TELLING and not any(span.start < each.end and each.start < span.end for each in taken)
+    ]
+    return rest[:_MOST_TOLD]
+
+
+def _span(doc: Doc, phrase: Phrase) -> Span:
+    start, end = phrase
+    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))

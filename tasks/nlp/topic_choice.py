@@ -71,7 +71,7 @@ class TopicCandidates:
                 yield Weighed(phrase, {**self._of_modifier(token, modified), **named, **found})
             return
         role = syntax.role(token)
-        if role is None or self._is_participant(token) or self._is_inside_another(role):
+        if role is None or self._is_participant(token) or self._is_inside_another(role) or self._is_of_somebody(token):
             return
         if role.preposition in _OF_PLACE and (token.ent_type_ == "GPE" or token.i in self._places):
             return
@@ -188,6 +188,14 @@ class TopicCandidates:
         if noun is None or role.relation == "apposition" or noun in self.scene.triggers:
             return False
         return not _kinds(noun.lemma_, self.scene.around.lexicon.circumstances.nouns)
+
+    def _is_of_somebody(self, token: Token) -> bool:
+        """Whether the phrase only says who somebody is: "Mosa Moshabela, who runs the university"."""
+        verb = syntax.relative_clause_of(token)
+        if verb is None or verb.i in self.scene.anchors(token):
+            return False
+        phrase = self.scene.around.cast.phrase_at(verb.head.i)
+        return phrase is not None and phrase.kind == "person"
 
     def _is_participant(self, token: Token) -> bool:
         """Whether the phrase is a person, or somebody who takes part."""

@@ -9,7 +9,7 @@ import pytest
 
 from flows.explanation_facts import around, context_of, facts_of, note_of, quoted
 from tasks.nlp.explain import Mark, Role
-from tasks.records import Account, Explanation, Span, Time
+from tasks.records import Account, Alternative, Explanation, Span, Time
 
 
 def told(account: Account, explanation: Explanation) -> list[tuple[str, ...]]:
@@ -33,6 +33,16 @@ def test_every_value_of_an_account_is_told_with_its_words(explanation: Explanati
         ("about", "the travel of pensioners", "travel (medtop:20000565)", "fits 0.50", "“the travel of pensioners”"),
         ("again", "meeting.noun", "“meeting”"),
     ]  # fmt: skip
+
+
+def test_what_was_not_taken_is_told_with_how_likely_it_was(explanation: Explanation) -> None:
+    account, text = explanation.accounts[0], explanation.article.text
+    start = text.index("Erfurt")
+    other = Alternative(account.account_id, "place", "Erfurt", Span(start, start + 6), 0.21)
+    *_, fact = facts_of(account, explanation.article, [other])
+    assert (fact.term, fact.value, fact.details, fact.spans) == (
+        "not taken", "Erfurt", ("where", "likely 0.21"), (other.span,),
+    )  # fmt: skip
 
 
 def test_what_is_not_told_is_said_to_be(explanation: Explanation) -> None:

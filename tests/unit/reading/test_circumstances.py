@@ -1,0 +1,101 @@
+"""Which place, time and topics are those of an encounter: what stands near it, and what belongs to something else."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tasks.records import Article
+
+if TYPE_CHECKING:
+    from tasks.reading import Reader
+    from tasks.records import Account
+    from tests.unit.reading.conftest import Read
+
+
+def only(read: Read, text: str) -> Account:
+    """Return the text's only account."""
+    [account] = read(text)
+    return account
+
+
+def place_name(account: Account) -> str | None:
+    return account.place.name if account.place else None
+
+
+def days(account: Account) -> tuple[date | None, date | None] | None:
+    return (account.time.start, account.time.end) if account.time else None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Henry Kissinger arrived in Cairo on Tuesday. He later met Anwar Sadat.", "Cairo"),
+        ("The congress in Vienna has entered its second week. Willy Brandt met Bruno Kreisky there.", "Vienna"),
+        ("On a visit to Warsaw, Willy Brandt held talks with Józef Cyrankiewicz.", "Warsaw"),
+        ("After stops in Dakar and Accra, Lyndon Johnson reached Nairobi, where Tom Mboya received him.", "Nairobi"),
+    ],
+)
+def test_who_has_come_to_a_place_meets_there(text: str, name: str, read: Read) -> None:
+    assert place_name(only(read, text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Speaking in London on Friday, Willy Brandt said that he had met Bruno Kreisky the month before.",
+        "An official in Lagos said on Monday that Tom Mboya had met Julius Nyerere.",
+        "Willy Brandt met Bruno Kreisky before he flew on to Rome.",
+    ],
+)
+def test_where_somebody_speaks_or_goes_on_to_is_not_where_they_met(text: str, read: Read) -> None:
+    assert place_name(only(read, text)) is None
+
+
+def test_a_building_is_a_place_though_no_gazetteer_has_it(read: Read) -> None:
+    account = only(read, "Willy Brandt met Bruno Kreisky at the Foreign Ministry.")
+    assert account.place is not None
+    assert (account.place.name, account.place.kind, account.place.latitude) == ("Foreign Ministry", "venue", None)
+
+
+def test_a_city_says_more_than_a_building_that_no_gazetteer_has(read: Read) -> None:
+    assert place_name(only(read, "Willy Brandt met Bruno Kreisky at the Foreign Ministry in Vienna.")) == "Vienna"
+
+
+def test_a_building_of_no_name_is_no_place(read: Read) -> None:
+    assert place_name(only(read, "Willy Brandt met Bruno Kreisky at a small house.")) is None
+
+
+def test_what_is_discussed_ends_before_the_city_of_the_talks(read: Read) -> None:
+    account = only(read, "Willy Brandt and Bruno Kreisky held talks about electric cars in Geneva.")
+    assert place_name(account) == "Geneva"
+    assert [topic.phrase for topic in account.topics] == ["electric cars"]
+
+
+def test_the_day_of_something_else_is_not_that_of_the_encounter(reader: Reader) -> None:
+    text = "Willy Brandt met Bruno Kreisky in Vienna to discuss a contract for gas that expires on 30 June."
+    [account] = reader.explain(Article("x", "test", "x", text, published=date(1974, 5, 22))).accounts
+    assert days(account) is None
+
+
+def test_the_day_of_the_encounter_is_found_in_its_clause(reader: Reader) -> None:
+    text = "Willy Brandt met Bruno Kreisky on Monday to prepare a conference that opens on 30 June."
+    [account] = reader.explain(Article("x", "test", "x", text, published=date(1974, 5, 22))).accounts
+    assert days(account) == (date(1974, 5, 20), date(1974, 5, 20))
+
+
+def test_what_the_other_sentences_say_they_spoke_about_is_a_topic(read: Read) -> None:
+    account = only(read, "Willy Brandt met Bruno Kreisky in Vienna. The two chancellors discussed the price of oil.")
+    assert [topic.phrase for topic in account.topics] == ["price of oil"]
+
+
+def test_the_other_places_are_told_with_how_likely_they_were(reader: Reader) -> None:
+    text = "Speaking in London on Friday, Willy Brandt said that he had met Bruno Kreisky in Vienna."
+    explanation = reader.explain(Article("x", "test", "x", text))
+    [account] = explanation.accounts
+    found = [each for each in explanation.alternatives_of(account) if each.layer == "place"]
+    assert place_name(account) == "Vienna"
+    assert all(0 < each.likelihood < 1 for each in found)
+    assert all(text[slice(*each.span)] == each.text != "Vienna" for each in found)
