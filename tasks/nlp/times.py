@@ -19,12 +19,13 @@ def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
     found: list[Time] = []
     told: list[Time] = list(context.told)
     context = replace(context, told=told, names=_months_that_are_names(doc, lexicon))
+    text = doc.text  # made anew each time that it is asked for
     for begin, end in _passages(doc, lexicon):
 
         def direction(start: int, end: int, begin: int = begin) -> Direction:
             return direction_of(_words_at(doc, begin + start, begin + end), lexicon)
 
-        for time in find_times(doc.text[begin:end], begin, context, lexicon.times, direction):
+        for time in find_times(text[begin:end], begin, context, lexicon.times, direction):
             found.append(time)
             if time.start is not None:
                 told.append(time)
