@@ -87,7 +87,9 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         elif telling.parties and not _is_hollow(telling):
             gatherings.append(Gathering([telling]))
         elif gatherings and telling.time is not None and points_back(telling):
-            gatherings.append(Gathering([_with_parties_of(telling, gatherings[-1])]))
+            found = _with_antecedents(telling, sides)
+            known = found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
+            gatherings.append(Gathering([known]))
         else:
             found = _with_antecedents(telling, sides)
             if len(found.parties) > 1:
