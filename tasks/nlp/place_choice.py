@@ -39,7 +39,7 @@ class PlaceCandidates:
             yield Weighed(place, found)
         for each in self.scene.around.places:
             token = self.scene.around.doc[each.token]
-            if syntax.is_afterwards(token, self.scene.anchors(token)):
+            if not self.scene.is_near(token) or syntax.is_afterwards(token, self.scene.anchors(token)):
                 continue
             found = {**self._common(each.place, proposed, names), **self._of_place(each)}
             yield Weighed(self._with_basis(each, proposed), found)

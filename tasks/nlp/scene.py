@@ -23,6 +23,7 @@ from tasks.nlp.who import PartyReader
 Zone = Literal["with it", "in its sentence", "before", "after"]
 Subject = Literal["a participant", "somebody pointed back to", "the encounter", "somebody else", "nobody"]
 _FAR = 4  # sentences; farther away is all the same
+_REACH = 40  # sentences
 _GAP = 4  # tokens in a step of distance
 _GAPS = 5
 
@@ -54,6 +55,10 @@ class Scene:
         """Return how many sentences the token stands behind the nearest telling; less than 0 before it."""
         here = sentence_number(self.around.doc, token.i)
         return min((here - sentence for sentence in self._sentences), key=lambda each: (abs(each), each < 0))
+
+    def is_near(self, token: Token) -> bool:
+        """Whether the token stands near enough to a telling to be asked at all: time is bounded in long texts."""
+        return abs(self.distance(token)) <= _REACH
 
     def zone(self, token: Token, *, hangs: bool) -> Zone:
         """Return how near the token is; `hangs` says whether it depends on a trigger or its verb."""

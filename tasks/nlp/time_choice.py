@@ -25,7 +25,9 @@ class TimeCandidates:
         """Yield every expression that has days, with its features."""
         proposed = self.proposed()
         for time in self.scene.around.times:
-            if time.start is not None and time.end is not None:
+            if time.start is None or time.end is None:
+                continue
+            if self.scene.is_near(token_of(self.scene.around.doc, time)):
                 yield Weighed(time, self._features(time, proposed))
 
     def proposed(self) -> Time | None:
