@@ -15,6 +15,7 @@ from tasks.nlp.time_choice import TimeCandidates
 from tasks.nlp.topic_choice import Phrase, TopicCandidates
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.weighing import Value, Weighed, likelihood
+from tasks.nlp.word_forms import words_of
 from tasks.records import Layer, Place, Span, Time
 
 _WORTH_TELLING = 0.1  # likelihood
@@ -96,14 +97,20 @@ def _topics(ranked: Sequence[tuple[float, Phrase]], scene: Scene) -> list[Phrase
     for likely, (start, end) in ranked:
         if likely < words.topic.threshold or len(taken) == words.most_topics:
             break
-        text = doc[start:end].text.lower()
+        text = doc[start:end].text
         if any(start < last and first < end for first, last in taken):
             continue
-        if any(text in other or other in text for other in texts):
+        if any(is_same_topic(text, other) for other in texts):
             continue
         taken.append((start, end))
         texts.append(text)
     return taken
+
+
+def is_same_topic(one: str, other: str) -> bool:
+    """Whether the words of one phrase stand in the other in their order: "trade" and "trade in grain"."""
+    a, b = (f" {' '.join(words_of(phrase)).lower()} " for phrase in (one, other))
+    return a in b or b in a
 
 
 def _passed_over(layer: Layer, ranked: Iterable[tuple[float, Span]], taken: Sequence[Span]) -> list[PassedOver]:

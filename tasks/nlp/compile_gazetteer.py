@@ -264,7 +264,7 @@ class _Areas:
     def _area(self, name: str, country: str, towns: list[Town]) -> _Place:
         """Return an area in the middle of its towns, with the people of all."""
         latitudes, longitudes = [town.latitude for town in towns], [town.longitude for town in towns]
-        middle = (min(latitudes) + max(latitudes)) / 2, (min(longitudes) + max(longitudes)) / 2
+        middle = (min(latitudes) + max(latitudes)) / 2, middle_longitude(longitudes)
         people = sum(max(town.population, 0) for town in towns)
         number = -FIRST_AREA - len(self.new)
         self.new.append(_Place(number, name, "region", country, *middle, people, is_minor=True))
@@ -395,6 +395,14 @@ def main() -> None:
     target = SEEDS / "places.sqlite"
     count = compile_gazetteer(towns, people, SEEDS, target)
     print(f"{target}: {count:,} places, {target.stat().st_size / 1e6:.1f} MB")
+
+
+def middle_longitude(longitudes: list[float]) -> float:
+    """Return the longitude midway, in degrees, also of an area on both sides of the date line."""
+    if max(longitudes) - min(longitudes) > 180:
+        longitudes = [each + 360 if each < 0 else each for each in longitudes]
+    middle = (min(longitudes) + max(longitudes)) / 2
+    return middle - 360 if middle > 180 else middle
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def _year(match: re.Match[str], context: Context, group: str = "year") -> int | 
         return None
     told = context.told_last("year")
     base = told.start if told is not None and shift not in {"last", "this", "next"} else context.published
-    steps = {"last": -1, "the previous": -1, "the year before": -1, "next": 1, "the following": 1}
+    steps = {"last": -1, "the previous": -1, "next": 1, "the following": 1}
     return base.year + steps.get(shift, 0) if base is not None else None
 
 

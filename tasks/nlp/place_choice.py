@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from tasks.nlp import syntax
 from tasks.nlp.dateline import Dateline
@@ -89,8 +90,8 @@ class PlaceCandidates:
             f"kind: {place.kind}": 1.0,
             "a building by what it is": float(place.latitude is None),
             f"named so often: {min(names[place.name.lower()], _OFTEN)}": 1.0,
-            "in a country of the first side": float(place.country in first),
-            "in a country of the other side": float(place.country in second),
+            "in a country of the first side": float(bool(place.country) and place.country in first),
+            "in a country of the other side": float(bool(place.country) and place.country in second),
         }
         kindred = [place_told(each) for each in self.scene.kindred]
         found["where a participant meets others"] = float(any(each and each.name == place.name for each in kindred))
@@ -165,8 +166,6 @@ class PlaceCandidates:
 
     def _is_in_lead(self) -> bool:
         """Whether the clearest telling stands in the first sentences."""
-        doc = self.scene.around.doc
-        sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
-        return self.scene.gathering.chief.trigger.token.i < (
-            sentences[_LEAD].start if len(sentences) > _LEAD else len(doc)
-        )
+        sentences = (each for each in self.scene.around.doc.sents if each.text.strip())
+        behind = next(islice(sentences, _LEAD, None), None)
+        return behind is None or self.scene.gathering.chief.trigger.token.i < behind.start

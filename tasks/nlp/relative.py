@@ -27,10 +27,6 @@ def _near(match: re.Match[str], context: Context, words: TimeWords) -> Resolved 
     return _from_publication(context.published, words.days[word_of(match, "near")])
 
 
-def _today(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
-    return _from_publication(context.published)
-
-
 def _part_of_day(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
     """ "this morning", "last night", "that evening"."""
     shift = word_of(match, "shift")
@@ -230,6 +226,14 @@ def _this_unit(match: re.Match[str], context: Context, words: TimeWords) -> Reso
     return Resolved(_parted(whole, match, context, words) if context.is_narrowed else whole, anchor=base)
 
 
+def _end_of_unit(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "by year-end"."""
+    found = _this_unit(match, context, words)
+    if found is None or not context.is_narrowed:
+        return found
+    return Resolved(part_of(found.days, words.parts["end of"]), anchor=found.anchor)
+
+
 def _parted(whole: Days, match: re.Match[str], context: Context, words: TimeWords) -> Days:
     """Return "early", "earlier" or "late" of a unit: earlier ends the day before publication, later begins with it."""
     part = words.parts.get(word_of(match, "part"))
@@ -309,7 +313,7 @@ RELATIVE = (
     ),
     Rule("unit", r"(?:{HALFPART} )?{SHIFT} {UNIT}", _this_unit, _is_longer_than_a_day),
     Rule("part of the unit", r"{HALFPART} the {UNIT}", _this_unit, _is_longer_than_a_day),
-    Rule("end of the year", r"(?:the )?(?P<unit>year|month)[- ]end", _this_unit),
+    Rule("end of the year", r"(?:the )?(?P<unit>year|month)[- ]end", _end_of_unit),
     Rule("weekend", r"the weekend", _weekend),
     Rule(
         "quarter told",

@@ -6,6 +6,7 @@ another encounter is nearer.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -107,7 +108,7 @@ class Scene:
         found["in a relative clause"] = float(relative is not None and relative.i not in self.anchors(token))
         if found["with a verb of motion"] and verb is not None:
             found[f"with a verb of motion, subject: {self.subject(verb)}"] = 1.0
-        nearest = min((abs(here - sentence) for sentence in self._other_sentences), default=None)
+        nearest = self._sentences_to_another(here)
         if nearest is not None:
             found["nearer to another encounter"] = float(nearest < abs(distance))
             found["another encounter in the sentence"] = float(nearest == 0)
@@ -115,17 +116,26 @@ class Scene:
 
     def gap(self, token: Token) -> dict[str, float]:
         """Return how far the token stands from the triggers of its sentence, and whether behind one."""
-        found: dict[str, float] = {}
-        for trigger in self.triggers:
-            if trigger.sent.start <= token.i < trigger.sent.end:
-                found[f"steps from the trigger: {min(abs(token.i - trigger.i) // _GAP, _GAPS)}"] = 1.0
-                found["behind the trigger"] = float(token.i > trigger.i)
-        return found
+        here = [each.i for each in self.triggers if each.sent.start <= token.i < each.sent.end]
+        if not here:
+            return {}
+        steps = min(abs(token.i - position) for position in here) // _GAP
+        return {
+            f"steps from the trigger: {min(steps, _GAPS)}": 1.0,
+            "behind the trigger": float(any(token.i > position for position in here)),
+        }
 
     @cached_property
     def kindred(self) -> list[Gathering]:
         """The other encounters in which somebody of this one takes part."""
         return [each for each in self.others if any(agrees(party, self.parties) for party in each.parties())]
+
+    def _sentences_to_another(self, sentence: int) -> int | None:
+        """Return how many sentences away the nearest other encounter is told; None where there is no other."""
+        others = self._other_sentences
+        behind = bisect_left(others, sentence)
+        near = others[max(0, behind - 1) : behind + 1]
+        return min((abs(sentence - each) for each in near), default=None)
 
     @cached_property
     def _sentences(self) -> list[int]:

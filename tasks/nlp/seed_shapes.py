@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from tasks.records import EncounterType, Status
 
@@ -239,6 +239,14 @@ class CircumstanceWords(Strict):
     nouns: dict[str, frozenset[str]]
     heads: dict[str, frozenset[str]]
     most_topics: Annotated[int, Field(ge=1)]
+
+    @field_validator("heads")
+    @classmethod
+    def _has_matters(cls, heads: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+        if "matter" not in heads:
+            raise ValueError('the list "matter" is missing: what is discussed where it is ("the war in Algeria")')
+        return heads
+
     place: Weights
     time: Weights
     topic: Weights

@@ -601,11 +601,6 @@ def place_adverb(verb: Token) -> Token | None:
     return next((each for each in near if each.lower_ in {"where", "there"} and each.dep_ == "advmod"), None)
 
 
-def is_participle(verb: Token) -> bool:
-    """Whether the verb is an "-ing" form without an auxiliary, so that the clause above it has the tense."""
-    return verb.tag_ == "VBG" and not auxiliaries(verb)
-
-
 def is_actor_position(token: Token) -> bool:
     """Whether the token stands where somebody acts or is met: subject of a verb, object of "meet" or "with"."""
     if is_subject(token):

@@ -76,13 +76,15 @@ class Rule:
 
 _PIECE = re.compile(r"\{([A-Z_]+)(\d?)\}")
 
+_BEGIN = r"(?<![\w-])(?!(?<=\d[.,])\d)"  # no half of a word or of a number: "000 years ago" in "1,000 years ago"
+
 
 def compiled(rule: Rule, pieces: dict[str, str]) -> re.Pattern[str]:
     """Return the pattern of the rule with its pieces filled in; raises KeyError for a piece that there is not."""
     filled = rule.pattern
     while _PIECE.search(filled):  # a piece may be made of pieces
         filled = _PIECE.sub(lambda match: pieces[match.group(1)].replace("{n}", match.group(2)), filled)
-    return re.compile(rf"(?<![\w-])(?:{filled})(?!\w)".replace(" ", r"\s+"), re.I)
+    return re.compile(rf"{_BEGIN}(?:{filled})(?!\w)".replace(" ", r"\s+"), re.I)
 
 
 def pieces_of(words: TimeWords) -> dict[str, str]:

@@ -73,7 +73,7 @@ def _follows_a_name(token: Token, lexicon: Lexicon) -> bool:
     word = before.lower_.rstrip(".")
     if token.i + 1 < len(token.doc) and token.nbor(1).like_num:
         return False
-    if word in words.offices or before.text in lexicon.given_names - {"May", "June", "April", "August"}:
+    if word in words.offices or (before.text in lexicon.given_names and word not in words.also_words):
         return True
     is_name = before.pos_ == "PROPN" and before.is_title and before.ent_type_ == "PERSON"
     return is_name and token.pos_ == "PROPN" and word not in words.months and word not in words.weekdays

@@ -238,7 +238,7 @@ class TopicCandidates:
         return [*gathering.topics, *(each for telling in gathering.tellings for each in telling.topics)]
 
     def _is_during(self, sentence: Span) -> bool:
-        """Whether the sentence begins or ends with "during the meeting", "at their talks"."""
+        """Whether the sentence has "during the meeting", "at their talks"."""
         encounters = self.scene.around.lexicon.circumstances.encounters
         return any(
             token.lemma_ in encounters and syntax.preposition_before(token) in {"during", "at", "in"}

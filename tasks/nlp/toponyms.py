@@ -40,6 +40,8 @@ class _Mention:
     is_told: bool = False
     is_aside: bool = False
     """Whether it only says whence somebody is, or what something is called after: no place of an encounter."""
+    is_area: bool = False
+    """Whether "province" stands behind it: not the town of the same name."""
     place: Place | None = None
     """A venue's place."""
 
@@ -93,7 +95,9 @@ class _ToponymReader:
             yield found, mention.is_aside or (entry is not None and not entry.country)
 
     def _key(self, mention: _Mention) -> str:
-        return place_key(self.doc[mention.start : mention.end].text)
+        """Return what means the same wherever it stands: "Aleppo" the town, and apart from it the province."""
+        key = place_key(self.doc[mention.start : mention.end].text)
+        return f"{key} (area)" if mention.is_area else key
 
     def _place(self, mention: _Mention, entry: Entry) -> Place:
         text = self.doc[mention.start : mention.end].text
@@ -392,7 +396,7 @@ class _ToponymReader:
         if following in nouns.area:
             areas = tuple(sense for sense in mention.senses if sense.entry.kind == "region")
             if areas:
-                mention.senses, mention.is_strong = areas, True
+                mention.senses, mention.is_strong, mention.is_area = areas, True, True
         if following in {"in", "of"} and mention.end + 1 < len(self._text):
             j = mention.end + 1
             while j < len(self._text) and self._is_side(j):

@@ -28,6 +28,10 @@ class Said(NamedTuple):
     match: re.Match[str]
 
 
+# Letters that a pattern takes for the same as "i" and "s" where case does not count: "Frıday"
+_PLAIN = str.maketrans({"ı": "i", "İ": "I", "ſ": "s"})
+
+
 def find_times(
     text: str,
     offset: int,
@@ -46,6 +50,7 @@ def find_times(
     for rule, match in said:
         direction = direction_of(*match.span()) if direction_of is not None else context.direction
         time = _time(rule, match, offset, replace(context, told=told, beside=times, direction=direction), words)
+        time = replace(time, text=text[slice(*match.span())])
         times.append(time)
         if time.start is not None:
             told.append(time)
@@ -64,10 +69,11 @@ def _patterns(words: TimeWords) -> Sequence[tuple[Rule, re.Pattern[str]]]:
 
 def find_expressions(text: str, context: Context, words: TimeWords) -> list[Said]:
     """Return the expressions of a sentence in the order of the text, none within another."""
+    plain = text.translate(_PLAIN)
     found = [
         (match.start(), -match.end(), order, Said(rule, match))
         for order, (rule, pattern) in enumerate(_patterns(words))
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(plain)
         if rule.applies(match, context, words)
     ]
     chosen: list[Said] = []
@@ -83,9 +89,11 @@ def _time(rule: Rule, match: re.Match[str], offset: int, context: Context, words
     if found is None:
         return Time(match.group(), span, "other", "relative")
     days = found.days
-    if found.is_explicit:
+    is_counted = bool(match.groupdict().get("yearshift"))  # "5 May last year"
+    if found.is_explicit and not is_counted:
         return Time(match.group(), span, days.granularity, "explicit", days.first, days.last)
-    return Time(match.group(), span, days.granularity, "relative", days.first, days.last, found.anchor)
+    anchor = found.anchor or (context.published if is_counted else None)
+    return Time(match.group(), span, days.granularity, "relative", days.first, days.last, anchor)
 
 
 def _resolved(rule: Rule, match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:

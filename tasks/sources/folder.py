@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ MEDIA_TYPES: dict[str, MediaType] = {
 # An article of 5 MB of text may be a page of 20 MB; nothing larger is read into memory.
 LARGEST_PAGE_BYTES = 20_000_000
 OFFSET_MARK = "#byte="
+_BROKEN = (OSError, EOFError, zlib.error)  # what reading a file, or unpacking a damaged one, raises
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class FolderSource:
             elif ending_of(path) in {".jsonl", ".jsonl.gz"}:
                 try:
                     items += self._lines(path, key)
-                except (OSError, EOFError) as error:
+                except _BROKEN as error:
                     rejects.append(Reject(self.name, key, str(path), "discover", reason_of(error), ""))
             else:
                 items.append(SourceItem(self.name, str(path), key, self.published))
@@ -85,7 +87,7 @@ class FolderSource:
                     content = stream.readline(LARGEST_PAGE_BYTES + 1)
                 else:
                     content = stream.read(LARGEST_PAGE_BYTES + 1)
-        except (OSError, EOFError) as error:
+        except _BROKEN as error:
             raise UnreadableError(item.key, reason_of(error), "see that it exists and may be read") from error
         if len(content) > LARGEST_PAGE_BYTES:
             problem = f"larger than {LARGEST_PAGE_BYTES // 1_000_000} MB"
@@ -127,6 +129,6 @@ def known_endings() -> str:
     return " ".join(MEDIA_TYPES)
 
 
-def reason_of(error: OSError | EOFError) -> str:
+def reason_of(error: OSError | EOFError | zlib.error) -> str:
     """Return the system's words for `error` without number and path, so that the reason is the same everywhere."""
     return (getattr(error, "strerror", None) or "cannot be read").lower()

@@ -21,6 +21,7 @@ from typing import Any
 import numpy
 
 from tasks.nlp.article import WeighedCircumstances
+from tasks.nlp.circumstances import is_same_topic
 from tasks.reading import SEEDS, load_reader
 from tasks.records import Place, Span, Time
 from tests.quality.agreement import Told, as_read, assign, likeness, matched, same_days, same_phrase, same_place
@@ -127,8 +128,8 @@ def chosen(asked: Asked, likely: Vector, threshold: float, most: int) -> tuple[i
     for value, candidate in ranked:
         if value < threshold or len(taken) == most:
             break
-        text = candidate.value.lower() if isinstance(candidate.value, str) else ""
-        if text and any(text in each.value.lower() or each.value.lower() in text for each in taken):
+        is_phrase = isinstance(candidate.value, str)
+        if is_phrase and any(is_same_topic(candidate.value, each.value) for each in taken):
             continue
         taken.append(candidate)
     if asked.topics:

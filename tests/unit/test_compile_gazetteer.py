@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.compile_gazetteer import Town, compile_gazetteer
+from tasks.nlp.compile_gazetteer import Town, compile_gazetteer, middle_longitude
 from tasks.nlp.gazetteer import Gazetteer
 
 COUNTRIES = """# comment
@@ -172,3 +172,12 @@ def test_a_failed_run_leaves_the_former_file(seeds: Path) -> None:
     with pytest.raises(ConfigurationError):
         compile_gazetteer(TOWNS, {}, seeds, target)
     assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("longitudes", "middle"), [([10.0, 20.0], 15.0), ([170.0, -170.0], 180.0), ([-10.0, 4.0], -3.0)]
+)
+def test_an_area_lies_in_the_middle_of_its_towns_across_the_date_line_too(
+    longitudes: list[float], middle: float
+) -> None:
+    assert abs(middle_longitude(longitudes)) == abs(middle)

@@ -55,6 +55,16 @@ def test_a_compressed_file_that_breaks_off_is_rejected(tmp_path: Path) -> None:
     assert reject.reason == "cannot be read"
 
 
+def test_a_damaged_compressed_file_is_rejected_and_the_others_are_listed(tmp_path: Path) -> None:
+    damaged = bytearray(gzip.compress(b"".join(b'{"text": "%d"}\n' % (number * 7919) for number in range(400))))
+    damaged[60:80] = bytes(20)
+    (tmp_path / "a.jsonl.gz").write_bytes(bytes(damaged))
+    (tmp_path / "b.txt").write_text("text", encoding="utf-8")
+    listing = FolderSource("news", tmp_path).listing()
+    assert [reject.key for reject in listing.rejects] == ["a.jsonl.gz"]
+    assert [item.key for item in listing.items] == ["b.txt"]
+
+
 def test_each_line_of_jsonl_is_an_item_with_its_number(tmp_path: Path) -> None:
     (tmp_path / "dump.jsonl").write_bytes(b'{"text": "one"}\n\n{"text": "t\xc3\xbc"}\r\n{"text": "three"}')
     source = FolderSource("s", tmp_path)

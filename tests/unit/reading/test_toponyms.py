@@ -155,3 +155,14 @@ def test_every_place_quotes_the_text(places: ReadPlaces) -> None:
     assert [text[place.span.start : place.span.end].upper() for place in places(text)] == [
         "KYIV", "UKRAINE", "LVIV", "PRZEMYŚL", "POLAND",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks were held in Aleppo on Monday. There was fighting in Aleppo province.",
+        "There was fighting in Aleppo province. The talks were held in Aleppo on Monday.",
+    ],
+)
+def test_a_town_and_the_province_of_its_name_are_told_apart_in_either_order(text: str, places: ReadPlaces) -> None:
+    assert sorted(place.kind for place in places(text)) == ["city", "region"]

@@ -224,8 +224,8 @@ def test_weeks_months_quarters_and_years_are_whole(text: str, interval: str, wor
     assert days(text, words) == [interval]
 
 
-def test_earlier_this_week_ends_with_publication(words: TimeWords) -> None:
-    assert days("They met earlier this week.", words) == ["1985-11-18..1985-11-20 week"]
+def test_earlier_this_week_ends_the_day_before_publication(words: TimeWords) -> None:
+    assert days("They met earlier this week.", words) == ["1985-11-18..1985-11-19 week"]
 
 
 def test_later_this_month_begins_with_publication(words: TimeWords) -> None:
@@ -400,7 +400,7 @@ def test_decades_years_seasons_and_months_are_whole_or_their_thirds(text: str, i
         ("They met at noon.", "1985-11-20..1985-11-20 day"),
         ("They met three months ago.", "1985-08-01..1985-08-31 month"),
         ("They met a decade ago.", "1975-01-01..1975-12-31 year"),
-        ("They met earlier in the week.", "1985-11-18..1985-11-20 week"),
+        ("They met earlier in the week.", "1985-11-18..1985-11-19 week"),
         ("They met at the end of last week.", "1985-11-15..1985-11-17 week"),
     ],
 )
@@ -483,3 +483,28 @@ def test_a_month_that_is_a_name_in_the_article_is_a_month_only_where_that_is_sur
 @pytest.mark.parametrize("published", [date.min, date.max, date(2024, 2, 29), None])
 def test_no_calendar_ends_the_reading(text: str, published: date | None, words: TimeWords) -> None:
     assert all(time.start is None or time.start <= date.max for time in times(text, words, published=published))
+
+
+@pytest.mark.parametrize("text", ["They met on Frıday.", "They met in AprIl 1985.", "They met at Chrıstmas 1984."])
+def test_letters_that_look_alike_are_read_and_quoted_as_they_stand(text: str, words: TimeWords) -> None:
+    [time] = times(text, words)
+    assert time.start is not None
+    assert text[slice(*time.span)] == time.text
+
+
+@pytest.mark.parametrize("text", ["The city was built 1,000 years ago.", "The firm was founded 2.5 years ago."])
+def test_the_tail_of_a_number_is_no_number(text: str, words: TimeWords) -> None:
+    assert [time.start for time in times(text, words)] in ([], [None])
+
+
+def test_the_end_of_the_year_is_its_last_part(words: TimeWords) -> None:
+    [by_end], [year_end] = (
+        times(text, words, is_future=True)
+        for text in ("They will meet by the end of the year.", "They will meet by year-end.")
+    )
+    assert (by_end.start, by_end.end) == (year_end.start, year_end.end)
+
+
+def test_a_day_of_last_year_counts_from_publication(words: TimeWords) -> None:
+    [time] = times("They met on 5 May last year.", words)
+    assert (time.start, time.basis, time.anchor) == (date(1984, 5, 5), "relative", WEDNESDAY)
