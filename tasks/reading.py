@@ -88,13 +88,18 @@ class Reader:
 
         Raises UnreadableError for a text that is too long, and what reading it raises.
         """
+        sheet = self._sheet_read(article)
+        accounts, refusals, alternatives = self._accounts(article, sheet)
+        passed = [*refusals, *self._passed_over(sheet)]
+        return Explanation(article, accounts, tuple(sorted(passed, key=lambda each: each.span)), alternatives)
+
+    def _sheet_read(self, article: Article) -> _Sheet:
+        """Return the article with what the model has to read of it; raises what `explain` raises."""
         problem = self._problem(article)
         [sheet] = [problem] if problem is not None else self._sheets([article])
         if isinstance(sheet, Exception):
             raise sheet
-        accounts, refusals, alternatives = self._accounts(article, sheet)
-        passed = [*refusals, *self._passed_over(sheet)]
-        return Explanation(article, accounts, tuple(sorted(passed, key=lambda each: each.span)), alternatives)
+        return sheet
 
     def _passed_over(self, sheet: _Sheet) -> Iterator[Refusal]:
         """Yield the trigger words of sentences that would tell of nothing whoever was named in them."""
@@ -107,9 +112,7 @@ class Reader:
 
     def weigh(self, article: Article) -> list[tuple[Account, dict[str, float]]]:
         """Return all that the rules take for an encounter, likely or not, with its features: to fit the weights on."""
-        [sheet] = self._sheets([article])
-        if isinstance(sheet, Exception):
-            raise sheet
+        sheet = self._sheet_read(article)
         if not sheet.read:
             return []
         doc = whole(sheet.cut, sheet.read, self._nlp)
@@ -117,9 +120,7 @@ class Reader:
 
     def weigh_circumstances(self, article: Article) -> list[WeighedCircumstances]:
         """Return each account with the candidates for its place, time and topics: to fit the weights on."""
-        [sheet] = self._sheets([article])
-        if isinstance(sheet, Exception):
-            raise sheet
+        sheet = self._sheet_read(article)
         if not sheet.read:
             return []
         doc = whole(sheet.cut, sheet.read, self._nlp)

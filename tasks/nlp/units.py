@@ -96,10 +96,6 @@ class UnitReader:
         before = token.nbor(-1) if token.i > token.sent.start else None
         return not token.ent_type_ and before is not None and before.text in self.lexicon.given_names
 
-    def is_title_word(self, i: int) -> bool:
-        """Whether a title begins at the token."""
-        return self.title_at(i) is not None
-
     def title_at(self, i: int) -> Unit | None:
         """Return the longest title that begins at the token: "Deputy Prime Minister", "Lt. Gen."."""
         if not self._begins[i]:
