@@ -6,6 +6,7 @@ Offsets count characters of `Article.text`, end exclusive: `text[span.start:span
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple
@@ -21,6 +22,42 @@ Granularity = Literal["day", "week", "month", "quarter", "year", "other"]
 TimeBasis = Literal["explicit", "relative", "dateline"]
 MediaType = Literal["txt", "md", "html", "json"]
 Stage = Literal["discover", "fetch", "parse", "extract"]
+Access = Literal["full", "partial"]
+DateBasis = Literal["listing", "file", "json-ld", "meta", "itemprop", "time", "htmldate"]
+
+ItemState = Literal[
+    # It waits, or will be tried again.
+    "waiting",
+    # What is expected: exit status 0.
+    "ok",
+    "partial",
+    "unchanged",
+    "duplicate",
+    "earlier",
+    "gone",
+    "not_article",
+    "other_language",
+    "blocked_robots",
+    # What failed: exit status 1.
+    "blocked_address",
+    "http_error",
+    "network_error",
+    "timeout",
+    "too_large",
+    "bad_type",
+    "parse_error",
+]
+"""How every listed thing ends. `partial`: only the beginning of the article can be read without paying; it is read.
+`unchanged`: known, and as it was. `duplicate`: an article under another address. `earlier`: published before the day
+that was asked for. `gone`: 404 or 410. `blocked_robots`: robots.txt forbids it. `blocked_address`: an address that is
+not public. `bad_type`: neither text nor a page. `parse_error`: it cannot be decoded or read."""
+
+FAILURES: frozenset[ItemState] = frozenset(
+    ("blocked_address", "http_error", "network_error", "timeout", "too_large", "bad_type", "parse_error")
+)
+"""The states that a run reports by name and ends with exit status 1 for."""
+STORED: frozenset[ItemState] = frozenset(("ok", "partial"))
+"""The states of an item that an article came of."""
 
 
 def content_id(*parts: object) -> str:
@@ -37,15 +74,26 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class SourceItem:
-    """One thing that a source lists: a file (later: a URL) and what the source already says of it."""
+    """One thing that a source lists, a file or a URL, and what the source already says of it."""
 
     source: str
     address: str
     """Absolute path or URL."""
     key: str
-    """What identifies the item within its source: for a folder the path relative to it."""
+    """What identifies the item within its source: a relative path; of a URL its `url_key`; with a row or line number."""
     published: date | None = None
     """The date that the source or the user gives; what the page itself says wins."""
+    published_at: datetime | None = None
+    """Aware, where a feed or sitemap gives the time of publication."""
+    title: str | None = None
+    language: str | None = None
+    """Two letters, where the source says it of this item."""
+    guid: str | None = None
+    """What the feed calls the item; the same guid with another link is the same article moved."""
+    content: str | None = None
+    """HTML of the whole text, where the feed brings it: used where the page gives less."""
+    revision: str = ""
+    """Differs when the source says that the item has changed: title and update time in a feed, lastmod in a sitemap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +103,14 @@ class Page:
     item: SourceItem
     media_type: MediaType
     content: bytes
+    url: str | None = None
+    """Where it was fetched from after redirects; None for a file."""
+    encoding: str | None = None
+    """The charset that the server names, as it names it."""
+    etag: str | None = None
+    last_modified: str | None = None
+    fields: Mapping[str, object] | None = None
+    """What a row of a table says of the article beside `content`, by the keys of a .json article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +130,13 @@ class Article:
     published: date | None = None
     published_at: datetime | None = None
     """Aware, where the page gives the time of day as well."""
+    published_text: str | None = None
+    """The date of publication as it was written, with its offset."""
+    published_basis: DateBasis | None = None
+    """Who says so: the feed or sitemap (listing), or which part of the page."""
+    authors: tuple[str, ...] = ()
+    access: Access = "full"
+    """partial: only the beginning of it can be read without paying, or it has under 80 words."""
     language: str | None = None
     headline: Span | None = None
     """Where the text begins with the title, its span."""
