@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from prefect import flow, get_run_logger
+from prefect.runtime import flow_run
 from pydantic import PositiveInt
 
-from tasks.discover import batches, discover
-from tasks.extract import extract, look_up
+from tasks.discover import discover
+from tasks.extract import extract, first_met
 from tasks.fetch import fetch
+from tasks.fetching import open_fetching
 from tasks.hand_off import hand_off_folder, pending
 from tasks.load import load
 from tasks.outcome import Outcome
 from tasks.parse import parse
 from tasks.publish import publish
+from tasks.record_run import Run, write_down
 from tasks.resolve import resolve
 from tasks.settings import settings
 
@@ -32,42 +35,42 @@ def ingest(
     """Read new articles and add who met whom, where, when and on which topics to the warehouse.
 
     Args:
-        paths: Files or folders of articles, as the worker sees them. Without paths and sources: the enabled sources.
+        paths: Files or folders of articles, as the worker sees them, or addresses of feeds, sitemaps and articles on
+            the web. Without paths and sources: the enabled sources, those on the web when they are due.
         sources: Names of sources in sources.toml.
         warehouse: Address of the warehouse, a DuckDB file. Without: WHOMET_WAREHOUSE, or data/whomet.duckdb.
         since: Leave out articles that were published before this day.
         limit: Read at most so many new articles.
         published: Day of publication of articles that give none.
     """
-    logger = get_run_logger()
-    address, patience = warehouse or settings().warehouse, settings().lock_timeout
-    outcome = Outcome()
+    logger, run = get_run_logger(), Run(str(flow_run.id), "ingest", datetime.now(UTC))
+    address, patience, size = warehouse or settings().warehouse, settings().lock_timeout, settings().batch_size
+    outcome, met, done = Outcome(), first_met(), 0
     if left_over := pending(hand_off_folder(address)):
         loaded = load(address, left_over, patience)
         outcome = outcome.with_loaded(loaded.loaded.new_articles, loaded.quarantined, len(left_over))
-    known = look_up(address)
-    found = discover(paths, sources, published)
-    for discovered in found:
-        outcome = outcome.with_listing(len(discovered.listing.items), discovered.listing.skipped)
-    done = 0
-    for batch in batches(found, settings().batch_size):
-        fetched = fetch(batch)
-        handed = extract(
-            address,
-            parse(fetched.pages),
-            fetched.rejects,
-            known,
-            since=since,
-            limit=limit - outcome.read if limit else None,
-        )
-        outcome = outcome.with_batch(handed)
-        if handed.hand_off:
-            loaded = load(address, [handed.hand_off], patience)
-            outcome = outcome.with_loaded(loaded.loaded.new_articles, loaded.quarantined)
-        done += len(batch.items)
-        logger.info("%d of %d items done", done, outcome.found, extra={"done": done, "total": outcome.found})
-        if limit and outcome.read >= limit:
-            break
-    outcome = outcome.with_events(resolve(address, patience).events)
+    with open_fetching(address, paths, sources, published) as fetching:
+        write_down(run, fetching, outcome)
+        if fetching.on_the_web:
+            listed = discover(fetching, asked_for=bool(paths or sources))
+            outcome = outcome.with_listing(listed.listed, new=listed.new).with_ends(listed.ends, listed.rejects)
+        for batch in fetching.batches(size, since=since, limit=limit):
+            outcome = outcome.with_listing(len(batch.items), batch.skipped)
+            fetched = fetch(fetching, batch, size)
+            parsed = parse(fetching, fetched.pages)
+            left = limit - outcome.read if limit else None
+            handed = extract(address, fetched.outcomes, parsed, met, since=since, limit=left, listed=batch.rejects)
+            outcome = outcome.with_batch(handed)
+            if handed.hand_off:
+                loaded = load(address, [handed.hand_off], patience)
+                outcome = outcome.with_loaded(loaded.loaded.new_articles, loaded.quarantined)
+            write_down(run, fetching, outcome)
+            done += fetched.items
+            total = max(outcome.found, done)
+            logger.info("%d of %d items done", done, total, extra={"done": done, "total": total})
+            if limit and outcome.read >= limit:
+                break
+        outcome = outcome.with_events(resolve(address, patience).events)
+        write_down(run, fetching, outcome, datetime.now(UTC))
     publish(address, patience)
     return outcome

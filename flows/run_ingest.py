@@ -15,12 +15,31 @@ from flows.display import show_table
 from flows.prefect_session import prefect_session
 from flows.progress import progress
 from tasks.outcome import Outcome
+from tasks.records import STORED, ItemState
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, load_sources, sources_file
+from tasks.sources.configured import chosen_sources, configured_sources
 from warehouse.connection import file_of, reader, writer
 from warehouse.stored import encounter_rows
 
 SHOWN = 20
+MOST_NAMED = 50
+"""Failures that are named one by one."""
+STATES_SHOWN: tuple[ItemState, ...] = ("ok", "partial", "unchanged", "duplicate", "waiting")
+"""States with a column of their own in the table of sources."""
+NAMES: dict[ItemState, str] = {
+    "partial": "only in part",
+    "earlier": "published earlier",
+    "not_article": "no article",
+    "other_language": "in another language",
+    "blocked_robots": "refused by robots.txt",
+    "blocked_address": "refused address",
+    "http_error": "error of the server",
+    "network_error": "not reached",
+    "timeout": "too slow",
+    "too_large": "too large",
+    "bad_type": "neither text nor page",
+    "parse_error": "unreadable",
+}
 
 
 def run_ingest(
@@ -37,9 +56,9 @@ def run_ingest(
     Raises ConfigurationError and WarehouseError for what is wrong before anything is started.
     """
     address = absolute(warehouse or settings().warehouse)
-    configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
+    configured = configured_sources(PROJECT / "seeds", settings().seeds)
     for source in chosen_sources(configured, sources, paths, published):
-        source.checked_start()
+        check(source)
     is_first = not file_of(address).exists()
     # Locked, foreign or too new: better told now, in one line, than after Prefect has started and tried three times.
     with writer(address, timeout=settings().lock_timeout):
@@ -54,7 +73,7 @@ def run_ingest(
         ready_at = time.monotonic()
         show("Ingesting …")
         outcome = ingest(
-            paths=[str(Path(path).expanduser().absolute()) for path in paths],
+            paths=[path if "://" in path else str(Path(path).expanduser().absolute()) for path in paths],
             sources=sources,
             warehouse=address,
             since=since,
@@ -87,8 +106,14 @@ def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
         show_table(("who", "whom", "where", "when", "topics", "status"), newest.iter_rows())
     click.echo()
     show_table(("", ""), figures(outcome))
-    for reject in outcome.rejects:
+    if rows := ends(outcome):
+        click.echo()
+        show_table(("source", *STATES_SHOWN, "other"), rows)
+    for reject in outcome.rejects[:MOST_NAMED]:
         click.echo(f"whomet: {reject.key}: {reject.reason}", err=True)
+    if more := len(outcome.rejects) - MOST_NAMED:
+        if more > 0:
+            click.echo(f"whomet: and {more:,} more", err=True)
     if outcome.rejects:
         click.echo(
             "Mend or remove what is named above and run this again; `whomet sql --name rejected` lists it", err=True
@@ -113,10 +138,24 @@ def next_commands() -> list[str]:
 
 def figures(outcome: Outcome) -> list[tuple[str, str]]:
     """Return the run's figures with their names; those that are always of interest, and others that are not zero."""
+    by_state = outcome.by_state()
     always = {"items found": outcome.found, "articles read": outcome.read, "of them new": outcome.new}
-    always |= {"accounts in them": outcome.accounts, "events written": outcome.events, "unchanged": outcome.unchanged}
-    others = {"duplicate": outcome.duplicate, "published earlier": outcome.earlier, "rejected": len(outcome.rejects)}
+    always |= {"accounts in them": outcome.accounts, "events written": outcome.events}
+    always |= {"unchanged": by_state.pop("unchanged", 0), "duplicate": by_state.pop("duplicate", 0)}
+    others = {NAMES.get(state, state): items for state, items in sorted(by_state.items()) if state not in STORED}
     others |= {"left-over hand-offs loaded": outcome.left_over, "hand-offs in quarantine": len(outcome.quarantined)}
     others |= {f"passed over: {reason}": count for reason, count in sorted(outcome.skipped.items())}
     shown = always | {name: count for name, count in others.items() if count}
     return [(name, f"{count:,}") for name, count in shown.items()]
+
+
+def ends(outcome: Outcome) -> list[tuple[str, ...]]:
+    """Return a row for each source: how many of its items ended in which state; nothing for a single source of files."""
+    by_source = outcome.by_source()
+    if len(by_source) < 2 and not any(host for _, host, _ in outcome.ends):
+        return []
+    rows = []
+    for source, states in sorted(by_source.items()):
+        others = [f"{NAMES.get(state, state)} {n}" for state, n in sorted(states.items()) if state not in STATES_SHOWN]
+        rows.append((source, *(f"{states[state] or ''}" for state in STATES_SHOWN), ", ".join(others)))
+    return rows

@@ -1,60 +1,107 @@
-"""Discover: what the chosen sources list."""
+"""Discover: what the sources on the web list now, kept with what is remembered of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
+import asyncio
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.records import Reject, SourceItem
-from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, load_sources, sources_file
-from tasks.sources.source import Listing, Source
+from tasks.fetching import Fetching
+from tasks.outcome import Ends
+from tasks.patience import is_locked
+from tasks.poll_frames import memory_of, poll_frames
+from tasks.records import FAILURES, ItemState, Reject, host_of_address
+from tasks.settings import settings
+from tasks.sources.source import Poll, Source, SourceMemory
+from tasks.sources.web import Web
+from warehouse.connection import writer
+from warehouse.remembered import document_rows, remember_polls, source_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
-    """A source and what it lists."""
+    """What a round of polls brought."""
 
-    source: Source
-    listing: Listing
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Items of one source that travel together, with those that could not even be listed."""
-
-    source: Source
-    items: tuple[SourceItem, ...]
-    failed: tuple[Reject, ...] = ()
+    listed: int = 0
+    new: int = 0
+    """Items that no poll had listed before, or that are said to have changed."""
+    ends: Ends = field(default_factory=dict)
+    """Items that are known and settled, as unchanged; and the sources whose poll ended in another way than it should."""
+    rejects: tuple[Reject, ...] = ()
 
 
-@task(cache_policy=NO_CACHE)
-def discover(
-    addresses: Sequence[str] | None = None, names: Sequence[str] | None = None, published: date | None = None
-) -> list[Discovered]:
-    """Return the listings of `addresses` and of the sources called `names`; without either, of the enabled sources.
-
-    Raises ConfigurationError for an address or name that does not exist.
-    """
-    logger = get_run_logger()
-    configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
-    found = []
-    for source in chosen_sources(configured, names or (), addresses or (), published):
-        listing = source.listing()
-        found.append(Discovered(source, listing))
-        logger.info("%s lists %d items", source.name, len(listing.items))
-        for reason, count in sorted(listing.skipped.items()):
-            logger.info("%s: passed over %d, %s", source.name, count, reason)
+@task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
+def discover(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
+    """Poll the sources on the web that are due; with `asked_for`, all of them."""
+    found = poll_sources(fetching, asked_for=asked_for)
+    get_run_logger().info("%d items listed on the web, %d of them new or changed", found.listed, found.new)
+    for reject in found.rejects:
+        get_run_logger().warning("%s, %s: %s", reject.source, reject.address, reject.reason)
     return found
 
 
-def batches(found: Sequence[Discovered], size: int) -> Iterator[Batch]:
-    """Yield the items of all sources in batches of `size`; no batch mixes sources."""
-    for discovered in found:
-        items, failed = discovered.listing.items, discovered.listing.rejects
-        for start in range(0, max(len(items), 1 if failed else 0), size):
-            yield Batch(discovered.source, items[start : start + size], failed if start == 0 else ())
+def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
+    """Poll the sources that are due and store items, validators and what hosts asked for, in one transaction."""
+    sources = fetching.on_the_web
+    if not sources:
+        return Discovered()
+    timeout = settings().lock_timeout
+    with writer(fetching.warehouse, timeout=timeout) as connection:
+        memories = remembered(source_rows(connection, sources), document_rows(connection, sources))
+    now = fetching.session.web.now()
+    due = [one for one in sources.values() if asked_for or is_due(memories.get(one.name, SourceMemory()), now)]
+    polls = fetching.session.run(polled(due, memories, fetching.session.web))
+    fetching.in_hand |= {(page.item.source, page.item.key): page for _, _, poll in polls for page in poll.pages}
+    frames = poll_frames(polls, fetching.changed_hosts())
+    with writer(fetching.warehouse, timeout=timeout) as connection:
+        counts = remember_polls(connection, frames, now.replace(tzinfo=None))
+    ends: Counter[tuple[str, str | None, ItemState]] = Counter()
+    rejects: list[Reject] = []
+    for count in counts:
+        ends[count.source, count.host, "unchanged"] += count.known
+    for name, _, poll in polls:
+        rejects += poll.listing.rejects
+        if poll.memory.state not in ("ok", "unchanged"):
+            ends[name, host_of_address(sources[name].address), poll.memory.state] += 1
+    new = sum(count.new + count.changed for count in counts)
+    return Discovered(frames["listed_items"].height, new, +ends, tuple(rejects))
+
+
+def is_due(memory: SourceMemory, now: datetime) -> bool:
+    """Return whether a source is to be polled now."""
+    return not memory.is_stopped and (memory.next_due_at is None or memory.next_due_at <= now)
+
+
+async def polled(
+    sources: Iterable[Source], memories: Mapping[str, SourceMemory], web: Web
+) -> list[tuple[str, str, Poll]]:
+    """Poll all sources at once; return name, kind and poll of each. One that breaks fails alone."""
+
+    async def poll(source: Source) -> list[tuple[str, str, Poll]]:
+        memory = memories.get(source.name, SourceMemory())
+        return [(source.name, source.kind, told(source, part)) async for part in source.poll(web, memory)]
+
+    return [part for parts in await asyncio.gather(*map(poll, sources)) for part in parts]
+
+
+def told(source: Source, poll: Poll) -> Poll:
+    """Return the poll with a reject where it failed as a whole."""
+    memory = poll.memory
+    if memory.state not in FAILURES:
+        return poll
+    reject = Reject(source.name, source.address, source.address, "discover", memory.reason, "")
+    return replace(poll, listing=replace(poll.listing, rejects=(*poll.listing.rejects, reject)))
+
+
+def remembered(sources: Iterable[Mapping[str, Any]], documents: Iterable[Mapping[str, Any]]) -> dict[str, SourceMemory]:
+    """Return what is remembered of each source, by name."""
+    by_source: dict[str, list[Mapping[str, Any]]] = {}
+    for row in documents:
+        by_source.setdefault(row["source"], []).append(row)
+    return {row["source"]: memory_of(row, by_source.get(row["source"], ())) for row in sources}

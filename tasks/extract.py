@@ -8,60 +8,43 @@ from datetime import date
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.articles.selection import KnownArticles, select
+from tasks.articles.selection import Met
+from tasks.batch_reading import read, read_batch
 from tasks.frames import article_of
 from tasks.hand_off import hand_off_folder, write_hand_off
 from tasks.outcome import HandedOff
 from tasks.parse import Parsed
 from tasks.patience import is_locked
-from tasks.reading import load_reader, reader_identity
-from tasks.records import Article, ItemOutcome, Reading, Reject
+from tasks.reading import reader_identity
+from tasks.records import ItemOutcome, Reject
 from tasks.settings import settings
-from warehouse.connection import connect, file_of
-from warehouse.stored import known_versions, stored_articles
+from warehouse.connection import connect
+from warehouse.stored import stored_articles
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
-def look_up(warehouse: str) -> KnownArticles:
-    """Return which articles are stored, in which version."""
-    if not file_of(warehouse).exists():
-        return KnownArticles({})
-    with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
-        return KnownArticles(known_versions(connection))
-
-
-@task(cache_policy=NO_CACHE)
 def extract(
     warehouse: str,
+    fetched: Sequence[ItemOutcome],
     parsed: Parsed,
-    failed: Sequence[Reject],
-    known: KnownArticles,
+    met: Met,
     *,
     since: date | None = None,
     limit: int | None = None,
+    listed: Sequence[Reject] = (),
 ) -> HandedOff:
     """Read the articles of a batch that the warehouse does not have as they are, at most `limit`, into a hand-off.
 
-    `failed` are the items of the batch that could not be fetched. The model is loaded only if something is to be read.
+    `fetched` are the items of the batch that gave no page, `listed` what could not even be listed. The model is loaded only if something is to be read.
     """
-    rules_digest, model = reader_identity(settings().model, settings().seeds)
-    articles = [article for item in parsed.items for article in item.articles]
-    chosen = select(articles, known, rules_digest, model, since)
-    readings, unread = read(chosen.articles[:limit])
-    rejects = (*failed, *parsed.rejects, *unread)
-    items = outcomes(parsed, failed, {reading.article.article_id for reading in readings})
-    hand_off = write_hand_off(hand_off_folder(warehouse), readings, rejects, items) if items else None
-    accounts = sum(len(reading.accounts) for reading in readings)
-    get_run_logger().info("Read %d articles of %d, found %d accounts", len(readings), len(articles), accounts)
-    return HandedOff(
-        hand_off,
-        read=len(readings),
-        accounts=accounts,
-        unchanged=chosen.unchanged,
-        duplicate=chosen.duplicate,
-        earlier=chosen.earlier,
-        rejects=rejects,
-    )
+    handed = read_batch(warehouse, fetched, parsed, met, since=since, limit=limit, listed=listed)
+    get_run_logger().info("Read %d articles of %d, found %d accounts", handed.read, len(parsed.pages), handed.accounts)
+    return handed
+
+
+def first_met() -> Met:
+    """Return the memory of a run that has met no article yet."""
+    return Met()
 
 
 @task(cache_policy=NO_CACHE)
@@ -83,23 +66,3 @@ def extract_again(
     accounts = sum(len(reading.accounts) for reading in readings)
     get_run_logger().info("Read %d stored articles again, found %d accounts", len(readings), accounts)
     return HandedOff(hand_off, read=len(readings), accounts=accounts, rejects=tuple(rejects))
-
-
-def read(articles: Sequence[Article]) -> tuple[list[Reading], list[Reject]]:
-    """Return the readings of `articles`, and rejects for those that could not be read."""
-    if not articles:
-        return [], []
-    results = list(load_reader(settings().model, settings().seeds).read(articles))
-    readings = [result for result in results if isinstance(result, Reading)]
-    return readings, [result for result in results if isinstance(result, Reject)]
-
-
-def outcomes(parsed: Parsed, failed: Sequence[Reject], read_now: set[str]) -> list[ItemOutcome]:
-    """Return what became of the items of a batch: those whose article was read now, and those that were rejected."""
-    found = [ItemOutcome(reject.source, reject.key, reject.address, reject.content_hash) for reject in failed]
-    for parsed_item in parsed.items:
-        item = parsed_item.item
-        article_id = next((article.article_id for article in parsed_item.articles), None)
-        if article_id is None or article_id in read_now:
-            found.append(ItemOutcome(item.source, item.key, item.address, parsed_item.content_hash, article_id))
-    return found

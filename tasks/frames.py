@@ -11,19 +11,30 @@ import polars as pl
 
 from tasks.events.names import match_words
 from tasks.records import Account, Article, ItemOutcome, Reading, Reject, Span, content_id
+from tasks.url_key import publisher_of
 
 Row = Mapping[str, Any]
+
+MOST_ATTEMPTS = 10
+"""Tries of an item that fail one after the other; then it is settled in the state of the last."""
 
 _SPAN = pl.Struct({"start_offset": pl.Int32(), "end_offset": pl.Int32()})
 
 SCHEMAS: dict[str, dict[str, pl.DataType]] = {
-    "items": {
+    "outcomes": {
         "source": pl.String(),
         "item_key": pl.String(),
         "address": pl.String(),
+        "host": pl.String(),
         "state": pl.String(),
+        "reason": pl.String(),
         "article_id": pl.String(),
         "content_hash": pl.String(),
+        "published_date": pl.Date(),
+        "etag": pl.String(),
+        "last_modified": pl.String(),
+        "attempts": pl.Int32(),
+        "next_try_at": pl.Datetime("us"),
     },
     "rejects": {
         "reject_id": pl.String(),
@@ -50,6 +61,12 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "text_hash": pl.String(),
         "rules_digest": pl.String(),
         "model": pl.String(),
+        "publisher": pl.String(),
+        "body_hash": pl.String(),
+        "published_text": pl.String(),
+        "published_basis": pl.String(),
+        "authors": pl.List(pl.String()),
+        "access": pl.String(),
     },
     "accounts": {
         "account_id": pl.String(),
@@ -126,9 +143,9 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
 """Table → column → type, of everything that a hand-off brings."""
 
 
-def items_frame(outcomes: Iterable[ItemOutcome]) -> pl.DataFrame:
-    """Return table `items`: one row an item."""
-    return _frame("items", ((o.source, o.key, o.address, o.state, o.article_id, o.content_hash) for o in outcomes))
+def outcomes_frame(outcomes: Iterable[ItemOutcome]) -> pl.DataFrame:
+    """Return what becomes of table `items`: one row an item, with `next_try_at` where another try is worth it."""
+    return _frame("outcomes", map(_outcome_row, outcomes))
 
 
 def rejects_frame(rejects: Iterable[Reject]) -> pl.DataFrame:
@@ -140,7 +157,9 @@ def rejects_frame(rejects: Iterable[Reject]) -> pl.DataFrame:
 
 def articles_frame(readings: Iterable[Reading]) -> pl.DataFrame:
     """Return table `articles`: one row an article."""
-    return _frame("articles", ((*_article_row(r.article), r.rules_digest, r.model) for r in readings))
+    return _frame(
+        "articles", ((*_article_row(r.article), r.rules_digest, r.model, *_told_by_page(r.article)) for r in readings)
+    )
 
 
 def accounts_frame(readings: Iterable[Reading]) -> pl.DataFrame:
@@ -201,6 +220,10 @@ def article_of(row: Row) -> Article:
         title=row["title"],
         published=row["published_date"],
         published_at=at.replace(tzinfo=UTC) if at else None,
+        published_text=row["published_text"],
+        published_basis=row["published_basis"],
+        authors=tuple(row["authors"] or ()),
+        access=row["access"] or "full",
         language=row["language"],
         headline=None if start is None else Span(start, row["headline_end_offset"]),
     )
@@ -214,8 +237,28 @@ def _frame(table: str, rows: Iterable[tuple[object, ...]]) -> pl.DataFrame:
     return pl.DataFrame(list(rows), schema=SCHEMAS[table], orient="row")
 
 
+def utc(moment: datetime | None) -> datetime | None:
+    """Return an aware moment as the warehouse keeps it: in UTC, without zone."""
+    return moment.astimezone(UTC).replace(tzinfo=None) if moment else None
+
+
+def _outcome_row(outcome: ItemOutcome) -> tuple[object, ...]:
+    item, retry_at = outcome.item, outcome.retry_at
+    attempts = item.attempts + 1 if retry_at and outcome.state != "waiting" else 0
+    return (
+        *(item.source, item.key, item.address, item.host, outcome.state, outcome.reason),
+        *(outcome.article_id, outcome.content_hash, outcome.published, outcome.etag, outcome.last_modified),
+        *(attempts, utc(retry_at) if attempts < MOST_ATTEMPTS else None),
+    )
+
+
+def _told_by_page(article: Article) -> tuple[object, ...]:
+    publisher = publisher_of(article.url) if article.url else None
+    said = (article.published_text, article.published_basis, list(article.authors), article.access)
+    return (publisher, article.body_hash, *said)
+
+
 def _article_row(article: Article) -> tuple[object, ...]:
-    at = article.published_at
     return (
         article.article_id,
         article.doc_id,
@@ -224,7 +267,7 @@ def _article_row(article: Article) -> tuple[object, ...]:
         article.url,
         article.title,
         article.published,
-        at.astimezone(UTC).replace(tzinfo=None) if at else None,
+        utc(article.published_at),
         article.language,
         *(article.headline or (None, None)),
         article.text,

@@ -22,7 +22,7 @@ def hand_off_folder(warehouse: str | Path) -> Path:
 
 
 def write_hand_off(
-    folder: Path, readings: Sequence[Reading], rejects: Sequence[Reject] = (), items: Sequence[ItemOutcome] = ()
+    folder: Path, readings: Sequence[Reading], rejects: Sequence[Reject] = (), outcomes: Sequence[ItemOutcome] = ()
 ) -> Path:
     """Write a batch as one Parquet file, whole or not at all, and return its path.
 
@@ -32,7 +32,7 @@ def write_hand_off(
     """
     readings = list({reading.article.article_id: reading for reading in readings}.values())
     tables = {
-        "items": frames.items_frame({(item.source, item.key): item for item in items}.values()),
+        "outcomes": frames.outcomes_frame({(one.item.source, one.item.key): one for one in outcomes}.values()),
         "rejects": frames.rejects_frame({reject.reject_id: reject for reject in rejects}.values()),
         "articles": frames.articles_frame(readings),
         "accounts": frames.accounts_frame(readings),

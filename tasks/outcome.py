@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tasks.records import Reject
+from tasks.records import FAILURES, ItemOutcome, ItemState, Reject
+
+Ends = Mapping[tuple[str, str | None, ItemState], int]
+"""How many items ended how, by source, host (None for files) and state."""
+
+
+def ends_of(outcomes: Iterable[ItemOutcome]) -> Ends:
+    """Return how many of the outcomes there are by source, host and state."""
+    return Counter((one.item.source, one.item.host, one.state) for one in outcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +26,7 @@ class HandedOff:
     """The file that waits to be loaded; None where the batch held nothing new."""
     read: int = 0
     accounts: int = 0
-    unchanged: int = 0
-    duplicate: int = 0
-    earlier: int = 0
+    ends: Ends = field(default_factory=dict)
     rejects: tuple[Reject, ...] = ()
 
 
@@ -30,6 +36,8 @@ class Outcome:
 
     found: int = 0
     """Items that the sources list."""
+    listed_new: int = 0
+    """Those of them on the web that no poll had listed before, or that are said to have changed."""
     skipped: Mapping[str, int] = field(default_factory=dict)
     """Files that are no articles, by reason."""
     read: int = 0
@@ -37,10 +45,8 @@ class Outcome:
     new: int = 0
     """Those of them that the warehouse did not have at all."""
     accounts: int = 0
-    unchanged: int = 0
-    duplicate: int = 0
-    earlier: int = 0
-    """Published before the day that was asked for."""
+    ends: Ends = field(default_factory=dict)
+    """How the items of the run ended; those that are still waiting are among them."""
     left_over: int = 0
     """Hand-offs of an earlier run that were loaded."""
     rejects: tuple[Reject, ...] = ()
@@ -52,23 +58,37 @@ class Outcome:
     @property
     def failed(self) -> bool:
         """Whether something could not be taken: exit status 1."""
-        return bool(self.rejects or self.quarantined)
+        return bool(self.rejects or self.quarantined or any(self.by_state()[state] for state in FAILURES))
 
-    def with_listing(self, items: int, skipped: Mapping[str, int]) -> Outcome:
+    def by_state(self) -> Counter[ItemState]:
+        """Return how many items ended in each state."""
+        counts: Counter[ItemState] = Counter()
+        for (_, _, state), items in self.ends.items():
+            counts[state] += items
+        return counts
+
+    def by_source(self) -> dict[str, Counter[ItemState]]:
+        """Return how many items of each source ended in each state."""
+        counts: dict[str, Counter[ItemState]] = {}
+        for (source, _, state), items in self.ends.items():
+            counts.setdefault(source, Counter())[state] += items
+        return counts
+
+    def with_listing(self, items: int, skipped: Mapping[str, int] | None = None, *, new: int = 0) -> Outcome:
         """Return the outcome with what one more source lists."""
-        return replace(self, found=self.found + items, skipped=dict(Counter(self.skipped) + Counter(skipped)))
+        skips = dict(Counter(self.skipped) + Counter(skipped or {}))
+        return replace(self, found=self.found + items, listed_new=self.listed_new + new, skipped=skips)
+
+    def with_ends(self, ends: Ends, rejects: Sequence[Reject] = ()) -> Outcome:
+        """Return the outcome with more items that ended."""
+        summed = Counter(self.ends)
+        summed.update(ends)
+        return replace(self, ends=summed, rejects=(*self.rejects, *rejects))
 
     def with_batch(self, batch: HandedOff) -> Outcome:
         """Return the outcome with one more batch."""
-        return replace(
-            self,
-            read=self.read + batch.read,
-            accounts=self.accounts + batch.accounts,
-            unchanged=self.unchanged + batch.unchanged,
-            duplicate=self.duplicate + batch.duplicate,
-            earlier=self.earlier + batch.earlier,
-            rejects=(*self.rejects, *batch.rejects),
-        )
+        outcome = self.with_ends(batch.ends, batch.rejects)
+        return replace(outcome, read=self.read + batch.read, accounts=self.accounts + batch.accounts)
 
     def with_loaded(self, new: int, quarantined: Sequence[tuple[Path, str]], left_over: int = 0) -> Outcome:
         """Return the outcome with hand-offs that were loaded, `left_over` of them of an earlier run."""

@@ -9,41 +9,45 @@ from hashlib import sha256
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
-from tasks.articles.parse import articles_of
 from tasks.errors import UnreadableError
-from tasks.records import Article, Page, Reject, SourceItem
+from tasks.fetching import Fetching
+from tasks.records import Article, ItemOutcome, Page
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedItem:
-    """An item, the hash of its bytes and the articles in it; none where it was rejected."""
+class ParsedPage:
+    """A page, the hash of its bytes and the articles in it."""
 
-    item: SourceItem
+    page: Page
     content_hash: str
     articles: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A batch of parsed items, those that were rejected among them."""
+    """The pages of a batch that gave articles, and how the items of the others ended."""
 
-    items: tuple[ParsedItem, ...]
-    rejects: tuple[Reject, ...]
+    pages: tuple[ParsedPage, ...]
+    outcomes: tuple[ItemOutcome, ...]
 
 
 @task(cache_policy=NO_CACHE)
-def parse(pages: Sequence[Page]) -> Parsed:
-    """Return the articles of each page, in the same order; a page that cannot be parsed becomes a reject."""
-    items: list[ParsedItem] = []
-    rejects: list[Reject] = []
-    for page in pages:
-        item = page.item
+def parse(fetching: Fetching, pages: Sequence[Page]) -> Parsed:
+    """Return the articles of each page, in the same order; a page that gives none ends in a named state."""
+    parsed = articles_of_pages(fetching, pages)
+    get_run_logger().debug("Parsed %d pages, %d without article", len(pages), len(parsed.outcomes))
+    return parsed
+
+
+def articles_of_pages(fetching: Fetching, pages: Sequence[Page]) -> Parsed:
+    """Let the workers parse the pages."""
+    good: list[ParsedPage] = []
+    bad: list[ItemOutcome] = []
+    for page, found in zip(pages, fetching.workers.parse(pages), strict=True):
         content_hash = sha256(page.content).hexdigest()[:16]
-        try:
-            articles = tuple(articles_of(page))
-        except UnreadableError as error:
-            articles = ()
-            rejects.append(Reject(item.source, item.key, item.address, "parse", error.problem, content_hash))
-        items.append(ParsedItem(item, content_hash, articles))
-    get_run_logger().debug("Parsed %d pages, %d rejected", len(pages), len(rejects))
-    return Parsed(tuple(items), tuple(rejects))
+        if isinstance(found, UnreadableError):
+            validators = {"etag": page.etag, "last_modified": page.last_modified}
+            bad.append(ItemOutcome(page.item, found.state, found.problem, content_hash, **validators))
+        else:
+            good.append(ParsedPage(page, content_hash, tuple(found)))
+    return Parsed(tuple(good), tuple(bad))

@@ -6,6 +6,7 @@ Offsets count characters of `Article.text`, end exclusive: `text[span.start:span
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -59,10 +60,21 @@ FAILURES: frozenset[ItemState] = frozenset(
 STORED: frozenset[ItemState] = frozenset(("ok", "partial"))
 """The states of an item that an article came of."""
 
+FEWEST_WORDS = 80
+"""Of a text that tells its article from others; a page with fewer holds only a part of its article."""
+
 
 def content_id(*parts: object) -> str:
     """Return 16 hexadecimal digits that depend on nothing but `parts`, so that loading twice changes nothing."""
     return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+
+
+def host_of_address(address: str) -> str | None:
+    """Return host and port of a URL, in lower case; None for a path."""
+    scheme, mark, rest = address.partition("://")
+    if not mark or not scheme.isalpha():
+        return None
+    return re.split(r"[/?#]", rest, maxsplit=1)[0].rpartition("@")[2].lower()
 
 
 class Span(NamedTuple):
@@ -94,6 +106,16 @@ class SourceItem:
     """HTML of the whole text, where the feed brings it: used where the page gives less."""
     revision: str = ""
     """Differs when the source says that the item has changed: title and update time in a feed, lastmod in a sitemap."""
+    etag: str | None = None
+    """What the server gave when the item was last fetched, as `last_modified`; to be sent back."""
+    last_modified: str | None = None
+    attempts: int = 0
+    """Tries in a row that failed and were worth another."""
+
+    @property
+    def host(self) -> str | None:
+        """The host of the address; None for a file."""
+        return host_of_address(self.address)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +172,12 @@ class Article:
     def text_hash(self) -> str:
         """The identity of this version: the same text with the same day reads the same."""
         return content_id(self.text, self.published)
+
+    @property
+    def body_hash(self) -> str | None:
+        """The identity of the words alone, without headline; None where they are too few to tell articles apart."""
+        words = self.text[self.headline.end if self.headline else 0 :].casefold().split()
+        return content_id(*words) if len(words) >= FEWEST_WORDS else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,17 +341,18 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class ItemOutcome:
-    """What became of an item that a source lists: never how often, or when, it was tried."""
+    """What became of an item that a source lists."""
 
-    source: str
-    key: str
-    address: str
-    content_hash: str
+    item: SourceItem
+    state: ItemState
+    reason: str = ""
+    content_hash: str = ""
     """Of its bytes, or empty where none could be read."""
     article_id: str | None = None
-    """The (first) article that came of it; None where it was rejected."""
-
-    @property
-    def state(self) -> Literal["read", "rejected"]:
-        """Return how it stands."""
-        return "read" if self.article_id else "rejected"
+    """The (first) article that came of it, or that it is a duplicate of."""
+    published: date | None = None
+    """The article's day where it is too early for the run."""
+    etag: str | None = None
+    last_modified: str | None = None
+    retry_at: datetime | None = None
+    """Aware; from when on another try is worth it. None where it is settled."""

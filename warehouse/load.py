@@ -43,4 +43,5 @@ def load_hand_off(connection: duckdb.DuckDBPyConnection, path: Path, *, now: dat
     with transaction(connection):
         row = run_file(connection, "statements/count_hand_off.sql").fetchone()
         run_file(connection, "statements/load.sql", {"now": moment})
+        run_file(connection, "statements/merge_rejects.sql", {"now": moment})
     return Loaded(*row) if row else Loaded()

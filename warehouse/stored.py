@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,8 +11,34 @@ import polars as pl
 
 from warehouse.statements import read_sql, run_file
 
-CLOCK_COLUMNS = frozenset({"first_seen_at", "loaded_at", "applied_at"})
-"""Columns that say when a row was written. Nothing else depends on which run wrote it, or in which order."""
+CLOCK_COLUMNS = frozenset(
+    ("first_seen_at", "loaded_at", "applied_at", "listed_at", "tried_at", "next_try_at", "attempts", "started_at")
+    + (
+        "ended_at",
+        "polled_at",
+        "next_due_at",
+        "moved_since_at",
+        "full_at",
+        "held_until_at",
+        "down_until_at",
+        "robots_at",
+        "requested_at",
+    )
+)
+LOG_TABLES = frozenset(("runs", "run_outcomes", "sources", "source_documents", "hosts"))
+"""Columns and tables that say when something was done. Nothing else depends on which run did it, or in which order."""
+
+
+class KnownArticle(NamedTuple):
+    """An article of which something is stored that a batch has to know."""
+
+    article_id: str
+    text_hash: str
+    rules_digest: str
+    model: str
+    publisher: str | None
+    body_hash: str | None
+    access: str | None
 
 
 class KnownVersion(NamedTuple):
@@ -32,6 +58,17 @@ def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownVers
         return {}
     rows = run_file(connection, "statements/known_versions.sql").fetchall()
     return {article_id: KnownVersion(*rest) for article_id, *rest in rows}
+
+
+def known_articles(
+    connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str], body_hashes: Iterable[str]
+) -> list[KnownArticle]:
+    """Return what is stored of these articles, and of others with the same words."""
+    if "articles" not in _tables(connection):
+        return []
+    parameters = {"article_ids": list(article_ids), "body_hashes": list(body_hashes)}
+    rows = connection.execute(read_sql("statements/known_articles.sql"), parameters).fetchall()
+    return [KnownArticle(*row) for row in rows]
 
 
 def stored_articles(
@@ -66,9 +103,9 @@ def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def digest(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """Return a hash by table of all rows in whatever order, without the clock columns."""
+    """Return a hash by table of all rows in whatever order, without clock columns and the tables that log runs."""
     digests = {}
-    for table in _tables(connection):
+    for table in (table for table in _tables(connection) if table not in LOG_TABLES):
         columns = ", ".join(f'"{name}"' for name in _columns(connection, table) if name not in CLOCK_COLUMNS)
         query = f'SELECT coalesce(sum(hash(r)::HUGEINT), 0) + count(*) FROM (SELECT {columns} FROM "{table}") AS r'
         digests[table] = f"{_one(connection, query):x}"

@@ -3,64 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from tasks.records import Article
+from tasks.url_key import publisher_of
 
 # The version of an article: the hash of its text, the digest of the rules and the model that read it.
 Version = tuple[str, str, str]
-
-
-class KnownArticles:
-    """What a run knows: the versions that are stored, by article_id, and the articles that it has met itself.
-
-    No collection, since it may hold a million articles that nobody should walk through at every batch.
-    """
-
-    def __init__(self, stored: Mapping[str, Version]) -> None:
-        self._stored = stored
-        self._met: set[str] = set()
-
-    def first_time(self, article: Article) -> bool:
-        """Return whether the run has not met the article before; now it has."""
-        is_new = article.article_id not in self._met
-        self._met.add(article.article_id)
-        return is_new
-
-    def is_stored(self, article: Article, rules_digest: str, model: str) -> bool:
-        """Return whether this version of the article is stored, as read by these rules and this model."""
-        return self._stored.get(article.article_id) == (article.text_hash, rules_digest, model)
+# The publisher and the hash of the words alone: the same under two addresses is one article.
+Body = tuple[str, str]
+Decision = Literal["read", "unchanged", "duplicate", "earlier"]
 
 
 @dataclass(frozen=True, slots=True)
-class Selection:
-    """The articles to read, and how many of the others there were by reason."""
+class Stored:
+    """What the warehouse has of the articles of a batch."""
 
-    articles: tuple[Article, ...]
-    unchanged: int = 0
-    duplicate: int = 0
-    earlier: int = 0
-    """Published before the day that was asked for."""
+    versions: Mapping[str, Version] = field(default_factory=dict)
+    """By article_id."""
+    bodies: Mapping[Body, str] = field(default_factory=dict)
+    """To article_id."""
+    in_full: frozenset[str] = frozenset()
+    """Of the articles, those that are stored whole and not only as far as they are free."""
+
+
+class Met:
+    """The articles that a run has met. No collection, since it may hold a million that nobody should walk through."""
+
+    def __init__(self) -> None:
+        self._article_ids: set[str] = set()
+
+    def first_time(self, article_id: str) -> bool:
+        """Return whether the run has not met the article before; now it has."""
+        is_new = article_id not in self._article_ids
+        self._article_ids.add(article_id)
+        return is_new
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is to be done with an article; `article_id` names the one that it is, or is a duplicate of."""
+
+    article: Article
+    decision: Decision
+    article_id: str
 
 
 def select(
-    articles: Iterable[Article], known: KnownArticles, rules_digest: str, model: str, since: date | None = None
-) -> Selection:
-    """Return the articles that are new, changed, or were read by other rules or another model.
+    articles: Iterable[Article], stored: Stored, met: Met, rules_digest: str, model: str, since: date | None = None
+) -> list[Verdict]:
+    """Return a verdict for each article: those to read are new, changed, or were read by other rules or another model.
 
     Of articles with one article_id the first that the run meets counts, so that two files with one URL do not replace
-    each other at every run. An article without a day of publication passes `since`.
+    each other at every run. The same words under another address of the same publisher are a duplicate. An article
+    without a day of publication passes `since`. A preview does not replace the whole article.
     """
-    chosen: list[Article] = []
-    counts = {"unchanged": 0, "duplicate": 0, "earlier": 0}
+    bodies = dict(stored.bodies)
+    verdicts = []
     for article in articles:
+        article_id = article.article_id
+        body = body_of(article)
+        decision: Decision = "read"
         if since and article.published and article.published < since:
-            counts["earlier"] += 1
-        elif not known.first_time(article):
-            counts["duplicate"] += 1
-        elif known.is_stored(article, rules_digest, model):
-            counts["unchanged"] += 1
-        else:
-            chosen.append(article)
-    return Selection(tuple(chosen), **counts)
+            decision = "earlier"
+        elif not met.first_time(article_id):
+            decision = "duplicate"
+        elif stored.versions.get(article_id) == (article.text_hash, rules_digest, model):
+            decision = "unchanged"
+        elif article.access == "partial" and article_id in stored.in_full:
+            decision = "unchanged"
+        elif body and article_id not in stored.versions and bodies.get(body, article_id) != article_id:
+            decision, article_id = "duplicate", bodies[body]
+        if body and decision in ("read", "unchanged"):
+            bodies.setdefault(body, article_id)
+        verdicts.append(Verdict(article, decision, article_id))
+    return verdicts
+
+
+def body_of(article: Article) -> Body | None:
+    """Return publisher and hash of the words; None without a URL, and for texts too short to tell articles apart."""
+    if not article.url or article.body_hash is None:
+        return None
+    return publisher_of(article.url), article.body_hash

@@ -79,6 +79,16 @@ class Source(Protocol):
         ...
 
     @property
+    def kind(self) -> str:
+        """What it is, as in sources.toml."""
+        ...
+
+    @property
+    def address(self) -> str:
+        """Where it is: an absolute path or a URL."""
+        ...
+
+    @property
     def is_local(self) -> bool:
         """Whether it lies on this machine: then every item is looked at in every run, and nothing is remembered."""
         ...

@@ -3,6 +3,11 @@ WITH
 keys AS (
     SELECT 'articles' AS table_name, article_id AS key FROM articles
     UNION ALL SELECT 'items', source || ' ' || item_key FROM items
+    UNION ALL SELECT 'sources', source FROM sources
+    UNION ALL SELECT 'source_documents', source || ' ' || url FROM source_documents
+    UNION ALL SELECT 'hosts', host FROM hosts
+    UNION ALL SELECT 'runs', run_id FROM runs
+    UNION ALL SELECT 'run_outcomes', concat_ws(' ', run_id, source, host, state) FROM run_outcomes
     UNION ALL SELECT 'article_versions', article_id || ' ' || text_hash FROM article_versions
     UNION ALL SELECT 'rejects', reject_id FROM rejects
     UNION ALL SELECT 'accounts', account_id FROM accounts

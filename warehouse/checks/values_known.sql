@@ -1,8 +1,15 @@
 -- Every value that comes from a list is in it, and every number in its range.
-SELECT 'items' AS table_name, item_key AS key, state AS problem FROM items WHERE state NOT IN ('read', 'rejected')
+SELECT 'items' AS table_name, item_key AS key, state AS problem
+FROM items
+WHERE state NOT IN (
+    'waiting', 'ok', 'partial', 'duplicate', 'earlier', 'gone', 'not_article', 'other_language', 'blocked_robots',
+    'blocked_address', 'http_error', 'network_error', 'timeout', 'too_large', 'bad_type', 'parse_error'
+)
 UNION ALL
-SELECT 'items', item_key, state || ' with article ' || coalesce(article_id, 'NULL')
-FROM items WHERE (state = 'read') <> (article_id IS NOT NULL)
+SELECT 'items', item_key, state || ' without article'
+FROM items WHERE state IN ('ok', 'partial', 'duplicate') AND article_id IS NULL
+UNION ALL
+SELECT 'articles', article_id, 'access ' || access FROM articles WHERE access NOT IN ('full', 'partial')
 UNION ALL
 SELECT 'rejects', reject_id, stage FROM rejects WHERE stage NOT IN ('discover', 'fetch', 'parse', 'extract')
 UNION ALL

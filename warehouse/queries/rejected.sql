@@ -1,6 +1,6 @@
 -- What could not be read, and why?
-SELECT i.source, i.item_key, r.stage, r.reason, i.address
-FROM items AS i
-LEFT JOIN rejects AS r USING (source, item_key)
-WHERE i.state = 'rejected'
+SELECT source, item_key, state, reason, address, next_try_at
+FROM items
+WHERE
+    state IN ('blocked_address', 'http_error', 'network_error', 'timeout', 'too_large', 'bad_type', 'parse_error')
 ORDER BY ALL;

@@ -1,26 +1,35 @@
 -- Merges a staged hand-off. An article that is read again replaces what was read in it; all others are left alone.
 
+-- What an item was before counts where it turned out unchanged; the article of one that fails later stays its article.
 MERGE INTO items AS stored
-USING new_items AS new
+USING new_outcomes AS new
 ON stored.source = new.source AND stored.item_key = new.item_key
-WHEN MATCHED AND (
-    (stored.address, stored.state, stored.article_id, stored.content_hash)
-    IS DISTINCT FROM (new.address, new.state, new.article_id, new.content_hash)
-) THEN UPDATE SET
-    address = new.address, state = new.state, article_id = new.article_id, content_hash = new.content_hash
-WHEN NOT MATCHED THEN INSERT (source, item_key, address, state, article_id, content_hash, first_seen_at)
-    VALUES (new.source, new.item_key, new.address, new.state, new.article_id, new.content_hash, $now);
-
-MERGE INTO rejects AS stored
-USING new_rejects AS new
-ON stored.reject_id = new.reject_id
-WHEN MATCHED AND (stored.address, stored.reason) IS DISTINCT FROM (new.address, new.reason)
-    THEN UPDATE SET address = new.address, reason = new.reason
-WHEN NOT MATCHED THEN
-    INSERT (reject_id, source, item_key, address, stage, reason, content_hash, first_seen_at)
-    VALUES (
-        new.reject_id, new.source, new.item_key, new.address, new.stage, new.reason, new.content_hash, $now
-    );
+WHEN MATCHED THEN UPDATE SET
+    address = new.address,
+    host = new.host,
+    state = CASE
+        WHEN new.state <> 'unchanged' THEN new.state
+        WHEN stored.state IN ('ok', 'partial', 'duplicate', 'not_article', 'other_language') THEN stored.state
+        ELSE 'ok'
+    END,
+    reason = new.reason,
+    article_id = coalesce(new.article_id, stored.article_id),
+    content_hash = CASE WHEN new.content_hash = '' THEN stored.content_hash ELSE new.content_hash END,
+    published_date = coalesce(stored.published_date, new.published_date),
+    content = CASE WHEN new.next_try_at IS NULL THEN NULL ELSE stored.content END,
+    etag = CASE WHEN new.content_hash = '' THEN stored.etag ELSE new.etag END,
+    last_modified = CASE WHEN new.content_hash = '' THEN stored.last_modified ELSE new.last_modified END,
+    attempts = new.attempts,
+    tried_at = $now,
+    next_try_at = new.next_try_at
+WHEN NOT MATCHED THEN INSERT (
+    source, item_key, address, host, state, reason, article_id, content_hash, published_date, revision, etag,
+    last_modified, attempts, first_seen_at, tried_at, next_try_at
+) VALUES (
+    new.source, new.item_key, new.address, new.host, CASE new.state WHEN 'unchanged' THEN 'ok' ELSE new.state END,
+    new.reason, new.article_id, new.content_hash, new.published_date, '', new.etag, new.last_modified, new.attempts,
+    $now, $now, new.next_try_at
+);
 
 INSERT INTO article_versions BY NAME
 SELECT a.article_id, a.text_hash, a.title, a.published_date, a.text, a.loaded_at
@@ -39,11 +48,13 @@ WHEN MATCHED AND (
     (
         stored.doc_id, stored.source, stored.article_key, stored.url, stored.title, stored.published_date,
         stored.published_at, stored.language, stored.headline_start_offset, stored.headline_end_offset,
-        stored.text_hash, stored.rules_digest, stored.model
+        stored.text_hash, stored.rules_digest, stored.model, stored.publisher, stored.body_hash,
+        stored.published_text, stored.published_basis, stored.authors, stored.access
     ) IS DISTINCT FROM (
         new.doc_id, new.source, new.article_key, new.url, new.title, new.published_date,
         new.published_at, new.language, new.headline_start_offset, new.headline_end_offset,
-        new.text_hash, new.rules_digest, new.model
+        new.text_hash, new.rules_digest, new.model, new.publisher, new.body_hash,
+        new.published_text, new.published_basis, new.authors, new.access
     )
 ) THEN UPDATE SET
     doc_id = new.doc_id,
@@ -60,14 +71,22 @@ WHEN MATCHED AND (
     text_hash = new.text_hash,
     rules_digest = new.rules_digest,
     model = new.model,
+    publisher = new.publisher,
+    body_hash = new.body_hash,
+    published_text = new.published_text,
+    published_basis = new.published_basis,
+    authors = new.authors,
+    access = new.access,
     loaded_at = $now
 WHEN NOT MATCHED THEN INSERT (
     article_id, doc_id, source, article_key, url, title, published_date, published_at, language,
-    headline_start_offset, headline_end_offset, text, text_hash, rules_digest, model, first_seen_at, loaded_at
+    headline_start_offset, headline_end_offset, text, text_hash, rules_digest, model, publisher, body_hash,
+    published_text, published_basis, authors, access, first_seen_at, loaded_at
 ) VALUES (
     new.article_id, new.doc_id, new.source, new.article_key, new.url, new.title, new.published_date,
     new.published_at, new.language, new.headline_start_offset, new.headline_end_offset, new.text, new.text_hash,
-    new.rules_digest, new.model, $now, $now
+    new.rules_digest, new.model, new.publisher, new.body_hash, new.published_text, new.published_basis, new.authors,
+    new.access, $now, $now
 );
 
 CREATE OR REPLACE TEMP TABLE replaced_accounts AS

@@ -22,6 +22,7 @@ from tasks.records import (
     Reading,
     Reject,
     Side,
+    SourceItem,
     Span,
     Status,
     Time,
@@ -114,12 +115,15 @@ class Desk:
 
     def hand_off(self, *readings: Reading, rejects: Sequence[Reject] = ()) -> Path:
         """Write a hand-off of `readings`."""
-        items = [
-            ItemOutcome(r.article.source, r.article.key, f"/news/{r.article.key}", "abc", r.article.article_id)
-            for r in readings
+        read = [(r.article.source, r.article.key, r.article.article_id) for r in readings]
+        outcomes = [
+            ItemOutcome(SourceItem(source, f"/news/{key}", key), "ok", "", "abc", article_id)
+            for source, key, article_id in read
         ]
-        items += [ItemOutcome(r.source, r.key, r.address, r.content_hash) for r in rejects]
-        return write_hand_off(self.folder, readings, rejects, items)
+        outcomes += [
+            ItemOutcome(SourceItem(r.source, r.address, r.key), "parse_error", r.reason, r.content_hash) for r in rejects
+        ]
+        return write_hand_off(self.folder, readings, rejects, outcomes)
 
     def load(self, *readings: Reading, rejects: Sequence[Reject] = ()) -> LoadOutcome:
         """Hand off and load `readings`."""

@@ -93,6 +93,8 @@ def test_frames_and_tables_have_the_same_columns(desk: Any) -> None:
 
     with writer(desk.warehouse) as connection:
         for table, schema in SCHEMAS.items():
+            if table == "outcomes":
+                continue  # a part of the columns of items
             columns = connection.execute(f"FROM {table}").pl().columns
             assert [name for name in columns if name not in CLOCK_COLUMNS] == list(schema)
 
@@ -111,4 +113,4 @@ def test_a_reject_is_one_row_however_often_it_is_met(desk: Any) -> None:
     desk.load(rejects=[reject, reject])
     with writer(desk.warehouse) as connection:
         assert connection.execute("SELECT reason FROM rejects").fetchall() == [("no JSON",)]
-        assert connection.execute("SELECT state FROM items").fetchall() == [("rejected",)]
+        assert connection.execute("SELECT state FROM items").fetchall() == [("parse_error",)]

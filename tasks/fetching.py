@@ -1,0 +1,157 @@
+"""What a run needs to fetch: the sources that were chosen, a way to the web, workers that parse; and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, nullcontext
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from typing import Any
+
+from tasks.articles.workers import ParseWorkers
+from tasks.poll_frames import host_of, hosts_frame, item_of
+from tasks.records import Page, Reject, SourceItem
+from tasks.settings import PROJECT, settings
+from tasks.sources.configured import chosen_sources, configured_sources
+from tasks.sources.crawl import Crawl
+from tasks.sources.hosts import HostMemory
+from tasks.sources.session import WebSession
+from tasks.sources.source import Poll, Source, SourceMemory
+from warehouse.connection import connect, file_of, writer
+from warehouse.remembered import due_items, host_rows, remember_hosts, settle_duplicates
+
+MOST_DUE = 100_000
+"""Items that are taken up at once; what is more comes after."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Items that travel together: those of a local source, or the next that arrive from the web."""
+
+    source: Source | None = None
+    items: tuple[SourceItem, ...] = ()
+    crawl: Crawl | None = None
+    rejects: tuple[Reject, ...] = ()
+    """What could not even be listed."""
+    skipped: dict[str, int] = field(default_factory=dict)
+    """Files that are no articles, by reason."""
+
+
+class Fetching:
+    """The sources of a run, and how to get at them. No record: Prefect should not look into it."""
+
+    def __init__(
+        self, warehouse: str, sources: Sequence[Source], session: WebSession[Any], workers: ParseWorkers
+    ) -> None:
+        """`session` leads to the web where one of the sources is there."""
+        self.warehouse, self.session, self.workers = warehouse, session, workers
+        self.local = [source for source in sources if source.is_local]
+        self.on_the_web = {source.name: source for source in sources if not source.is_local}
+        self.in_hand: dict[tuple[str, str], Page] = {}
+        """Pages that came with a listing, by source and key."""
+        self._tried: set[tuple[str, str]] = set()
+        self._hosts_kept: dict[str, HostMemory] = {}
+
+    def batches(self, size: int, *, since: date | None, limit: int | None) -> Iterator[Batch]:
+        """Yield the items of local sources, then what is due on the web; of that at most `limit` items.
+
+        Batches have at most `size` items.
+        """
+        for source in self.local:
+            yield from self._local_batches(source, size)
+        if self.on_the_web:
+            yield from self._web_batches(size, since, limit)
+
+    def _local_batches(self, source: Source, size: int) -> Iterator[Batch]:
+        polls = source.poll(self.session.web, SourceMemory())
+        while (poll := self.session.run(next_poll(polls))) is not None:
+            listing = poll.listing
+            if listing.rejects or listing.skipped:
+                yield Batch(source, rejects=listing.rejects, skipped=dict(listing.skipped))
+            for start in range(0, len(listing.items), size):
+                yield Batch(source, listing.items[start : start + size])
+
+    def _web_batches(self, size: int, since: date | None, limit: int | None) -> Iterator[Batch]:
+        most = limit or MOST_DUE
+        # A second round takes what waited for the same address of another source, if that gave no article.
+        while items := self._due(since, most):
+            most -= len(items) if limit else 0
+            crawl = Crawl(self.session, self.on_the_web, items, in_hand=self.in_hand)
+            try:
+                while not crawl.is_done:
+                    yield Batch(crawl=crawl)
+            finally:
+                crawl.close()
+
+    def _due(self, since: date | None, most: int) -> list[SourceItem]:
+        """Return the items to fetch now that this run has not tried."""
+        if most <= 0:
+            return []
+        names, now = list(self.on_the_web), self.session.web.now().replace(tzinfo=None)
+        with writer(self.warehouse, timeout=settings().lock_timeout) as connection:
+            settle_duplicates(connection, names)
+            rows = due_items(connection, names, now, since=since, most=most + len(self._tried))
+        items = [item for item in map(item_of, rows) if (item.source, item.key) not in self._tried][:most]
+        self._tried.update((item.source, item.key) for item in items)
+        return items
+
+    def changed_hosts(self) -> list[HostMemory]:
+        """Return what is to be remembered of hosts and was not kept yet."""
+        hosts: dict[str, HostMemory] = dict(self.session.web.hosts) if self.on_the_web else {}
+        changed = [memory for host, memory in hosts.items() if self._hosts_kept.get(host) != memory]
+        self._hosts_kept = hosts
+        return changed
+
+
+@contextmanager
+def open_fetching(
+    warehouse: str,
+    addresses: Sequence[str] | None = None,
+    names: Sequence[str] | None = None,
+    published: date | None = None,
+) -> Iterator[Fetching]:
+    """Open what a run over these addresses and sources needs; without either, over the enabled sources.
+
+    Raises ConfigurationError for an address or name that does not exist.
+    """
+    configured = configured_sources(PROJECT / "seeds", settings().seeds)
+    sources = chosen_sources(configured, names or (), addresses or (), published)
+    with ExitStack() as stack:
+        web = nullcontext() if all(source.is_local for source in sources) else client(warehouse)
+        session = stack.enter_context(WebSession(web))
+        workers = stack.enter_context(ParseWorkers())
+        fetching = Fetching(warehouse, sources, session, workers)
+        yield fetching
+        keep_hosts(fetching)
+
+
+def client(warehouse: str) -> Any:
+    """Return the polite client, which knows what hosts have asked for in earlier runs."""
+    # Imported here: a run over files alone needs no HTTP.
+    from tasks.sources.http import PoliteClient
+
+    rows: list[dict[str, Any]] = []
+    if file_of(warehouse).exists():
+        with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
+            rows = host_rows(connection)
+    hosts = {memory.host: memory for memory in map(host_of, rows)}
+    return PoliteClient(settings().limits, user_agent(), settings().allow_networks, hosts)
+
+
+def user_agent() -> str:
+    """Return how whomet calls itself: product, version and, where WHOMET_CONTACT is set, whom to write to."""
+    contact = f" (+{settings().contact})" if settings().contact else ""
+    return f"whomet/{version('whomet')}{contact}"
+
+
+def keep_hosts(fetching: Fetching) -> None:
+    """Store what hosts have asked for since it was last stored, so that a restart holds to it."""
+    if hosts := fetching.changed_hosts():
+        with writer(fetching.warehouse, timeout=settings().lock_timeout) as connection:
+            remember_hosts(connection, hosts_frame(hosts))
+
+
+async def next_poll(polls: AsyncIterator[Poll]) -> Poll | None:
+    """Return the next part of a listing; None at its end."""
+    return await anext(polls, None)

@@ -1,0 +1,139 @@
+"""What fetching remembers from one run to the next: what was listed, what is due, what sources and hosts asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+import duckdb
+import polars as pl
+
+from warehouse.statements import read_sql, run_file, transaction
+
+POLL_TABLES = ("listed_items", "polled_sources", "polled_documents", "met_hosts", "new_rejects")
+"""The frames that a poll hands over."""
+
+
+class ListedCount(NamedTuple):
+    """What polls of a source listed on one host."""
+
+    source: str
+    host: str | None
+    new: int
+    changed: int
+    """Known, but the listing says that they have changed."""
+    known: int
+    """Known, settled and as they were."""
+
+
+class SourceState(NamedTuple):
+    """How a source fares."""
+
+    name: str
+    kind: str
+    state: str
+    reason: str
+    polled_at: datetime | None
+    next_due_at: datetime | None
+    failures: int
+    is_stopped: bool
+    items: int
+
+
+def source_rows(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the rows of `sources` of that name."""
+    return _rows(connection, "statements/remembered_sources.sql", {"sources": sorted(names)})
+
+
+def document_rows(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> list[dict[str, Any]]:
+    """Return the rows of `source_documents` of sources of that name."""
+    return _rows(connection, "statements/remembered_documents.sql", {"sources": sorted(names)})
+
+
+def host_rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    """Return all rows of `hosts`."""
+    return _rows(connection, "statements/remembered_hosts.sql", {})
+
+
+def remember_polls(
+    connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], now: datetime
+) -> list[ListedCount]:
+    """Store what polls brought, by table of POLL_TABLES, in one transaction: items and validators, or neither.
+
+    `now` is naive UTC. Return what was new in it.
+    """
+    with _registered(connection, {name: frames[name] for name in POLL_TABLES}), transaction(connection):
+        counts = [ListedCount(*row) for row in run_file(connection, "statements/count_listed.sql").fetchall()]
+        for file in ("list_items", "remember_sources", "remember_hosts", "merge_rejects"):
+            run_file(connection, f"statements/{file}.sql", {"now": now})
+    return counts
+
+
+def remember_hosts(connection: duckdb.DuckDBPyConnection, hosts: pl.DataFrame) -> None:
+    """Store what hosts have asked for, each in place of what was known of it."""
+    if hosts.height:
+        with _registered(connection, {"met_hosts": hosts}), transaction(connection):
+            run_file(connection, "statements/remember_hosts.sql")
+
+
+def settle_duplicates(connection: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Settle the waiting items of `sources` that are stored articles already; return how many, by source and host."""
+    parameters = {"sources": list(sources)}
+    rows = connection.execute(read_sql("statements/settle_duplicates.sql"), parameters).fetchall()
+    counts: dict[tuple[str, str], int] = {}
+    for source, host in rows:
+        counts[source, host] = counts.get((source, host), 0) + 1
+    return counts
+
+
+def due_items(
+    connection: duckdb.DuckDBPyConnection, sources: Sequence[str], now: datetime, *, since: date | None, most: int
+) -> list[dict[str, Any]]:
+    """Return at most `most` items of `sources` that are to be fetched `now` (naive UTC), hosts taking turns."""
+    parameters = {"sources": list(sources), "now": now, "since": since, "most": most}
+    return _rows(connection, "statements/due_items.sql", parameters)
+
+
+def waiting_counts(connection: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> dict[tuple[str, str], int]:
+    """Return how many items of `sources` still wait or will be tried again, by source and host."""
+    rows = _rows(connection, "statements/waiting_counts.sql", {"sources": list(sources)})
+    return {(row["source"], row["host"]): row["items"] for row in rows}
+
+
+def record_run(connection: duckdb.DuckDBPyConnection, run: Mapping[str, object], outcome_counts: pl.DataFrame) -> None:
+    """Write what a run has done so far, in place of what was written of it before.
+
+    `run` has the columns of `runs`; `outcome_counts` those of `run_outcomes` without run_id.
+    """
+    with _registered(connection, {"outcome_counts": outcome_counts}), transaction(connection):
+        run_file(connection, "statements/record_run.sql", dict(run))
+
+
+def source_states(connection: duckdb.DuckDBPyConnection) -> dict[str, SourceState]:
+    """Return how each source that was ever polled fares, by name."""
+    rows = _rows(connection, "statements/source_states.sql", {})
+    return {row["name"]: SourceState(**row) for row in rows}
+
+
+def revive(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """Let sources that were given up be polled again, at the next run."""
+    connection.execute(read_sql("statements/revive_sources.sql"), {"sources": sorted(names)})
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, file: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+    cursor = run_file(connection, file, parameters)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+@contextmanager
+def _registered(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
+    for name, frame in frames.items():
+        connection.register(name, frame)
+    try:
+        yield
+    finally:
+        for name in frames:
+            connection.unregister(name)

@@ -1,0 +1,24 @@
+-- What is to be fetched now, hosts taking turns, the newest of each host first. Of an address that several sources
+-- list, one waits for the other.
+WITH
+due AS (
+    SELECT *, row_number() OVER (PARTITION BY item_key ORDER BY source) AS telling
+    FROM items
+    WHERE
+        host IS NOT NULL
+        AND source IN (SELECT unnest($sources))
+        AND (
+            next_try_at <= $now
+            OR (state = 'earlier' AND ($since::DATE IS NULL OR published_date >= $since))
+        )
+        AND ($since::DATE IS NULL OR published_date IS NULL OR published_date >= $since)
+)
+SELECT
+    source, item_key, address, title, guid, language, published_date, published_at, content, revision, etag,
+    last_modified, attempts
+FROM due
+WHERE telling = 1
+ORDER BY
+    row_number() OVER (PARTITION BY host ORDER BY published_at DESC NULLS LAST, first_seen_at, item_key),
+    host
+LIMIT $most;

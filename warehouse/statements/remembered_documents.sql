@@ -1,0 +1,1 @@
+SELECT * FROM source_documents WHERE source IN (SELECT unnest($sources));

@@ -1,0 +1,1 @@
+SELECT * FROM sources WHERE source IN (SELECT unnest($sources));
