@@ -16,7 +16,9 @@ from flows.prefect_session import prefect_session
 from flows.progress import progress
 from tasks.outcome import Outcome
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, load_sources, sources_file
+from tasks.sources.configured import configured_sources
+from tasks.sources.folder import FolderSource
+from tasks.sources.opened import absolute_address, chosen_sources
 from warehouse.connection import file_of, reader, writer
 from warehouse.stored import encounter_rows
 
@@ -37,9 +39,10 @@ def run_ingest(
     Raises ConfigurationError and WarehouseError for what is wrong before anything is started.
     """
     address = absolute(warehouse or settings().warehouse)
-    configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
+    configured = configured_sources(PROJECT / "seeds", settings().seeds)
     for source in chosen_sources(configured, sources, paths, published):
-        source.checked_start()
+        if isinstance(source, FolderSource):
+            source.checked_start()
     is_first = not file_of(address).exists()
     # Locked, foreign or too new: better told now, in one line, than after Prefect has started and tried three times.
     with writer(address, timeout=settings().lock_timeout):
@@ -54,7 +57,7 @@ def run_ingest(
         ready_at = time.monotonic()
         show("Ingesting …")
         outcome = ingest(
-            paths=[str(Path(path).expanduser().absolute()) for path in paths],
+            paths=[absolute_address(path) for path in paths],
             sources=sources,
             warehouse=address,
             since=since,

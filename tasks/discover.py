@@ -9,17 +9,20 @@ from datetime import date
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.errors import ConfigurationError
 from tasks.records import Reject, SourceItem
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, load_sources, sources_file
-from tasks.sources.source import Listing, Source
+from tasks.sources.configured import configured_sources
+from tasks.sources.folder import FolderSource
+from tasks.sources.opened import chosen_sources
+from tasks.sources.source import Listing
 
 
 @dataclass(frozen=True, slots=True)
 class Discovered:
     """A source and what it lists."""
 
-    source: Source
+    source: FolderSource
     listing: Listing
 
 
@@ -27,7 +30,7 @@ class Discovered:
 class Batch:
     """Items of one source that travel together, with those that could not even be listed."""
 
-    source: Source
+    source: FolderSource
     items: tuple[SourceItem, ...]
     failed: tuple[Reject, ...] = ()
 
@@ -41,14 +44,16 @@ def discover(
     Raises ConfigurationError for an address or name that does not exist.
     """
     logger = get_run_logger()
-    configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
+    configured = configured_sources(PROJECT / "seeds", settings().seeds)
     found = []
     for source in chosen_sources(configured, names or (), addresses or (), published):
-        listing = source.listing()
-        found.append(Discovered(source, listing))
-        logger.info("%s lists %d items", source.name, len(listing.items))
-        for reason, count in sorted(listing.skipped.items()):
-            logger.info("%s: passed over %d, %s", source.name, count, reason)
+        if not isinstance(source, FolderSource):
+            raise ConfigurationError(source.name, "sources on the web are not read yet", "give a path")
+        for listing in source.listings():
+            found.append(Discovered(source, listing))
+            logger.info("%s lists %d items", source.name, len(listing.items))
+            for reason, count in sorted(listing.skipped.items()):
+                logger.info("%s: passed over %d, %s", source.name, count, reason)
     return found
 
 

@@ -8,8 +8,8 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.discover import Batch
-from tasks.errors import UnreadableError
 from tasks.records import Page, Reject
+from tasks.sources.web import FetchError
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ def fetch(batch: Batch) -> Fetched:
     rejects = list(batch.failed)
     for item in batch.items:
         try:
-            pages.append(batch.source.page(item))
-        except UnreadableError as error:
-            rejects.append(Reject(item.source, item.key, item.address, "fetch", error.problem, ""))
+            pages.append(batch.source.read(item))
+        except FetchError as error:
+            rejects.append(Reject(item.source, item.key, item.address, "fetch", error.reason, ""))
     get_run_logger().debug("Fetched %d pages, %d failed", len(pages), len(rejects))
     return Fetched(tuple(pages), tuple(rejects))
