@@ -140,8 +140,8 @@ def check_key(path: Path, name: str, key: str, value: Any) -> None:
         if isinstance(value, dict):
             remedy = f'a name with a dot is written in quotes: ["{name}.{key}"]'
         raise ConfigurationError(path, f"[{name}] has an unknown key {key!r}", remedy)
-    # To Python, true is a number.
-    if not isinstance(value, KEYS[key]) or (isinstance(value, bool) and KEYS[key] != (bool,)):
+    # Not isinstance: to Python, true is a number.
+    if type(value) not in KEYS[key]:
         problem = f"[{name}] {key} = {value!r} has the wrong type"
         raise ConfigurationError(path, problem, f"give {TYPE_NAMES[KEYS[key][0]]}")
     if key in FORMS and not FORMS[key][0].fullmatch(value):

@@ -61,9 +61,9 @@ class LineReader:
         Raises OSError, EOFError or zlib.error where it cannot be read.
         """
         if ending_of(path) != ".jsonl.gz":
-            with path.open("rb") as stream:
-                stream.seek(offset)
-                return stream.readline(largest + 1)
+            with path.open("rb") as plain:
+                plain.seek(offset)
+                return plain.readline(largest + 1)
         with self._lock:
             stream = self._stream(path)
             try:

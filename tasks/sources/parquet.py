@@ -38,7 +38,9 @@ def opened(path: Path) -> pq.ParquetFile:
     try:
         # Without it the columns of a whole row group are fetched before the first row of it is there.
         return pq.ParquetFile(path, pre_buffer=False, buffer_size=_BUFFER_BYTES)
-    except pa.ArrowException as error:
+    except _BROKEN as error:
+        if getattr(error, "errno", None) is not None:  # the system's word, not the library's
+            raise
         raise UnreadableError(path, "is no Parquet file, or is damaged", "write it again") from error
 
 
