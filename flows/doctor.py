@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import click
 
@@ -14,7 +15,7 @@ from tasks.errors import WhometError
 from tasks.hand_off import QUARANTINE, hand_off_folder, pending
 from tasks.reading import reader_identity
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import load_sources, sources_file
+from tasks.sources.configured import configured_sources
 from tasks.upkeep import failing_checks, left_behind
 from warehouse.connection import connect, file_of, snapshot_of
 from warehouse.errors import WarehouseError
@@ -65,14 +66,20 @@ def installed() -> Iterator[Finding]:
 
 def configured() -> Iterator[Finding]:
     """Yield sources, rules, model and how Prefect is reached."""
-    path = sources_file(PROJECT / "seeds", settings().seeds)
-    for source in load_sources(path):
+    sources = configured_sources(PROJECT / "seeds", settings().seeds)
+    for source in sources:
         if not source.enabled:
-            yield Finding(f"source {source.name}", "switched off")
-        elif source.address.exists():
-            yield Finding(f"source {source.name}", str(source.address))
+            continue
+        if source.is_path and not Path(source.address).exists():
+            yield Finding(
+                f"source {source.name}",
+                f"{source.address} is not there",
+                f"correct it, or `whomet sources disable {source.name}`",
+            )
         else:
-            yield Finding(f"source {source.name}", f"{source.address} is not there", f"correct or disable it in {path}")
+            yield Finding(f"source {source.name}", source.address)
+    off = sum(not source.enabled for source in sources)
+    yield Finding("sources switched off", f"{off:,}; `whomet sources` lists them" if off else "none")
     digest, model = reader_identity(settings().model, settings().seeds)
     yield Finding("rules", digest)
     yield Finding("model", model)

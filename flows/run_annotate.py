@@ -14,7 +14,8 @@ from tasks.errors import UnreadableError
 from tasks.reading import Reader, load_reader
 from tasks.records import Article, Place, Reject, Time
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, load_sources, sources_file
+from tasks.sources.configured import configured_sources
+from tasks.sources.opened import local_sources
 
 
 def run_annotate(path: str, layer: str, published: date | None) -> int:
@@ -22,9 +23,9 @@ def run_annotate(path: str, layer: str, published: date | None) -> int:
 
     Raises ConfigurationError for a path that does not exist.
     """
-    configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
+    configured = configured_sources(PROJECT / "seeds", settings().seeds)
     rejects: list[Reject] = []
-    articles = list(articles_in(chosen_sources(configured, (), [path], published), rejects))
+    articles = list(articles_in(local_sources(configured, [path], published), rejects))
     # Loaded only where there is something to read, since it takes seconds.
     reader = load_reader(settings().model, settings().seeds) if articles else None
     for article in with_progress(articles, len(articles)) if reader else ():

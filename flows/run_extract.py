@@ -17,8 +17,10 @@ from tasks.errors import UnreadableError
 from tasks.reading import account_json, load_reader
 from tasks.records import Article, Reading, Reject
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, load_sources, sources_file
+from tasks.sources.configured import configured_sources
 from tasks.sources.folder import FolderSource
+from tasks.sources.opened import local_sources
+from tasks.sources.web import FetchError
 
 Result = TypeVar("Result")
 COLUMNS = ("article", "type", "status", "who", "whom", "where", "when", "topics")
@@ -29,9 +31,9 @@ def run_extract(paths: Iterable[str], form: str, published: date | None) -> int:
 
     Raises ConfigurationError for a path that does not exist.
     """
-    configured = load_sources(sources_file(PROJECT / "seeds", settings().seeds))
+    configured = configured_sources(PROJECT / "seeds", settings().seeds)
     rejects: list[Reject] = []
-    articles = list(articles_in(chosen_sources(configured, (), list(paths), published), rejects))
+    articles = list(articles_in(local_sources(configured, list(paths), published), rejects))
     rows: list[tuple[str, ...]] = []
     # Loaded only where there is something to read, since it takes seconds.
     results = load_reader(settings().model, settings().seeds).read(articles) if articles else ()
@@ -52,13 +54,15 @@ def run_extract(paths: Iterable[str], form: str, published: date | None) -> int:
 def articles_in(sources: Iterable[FolderSource], rejects: list[Reject]) -> Iterator[Article]:
     """Yield the articles that the sources list; what cannot be read is added to `rejects`."""
     for source in sources:
-        listing = source.listing()
-        rejects += listing.rejects
-        for item in listing.items:
-            try:
-                yield from articles_of(source.page(item))
-            except UnreadableError as error:
-                rejects.append(Reject(item.source, item.key, item.address, "parse", error.problem, ""))
+        for listing in source.listings():
+            rejects += listing.rejects
+            for item in listing.items:
+                try:
+                    yield from articles_of(source.read(item))
+                except FetchError as error:
+                    rejects.append(Reject(item.source, item.key, item.address, "fetch", error.reason, ""))
+                except UnreadableError as error:
+                    rejects.append(Reject(item.source, item.key, item.address, "parse", error.problem, ""))
 
 
 def with_progress(results: Iterable[Result], total: int) -> Iterable[Result]:

@@ -17,7 +17,9 @@ from flows.progress import progress
 from tasks.outcome import Outcome
 from tasks.records import STORED, ItemState
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, configured_sources
+from tasks.sources.configured import configured_sources
+from tasks.sources.folder import FolderSource
+from tasks.sources.opened import absolute_address, chosen_sources
 from warehouse.connection import file_of, reader, writer
 from warehouse.stored import encounter_rows
 
@@ -58,7 +60,8 @@ def run_ingest(
     address = absolute(warehouse or settings().warehouse)
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
     for source in chosen_sources(configured, sources, paths, published):
-        check(source)
+        if isinstance(source, FolderSource):
+            source.checked_start()
     is_first = not file_of(address).exists()
     # Locked, foreign or too new: better told now, in one line, than after Prefect has started and tried three times.
     with writer(address, timeout=settings().lock_timeout):
@@ -73,7 +76,7 @@ def run_ingest(
         ready_at = time.monotonic()
         show("Ingesting …")
         outcome = ingest(
-            paths=[path if "://" in path else str(Path(path).expanduser().absolute()) for path in paths],
+            paths=[absolute_address(path) for path in paths],
             sources=sources,
             warehouse=address,
             since=since,
@@ -111,9 +114,8 @@ def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
         show_table(("source", *STATES_SHOWN, "other"), rows)
     for reject in outcome.rejects[:MOST_NAMED]:
         click.echo(f"whomet: {reject.key}: {reject.reason}", err=True)
-    if more := len(outcome.rejects) - MOST_NAMED:
-        if more > 0:
-            click.echo(f"whomet: and {more:,} more", err=True)
+    if len(outcome.rejects) > MOST_NAMED:
+        click.echo(f"whomet: and {len(outcome.rejects) - MOST_NAMED:,} more", err=True)
     if outcome.rejects:
         click.echo(
             "Mend or remove what is named above and run this again; `whomet sql --name rejected` lists it", err=True
@@ -150,7 +152,7 @@ def figures(outcome: Outcome) -> list[tuple[str, str]]:
 
 
 def ends(outcome: Outcome) -> list[tuple[str, ...]]:
-    """Return a row for each source: how many of its items ended in which state; nothing for a single source of files."""
+    """Return a row for each source: how many of its items ended in which state; nothing for one source of files."""
     by_source = outcome.by_source()
     if len(by_source) < 2 and not any(host for _, host, _ in outcome.ends):
         return []

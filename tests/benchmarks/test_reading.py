@@ -23,7 +23,7 @@ from tasks.articles.parse import articles_of
 from tasks.nlp.pipeline import load_pipeline
 from tasks.reading import Reader
 from tasks.records import Account, Article, Page, Reading, SourceItem
-from tasks.sources.folder import MEDIA_TYPES
+from tasks.sources.files import MEDIA_TYPES
 
 PROJECT = Path(__file__).resolve().parents[2]
 SAMPLES = PROJECT / "seeds" / "articles"

@@ -85,7 +85,8 @@ class GoldEvent:
 def sample_articles() -> dict[str, Article]:
     """Return the articles of the sample corpus by doc_id, read the way the flow reads them."""
     source = FolderSource("sample", ARTICLES)
-    articles = [article for item in source.listing().items for article in articles_of(source.page(item))]
+    items = [item for listing in source.listings() for item in listing.items]
+    articles = [article for item in items for article in articles_of(source.read(item))]
     return {article.doc_id: article for article in articles}
 
 

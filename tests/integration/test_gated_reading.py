@@ -7,7 +7,7 @@ import pytest
 from tasks.articles.parse import articles_of
 from tasks.reading import SEEDS, Reader, load_reader
 from tasks.records import Article, Page, Reading, SourceItem
-from tasks.sources.folder import MEDIA_TYPES
+from tasks.sources.files import MEDIA_TYPES
 
 ARTICLES = [
     article

@@ -1,0 +1,149 @@
+"""From configured names, paths and URLs to working sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from tasks.errors import ConfigurationError
+from tasks.sources.configured import ConfiguredSource, is_url, named
+from tasks.sources.files import LINES, MEDIA_TYPES, TABLES, ending_of
+from tasks.sources.folder import FolderSource
+from tasks.sources.source import Source
+from tasks.url_key import url_key
+
+ENDINGS = {"folder": frozenset(MEDIA_TYPES), "jsonl": LINES, "parquet": TABLES}
+
+
+def chosen_sources(
+    configured: Sequence[ConfiguredSource],
+    names: Sequence[str],
+    addresses: Sequence[str],
+    published: date | None = None,
+) -> list[Source]:
+    """Return the sources of a run: those named and those of `addresses`; without any, the enabled ones.
+
+    An address is a path or a URL. `published` is the date of articles on this machine that give none. Raises
+    ConfigurationError for a name that is not configured, and for an address that is neither.
+    """
+    chosen = named(configured, names)
+    if not names and not addresses:
+        chosen = [source for source in configured if source.enabled]
+    sources = [source for one in chosen for source in opened(one, published)]
+    for address in dict.fromkeys(addresses):
+        sources += sources_of_address(address, configured, published)
+    return sources
+
+
+def local_sources(
+    configured: Sequence[ConfiguredSource], paths: Sequence[str], published: date | None = None
+) -> list[FolderSource]:
+    """Return the sources of paths, for commands that fetch nothing; raise ConfigurationError for a URL."""
+    for path in paths:
+        if is_url(path):
+            remedy = "`whomet ingest URL` reads it into the warehouse; or save the page and give its path"
+            raise ConfigurationError(path, "this command reads files only", remedy)
+    return [source_of_path(Path(path).expanduser().resolve(), configured, published) for path in paths]
+
+
+def sources_of_address(
+    address: str, configured: Sequence[ConfiguredSource], published: date | None
+) -> Sequence[Source]:
+    """Return the sources behind an address that a person gave; those of a list of feeds are many.
+
+    A URL or path that a source of sources.toml has belongs to that source, so that nothing is stored twice under two
+    names.
+    """
+    if is_url(address):
+        try:
+            key = url_key(address)
+        except ValueError as error:
+            remedy = "give an address that begins with https:// or http://, or a path"
+            raise ConfigurationError(address, "is no URL of http or https", remedy) from error
+        for source in configured:
+            if not source.is_path and url_key(source.address) == key:
+                return opened(source, published)
+        return [web_address_source(key, address)]
+    path = Path(address).expanduser().resolve()
+    for source in configured:
+        if not source.is_local and source.address == str(path):
+            return opened(source, published)
+    if is_opml(path):
+        return opened(ConfiguredSource(path.as_posix(), "opml", str(path)), published)
+    return [source_of_path(path, configured, published)]
+
+
+def absolute_address(address: str) -> str:
+    """Return an address that means the same in every folder: a URL as it is, a path as an absolute one."""
+    return address if is_url(address) else str(Path(address).expanduser().absolute())
+
+
+def is_opml(path: Path) -> bool:
+    """Whether a file is a list of feeds: by its ending, or, of a .xml, by its first element."""
+    if path.suffix.lower() == ".opml":
+        return path.is_file()
+    if path.suffix.lower() != ".xml" or not path.is_file():
+        return False
+    with path.open("rb") as stream:
+        return b"<opml" in stream.read(2_000).lower()
+
+
+def opened(source: ConfiguredSource, published: date | None = None) -> list[Source]:
+    """Return the working sources behind a configured one: one, or those of a list of feeds."""
+    if source.is_local:
+        return [local_source(source, published)]
+    return web_sources(source)
+
+
+def local_source(source: ConfiguredSource, published: date | None = None) -> FolderSource:
+    """Return the source of a folder or file: a file's articles are named within its folder."""
+    path = Path(source.address)
+    is_file = source.kind != "folder" and ending_of(path) in ENDINGS[source.kind] and not path.is_dir()
+    return FolderSource(
+        source.name,
+        path.parent if is_file else path,
+        only=path if is_file else None,
+        published=published,
+        language=source.language,
+        endings=ENDINGS[source.kind],
+        columns=source.columns,
+    )
+
+
+def source_of_path(path: Path, configured: Sequence[ConfiguredSource], published: date | None) -> FolderSource:
+    """Return the source of an absolute path.
+
+    A path in a configured folder belongs to that source. Any other path is a source of its own, named by the absolute
+    path of its folder.
+    """
+    for source in configured:
+        if source.is_local and belongs(path, source):
+            found = local_source(source, published)
+            return found if found.only == path else replace(found, only=path)
+    root = path if path.is_dir() else path.parent
+    return FolderSource(root.as_posix(), root, only=path, published=published)
+
+
+def belongs(path: Path, source: ConfiguredSource) -> bool:
+    """Whether a path is, or lies in, what a local source is configured for."""
+    home = Path(source.address)
+    if path == home:
+        return True
+    # A file of another kind beside the lines or tables of a source is none of its articles.
+    return home in path.parents and (path.is_dir() or ending_of(path) in ENDINGS[source.kind])
+
+
+def web_sources(source: ConfiguredSource) -> list[Source]:
+    """Return the working sources behind one that reads the web.
+
+    Of `source` count: kind (feed, sitemap, urls, page, opml), name, address (URL; of urls and opml also an absolute
+    path, see `is_path`), interval_minutes, delay_seconds and language, each None where the file says nothing.
+    """
+    raise ConfigurationError(source.name, "sources on the web are not read yet", "give the path of a folder or file")
+
+
+def web_address_source(name: str, address: str) -> Source:
+    """Return the source of a URL of which nobody has said what it is; `name` is its `url_key`."""
+    raise ConfigurationError(address, f"{name}: pages and feeds on the web are not read yet", "save the page as a file")
