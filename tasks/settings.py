@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
-from pydantic import DirectoryPath, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import DirectoryPath, Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from tasks.errors import ConfigurationError
-from tasks.sources.limits import Limits
+from tasks.sources.limits import LARGEST_BYTES, Limits
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -38,6 +39,18 @@ class Settings(BaseSettings):
     )
     lock_timeout: float = Field(30.0, ge=0, description="Seconds to wait for a locked warehouse.")
 
+    @field_validator("limits", mode="before")
+    @classmethod
+    def known_limits(cls, value: object) -> object:
+        """Refuse names that are no limits; sizes that are not given stay as they are."""
+        if not isinstance(value, dict):
+            return value
+        known = [field.name for field in fields(Limits)]
+        if unknown := [name for name in value if name not in known]:
+            raise ValueError(f"{unknown[0]!r} is no limit; use {', '.join(known)}")
+        sizes = value.get("largest_bytes")
+        return value | {"largest_bytes": {**LARGEST_BYTES, **sizes}} if isinstance(sizes, dict) else value
+
 
 @cache
 def settings() -> Settings:
@@ -49,3 +62,5 @@ def settings() -> Settings:
         variable, *inside = map(str, first["loc"])
         variable = ": ".join((f"WHOMET_{variable.upper()}", *inside))
         raise ConfigurationError(f"{variable}={first['input']}", first["msg"], "correct or unset it") from error
+    except SettingsError as error:
+        raise ConfigurationError("WHOMET_…", str(error), "write it as JSON, or unset it") from error

@@ -2,7 +2,7 @@
 MERGE INTO items AS stored
 USING listed_items AS new
 ON stored.source = new.source AND stored.item_key = new.item_key
-WHEN MATCHED AND stored.revision IS DISTINCT FROM new.revision AND new.revision <> '' THEN UPDATE SET
+WHEN MATCHED AND stored.revision <> new.revision AND new.revision <> '' THEN UPDATE SET
     address = new.address,
     host = new.host,
     title = new.title,

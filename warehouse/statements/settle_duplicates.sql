@@ -8,9 +8,13 @@ SET
     content = NULL,
     next_try_at = NULL
 FROM (
-    SELECT article_key AS item_key, article_id, source FROM articles WHERE url IS NOT NULL
-    UNION ALL
-    SELECT item_key, article_id, source FROM items WHERE article_id IS NOT NULL AND host IS NOT NULL
+    SELECT item_key, min(article_id) AS article_id, min_by(source, article_id) AS source
+    FROM (
+        SELECT article_key AS item_key, article_id, source FROM articles WHERE url IS NOT NULL
+        UNION ALL
+        SELECT item_key, article_id, source FROM items WHERE article_id IS NOT NULL AND host IS NOT NULL
+    )
+    GROUP BY item_key
 ) AS known
 WHERE
     items.source IN (SELECT unnest($sources))
