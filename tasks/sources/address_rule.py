@@ -8,9 +8,8 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
-# 64:ff9b::/96 (RFC 6052) carries an IPv4 address; so did ::/96, which RFC 4291 took back but kernels still parse.
+# Carries an IPv4 address (RFC 6052): on networks without IPv4, names of sites without IPv6 are looked up as such.
 NAT64 = IPv6Network("64:ff9b::/96")
-COMPATIBLE = IPv6Network("::/96")
 # NAT64 of one's own network (RFC 8215): leads wherever its owner likes. ipaddress took it for global until 3.13.
 LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 
@@ -43,20 +42,22 @@ def is_public(address: Address) -> bool:
     if isinstance(address, IPv6Address):
         if address.ipv4_mapped is not None:
             return is_public(address.ipv4_mapped)
+        if address in NAT64:  # ipaddress calls it reserved
+            return True
         if address.is_site_local or address in LOCAL_NAT64:
             return False
     return address.is_global and not (address.is_multicast or address.is_unspecified or address.is_reserved)
 
 
 def embedded(address: Address) -> IPv4Address | None:
-    """Return the IPv4 address that an IPv6 address carries: mapped, 6to4, Teredo, NAT64 or compatible."""
+    """Return the IPv4 address that an IPv6 address carries: mapped, 6to4, Teredo or NAT64."""
     if isinstance(address, IPv4Address):
         return None
     if address.ipv4_mapped or address.sixtofour:
         return address.ipv4_mapped or address.sixtofour
     if address.teredo:
         return address.teredo[1]
-    if address in NAT64 or address in COMPATIBLE:
+    if address in NAT64:
         return IPv4Address(int(address) & 0xFFFFFFFF)
     return None
 

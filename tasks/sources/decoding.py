@@ -113,17 +113,20 @@ class BrotliDecoder:
 
     def __init__(self) -> None:
         self._stream = brotli.Decompressor()
+        self._is_full = False
 
     def decode(self, data: bytes, most: int) -> bytes:
         """Return about `most` bytes."""
         if self._stream.is_finished():
             return b""
-        return bytes(self._stream.process(data, output_buffer_limit=most))
+        output = bytes(self._stream.process(data, output_buffer_limit=most))
+        self._is_full = len(output) >= most
+        return output
 
     @property
     def is_more(self) -> bool:
         """Whether the decoder stopped at its limit."""
-        return not self._stream.is_finished() and not self._stream.can_accept_more_data()
+        return not self._stream.is_finished() and (self._is_full or not self._stream.can_accept_more_data())
 
     @property
     def is_complete(self) -> bool:
