@@ -115,6 +115,12 @@ def strict_root(content: bytes) -> etree._Element | None:
         return None
 
 
+def root_name(content: bytes, encoding: str | None = None) -> str:
+    """Return the name of the root element in small letters without prefix, empty where none is known here."""
+    found = _ROOT.search(decoded(content[:LONGEST_HEAD_BYTES], encoding))
+    return found[1].lower().rpartition(":")[2] if found else ""
+
+
 def unpacked(content: bytes, url: str, most_bytes: int = LARGEST_DOCUMENT_BYTES) -> bytes:
     """Return the bytes behind gzip, or `content` where it is not gzip; of a cut one what is there.
 
@@ -138,7 +144,11 @@ def decoded(content: bytes, encoding: str | None = None) -> str:
     A byte order mark wins, then strict UTF-8, what the document declares, and the server's charset (`encoding`). What
     is none of these is read as UTF-8 with single bytes of Windows between.
     """
-    for mark, codec in ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+    for mark, codec in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
         if content.startswith(mark):
             return content[len(mark) :].decode(codec, _WINDOWS if codec == "utf-8" else "replace")
     # UTF-16 without a mark, whatever the label says: every second byte of "<?xml" is zero.
@@ -210,12 +220,10 @@ def repaired_text(content: bytes, url: str, encoding: str | None = None) -> Repa
     if is_whole:
         text = text[:end] + closing
     else:
-        last = None
-        for last in _LAST_WHOLE_PART.finditer(text):
-            pass
-        if last is None:
-            raise UnlistableError(url, "ends before its first entry")
-        text = text[: last.end()]
+        last_end = max((part.end() for part in _LAST_WHOLE_PART.finditer(text)), default=0)
+        if not last_end:
+            raise UnlistableError(url, "ends before its first entry does")
+        text = text[:last_end]
         channel = re.compile(r"<(/?)channel[\s>]")
         is_open = sum(-1 if mark[1] else 1 for mark in channel.finditer(text)) > 0 and root.lower() != "channel"
         text += ("</channel>" if is_open else "") + closing

@@ -14,11 +14,18 @@ from datetime import date, datetime
 from typing import Any, Literal
 from urllib.parse import urljoin
 
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 from lxml import etree
 
-from tasks.sources.document_text import UnlistableError, decoded, repaired_text, safe_parser, strict_root, unpacked
-from tasks.sources.document_text import page_instead
+from tasks.sources.document_text import (
+    UnlistableError,
+    decoded,
+    page_instead,
+    repaired_text,
+    safe_parser,
+    strict_root,
+    unpacked,
+)
 from tasks.sources.listing_dates import day_and_moment
 
 FeedKind = Literal["rss", "atom", "json"]
@@ -145,9 +152,7 @@ def _believed(document: FeedDocument) -> FeedDocument:
     if not shared and not is_stamped:
         return document
     entries = (
-        replace(
-            entry, guid=None if entry.guid in shared else entry.guid, updated="" if is_stamped else entry.updated
-        )
+        replace(entry, guid=None if entry.guid in shared else entry.guid, updated="" if is_stamped else entry.updated)
         for entry in document.entries
     )
     return replace(document, entries=tuple(entries))
@@ -155,7 +160,7 @@ def _believed(document: FeedDocument) -> FeedDocument:
 
 def _feed_of(root: etree._Element, url: str, now: datetime, most_entries: int, has_bases: bool) -> FeedDocument:
     name = _name(root)
-    if name == "atom:feed" or name == "feed":
+    if name in ("atom:feed", "feed"):
         kind: FeedKind = "atom"
         head, entries = root, [child for child in root if _name(child) in ("atom:entry", "entry")]
     elif name in ("rss", "channel", "rdf:rdf"):

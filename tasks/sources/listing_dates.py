@@ -159,8 +159,8 @@ def _with_month_name(text: str) -> date | datetime | None:
 
 def _at(day: date, clock: str, *, is_iso: bool = False) -> date | datetime:
     """Return `day` at the time of `clock`; the day alone where there is no time, or none of a known zone."""
-    if is_iso and (hour := re.fullmatch(r"(\d{2})(\d{2})?(z|[+-]\d{2}(?::?\d{2})?)?", clock)):
-        clock = f"{hour[1]}:{hour[2] or '00'}{hour[3] or ''}"
+    if is_iso and (short := re.fullmatch(r"(\d{2})(\d{2})?(z|[+-]\d{2}(?::?\d{2})?)?", clock)):
+        clock = f"{short[1]}:{short[2] or '00'}{short[3] or ''}"
     found = _TIME.search(clock)
     if not found:
         return day

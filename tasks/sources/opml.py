@@ -49,7 +49,9 @@ def read_opml(content: bytes, url: str, encoding: str | None = None) -> tuple[Su
     found: dict[str, Subscription] = {}
     for outline in root.iter("{*}outline"):
         marks = {str(key).lower(): str(value).strip() for key, value in outline.attrib.items()}
-        address = marks.get("xmlurl") or (marks.get("url", "") if marks.get("type", "").lower() in ("rss", "atom") else "")
+        address = marks.get("xmlurl") or (
+            marks.get("url", "") if marks.get("type", "").lower() in ("rss", "atom") else ""
+        )
         if not address:
             continue
         address = address.replace("feed:http", "http", 1).replace("feed://", "https://", 1)

@@ -216,8 +216,8 @@ def read_addresses(text: str) -> tuple[list[str], list[tuple[int, str]]]:
     """
     addresses: list[str] = []
     bad_lines: list[tuple[int, str]] = []
-    for number, line in enumerate(text.splitlines(), start=1):
-        line = line.strip().removeprefix("\ufeff")
+    lines = map(str.strip, text.removeprefix("\ufeff").splitlines())
+    for number, line in enumerate(lines, start=1):
         if not line or line.startswith("#"):
             continue
         if is_web(line) and not re.search(r"\s", line):
