@@ -25,7 +25,7 @@ class DocumentMemory:
     """What is remembered of a polled document (a feed, a sitemap) from one run to the next."""
 
     url: str
-    validators: Validators = Validators()
+    validators: Validators = field(default_factory=Validators)
     content_hash: str = ""
     """Of the bytes that were last read."""
     revision: str = ""

@@ -1,0 +1,91 @@
+"""A text with the address of an article in each line: a local file, or one on the web."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tasks.errors import ConfigurationError
+from tasks.records import Page, SourceItem
+from tasks.sources.asking import ReadDocument, poll_document
+from tasks.sources.document_text import UnlistableError, decoded, page_instead, unpacked
+from tasks.sources.feed_document import is_web
+from tasks.sources.feed_source import INTERVAL
+from tasks.sources.fetched_page import fetched_page
+from tasks.sources.listed_items import key_of_address, listing_of, rejects_of_lines
+from tasks.sources.polling import after
+from tasks.sources.sitemap_document import read_addresses
+from tasks.sources.source import Listing, Poll, SourceMemory
+from tasks.sources.web import Web
+
+LARGEST_LIST_BYTES = 25_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class UrlListSource:
+    """The articles whose addresses stand in the text at `address`, a path or URL; # begins a comment."""
+
+    name: str
+    address: str
+    interval: float = INTERVAL
+    delay: float | None = None
+    language: str | None = None
+    chance: Callable[[], float] = random.random
+
+    @property
+    def is_local(self) -> bool:
+        """Whether the list is a file on this machine."""
+        return not is_web(self.address)
+
+    async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:
+        """Yield one Poll: an item for each address, a reject for each other line.
+
+        Raises ConfigurationError where a local file does not exist or is no such text.
+        """
+        if self.is_local:
+            try:
+                listing = self.listing(self._local_bytes())
+            except UnlistableError as error:
+                raise ConfigurationError(self.address, error.problem, "give a text with one URL a line") from error
+            yield Poll(listing, memory)
+            return
+        address = memory.address or self.address
+        outcome, listing = await poll_document(
+            web,
+            memory,
+            address,
+            "feed",
+            lambda response: ReadDocument(self.listing(response.content, response.encoding)),
+            self.delay,
+        )
+        yield Poll(listing, after(memory, address, outcome, web.now(), interval=self.interval, random=self.chance()))
+
+    async def page(self, web: Web, item: SourceItem) -> Page:
+        """Return the page at the item's address; raise FetchError."""
+        return await fetched_page(web, item, self.delay)
+
+    def listing(self, content: bytes, encoding: str | None = None) -> Listing:
+        """Return what the text lists; raise UnlistableError for HTML, and for a text on the web without any address."""
+        text = decoded(unpacked(content, self.address, LARGEST_LIST_BYTES), encoding)
+        if text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
+            raise page_instead(content, self.address)
+        addresses, bad_lines = read_addresses(text)
+        if not addresses and not self.is_local:
+            raise UnlistableError(self.address, "lists no address of http or https")
+        items = (
+            SourceItem(self.name, address, key_of_address(address), language=self.language) for address in addresses
+        )
+        return listing_of(items, rejects_of_lines(bad_lines, self.name, self.address))
+
+    def _local_bytes(self) -> bytes:
+        path = Path(self.address).expanduser()
+        try:
+            with path.open("rb") as stream:
+                content = stream.read(LARGEST_LIST_BYTES + 1)
+        except OSError as error:
+            raise ConfigurationError(path, "cannot be read", "give the path of a text with one URL a line") from error
+        if len(content) > LARGEST_LIST_BYTES:
+            raise ConfigurationError(path, f"is larger than {LARGEST_LIST_BYTES // 1_000_000} MB", "split it")
+        return content

@@ -1,0 +1,165 @@
+"""An address on the web that a person gives without saying what it is: feed, sitemap, list, OPML or article."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from tasks.records import Page, SourceItem
+from tasks.sources.asking import failed, unlistable
+from tasks.sources.document_text import UnlistableError, advertised_feed, decoded, root_name, unpacked
+from tasks.sources.feed_document import MOST_ENTRIES
+from tasks.sources.feed_source import INTERVAL, FeedSource
+from tasks.sources.fetched_page import fetched_page, page_of
+from tasks.sources.listed_items import key_of_address, listing_of, listing_of_sitemap
+from tasks.sources.opml import Subscription, read_opml
+from tasks.sources.polling import PollOutcome, after
+from tasks.sources.sitemap_document import read_addresses, read_sitemap
+from tasks.sources.sitemap_source import MOST_ITEMS, SitemapSource
+from tasks.sources.source import Listing, Poll, SourceMemory
+from tasks.sources.url_list_source import UrlListSource
+from tasks.sources.web import FetchError, Response, Web
+
+DocumentSort = Literal["feed", "sitemap", "opml", "list", "page"]
+_SORTS: dict[str, DocumentSort] = {
+    "rss": "feed",
+    "rdf": "feed",
+    "feed": "feed",
+    "channel": "feed",
+    "urlset": "sitemap",
+    "sitemapindex": "sitemap",
+    "opml": "opml",
+}
+LARGEST_UNPACKED = 50_000_000
+# Of an index that is read once and not remembered, all of it as far as that is reasonable.
+MOST_DOCUMENTS = 500
+FEEDS_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddressSource:
+    """What is found at `address`, whatever it is; nothing of it is remembered.
+
+    `delay`, between two requests to a host, in seconds.
+    """
+
+    name: str
+    address: str
+    interval: float = INTERVAL
+    delay: float | None = None
+    language: str | None = None
+    most_documents: int = MOST_DOCUMENTS
+    most_items: int = MOST_ITEMS
+    most_entries: int = MOST_ENTRIES
+    chance: Callable[[], float] = random.random
+
+    @property
+    def is_local(self) -> bool:
+        """It is on the web."""
+        return False
+
+    async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:  # noqa: ARG002
+        """Yield one Poll; an article comes with its page, which need not be fetched again."""
+        pages: tuple[Page, ...] = ()
+        try:
+            response = await web.get(self.address, "feed", delay=self.delay)
+            outcome, listing, pages = await self._read(web, response)
+        except FetchError as error:
+            outcome, listing = failed(error), Listing(())
+        except UnlistableError as error:
+            outcome, listing = unlistable(error, response), Listing(())
+        remembered = after(
+            SourceMemory(),
+            self.address,
+            PollOutcome(outcome.state, error=outcome.error, reason=outcome.reason),
+            web.now(),
+            interval=self.interval,
+            random=self.chance(),
+        )
+        yield Poll(listing, remembered, pages)
+
+    async def page(self, web: Web, item: SourceItem) -> Page:
+        """Return the page behind `item`; raise FetchError."""
+        return await fetched_page(web, item, self.delay)
+
+    async def _read(self, web: Web, response: Response) -> tuple[PollOutcome, Listing, tuple[Page, ...]]:
+        sort = sort_of(response)
+        if sort == "feed":
+            feed = FeedSource(self.name, self.address, language=self.language, most_entries=self.most_entries)
+            found = feed.read(response, web.now())
+            return PollOutcome("ok", response), found.listing, ()
+        if sort == "sitemap":
+            document = read_sitemap(response.content, response.url, web.now(), response.encoding)
+            if document.kind != "index":
+                listing = listing_of_sitemap(document, self.name, self.address, self.language)
+                return PollOutcome("ok", response), listing, ()
+            sitemap = SitemapSource(
+                self.name,
+                self.address,
+                delay=self.delay,
+                language=self.language,
+                most_documents=self.most_documents,
+                most_items=self.most_items,
+            )
+            return *(await sitemap.walk(web, {}, self.address, response, document)), ()
+        if sort == "opml":
+            return *(await self._feeds(web, response, read_opml(response.content, response.url, response.encoding))), ()
+        if sort == "list":
+            listed = UrlListSource(self.name, self.address, language=self.language)
+            return PollOutcome("ok", response), listed.listing(response.content, response.encoding), ()
+        item = SourceItem(self.name, self.address, key_of_address(self.address), language=self.language)
+        page = page_of(item, response)
+        return PollOutcome("ok", response, reason=hint_of(response)), Listing((item,)), (page,)
+
+    async def _feeds(
+        self, web: Web, response: Response, subscriptions: tuple[Subscription, ...]
+    ) -> tuple[PollOutcome, Listing]:
+        """Return what all feeds of a list of subscriptions list; the outcome fails where none could be read."""
+        turns = asyncio.Semaphore(FEEDS_AT_ONCE)
+
+        async def polled(address: str) -> list[Poll]:
+            feed = FeedSource(self.name, address, self.interval, self.delay, self.language, self.most_entries)
+            async with turns:
+                return [poll async for poll in feed.poll(web, SourceMemory())]
+
+        answers = await asyncio.gather(*(polled(each.address) for each in subscriptions))
+        polls = [(each.address, poll) for each, found in zip(subscriptions, answers, strict=True) for poll in found]
+        bad = [(address, poll.memory) for address, poll in polls if poll.memory.state != "ok"]
+        listing = listing_of(
+            (item for _, poll in polls for item in poll.listing.items),
+            (reject for _, poll in polls for reject in poll.listing.rejects),
+        )
+        reason = "; ".join(f"{address}: {memory.reason}" for address, memory in bad)
+        return PollOutcome(bad[0][1].state if len(bad) == len(polls) else "ok", response, reason=reason), listing
+
+
+def sort_of(response: Response) -> DocumentSort:
+    """Return what an answer is, by how it begins; a text of addresses only where it is served as plain text.
+
+    Raises UnlistableError for gzip that cannot be unpacked.
+    """
+    content = unpacked(response.content, response.url, LARGEST_UNPACKED)
+    head = content[:100].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"{") and ("json" in response.content_type or b"jsonfeed.org" in content[:1_000]):
+        return "feed"
+    if not head[:14].lower().startswith(b"<!doctype html"):
+        root = root_name(content, response.encoding)
+        if root in _SORTS:
+            return _SORTS[root]
+    if response.content_type == "text/plain" and b"<" not in head:
+        addresses, bad_lines = read_addresses(decoded(content, response.encoding))
+        if len(addresses) > len(bad_lines):
+            return "list"
+    return "page"
+
+
+def hint_of(response: Response) -> str:
+    """Return a word on the feed that a home page names, as its articles are what a person may want; else nothing."""
+    if urlsplit(response.url).path.strip("/"):
+        return ""
+    feed = advertised_feed(response.content, response.url)
+    return f"read as one article; the page names the feed {feed}" if feed else ""
