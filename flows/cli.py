@@ -80,6 +80,7 @@ def main(traceback: bool) -> None:
     whomet explain article.txt         see why it says so, word by word
     whomet sql                         what there is to ask
     whomet sql "FROM who_met_whom"     ask it
+    whomet sources                     where news comes from, and what is switched on
     whomet doctor                      what is wrong, and what to do about it
 
     Exit status: 0 done; 1 something could not be read, each is named; 2 usage or configuration.
@@ -199,6 +200,48 @@ def sql(query: str | None, file: Path | None, **options: Any) -> None:
     if len(given) > 1:
         raise click.UsageError("give one of: a query, --file, --name")
     run_sql(file.read_text(encoding="utf-8") if file else query, **options)
+
+
+@main.group(invoke_without_command=True)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@warehouse_option
+@click.pass_context
+def sources(context: click.Context, form: str, warehouse: str | None) -> None:
+    """Show what is fetched and how it fares; switch it on and off.
+
+    Without a command: every source of sources.toml, whether it is switched on, how it was last polled and when it is
+    due again. Times are in UTC. Switches are kept in sources_enabled.toml in the folder that WHOMET_SEEDS names.
+
+    \b
+    whomet sources                           all sources
+    whomet sources --format json | jq '.[] | select(.failures > 0)'
+    whomet sources enable un-news bbc-world  fetch these from now on
+    whomet sources disable bbc-world         and this one no more
+    """
+    if context.invoked_subcommand is None:
+        from flows.run_sources import run_sources
+
+        sys.exit(run_sources(form, warehouse))
+
+
+@sources.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@warehouse_option
+def enable(names: tuple[str, ...], warehouse: str | None) -> None:
+    """Fetch these sources from now on; one that had been stopped begins anew."""
+    from flows.run_sources import run_switch
+
+    sys.exit(run_switch(names, True, warehouse))
+
+
+@sources.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+@warehouse_option
+def disable(names: tuple[str, ...], warehouse: str | None) -> None:
+    """Fetch these sources no more; what they brought stays."""
+    from flows.run_sources import run_switch
+
+    sys.exit(run_switch(names, False, warehouse))
 
 
 @main.command()

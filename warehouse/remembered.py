@@ -28,20 +28,6 @@ class ListedCount(NamedTuple):
     """Known, settled and as they were."""
 
 
-class SourceState(NamedTuple):
-    """How a source fares."""
-
-    name: str
-    kind: str
-    state: str
-    reason: str
-    polled_at: datetime | None
-    next_due_at: datetime | None
-    failures: int
-    is_stopped: bool
-    items: int
-
-
 def source_rows(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> list[dict[str, Any]]:
     """Return the rows of `sources` of that name."""
     return _rows(connection, "statements/remembered_sources.sql", {"sources": sorted(names)})
@@ -109,17 +95,6 @@ def record_run(connection: duckdb.DuckDBPyConnection, run: Mapping[str, object],
     """
     with _registered(connection, {"outcome_counts": outcome_counts}), transaction(connection):
         run_file(connection, "statements/record_run.sql", dict(run))
-
-
-def source_states(connection: duckdb.DuckDBPyConnection) -> dict[str, SourceState]:
-    """Return how each source that was ever polled fares, by name."""
-    rows = _rows(connection, "statements/source_states.sql", {})
-    return {row["name"]: SourceState(**row) for row in rows}
-
-
-def revive(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
-    """Let sources that were given up be polled again, at the next run."""
-    connection.execute(read_sql("statements/revive_sources.sql"), {"sources": sorted(names)})
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, file: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:

@@ -34,6 +34,11 @@ class FeedSource:
     """From 0 to 1: how much longer than needed it waits, so that sources do not come due together."""
 
     @property
+    def kind(self) -> str:
+        """Return its kind in sources.toml."""
+        return "feed"
+
+    @property
     def is_local(self) -> bool:
         """A feed is on the web."""
         return False

@@ -7,7 +7,7 @@ import re
 
 from tasks.records import MediaType, Page, SourceItem
 from tasks.sources.listed_items import GUID_MARK, HASH_MARK
-from tasks.sources.web import FetchError, Response, Web
+from tasks.sources.web import FetchError, Response, Validators, Web
 
 HTML_TYPES = frozenset(("", "text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml"))
 XML_TYPES = frozenset(("text/xml", "application/xml"))
@@ -21,11 +21,15 @@ _LOOKS_LIKE_HTML = re.compile(
 async def fetched_page(web: Web, item: SourceItem, delay: float | None = None) -> Page:
     """Return the page at the item's address, or the text that the feed brings where the item has no page.
 
-    Raises FetchError where there is none to be had, with state bad_type for what is neither HTML nor text.
+    Raises FetchError where there is none to be had, with state bad_type for what is neither HTML nor text, and with
+    state unchanged where the server says that it is as it was.
     """
     if item.key.startswith((GUID_MARK, HASH_MARK)):
         return page_of_content(item)
-    return page_of(item, await web.get(item.address, "page", delay=delay))
+    response = await web.get(item.address, "page", Validators(item.etag, item.last_modified), delay)
+    if response.is_unchanged:
+        raise FetchError(item.address, "unchanged", "", status=response.status)
+    return page_of(item, response)
 
 
 def page_of(item: SourceItem, response: Response) -> Page:

@@ -27,6 +27,11 @@ class PageSource:
     chance: Callable[[], float] = random.random
 
     @property
+    def kind(self) -> str:
+        """Return its kind in sources.toml."""
+        return "page"
+
+    @property
     def is_local(self) -> bool:
         """A page is on the web."""
         return False

@@ -41,6 +41,11 @@ class SitemapSource:
     chance: Callable[[], float] = random.random
 
     @property
+    def kind(self) -> str:
+        """Return its kind in sources.toml."""
+        return "sitemap"
+
+    @property
     def is_local(self) -> bool:
         """A sitemap is on the web."""
         return False

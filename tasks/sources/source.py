@@ -90,7 +90,7 @@ class Source(Protocol):
 
     @property
     def is_local(self) -> bool:
-        """Whether it lies on this machine: then every item is looked at in every run, and nothing is remembered."""
+        """Whether its articles lie on this machine: then all are looked at in every run, and nothing is remembered."""
         ...
 
     def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tasks.errors import ConfigurationError
@@ -35,7 +35,17 @@ class UrlListSource:
     chance: Callable[[], float] = random.random
 
     @property
+    def kind(self) -> str:
+        """Return its kind in sources.toml."""
+        return "urls"
+
+    @property
     def is_local(self) -> bool:
+        """What it lists is on the web, wherever the list is."""
+        return False
+
+    @property
+    def is_file(self) -> bool:
         """Whether the list is a file on this machine."""
         return not is_web(self.address)
 
@@ -44,12 +54,9 @@ class UrlListSource:
 
         Raises ConfigurationError where a local file does not exist or is no such text.
         """
-        if self.is_local:
-            try:
-                listing = self.listing(self._local_bytes())
-            except UnlistableError as error:
-                raise ConfigurationError(self.address, error.problem, "give a text with one URL a line") from error
-            yield Poll(listing, memory)
+        if self.is_file:
+            # Read at every run: that costs nothing.
+            yield Poll(self.local_listing(), replace(memory, state="ok", polled_at=web.now(), next_due_at=None))
             return
         address = memory.address or self.address
         outcome, listing = await poll_document(
@@ -72,12 +79,19 @@ class UrlListSource:
         if text.lstrip()[:15].lower().startswith(("<!doctype html", "<html")):
             raise page_instead(content, self.address)
         addresses, bad_lines = read_addresses(text)
-        if not addresses and not self.is_local:
+        if not addresses and not self.is_file:
             raise UnlistableError(self.address, "lists no address of http or https")
         items = (
             SourceItem(self.name, address, key_of_address(address), language=self.language) for address in addresses
         )
         return listing_of(items, rejects_of_lines(bad_lines, self.name, self.address))
+
+    def local_listing(self) -> Listing:
+        """Return what the local file lists; raise ConfigurationError where it does not exist or is no such text."""
+        try:
+            return self.listing(self._local_bytes())
+        except UnlistableError as error:
+            raise ConfigurationError(self.address, error.problem, "give a text with one URL a line") from error
 
     def _local_bytes(self) -> bytes:
         path = Path(self.address).expanduser()

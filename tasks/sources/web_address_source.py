@@ -58,6 +58,11 @@ class WebAddressSource:
     chance: Callable[[], float] = random.random
 
     @property
+    def kind(self) -> str:
+        """Return its kind in sources.toml."""
+        return "address"
+
+    @property
     def is_local(self) -> bool:
         """It is on the web."""
         return False

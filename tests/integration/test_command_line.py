@@ -32,7 +32,7 @@ def test_help_imports_nothing_heavy(environment: dict[str, str]) -> None:
     assert not imported(environment, "--help") & {"prefect", "spacy", "duckdb", "polars", "pydantic", "lxml"}
 
 
-@pytest.mark.parametrize("command", ["ingest", "extract", "explain", "annotate", "sql", "load", "doctor"])
+@pytest.mark.parametrize("command", ["ingest", "extract", "explain", "annotate", "sql", "sources", "load", "doctor"])
 def test_help_of_each_command_imports_nothing_heavy_and_teaches(
     environment: dict[str, str], whomet: Run, command: str
 ) -> None:

@@ -19,6 +19,7 @@ from tasks.sources.source import DocumentMemory, Listing, Poll, SourceMemory
 from tasks.sources.web import Validators
 from warehouse.check import run_checks
 from warehouse.connection import writer
+from warehouse.fetching import revive, source_states
 from warehouse.remembered import (
     ListedCount,
     document_rows,
@@ -27,10 +28,8 @@ from warehouse.remembered import (
     record_run,
     remember_hosts,
     remember_polls,
-    revive,
     settle_duplicates,
     source_rows,
-    source_states,
 )
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -219,11 +218,13 @@ class TestMemories:
         assert memory_of(row, document_rows(connection, ["paper"])) == self.MEMORY
         assert source_states(connection)["paper"].failures == 3
 
-    def test_a_source_that_was_given_up_can_be_revived(self, connection: Any) -> None:
-        given_up = replace(self.MEMORY, is_stopped=True)
-        remember_polls(connection, poll_frames([("paper", "feed", Poll(Listing(()), given_up))], ()), datetime(2026, 5, 1))
-        revive(connection, ["paper"])
-        (row,) = source_rows(connection, ["paper"])
+    def test_a_source_that_was_given_up_can_be_revived(self, desk: Any) -> None:
+        frames = poll_frames([("paper", "feed", Poll(Listing(()), replace(self.MEMORY, is_stopped=True)))], ())
+        with writer(desk.warehouse) as connection:
+            remember_polls(connection, frames, datetime(2026, 5, 1))
+        assert revive(desk.warehouse, ["paper", "other"]) == ["paper"]
+        with writer(desk.warehouse) as connection:
+            (row,) = source_rows(connection, ["paper"])
         assert (row["is_stopped"], row["gone_polls"], row["next_due_at"]) == (False, 0, None)
 
     def test_a_host_is_remembered_as_it_was(self, connection: Any) -> None:
