@@ -20,6 +20,7 @@ from tasks.settings import PROJECT, settings
 from tasks.sources.configured import configured_sources
 from tasks.sources.folder import FolderSource
 from tasks.sources.opened import absolute_address, chosen_sources
+from tasks.sources.url_list_source import UrlListSource
 from warehouse.connection import file_of, reader, writer
 from warehouse.stored import encounter_rows
 
@@ -62,6 +63,8 @@ def run_ingest(
     for source in chosen_sources(configured, sources, paths, published):
         if isinstance(source, FolderSource):
             source.checked_start()
+        elif isinstance(source, UrlListSource) and source.is_file:
+            source.local_listing()
     is_first = not file_of(address).exists()
     # Locked, foreign or too new: better told now, in one line, than after Prefect has started and tried three times.
     with writer(address, timeout=settings().lock_timeout):

@@ -19,3 +19,5 @@ class ConfigurationError(WhometError):
 
 class UnreadableError(WhometError):
     """A file, page or article that cannot be read: one row in `rejects`, the run goes on."""
+
+    state = "parse_error"

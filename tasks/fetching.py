@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
@@ -17,7 +17,7 @@ from tasks.sources.configured import configured_sources
 from tasks.sources.crawl import Crawl
 from tasks.sources.hosts import HostMemory
 from tasks.sources.opened import chosen_sources
-from tasks.sources.session import WebSession
+from tasks.sources.session import NoWeb, WebSession
 from tasks.sources.source import Poll, Source, SourceMemory
 from warehouse.connection import connect, file_of, writer
 from warehouse.remembered import due_items, host_rows, remember_hosts, settle_duplicates
@@ -96,7 +96,7 @@ class Fetching:
 
     def changed_hosts(self) -> list[HostMemory]:
         """Return what is to be remembered of hosts and was not kept yet."""
-        hosts: dict[str, HostMemory] = dict(self.session.web.hosts) if self.on_the_web else {}
+        hosts: dict[str, HostMemory] = dict(self.session.web.hosts)
         changed = [memory for host, memory in hosts.items() if self._hosts_kept.get(host) != memory]
         self._hosts_kept = hosts
         return changed
@@ -116,7 +116,7 @@ def open_fetching(
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
     sources = chosen_sources(configured, names or (), addresses or (), published)
     with ExitStack() as stack:
-        web = nullcontext() if all(source.is_local for source in sources) else client(warehouse)
+        web = NoWeb() if all(source.is_local for source in sources) else client(warehouse)
         session = stack.enter_context(WebSession(web))
         workers = stack.enter_context(ParseWorkers())
         fetching = Fetching(warehouse, sources, session, workers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from prefect import get_run_logger, task
@@ -46,8 +46,8 @@ def articles_of_pages(fetching: Fetching, pages: Sequence[Page]) -> Parsed:
     for page, found in zip(pages, fetching.workers.parse(pages), strict=True):
         content_hash = sha256(page.content).hexdigest()[:16]
         if isinstance(found, UnreadableError):
-            validators = {"etag": page.etag, "last_modified": page.last_modified}
-            bad.append(ItemOutcome(page.item, found.state, found.problem, content_hash, **validators))
+            outcome = ItemOutcome(page.item, found.state, found.problem, content_hash)
+            bad.append(replace(outcome, etag=page.etag, last_modified=page.last_modified))
         else:
             good.append(ParsedPage(page, content_hash, tuple(found)))
     return Parsed(tuple(good), tuple(bad))

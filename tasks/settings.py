@@ -35,7 +35,7 @@ class Settings(BaseSettings):
         [], description="Networks that may be asked although they are not public, as JSON: [\"10.0.0.0/8\"]."
     )
     limits: Limits = Field(
-        Limits(), description='How polite and how patient fetching is (tasks/sources/limits.py), as JSON: {"delay_seconds": 2}.'
+        default_factory=Limits, description='How polite and how patient fetching is (tasks/sources/limits.py), as JSON: {"delay_seconds": 2}.'
     )
     lock_timeout: float = Field(30.0, ge=0, description="Seconds to wait for a locked warehouse.")
 

@@ -86,6 +86,16 @@ class FolderSource:
     _open: OpenFiles = field(default_factory=OpenFiles, compare=False, repr=False)
 
     @property
+    def kind(self) -> str:
+        """Return "folder", also for a file."""
+        return "folder"
+
+    @property
+    def address(self) -> str:
+        """Return the folder or file."""
+        return str(self.only or self.root)
+
+    @property
     def is_local(self) -> bool:
         """True: every item is looked at in every run."""
         return True

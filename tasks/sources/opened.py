@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from tasks.errors import ConfigurationError
 from tasks.sources.configured import ConfiguredSource, is_url, named
 from tasks.sources.files import LINES, MEDIA_TYPES, TABLES, ending_of
+from tasks.sources.feed_source import FeedSource
 from tasks.sources.folder import FolderSource
+from tasks.sources.listed_items import key_of_address
+from tasks.sources.opml import load_opml
+from tasks.sources.page_source import PageSource
+from tasks.sources.sitemap_source import SitemapSource
 from tasks.sources.source import Source
+from tasks.sources.url_list_source import UrlListSource
+from tasks.sources.web_address_source import WebAddressSource
 from tasks.url_key import url_key
 
 ENDINGS = {"folder": frozenset(MEDIA_TYPES), "jsonl": LINES, "parquet": TABLES}
@@ -31,7 +39,7 @@ def chosen_sources(
     chosen = named(configured, names)
     if not names and not addresses:
         chosen = [source for source in configured if source.enabled]
-    sources = [source for one in chosen for source in opened(one, published)]
+    sources = [source for one in chosen for source in opened(one, published, configured)]
     for address in dict.fromkeys(addresses):
         sources += sources_of_address(address, configured, published)
     return sources
@@ -64,14 +72,14 @@ def sources_of_address(
             raise ConfigurationError(address, "is no URL of http or https", remedy) from error
         for source in configured:
             if not source.is_path and url_key(source.address) == key:
-                return opened(source, published)
+                return opened(source, published, configured)
         return [web_address_source(key, address)]
     path = Path(address).expanduser().resolve()
     for source in configured:
         if not source.is_local and source.address == str(path):
-            return opened(source, published)
+            return opened(source, published, configured)
     if is_opml(path):
-        return opened(ConfiguredSource(path.as_posix(), "opml", str(path)), published)
+        return opened(ConfiguredSource(path.as_posix(), "opml", str(path)), published, configured)
     return [source_of_path(path, configured, published)]
 
 
@@ -90,11 +98,13 @@ def is_opml(path: Path) -> bool:
         return b"<opml" in stream.read(2_000).lower()
 
 
-def opened(source: ConfiguredSource, published: date | None = None) -> list[Source]:
+def opened(
+    source: ConfiguredSource, published: date | None = None, configured: Sequence[ConfiguredSource] = ()
+) -> list[Source]:
     """Return the working sources behind a configured one: one, or those of a list of feeds."""
     if source.is_local:
         return [local_source(source, published)]
-    return web_sources(source)
+    return web_sources(source, configured)
 
 
 def local_source(source: ConfiguredSource, published: date | None = None) -> FolderSource:
@@ -135,15 +145,40 @@ def belongs(path: Path, source: ConfiguredSource) -> bool:
     return home in path.parents and (path.is_dir() or ending_of(path) in ENDINGS[source.kind])
 
 
-def web_sources(source: ConfiguredSource) -> list[Source]:
-    """Return the working sources behind one that reads the web.
+def web_sources(source: ConfiguredSource, configured: Sequence[ConfiguredSource] = ()) -> list[Source]:
+    """Return the working sources behind one that reads the web: of a list of feeds in a file, one for each feed.
 
-    Of `source` count: kind (feed, sitemap, urls, page, opml), name, address (URL; of urls and opml also an absolute
-    path, see `is_path`), interval_minutes, delay_seconds and language, each None where the file says nothing.
+    A feed of the list that is a source in `configured` is that source. Raises ConfigurationError for a list that cannot
+    be read.
     """
-    raise ConfigurationError(source.name, "sources on the web are not read yet", "give the path of a folder or file")
+    settings = polling_of(source)
+    if source.kind == "opml" and source.is_path:
+        own = {url_key(one.address): one for one in configured if one.kind == "feed"}
+        found: list[Source] = []
+        for subscription in load_opml(Path(source.address)):
+            key = key_of_address(subscription.address)
+            found += web_sources(own[key]) if key in own else [FeedSource(key, subscription.address, **settings)]
+        return found
+    kinds: dict[str, Callable[..., Source]] = {
+        "feed": FeedSource,
+        "sitemap": SitemapSource,
+        "urls": UrlListSource,
+        "page": PageSource,
+        "opml": WebAddressSource,
+    }
+    return [kinds[source.kind](source.name, source.address, **settings)]
+
+
+def polling_of(source: ConfiguredSource) -> dict[str, Any]:
+    """Return what the configuration says of how to poll a source, as arguments of its class."""
+    given = {
+        "interval": source.interval_minutes and source.interval_minutes * 60,
+        "delay": source.delay_seconds,
+        "language": source.language,
+    }
+    return {name: value for name, value in given.items() if value is not None}
 
 
 def web_address_source(name: str, address: str) -> Source:
     """Return the source of a URL of which nobody has said what it is; `name` is its `url_key`."""
-    raise ConfigurationError(address, f"{name}: pages and feeds on the web are not read yet", "save the page as a file")
+    return WebAddressSource(name, address)

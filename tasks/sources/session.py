@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from concurrent.futures import Future
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from threading import Thread
-from types import TracebackType
-from typing import Any, Generic, TypeVar
+from types import MappingProxyType, TracebackType
+from typing import Any, Generic, Self, TypeVar
 
-from tasks.sources.web import Web
+from tasks.sources.hosts import HostMemory
+from tasks.sources.web import DocumentKind, FetchError, Response, Validators, Web
 
 Result = TypeVar("Result")
 WebT = TypeVar("WebT", bound=Web)
@@ -65,3 +67,28 @@ class WebSession(Generic[WebT]):
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+
+
+class NoWeb:
+    """The way to the web of a run that needs none: it knows the time, and nothing can be had."""
+
+    hosts: Mapping[str, HostMemory] = MappingProxyType({})
+
+    async def __aenter__(self) -> Self:
+        """Open nothing."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close nothing."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+    async def get(
+        self, url: str, kind: DocumentKind, validators: Validators = Validators(), delay: float | None = None
+    ) -> Response:
+        """Raise FetchError."""
+        raise FetchError(url, "network_error", "this run reads files only")
