@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from tasks.errors import ConfigurationError
-from tasks.sources.configured import ConfiguredSource, is_url, named
+from tasks.sources.configured import ConfiguredSource, SourceKind, is_url, named
 from tasks.sources.files import LINES, MEDIA_TYPES, TABLES, ending_of
 from tasks.sources.folder import FolderSource
 from tasks.sources.source import Source
@@ -31,10 +31,21 @@ def chosen_sources(
     chosen = named(configured, names)
     if not names and not addresses:
         chosen = [source for source in configured if source.enabled]
-    sources = [source for one in chosen for source in opened(one, published)]
+    sources = [source for one in chosen for source in opened(one, published, configured)]
     for address in dict.fromkeys(addresses):
         sources += sources_of_address(address, configured, published)
-    return sources
+    return each_once(sources)
+
+
+def each_once(sources: Iterable[Source]) -> list[Source]:
+    """Return the sources without those on the web that are there twice: their memory would be written twice."""
+    seen: set[str] = set()
+    found = []
+    for source in sources:
+        if isinstance(source, FolderSource) or source.name not in seen:
+            found.append(source)
+            seen.add(source.name)
+    return found
 
 
 def local_sources(
@@ -62,16 +73,14 @@ def sources_of_address(
         except ValueError as error:
             remedy = "give an address that begins with https:// or http://, or a path"
             raise ConfigurationError(address, "is no URL of http or https", remedy) from error
-        for source in configured:
-            if not source.is_path and url_key(source.address) == key:
-                return opened(source, published)
-        return [web_address_source(key, address)]
+        own = source_at(key, configured)
+        return opened(own, published, configured) if own else [web_address_source(key, address)]
     path = Path(address).expanduser().resolve()
     for source in configured:
         if not source.is_local and source.address == str(path):
-            return opened(source, published)
+            return opened(source, published, configured)
     if is_opml(path):
-        return opened(ConfiguredSource(path.as_posix(), "opml", str(path)), published)
+        return web_sources(ConfiguredSource(path.as_posix(), "opml", str(path)), configured)
     return [source_of_path(path, configured, published)]
 
 
@@ -90,11 +99,18 @@ def is_opml(path: Path) -> bool:
         return b"<opml" in stream.read(2_000).lower()
 
 
-def opened(source: ConfiguredSource, published: date | None = None) -> list[Source]:
+def source_at(key: str, configured: Sequence[ConfiguredSource]) -> ConfiguredSource | None:
+    """Return the source of sources.toml whose URL has this `url_key`."""
+    return next((source for source in configured if not source.is_path and url_key(source.address) == key), None)
+
+
+def opened(
+    source: ConfiguredSource, published: date | None = None, configured: Sequence[ConfiguredSource] = ()
+) -> list[Source]:
     """Return the working sources behind a configured one: one, or those of a list of feeds."""
     if source.is_local:
         return [local_source(source, published)]
-    return web_sources(source)
+    return web_sources(source, configured)
 
 
 def local_source(source: ConfiguredSource, published: date | None = None) -> FolderSource:
@@ -135,15 +151,52 @@ def belongs(path: Path, source: ConfiguredSource) -> bool:
     return home in path.parents and (path.is_dir() or ending_of(path) in ENDINGS[source.kind])
 
 
-def web_sources(source: ConfiguredSource) -> list[Source]:
-    """Return the working sources behind one that reads the web.
+def web_sources(source: ConfiguredSource, configured: Sequence[ConfiguredSource] = ()) -> list[Source]:
+    """Return the working sources behind one that reads the web: one, but of a list of feeds on this machine its feeds.
 
-    Of `source` count: kind (feed, sitemap, urls, page, opml), name, address (URL; of urls and opml also an absolute
-    path, see `is_path`), interval_minutes, delay_seconds and language, each None where the file says nothing.
+    A feed of a list that has a table of its own in sources.toml is the source of that table. Any other is named by its
+    `url_key`, so that two lists may name it. Raises ConfigurationError for a list that cannot be read.
     """
-    raise ConfigurationError(source.name, "sources on the web are not read yet", "give the path of a folder or file")
+    if source.kind != "opml" or not source.is_path:
+        return [web_source(source)]
+    from tasks.sources.opml import load_opml
+
+    found: dict[str, Source] = {}
+    for subscription in load_opml(Path(source.address)):
+        try:
+            key = url_key(subscription.address)
+        except ValueError:
+            # Not of the web, or not written in full: it fails under this name, and the others go on.
+            key = subscription.address
+        own = source_at(key, configured)
+        feed = own or replace(source, name=key, kind="feed", address=subscription.address, title=subscription.title)
+        found.setdefault(feed.name, web_source(feed))
+    return list(found.values())
+
+
+def web_source(source: ConfiguredSource) -> Source:
+    """Return the working source of one address on the web, or of a list of URLs on this machine."""
+    from tasks.sources.feed_source import FeedSource
+    from tasks.sources.page_source import PageSource
+    from tasks.sources.sitemap_source import SitemapSource
+    from tasks.sources.url_list_source import UrlListSource
+    from tasks.sources.web_address_source import WebAddressSource
+
+    kinds: dict[SourceKind, Callable[..., Source]] = {
+        "feed": FeedSource,
+        "sitemap": SitemapSource,
+        "urls": UrlListSource,
+        "page": PageSource,
+        # A list of feeds on the web finds out by itself that it is one.
+        "opml": WebAddressSource,
+    }
+    often = {} if source.interval_minutes is None else {"interval": 60.0 * source.interval_minutes}
+    kind = kinds[source.kind]
+    return kind(source.name, source.address, delay=source.delay_seconds, language=source.language, **often)
 
 
 def web_address_source(name: str, address: str) -> Source:
-    """Return the source of a URL of which nobody has said what it is; `name` is its `url_key`."""
-    raise ConfigurationError(address, f"{name}: pages and feeds on the web are not read yet", "save the page as a file")
+    """Return the source of a URL of which nobody has said what it is."""
+    from tasks.sources.web_address_source import WebAddressSource
+
+    return WebAddressSource(name, address)
