@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tasks.errors import ConfigurationError
-from tasks.sources.configured import ConfiguredSource, is_url, named
+from tasks.sources.configured import ConfiguredSource, SourceKind, is_url, named
 from tasks.sources.files import LINES, MEDIA_TYPES, TABLES, ending_of
-from tasks.sources.feed_source import FeedSource
 from tasks.sources.folder import FolderSource
-from tasks.sources.listed_items import key_of_address
-from tasks.sources.opml import load_opml
-from tasks.sources.page_source import PageSource
-from tasks.sources.sitemap_source import SitemapSource
 from tasks.sources.source import Source
-from tasks.sources.url_list_source import UrlListSource
-from tasks.sources.web_address_source import WebAddressSource
 from tasks.url_key import url_key
 
 ENDINGS = {"folder": frozenset(MEDIA_TYPES), "jsonl": LINES, "parquet": TABLES}
@@ -42,7 +34,18 @@ def chosen_sources(
     sources = [source for one in chosen for source in opened(one, published, configured)]
     for address in dict.fromkeys(addresses):
         sources += sources_of_address(address, configured, published)
-    return sources
+    return each_once(sources)
+
+
+def each_once(sources: Iterable[Source]) -> list[Source]:
+    """Return the sources without those on the web that are there twice: their memory would be written twice."""
+    seen: set[str] = set()
+    found = []
+    for source in sources:
+        if isinstance(source, FolderSource) or source.name not in seen:
+            found.append(source)
+            seen.add(source.name)
+    return found
 
 
 def local_sources(
@@ -70,16 +73,14 @@ def sources_of_address(
         except ValueError as error:
             remedy = "give an address that begins with https:// or http://, or a path"
             raise ConfigurationError(address, "is no URL of http or https", remedy) from error
-        for source in configured:
-            if not source.is_path and url_key(source.address) == key:
-                return opened(source, published, configured)
-        return [web_address_source(key, address)]
+        own = source_at(key, configured)
+        return opened(own, published, configured) if own else [web_address_source(key, address)]
     path = Path(address).expanduser().resolve()
     for source in configured:
         if not source.is_local and source.address == str(path):
             return opened(source, published, configured)
     if is_opml(path):
-        return opened(ConfiguredSource(path.as_posix(), "opml", str(path)), published, configured)
+        return web_sources(ConfiguredSource(path.as_posix(), "opml", str(path)), configured)
     return [source_of_path(path, configured, published)]
 
 
@@ -96,6 +97,11 @@ def is_opml(path: Path) -> bool:
         return False
     with path.open("rb") as stream:
         return b"<opml" in stream.read(2_000).lower()
+
+
+def source_at(key: str, configured: Sequence[ConfiguredSource]) -> ConfiguredSource | None:
+    """Return the source of sources.toml whose URL has this `url_key`."""
+    return next((source for source in configured if not source.is_path and url_key(source.address) == key), None)
 
 
 def opened(
@@ -146,39 +152,51 @@ def belongs(path: Path, source: ConfiguredSource) -> bool:
 
 
 def web_sources(source: ConfiguredSource, configured: Sequence[ConfiguredSource] = ()) -> list[Source]:
-    """Return the working sources behind one that reads the web: of a list of feeds in a file, one for each feed.
+    """Return the working sources behind one that reads the web: one, but of a list of feeds on this machine its feeds.
 
-    A feed of the list that is a source in `configured` is that source. Raises ConfigurationError for a list that cannot
-    be read.
+    A feed of a list that has a table of its own in sources.toml is the source of that table. Any other is named by its
+    `url_key`, so that two lists may name it. Raises ConfigurationError for a list that cannot be read.
     """
-    settings = polling_of(source)
-    if source.kind == "opml" and source.is_path:
-        own = {url_key(one.address): one for one in configured if one.kind == "feed"}
-        found: list[Source] = []
-        for subscription in load_opml(Path(source.address)):
-            key = key_of_address(subscription.address)
-            found += web_sources(own[key]) if key in own else [FeedSource(key, subscription.address, **settings)]
-        return found
-    kinds: dict[str, Callable[..., Source]] = {
+    if source.kind != "opml" or not source.is_path:
+        return [web_source(source)]
+    from tasks.sources.opml import load_opml
+
+    found: dict[str, Source] = {}
+    for subscription in load_opml(Path(source.address)):
+        try:
+            key = url_key(subscription.address)
+        except ValueError:
+            # Not of the web, or not written in full: it fails under this name, and the others go on.
+            key = subscription.address
+        own = source_at(key, configured)
+        feed = own or replace(source, name=key, kind="feed", address=subscription.address, title=subscription.title)
+        found.setdefault(feed.name, web_source(feed))
+    return list(found.values())
+
+
+def web_source(source: ConfiguredSource) -> Source:
+    """Return the working source of one address on the web, or of a list of URLs on this machine."""
+    from tasks.sources.feed_source import FeedSource
+    from tasks.sources.page_source import PageSource
+    from tasks.sources.sitemap_source import SitemapSource
+    from tasks.sources.url_list_source import UrlListSource
+    from tasks.sources.web_address_source import WebAddressSource
+
+    kinds: dict[SourceKind, Callable[..., Source]] = {
         "feed": FeedSource,
         "sitemap": SitemapSource,
         "urls": UrlListSource,
         "page": PageSource,
+        # A list of feeds on the web finds out by itself that it is one.
         "opml": WebAddressSource,
     }
-    return [kinds[source.kind](source.name, source.address, **settings)]
-
-
-def polling_of(source: ConfiguredSource) -> dict[str, Any]:
-    """Return what the configuration says of how to poll a source, as arguments of its class."""
-    given = {
-        "interval": source.interval_minutes and source.interval_minutes * 60,
-        "delay": source.delay_seconds,
-        "language": source.language,
-    }
-    return {name: value for name, value in given.items() if value is not None}
+    often = {} if source.interval_minutes is None else {"interval": 60.0 * source.interval_minutes}
+    kind = kinds[source.kind]
+    return kind(source.name, source.address, delay=source.delay_seconds, language=source.language, **often)
 
 
 def web_address_source(name: str, address: str) -> Source:
-    """Return the source of a URL of which nobody has said what it is; `name` is its `url_key`."""
+    """Return the source of a URL of which nobody has said what it is."""
+    from tasks.sources.web_address_source import WebAddressSource
+
     return WebAddressSource(name, address)
