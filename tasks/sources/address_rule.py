@@ -72,7 +72,7 @@ def refusal_of_host(host: str, allowed: Sequence[Network] = ()) -> str | None:
         ip_address(host)
     except ValueError:
         try:
-            socket.inet_aton(host)
+            socket.inet_aton(host.rstrip("."))
         except (OSError, ValueError):
             return None
         return f"{host} is an address in an odd spelling"

@@ -395,9 +395,9 @@ class PoliteClient:
         if status != 200:
             return Answer(status, headers, is_challenge=await is_challenge(response, headers))
         limit = self.limits.largest_bytes[kind]
-        too_large = RequestError("too_large", f"larger than {limit:,} bytes", "never", status)
+        too_large = f"larger than {limit:,} bytes"
         if (response.content_length or 0) > limit and kind != "robots":
-            raise too_large
+            raise RequestError("too_large", too_large, "never", status)
         try:
             body = Body(headers.get("content-encoding", ""), limit)
         except UndecodableError as error:
@@ -408,10 +408,12 @@ class PoliteClient:
             content = body.finish()
         except TooLargeError as error:
             if kind != "robots":
-                raise too_large from error
+                raise RequestError("too_large", too_large, "never", status) from error
             content = body.so_far()
         except UndecodableError as error:
             raise RequestError("http_error", str(error), "again", status) from error
+        finally:
+            body.clear()  # the trace of an error that somebody keeps would keep the bytes as well
         if not content and kind != "robots":
             raise RequestError("http_error", "an empty answer", "again", status)
         return Answer(status, headers, content)
@@ -492,6 +494,8 @@ def reason_of(error: Exception) -> str:
         return f"the certificate is not valid ({first_line(str(error.certificate_error))})"
     if isinstance(error, aiohttp.ClientSSLError):
         return f"no TLS connection ({first_line(str(error.os_error))})"
+    if isinstance(error, ConnectionLostError):
+        return str(error)
     if isinstance(error, aiohttp.ClientPayloadError):
         return "the answer is cut short"
     if isinstance(error, OSError) and error.errno:

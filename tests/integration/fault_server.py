@@ -37,6 +37,7 @@ from backports import zstd
 FIRST_HOST = "127.0.0.1"
 ZEROS = 16 * 1024 * 1024
 BOMB_BYTES = 4 * 1024**3
+TLS_HELLO = b"\x16"
 Ending = Literal["whole", "close", "reset"]
 
 
@@ -234,6 +235,12 @@ class FaultServer:
         self._thread.join(10)
         self._loop.close()
 
+    def clear(self) -> None:
+        """Forget all answers and all requests."""
+        self.requests.clear()
+        self.connections.clear()
+        self._sites.clear()
+
     def set(self, path: str, *answers: Script, host: str | None = None) -> None:
         """Answer `path` (with its query, or without any) in turn as given, the last for ever; on all hosts or one."""
         for each in self.hosts if host is None else [host]:
@@ -285,7 +292,7 @@ class FaultServer:
         host = writer.get_extra_info("sockname")[0]
         self.connections[host] += 1
         try:
-            while (asked := await received(reader, host)) is not None:
+            while (asked := await received(reader, writer, host)) is not None:
                 self.requests.append(asked)
                 site = self._sites[host]
                 site.open += 1
@@ -310,10 +317,14 @@ class FaultServer:
         return script if isinstance(script, Answer) else script(asked)
 
 
-async def received(reader: asyncio.StreamReader, host: str) -> Asked | None:
-    """Read the head of a request; None where the client has closed the connection."""
+async def received(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, host: str) -> Asked | None:
+    """Read the head of a request; None where the client has closed the connection, or begins to speak TLS."""
     try:
-        head = await reader.readuntil(b"\r\n\r\n")
+        first_byte = await reader.readexactly(1)
+        if first_byte == TLS_HELLO:
+            writer.write(b"HTTP/1.1 400 This is plain HTTP\r\n\r\n")
+            return None
+        head = first_byte + await reader.readuntil(b"\r\n\r\n")
     except asyncio.IncompleteReadError:
         return None
     first, *lines = head.decode("latin-1").strip().split("\r\n")

@@ -85,7 +85,7 @@ def test_a_network_that_is_none_is_an_error() -> None:
         networks(["intranet"])
 
 
-@pytest.mark.parametrize("host", ["127.1", "0x7f000001", "2130706433", "0177.0.0.1", "0x8.8.8.8", "1"])
+@pytest.mark.parametrize("host", ["127.1", "0x7f000001", "2130706433", "0177.0.0.1", "0x8.8.8.8", "1", "127.0.0.1."])
 def test_a_number_that_the_system_would_read_as_an_address_is_refused(host: str) -> None:
     assert refusal_of_host(host, networks(["127.0.0.0/8"])) == f"{host} is an address in an odd spelling"
 

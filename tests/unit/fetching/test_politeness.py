@@ -37,7 +37,7 @@ class LeapingClock:
         moment = self.seconds + seconds
         heapq.heappush(self.wanted, moment)
         idle, seen = 0, self.seconds
-        while idle < 20 or self.wanted[0] < moment:
+        while idle < 20 or self.wanted[0] < moment or seen != self.seconds:
             idle, seen = (idle + 1, seen) if seen == self.seconds else (0, self.seconds)
             await asyncio.sleep(0)
         heapq.heappop(self.wanted)
