@@ -32,7 +32,7 @@ class Discovered:
     new: int = 0
     """Items that no poll had listed before, or that are said to have changed."""
     ends: Ends = field(default_factory=dict)
-    """Items that are known and settled, as unchanged; and the sources whose poll ended in another way than it should."""
+    """Items that are known and settled, as unchanged; and the sources whose poll ended otherwise than it should."""
     rejects: tuple[Reject, ...] = ()
 
 

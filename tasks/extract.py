@@ -35,7 +35,7 @@ def extract(
 ) -> HandedOff:
     """Read the articles of a batch that the warehouse does not have as they are, at most `limit`, into a hand-off.
 
-    `fetched` are the items of the batch that gave no page, `listed` what could not even be listed. The model is loaded only if something is to be read.
+    `fetched` are the items of the batch that gave no page, `listed` what could not even be listed.
     """
     handed = read_batch(warehouse, fetched, parsed, met, since=since, limit=limit, listed=listed)
     get_run_logger().info("Read %d articles of %d, found %d accounts", handed.read, len(parsed.pages), handed.accounts)

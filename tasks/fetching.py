@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
@@ -19,6 +19,7 @@ from tasks.sources.hosts import HostMemory
 from tasks.sources.opened import chosen_sources
 from tasks.sources.session import NoWeb, WebSession
 from tasks.sources.source import Poll, Source, SourceMemory
+from tasks.sources.web import Web
 from warehouse.connection import connect, file_of, writer
 from warehouse.remembered import due_items, host_rows, remember_hosts, settle_duplicates
 
@@ -115,10 +116,17 @@ def open_fetching(
     """
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
     sources = chosen_sources(configured, names or (), addresses or (), published)
-    with ExitStack() as stack:
-        web = NoWeb() if all(source.is_local for source in sources) else client(warehouse)
-        session = stack.enter_context(WebSession(web))
-        workers = stack.enter_context(ParseWorkers())
+    web = NoWeb() if all(source.is_local for source in sources) else client(warehouse)
+    with fetching_from(warehouse, sources, web) as fetching:
+        yield fetching
+
+
+@contextmanager
+def fetching_from(
+    warehouse: str, sources: Sequence[Source], web: AbstractAsyncContextManager[Web]
+) -> Iterator[Fetching]:
+    """Open what a run over `sources` needs; `web` leads to those that are not on this machine."""
+    with WebSession(web) as session, ParseWorkers() as workers:
         fetching = Fetching(warehouse, sources, session, workers)
         yield fetching
         keep_hosts(fetching)

@@ -92,7 +92,7 @@ class SourceItem:
     address: str
     """Absolute path or URL."""
     key: str
-    """What identifies the item within its source: a relative path; of a URL its `url_key`; with a row or line number."""
+    """What identifies the item within its source: a relative path, with row or line number; of a URL its `url_key`."""
     published: date | None = None
     """The date that the source or the user gives; what the page itself says wins."""
     published_at: datetime | None = None

@@ -32,10 +32,11 @@ class Settings(BaseSettings):
     batch_size: int = Field(200, ge=1, le=10_000, description="Articles a task run.")
     contact: str = Field("", description="Address or page of whoever runs this, told to the servers that are asked.")
     allow_networks: list[str] = Field(
-        [], description="Networks that may be asked although they are not public, as JSON: [\"10.0.0.0/8\"]."
+        [], description='Networks that may be asked although they are not public, as JSON: ["10.0.0.0/8"].'
     )
     limits: Limits = Field(
-        default_factory=Limits, description='How polite and how patient fetching is (tasks/sources/limits.py), as JSON: {"delay_seconds": 2}.'
+        default_factory=Limits,
+        description='How polite and how patient fetching is (tasks/sources/limits.py), as JSON: {"delay_seconds": 2}.',
     )
     lock_timeout: float = Field(30.0, ge=0, description="Seconds to wait for a locked warehouse.")
 

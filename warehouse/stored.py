@@ -12,17 +12,10 @@ import polars as pl
 from warehouse.statements import read_sql, run_file
 
 CLOCK_COLUMNS = frozenset(
-    ("first_seen_at", "loaded_at", "applied_at", "listed_at", "tried_at", "next_try_at", "attempts", "started_at")
-    + (
-        "ended_at",
-        "polled_at",
-        "next_due_at",
-        "moved_since_at",
-        "full_at",
-        "held_until_at",
-        "down_until_at",
-        "robots_at",
-        "requested_at",
+    (
+        *("first_seen_at", "loaded_at", "applied_at", "listed_at", "tried_at", "next_try_at", "attempts"),
+        *("started_at", "ended_at", "polled_at", "next_due_at", "moved_since_at", "full_at"),
+        *("held_until_at", "down_until_at", "robots_at", "requested_at"),
     )
 )
 LOG_TABLES = frozenset(("runs", "run_outcomes", "sources", "source_documents", "hosts"))

@@ -70,9 +70,7 @@ def select(
             decision = "earlier"
         elif not met.first_time(article_id):
             decision = "duplicate"
-        elif stored.versions.get(article_id) == (article.text_hash, rules_digest, model):
-            decision = "unchanged"
-        elif article.access == "partial" and article_id in stored.in_full:
+        elif is_kept(article, stored, rules_digest, model):
             decision = "unchanged"
         elif body and article_id not in stored.versions and bodies.get(body, article_id) != article_id:
             decision, article_id = "duplicate", bodies[body]
@@ -80,6 +78,13 @@ def select(
             bodies.setdefault(body, article_id)
         verdicts.append(Verdict(article, decision, article_id))
     return verdicts
+
+
+def is_kept(article: Article, stored: Stored, rules_digest: str, model: str) -> bool:
+    """Whether the stored article stays: it is the same version, or whole where this one is only the beginning."""
+    if stored.versions.get(article.article_id) == (article.text_hash, rules_digest, model):
+        return True
+    return article.access == "partial" and article.article_id in stored.in_full
 
 
 def body_of(article: Article) -> Body | None:

@@ -88,7 +88,11 @@ class NoWeb:
         return datetime.now(UTC)
 
     async def get(
-        self, url: str, kind: DocumentKind, validators: Validators = Validators(), delay: float | None = None
+        self,
+        url: str,
+        kind: DocumentKind,  # noqa: ARG002
+        validators: Validators = Validators(),  # noqa: ARG002
+        delay: float | None = None,  # noqa: ARG002
     ) -> Response:
         """Raise FetchError."""
         raise FetchError(url, "network_error", "this run reads files only")

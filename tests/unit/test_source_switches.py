@@ -56,7 +56,7 @@ def test_a_crash_in_the_middle_of_writing_leaves_the_old_file(tmp_path: Path, mo
     def power_cut(_descriptor: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(switches.os, "fsync", power_cut)
+    monkeypatch.setattr("os.fsync", power_cut)
     with pytest.raises(ConfigurationError, match="cannot be written: input/output error"):
         write_switches(tmp_path, {"a": False})
     assert load_switches(tmp_path) == {"a": True}

@@ -121,7 +121,8 @@ class Desk:
             for source, key, article_id in read
         ]
         outcomes += [
-            ItemOutcome(SourceItem(r.source, r.address, r.key), "parse_error", r.reason, r.content_hash) for r in rejects
+            ItemOutcome(SourceItem(r.source, r.address, r.key), "parse_error", r.reason, r.content_hash)
+            for r in rejects
         ]
         return write_hand_off(self.folder, readings, rejects, outcomes)
 

@@ -31,6 +31,7 @@ from warehouse.remembered import (
     settle_duplicates,
     source_rows,
 )
+from warehouse.statements import run_file
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FEED = "https://example.org/feed.xml"
@@ -86,17 +87,13 @@ class TestListed:
     def test_items_and_validators_are_stored_together_or_not_at_all(
         self, connection: Any, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from warehouse import remembered
-
-        run = remembered.run_file
-
         def run_then_fail(opened: Any, name: str, parameters: Any = None) -> Any:
-            result = run(opened, name, parameters)
+            result = run_file(opened, name, parameters)
             if "remember_sources" in name:
                 raise duckdb.Error("the disk is full")
             return result
 
-        monkeypatch.setattr(remembered, "run_file", run_then_fail)
+        monkeypatch.setattr("warehouse.remembered.run_file", run_then_fail)
         with pytest.raises(duckdb.Error, match="the disk is full"):
             poll(connection, item("a"))
         monkeypatch.undo()
@@ -228,7 +225,9 @@ class TestMemories:
         assert (row["is_stopped"], row["gone_polls"], row["next_due_at"]) == (False, 0, None)
 
     def test_a_host_is_remembered_as_it_was(self, connection: Any) -> None:
-        host = HostMemory("https://example.org:443", held_until=NOON, hold_reason="429", robots="User-agent: *", timeouts=1)
+        host = HostMemory(
+            "https://example.org:443", held_until=NOON, hold_reason="429", robots="User-agent: *", timeouts=1
+        )
         for memory in (replace(host, timeouts=0), host):
             remember_hosts(connection, hosts_frame([memory]))
         assert [host_of(row) for row in host_rows(connection)] == [host]
