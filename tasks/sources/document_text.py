@@ -19,6 +19,9 @@ from tasks.errors import WhometError
 LARGEST_DOCUMENT_BYTES = 50_000_000
 
 LONGEST_HEAD_BYTES = 300_000
+# Far beyond the largest feed or sitemap; repairing more would take many seconds.
+MOST_AMPERSANDS = 1_000_000
+MOST_BRACKETS = 3_000_000
 FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/feed+json"))
 
 _LINK = re.compile(r"<link\b([^<>]{1,2000})>", re.IGNORECASE)
@@ -69,19 +72,22 @@ def safe_parser() -> etree.XMLParser:
     return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
 
-def xml_root(content: bytes, url: str, encoding: str | None = None) -> tuple[etree._Element, bool]:
-    """Return the root element of a document and whether all of it was there; damage is repaired where it can be.
+def xml_root(content: bytes, url: str, encoding: str | None = None) -> etree._Element:
+    """Return the root element of a document; damage is repaired where it can be.
 
-    `encoding` is the charset that the server named. Raises UnlistableError where no XML comes of it, and for HTML.
+    `encoding` is the charset that the server named. Raises UnlistableError where no XML comes of it, where it
+    was cut, and for HTML.
     """
     root = strict_root(content)
     if root is not None:
         if isinstance(root.tag, str) and root.tag.rpartition("}")[2].lower() == "html":
             raise page_instead(content, url)
-        return root, True
+        return root
     repaired = repaired_text(content, url, encoding)
+    if not repaired.is_whole:
+        raise UnlistableError(url, "is cut off: its end is missing")
     try:
-        return etree.fromstring(repaired.text, safe_parser()), repaired.is_whole
+        return etree.fromstring(repaired.text, safe_parser())
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnlistableError(url, f"is not well-formed ({brief(error)})") from error
 
@@ -207,6 +213,8 @@ def repaired_text(content: bytes, url: str, encoding: str | None = None) -> Repa
     is no root of a feed, sitemap or OPML file.
     """
     text = _NO_LETTER_OF_XML.sub("", decoded(content, encoding))
+    if text.count("&") > MOST_AMPERSANDS or text.count("<") > MOST_BRACKETS:
+        raise UnlistableError(url, "is too damaged to be read")
     found = _ROOT.search(text)
     if not found:
         raise UnlistableError(url, "is empty" if not text.strip() else "is no XML that is known here")

@@ -31,6 +31,7 @@ from tasks.sources.listing_dates import day_and_moment
 FeedKind = Literal["rss", "atom", "json"]
 MOST_ENTRIES = 50_000
 LARGEST_FEED_BYTES = 25_000_000
+LONGEST_TITLE = 1_000
 # feedparser takes seconds for what is larger, and such a feed is broken in more than a tag.
 LARGEST_RESCUE = 10_000_000
 
@@ -325,7 +326,7 @@ def plain_title(text: str, *, is_html: bool) -> str | None:
             text = html.unescape(text)
     if not text.isascii():
         text = text.translate(_WINDOWS_LETTERS)
-    return _SPACE.sub(" ", text).strip() or None
+    return _SPACE.sub(" ", text).strip()[:LONGEST_TITLE] or None
 
 
 def _joined(base: str, link: str | None) -> str | None:

@@ -40,12 +40,10 @@ def read_opml(content: bytes, url: str, encoding: str | None = None) -> tuple[Su
 
     Raises UnlistableError for what is no OPML or names no feed.
     """
-    root, is_whole = xml_root(unpacked(content, url, LARGEST_OPML_BYTES), url, encoding)
+    root = xml_root(unpacked(content, url, LARGEST_OPML_BYTES), url, encoding)
     name = root.tag.rpartition("}")[2].lower() if isinstance(root.tag, str) else ""
     if name != "opml":
         raise UnlistableError(url, f"is no OPML but <{name}>")
-    if not is_whole:
-        raise UnlistableError(url, "is cut off: its end is missing")
     found: dict[str, Subscription] = {}
     for outline in root.iter("{*}outline"):
         marks = {str(key).lower(): str(value).strip() for key, value in outline.attrib.items()}
