@@ -19,5 +19,3 @@ class ConfigurationError(WhometError):
 
 class UnreadableError(WhometError):
     """A file, page or article that cannot be read: one row in `rejects`, the run goes on."""
-
-    state = "parse_error"
