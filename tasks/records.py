@@ -123,7 +123,7 @@ class Article:
     doc_id: str
     source: str
     key: str
-    """The `url_key` of its URL, or with `source` the item's key where no URL is known: the same for two tellings of it."""
+    """The `url_key` of its URL; where no URL is known the item's key, which with `source` says which article it is."""
     text: str
     url: str | None = None
     title: str | None = None

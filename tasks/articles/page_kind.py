@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -22,16 +24,19 @@ COLLECTION_TYPES = frozenset(
 )
 PICTURE_TYPES = re.compile(r"(VideoObject|ImageGallery|MediaGallery|ImageObject|AudioObject|PodcastEpisode|Clip)$")
 ERROR_TITLE = re.compile(
-    r"^(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b|\b(?:page|article|story|content|file) (?:was |is |can ?not be |could not be )?"
+    r"^(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b"
+    r"|\b(?:page|article|story|content|file) (?:was |is |can ?not be |could not be )?"
     r"(?:not found|unavailable|no longer available|missing)|^not found|^access denied|^forbidden|^service unavailable"
-    r"|^bad (?:gateway|request)|^internal server error|^page (?:doesn.t|does not) exist|^(?:oops|whoops)\b|^just a moment"
+    r"|^bad (?:gateway|request)|^internal server error|^page (?:doesn.t|does not) exist|^(?:oops|whoops)\b"
+    r"|^just a moment"
     r"|^attention required|^are you (?:a robot|human)|^robot check|^security check|^pardon our interruption"
     r"|^verify(?:ing)? you are human|^checking your browser|^(?:site|web ?site) (?:is )?(?:under|down for) maintenance",
     re.IGNORECASE,
 )
 CONSENT = re.compile(
     r"\bcookies?\b|\bconsent\w*|\byour privacy\b|\bprivacy (?:policy|settings|choices|preferences)\b|\bour partners\b"
-    r"|\blegitimate interests?\b|\baccept all\b|\breject all\b|\bpersonal data\b|\bpersonali[sz]ed (?:ads|advert\w*|content)\b"
+    r"|\blegitimate interests?\b|\baccept all\b|\breject all\b|\bpersonal data\b"
+    r"|\bpersonali[sz]ed (?:ads|advert\w*|content)\b"
     r"|\bmanage (?:settings|options|preferences)\b|\bvendors\b|\badvertising\b|\bgdpr\b",
     re.IGNORECASE,
 )
@@ -40,10 +45,16 @@ CONSENT_ADDRESS = re.compile(
 )
 SCRIPT_WANTED = re.compile(
     r"(?:enable|turn on|activate|requires?|needs?|without|switch on)\s+(?:your |the )?java\s?script"
-    r"|java\s?script\s+(?:is|to be|must be|has been|appears to be|seems to be)\s+(?:not |currently )?(?:enabled|disabled|required|turned off|on\b)",
+    r"|java\s?script\s+(?:is|to be|must be|has been|appears to be|seems to be)\s+(?:not |currently )?"
+    r"(?:enabled|disabled|required|turned off|on\b)",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[.!?…。！？۔।:][\"'”’»)\]]*$")
+HEADINGS = ("h2", "h3", "h4")
+LONGEST_TEASER = 100
+"""In words, with its heading."""
+MOST_TEASERS = 200
+MOST_BLOCKS = 10
 FILES = (
     (b"%PDF-", "PDF"), (b"\x89PNG\r\n", "PNG image"), (b"\xff\xd8\xff", "JPEG image"), (b"GIF8", "GIF image"),
     (b"PK\x03\x04", "ZIP archive"), (b"\x1f\x8b\x08", "gzip archive"), (b"\xd0\xcf\x11\xe0", "Office document"),
@@ -54,14 +65,12 @@ FILES = (
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The links of a page."""
+    """What stands in the links of a page and around those that are headings."""
 
     texts: frozenset[str]
-    """What stands in links of at least four words, folded as `alike` does."""
-    characters: int
-    """Of all links."""
-    headings: int
-    """Headings of the second rank and below that are links of at least four words: teasers."""
+    """Texts of at least four words in links and teasers, folded as `alike` does."""
+    teasers: int
+    """Headings of the second rank and below that are links of at least four words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ class Features:
     """Of those, in paragraphs that are sentences and no link."""
     prose_paragraphs: int
     linked_share: float
-    """How much of the body, in words, is what links elsewhere on the page say."""
+    """How much of the body, in words, is what links and teasers on the page say."""
     teasers: int
     """Headings that are links."""
     title: str
@@ -110,19 +119,46 @@ def file_kind(content: bytes) -> str | None:
 
 
 def links_of(tree: HtmlElement) -> Links:
-    """Return what links say on a page."""
+    """Return what links say on a page, with the lines beside those that are headings: a teaser is a link and a line."""
     texts: set[str] = set()
-    characters = headings = 0
+    teasers: list[HtmlElement] = []
     for link in tree.iter("a"):
-        said = " ".join("".join(link.itertext()).split())
-        characters += len(said)
-        if said.count(" ") >= 3:
-            texts.add(alike(said))
-            parent = link.getparent()
-            above = parent.tag if parent is not None else ""
-            if above in ("h2", "h3", "h4") or any(child.tag in ("h2", "h3", "h4") for child in link):
-                headings += 1
-    return Links(frozenset(texts), characters, headings)
+        said = " ".join(link.itertext())
+        if said.count(" ") < 3:
+            continue
+        texts.add(alike(said))
+        if len(link):
+            texts.update(texts_within(link))
+        parent = link.getparent()
+        if (parent is not None and parent.tag in HEADINGS) or any(child.tag in HEADINGS for child in link):
+            teasers.append(link)
+    for link in teasers[:MOST_TEASERS]:
+        texts.update(texts_within(card_around(link)))
+    return Links(frozenset(texts), len(teasers))
+
+
+def card_around(link: HtmlElement) -> HtmlElement:
+    """Return the largest element around a link that still is no more than a teaser."""
+    card = link
+    for element in islice(link.iterancestors(), 5):
+        if sum(1 for _ in islice(words_within(element), LONGEST_TEASER + 1)) > LONGEST_TEASER:
+            break
+        card = element
+    return card
+
+
+def words_within(element: HtmlElement) -> Iterator[str]:
+    """Yield the words in an element, as far as they are asked for."""
+    for text in element.itertext():
+        yield from text.split()
+
+
+def texts_within(element: HtmlElement) -> Iterator[str]:
+    """Yield the texts of at least four words of the blocks in an element, folded as `alike` does."""
+    for block in islice(element.iter("p", "div", "span", *HEADINGS), MOST_BLOCKS):
+        words = list(islice(words_within(block), LONGEST_TEASER))
+        if len(words) > 3:
+            yield alike(" ".join(words))
 
 
 def features_of(
@@ -144,7 +180,7 @@ def features_of(
         prose_words=sum(count for count, prose in zip(counts, is_prose, strict=True) if prose),
         prose_paragraphs=sum(is_prose),
         linked_share=sum(count for count, is_link in zip(counts, linked, strict=True) if is_link) / max(1, words),
-        teasers=links.headings,
+        teasers=links.teasers,
         title=known.title or head.title,
         is_told_article=known.is_told_article,
         is_told_collection=bool(types & COLLECTION_TYPES) or count_of_articles(known) > 3,
@@ -196,25 +232,29 @@ def is_consent(page: Features) -> bool:
     """Whether a page asks for consent: few words, and many of them about cookies."""
     if page.address and CONSENT_ADDRESS.search(page.address.split("://", 1)[-1]) and page.consent_words >= 2:
         return True
-    most = 400 if page.is_told_article else 800
-    return page.words < most and page.consent_words >= 3 and page.consent_words * 25 >= page.words
+    if page.is_told_article:
+        return page.words < 150 and page.consent_words >= 4 and page.consent_words * 12 >= page.words
+    return page.words < 800 and page.consent_words >= 3 and page.consent_words * 25 >= page.words
 
 
 def is_index(page: Features, path: str) -> bool:
     """Whether a page lists articles: by its path, by what it says of itself, by links and teasers in place of prose."""
     has_query = bool(page.address and urlsplit(page.address).query)
-    if not path.strip("/") and not has_query and not (page.is_told_article and page.has_time):
+    says_article = page.is_told_article and page.has_time
+    if not path.strip("/") and not has_query and not says_article:
         return True
     is_teasing = page.linked_share > 0.3 or page.prose_words < 0.4 * page.words
-    if page.is_told_article and page.has_time:
+    if says_article:
         return page.linked_share > 0.6 and page.prose_paragraphs < 3
-    signs = sum(
-        (
-            bool(SECTION_PATH.fullmatch(path)) and not has_query,
-            page.is_told_collection,
-            is_teasing,
-            page.teasers >= 8,
-            not page.is_told_article and not page.has_time,
-        )
+    if page.linked_share > 0.5 and page.teasers >= 3:
+        return True
+    if page.prose_words >= 150 and page.linked_share < 0.1:
+        return False
+    signs = (
+        bool(SECTION_PATH.fullmatch(path)) and not has_query,
+        page.is_told_collection,
+        is_teasing,
+        page.teasers >= 8,
+        not page.is_told_article and not page.has_time,
     )
-    return signs >= 3 or (is_teasing and page.linked_share > 0.5)
+    return sum(signs) >= 3

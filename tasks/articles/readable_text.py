@@ -24,11 +24,11 @@ LARGEST_HTML = 5_000_000
 EMBEDDED = re.compile(r"data:[\w/+.;=-]{0,100},[A-Za-z0-9+/=%_-]{500,}")
 CLOSED_BLOCK = re.compile(r"</(?:p|div|li|h[1-6]|blockquote|section)\s*>|<br\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-# trafilatura leaves these out too, after it has searched and copied them several times. Not "aside": some articles are.
+# trafilatura leaves these out too, but searches and copies them first. Not "aside": some articles are one.
 WITHOUT_TEXT = (
-    "script", "style", "template", "svg", "link", "meta", "iframe", "canvas", "map", "object", "embed", "source", "track",
-    "audio", "video", "input", "select", "textarea", "applet", "datalist", "noscript", "button", "nav", "picture", "img",
-    "footer", "dialog", "menu", "fieldset", "head",
+    "script", "style", "template", "svg", "link", "meta", "iframe", "canvas", "map", "object", "embed", "source",
+    "track", "audio", "video", "input", "select", "textarea", "applet", "datalist", "noscript", "button", "nav",
+    "picture", "img", "footer", "dialog", "menu", "fieldset", "head",
 )  # fmt: skip
 # A page that shows less than this share of what it tells search engines shows the beginning.
 SHOWN = 0.67
@@ -50,7 +50,7 @@ def slim(html: str) -> str:
 
 
 def without(html: str, tag: str) -> str:
-    """Return `html` without the elements of a tag, those of JSON-LD aside; of one that is never closed, all the rest."""
+    """Return `html` without the elements of a tag, JSON-LD aside; one that is never closed takes all the rest along."""
     return "".join(around(html, tag))
 
 

@@ -131,7 +131,7 @@ def precision_and_recall(expected: str, found: str) -> tuple[float, float]:
 
 
 def text_scores(pairs: Sequence[tuple[str, str]]) -> str:
-    """Return F1 of the means over (expected, found), with precision and recall; pages without text give no precision."""
+    """Return F1 of the means over (expected, found), and the means; pages without text give no precision."""
     found = [(precision_and_recall(*pair), bool(shingles(pair[1]))) for pair in pairs]
     precision = mean([scores[0] for scores, has_text in found if has_text] or [0.0])
     recall = mean(scores[1] for scores, _ in found)
