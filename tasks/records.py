@@ -145,7 +145,7 @@ class Article:
     doc_id: str
     source: str
     key: str
-    """The URL, or the item's key where no URL is known: with `source`, what makes two tellings the same article."""
+    """The `url_key` of its URL; where no URL is known the item's key, which with `source` says which article it is."""
     text: str
     url: str | None = None
     title: str | None = None
@@ -166,7 +166,7 @@ class Article:
     @property
     def article_id(self) -> str:
         """The identity of the article over all versions of its text."""
-        return content_id(self.url) if self.url else content_id(self.source, self.key)
+        return content_id(self.key) if self.url else content_id(self.source, self.key)
 
     @property
     def text_hash(self) -> str:

@@ -1,23 +1,46 @@
-"""What an HTML page says of itself: title, time of publication, canonical URL, language."""
+"""What an HTML page says of itself: title, time of publication, authors, canonical URL, access, language."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from htmldate import find_date
+from lxml import etree
 from lxml.html import HtmlElement
 
-from tasks.articles.dates import publication
+from tasks.articles.authors import authors_in
+from tasks.articles.dates import publication, publication_on_the_web
+from tasks.articles.linked_data import Node, addresses_of, article_node, is_free, nodes_of, text_of
+from tasks.records import DateBasis
+from tasks.url_key import clean_url, publisher_of
 
-ARTICLE_TYPES = re.compile(r"(Article|Posting|Report)$")
 # "Title | Site", "Title – Site": the separators that site names are hung on with.
-SEPARATED = re.compile(r"\s+[|–—»·-]\s+")
+SEPARATED = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|\s+::?\s+")
+MOST_HEADINGS = 5
+TIMES = (
+    "article:published_time", "article:published", "og:article:published_time", "og:published_time",
+    "datepublished", "parsely-pub-date", "sailthru.date", "date.published", "published_at", "article.published",
+    "publication_date", "publish-date", "publish_date", "publishdate", "published-date", "pubdate", "date_published",
+    "originalpublicationdate", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "bt:pubdate",
+    "rnews:datepublished", "article_date_original", "prism.publicationdate", "dc.date.issued", "dcterms.issued",
+    "dc.date.created", "dcterms.created", "dcterms.date", "dc.date", "ptime", "pdate", "timestamp", "date",
+)  # fmt: skip
+AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A time of publication: the local day, the aware moment if the time and its zone are given, who writes what."""
+
+    day: date
+    moment: datetime | None
+    text: str
+    basis: DateBasis
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,125 +48,256 @@ class Metadata:
     """What a page says; None where it does not."""
 
     title: str | None = None
-    published: date | None = None
-    published_at: datetime | None = None
+    published: Written | None = None
+    authors: tuple[str, ...] = ()
     url: str | None = None
+    is_free: bool | None = None
+    """Whether all of it can be read without paying."""
     language: str | None = None
+    node: Node = field(default_factory=dict)
+    """The JSON-LD of the article."""
+    nodes: Sequence[Node] = ()
+    """All JSON-LD of the page."""
+    open_graph_type: str = ""
+
+    @property
+    def is_told_article(self) -> bool:
+        """Whether the page itself says that it is an article."""
+        return bool(self.node) or self.open_graph_type == "article"
 
 
-def metadata_of(tree: HtmlElement, address: str | None = None) -> Metadata:
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The elements of a page that speak of it, gathered in one walk."""
+
+    tree: HtmlElement
+    metas: Mapping[str, Sequence[str]]
+    """Contents by name, property or itemprop in lower case."""
+    canonical: Sequence[str]
+    scripts: Sequence[str]
+    """JSON-LD."""
+    headings: Sequence[str]
+    """The first of the first rank."""
+    title: str
+    times: Sequence[tuple[DateBasis, str]]
+    """itemprop=datePublished, and time elements: those behind the first heading first."""
+
+
+def head_of(tree: HtmlElement) -> Head:
+    """Return what speaks of the page in `tree`."""
+    metas: dict[str, list[str]] = {}
+    canonical: list[str] = []
+    scripts: list[str] = []
+    headings: list[str] = []
+    titles: list[str] = []
+    before: list[tuple[DateBasis, str]] = []
+    behind: list[tuple[DateBasis, str]] = []
+    for element in tree.iter("meta", "link", "script", "h1", "title", "time"):
+        tag = element.tag
+        if tag == "meta":
+            content = element.get("content")
+            if content:
+                for kind in ("property", "name", "itemprop"):
+                    if name := element.get(kind):
+                        metas.setdefault(name.strip().lower(), []).append(content)
+        elif tag == "link":
+            if "canonical" in (element.get("rel") or "").lower().split() and element.get("href"):
+                canonical.append(element.get("href") or "")
+        elif tag == "script":
+            if "ld+json" in (element.get("type") or "").lower() and element.text:
+                scripts.append(element.text)
+        elif tag == "h1":
+            if len(headings) < MOST_HEADINGS and (heading := words_of(element)):
+                headings.append(heading)
+        elif tag == "title":
+            # That of an SVG drawing in the page is not the page's.
+            titles.append(words_of(element))
+        elif value := element.get("datetime"):
+            is_named = "datepublished" in (element.get("itemprop") or "").lower() or element.get("pubdate") is not None
+            (behind if headings else before).append(("itemprop" if is_named else "time", value))
+    named = [element.get("content") or element.get("datetime") or "" for element in NAMED_TIMES(tree)]
+    times: list[tuple[DateBasis, str]] = [("itemprop", value) for value in named if value]
+    times += [*(each for each in (*behind, *before) if each[0] == "itemprop"), *behind[:1], *before[:1]]
+    return Head(tree, metas, canonical, scripts, headings, titles[0] if titles else "", times)
+
+
+NAMED_TIMES = etree.XPath("//*[@itemprop='datePublished'][not(self::meta) and not(self::time)]")
+BYLINES = etree.XPath("//*[@rel='author' or @itemprop='author'][not(self::meta) and not(self::link)]")
+
+
+def metadata_of(tree: HtmlElement, address: str | None = None, now: datetime | None = None) -> Metadata:
     """Return what `tree` says of itself: JSON-LD first, then meta tags, then elements.
 
-    `address` is the URL it was fetched from, if any; a relative canonical link is resolved against it.
+    `address` is the URL that it was fetched from and `now` when; None for a file, whose day may lie before the web
+    and whose canonical URL is believed whatever its site.
     """
-    node = article_node(tree)
-    published, published_at = time_of(tree, node)
-    return Metadata(title_of(tree, node), published, published_at, url_of(tree, node, address), language_of(tree, node))
+    return metadata_in(head_of(tree), address, now, is_fetched=address is not None)
 
 
-def article_node(tree: HtmlElement) -> dict[str, Any]:
-    """Return the JSON-LD node of the article, or an empty one."""
-    nodes = [node for script in tree.iter("script") for node in linked_data(script)]
-    return next((node for node in nodes if is_article(node)), {})
+def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetched: bool) -> Metadata:
+    """Return what a page's head says; `address` as `metadata_of`, for a file that of its record if any."""
+    nodes = nodes_of(head.scripts)
+    own = [each for each in (address, *head.canonical, meta(head, "og:url")) if each]
+    titles = {each.casefold() for each in (*head.headings, *title_candidates(head)) if each}
+    node = article_node(nodes, own, sorted(titles))
+    title = title_of(head, node)
+    return Metadata(
+        title=title,
+        published=time_of(head, node, now, is_fetched),
+        authors=authors_of(head, node),
+        url=url_of(head, node, address, is_fetched),
+        is_free=is_free(node) if node else None,
+        language=language_of(head, node),
+        node=node,
+        nodes=nodes,
+        open_graph_type=(meta(head, "og:type") or "").lower(),
+    )
 
 
-def linked_data(script: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Yield the objects in a JSON-LD script, those in lists and @graph too; nothing for broken JSON."""
-    if (script.get("type") or "").strip().lower() != "application/ld+json" or not script.text:
-        return
-    try:
-        waiting = [json.loads(script.text, strict=False)]
-    except (ValueError, RecursionError):
-        return
-    while waiting:
-        value = waiting.pop(0)
-        if isinstance(value, list):
-            waiting = [*value, *waiting]
-        elif isinstance(value, dict):
-            yield value
-            waiting.append(value.get("@graph"))
+def title_of(head: Head, node: Node) -> str | None:
+    """Return the title that two of JSON-LD, og:title and the first heading agree on, else the first of these.
+
+    The title element, which is written for search engines, counts only where there is none of the three.
+    """
+    by_graph, by_title = title_candidates(head)
+    titles = [title for title in (text_of(node.get("headline")), by_graph, *head.headings[:1]) if title]
+    votes = Counter(map(alike, titles))
+    return next((title for title in titles if votes[alike(title)] > 1), (titles or [by_title])[0] or None)
 
 
-def is_article(node: dict[str, Any]) -> bool:
-    """Whether a JSON-LD node is of a type for articles."""
-    types = node.get("@type")
-    names = types if isinstance(types, list) else [types]
-    return any(isinstance(name, str) and ARTICLE_TYPES.search(name) for name in names)
+def title_candidates(head: Head) -> tuple[str, str]:
+    """Return the titles of og:title and of the title element, without the name of the site; empty where not given."""
+    site = meta(head, "og:site_name")
+    return without_site(meta(head, "og:title") or "", site), without_site(head.title, None)
 
 
-def title_of(tree: HtmlElement, node: dict[str, Any]) -> str | None:
-    """Return the title that two places agree on, else the first of JSON-LD, og:title, h1 and title element."""
-    candidates = [clean(node.get("headline"))]
-    candidates.append(without_site(meta(tree, "og:title"), meta(tree, "og:site_name")))
-    candidates += [clean(heading.text_content()) for heading in tree.iter("h1")]
-    candidates += [without_site(clean(element.text_content()), None) for element in tree.iter("title")][:1]
-    titles = [title for title in candidates if title]
-    votes = Counter(title.casefold() for title in titles)
-    return next((title for title in titles if votes[title.casefold()] > 1), titles[0] if titles else None)
+def alike(title: str) -> str:
+    """Return what is the same in titles that differ in quotation marks, dashes and case alone."""
+    return re.sub(r"[\W_]+", " ", title).strip().casefold() or title
 
 
-def without_site(title: str | None, site: str | None) -> str | None:
+def without_site(title: str, site: str | None) -> str:
     """Return `title` without the site's name at its end; where `site` is not given, without its last separated part."""
-    if not title:
-        return None
     parts = SEPARATED.split(title)
-    if len(parts) > 1 and (site is None or parts[-1].casefold() == site.casefold()):
-        return title[: title.rindex(parts[-1])].rstrip(" |–—»·-")
+    if len(parts) > 1 and parts[-1] and (site is None or parts[-1].casefold() == site.casefold()):
+        return title[: title.rindex(parts[-1])].rstrip(" |–—»·•:-")
     return title
 
 
-def time_of(tree: HtmlElement, node: dict[str, Any]) -> tuple[date | None, datetime | None]:
-    """Return day and moment of publication of the first place that gives a date that can be read."""
-    places = [node.get("datePublished"), meta(tree, "article:published_time")]
-    places += [
-        element.get("content") or element.get("datetime")
-        for element in tree.iterfind(".//*[@itemprop='datePublished']")
-    ]
-    places += [element.get("datetime") for element in tree.iter("time")]
-    for place in places:
-        try:
-            day, moment = publication(place)
-        except ValueError:
-            continue
-        if day is not None:
-            return day, moment
-    return None, None
+def time_of(head: Head, node: Node, now: datetime | None, is_fetched: bool) -> Written | None:
+    """Return the publication that the first place gives which can be read and believed.
+
+    Where that place gives no moment, one of the same day from a later place does; where two places give one moment, the
+    one that is not written in UTC tells the local day. The last resort, for pages that were fetched, is htmldate.
+    """
+    found = [written for place in places_of(head, node) if (written := written_of(*place, now, is_fetched))]
+    if not found:
+        return day_by_htmldate(head, now) if is_fetched else None
+    first = found[0]
+    if first.moment is None:
+        return next((each for each in found if each.moment and each.day == first.day), first)
+    if not first.moment.utcoffset():
+        same = (each for each in found if each.moment and abs((each.moment - first.moment).total_seconds()) < 60)
+        return next((each for each in same if each.moment and each.moment.utcoffset()), first)
+    return first
 
 
-def url_of(tree: HtmlElement, node: dict[str, Any], address: str | None) -> str | None:
-    """Return the canonical URL: never a home page, never anything but http and https."""
-    links = [link.get("href") for link in tree.iter("link") if "canonical" in (link.get("rel") or "").lower().split()]
-    page = node.get("mainEntityOfPage")
-    named = page.get("@id") if isinstance(page, dict) else page
-    for candidate in (*links, meta(tree, "og:url"), node.get("url"), named, address):
-        if not isinstance(candidate, str) or not candidate.strip():
-            continue
+def places_of(head: Head, node: Node) -> Iterator[tuple[DateBasis, object]]:
+    """Yield what each place writes of the time of publication, the most trustworthy first."""
+    yield "json-ld", node.get("datePublished")
+    for name in TIMES:
+        for content in head.metas.get(name, ()):
+            yield ("itemprop" if name == "datepublished" else "meta"), content
+    yield from head.times
+    yield "json-ld", node.get("dateCreated")
+
+
+def written_of(basis: DateBasis, value: object, now: datetime | None, is_fetched: bool) -> Written | None:
+    """Return what a place writes, or None where it is no date, or none that can be believed."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if not isinstance(value, str | int | float) or isinstance(value, bool):
+        return None
+    text = " ".join(str(value).split())
+    if is_fetched:
+        day, moment = publication_on_the_web(value, now)
+    else:
         try:
-            url = urljoin(address or "", candidate.strip())
-            parts = urlsplit(url)
+            day, moment = publication(text)
         except ValueError:
-            continue
-        if parts.scheme in ("http", "https") and parts.netloc and (parts.path.strip("/") or parts.query):
+            return None
+    return Written(day, moment, text, basis) if day else None
+
+
+def day_by_htmldate(head: Head, now: datetime | None) -> Written | None:
+    """Return the day that htmldate finds in the page's words and addresses."""
+    latest = now.date().isoformat() if now else None
+    try:
+        text = find_date(
+            head.tree, original_date=True, extensive_search=True, min_date="1995-01-01", max_date=latest,
+            deferred_url_extractor=True,
+        )  # fmt: skip
+    except (ValueError, TypeError, RecursionError):
+        return None
+    day, _ = publication_on_the_web(text, now)
+    return Written(day, None, text or "", "htmldate") if day else None
+
+
+def authors_of(head: Head, node: Node) -> tuple[str, ...]:
+    """Return the names of those who wrote it, of the first place that has any: JSON-LD, then meta tags."""
+    publisher = node.get("publisher")
+    sites = [meta(head, "og:site_name"), text_of(publisher.get("name")) if isinstance(publisher, dict) else None]
+    not_authors = {site.casefold() for site in sites if site}
+    for told in (node.get("author"), node.get("creator"), *(head.metas.get(name) for name in AUTHORS)):
+        if names := authors_in(told, not_authors):
+            return names
+    return authors_in([words_of(element) for element in BYLINES(head.tree)], not_authors)
+
+
+def url_of(head: Head, node: Node, address: str | None, is_fetched: bool) -> str | None:
+    """Return the canonical URL: never a home page, never anything but http and https.
+
+    Of a page that was fetched never one of another registrable domain; where none can be believed, its own address.
+    """
+    site = publisher_of(address) if address and is_fetched else None
+    for candidate in (*head.canonical, meta(head, "og:url"), *addresses_of(node)):
+        url = absolute(candidate, address)
+        if url and not is_home(url) and (site is None or publisher_of(url) == site):
             return url
-    return None
+    return absolute(address, None) if address else None
 
 
-def language_of(tree: HtmlElement, node: dict[str, Any]) -> str | None:
+def absolute(candidate: str | None, address: str | None) -> str | None:
+    """Return the URL that a link on the page at `address` leads to, or None for what is none of http or https."""
+    if not candidate or not candidate.strip():
+        return None
+    try:
+        url = urljoin(address or "", candidate.strip())
+        clean_url(url)
+    except ValueError:
+        return None
+    return url
+
+
+def is_home(url: str) -> bool:
+    """Whether a URL has neither path nor query."""
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query
+
+
+def language_of(head: Head, node: Node) -> str | None:
     """Return the two-letter code of the language that the page declares."""
-    for value in (tree.get("lang"), node.get("inLanguage"), meta(tree, "og:locale")):
+    for value in (head.tree.get("lang"), node.get("inLanguage"), meta(head, "og:locale"), meta(head, "language")):
         if isinstance(value, str) and re.match(r"[A-Za-z]{2}(?![A-Za-z])", value.strip()):
             return value.strip()[:2].lower()
     return None
 
 
-def meta(tree: HtmlElement, name: str) -> str | None:
-    """Return the content of the first meta tag of that property or name."""
-    for element in tree.iter("meta"):
-        if name in (element.get("property"), element.get("name")):
-            return clean(element.get("content"))
-    return None
+def meta(head: Head, name: str) -> str | None:
+    """Return the first content of the meta tags of that property or name, with single spaces."""
+    return next((text for content in head.metas.get(name, ()) if (text := text_of(content))), None)
 
 
-def clean(value: object) -> str | None:
-    """Return text with single spaces, or None."""
-    return (" ".join(value.split()) or None) if isinstance(value, str) else None
+def words_of(element: HtmlElement) -> str:
+    """Return an element's text with single spaces."""
+    return " ".join(element.text_content().split())

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import Any
 
 import yaml
 
 from tasks.articles.dates import publication
-from tasks.articles.decoding import page_text, plain_text
-from tasks.articles.metadata import Metadata, metadata_of
-from tasks.articles.readable_text import readable_text, tree_of
+from tasks.articles.decoding import plain_text
+from tasks.articles.language import code_of, language_of_text
+from tasks.articles.web_page import article_of_html, html_of, key_of, with_listed_time
 from tasks.errors import UnreadableError
 from tasks.records import Article, Page, Span
 
+ENGLISH = frozenset(("en",))
 LARGEST_TEXT = 5_000_000
 LONGEST_TITLE = 200
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -25,22 +27,23 @@ HEADING = re.compile(r"#[ \t]+([^\r\n]*[^\s#])")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 
 
-def articles_of(page: Page) -> list[Article]:
+def articles_of(
+    page: Page, *, now: datetime | None = None, languages: Collection[str] | None = ENGLISH
+) -> list[Article]:
     """Return the articles in `page`, in its order.
 
-    Raises UnreadableError, which names the item and the remedy, where the page cannot be decoded, has no text or is
-    too large.
+    `now` (aware) is when a page was fetched: none is published after it. `languages` are the two-letter codes that are
+    read, None for all. Raises UnreadableError, which names the item, the remedy and the state in which it ends, where
+    the page cannot be decoded, has no text, is too large, no article, or in another language.
     """
     readers = {"txt": text_article, "md": markdown_article, "html": html_article, "json": json_article}
-    article = readers[page.media_type](page)
-    if article.published is None:
-        article = replace(article, published=page.item.published)
+    article = readers[page.media_type](page, now)
     key = page.item.key
     if not article.text.strip():
-        raise UnreadableError(key, "no text", "see that the file holds an article")
+        raise UnreadableError(key, "no text", "see that the file holds an article", state="not_article")
     if len(article.text) > LARGEST_TEXT:
         problem = f"text of {len(article.text):,} characters; {LARGEST_TEXT:,} are the most"
-        raise UnreadableError(key, problem, "split it into one article a file")
+        raise UnreadableError(key, problem, "split it into one article a file", state="too_large")
     try:
         article.text.encode()
         (article.title or "").encode()
@@ -48,10 +51,26 @@ def articles_of(page: Page) -> list[Article]:
         raise UnreadableError(
             key, "text with half a character (a lone surrogate)", "write it again as UTF-8"
         ) from error
-    return [article]
+    article = with_listed_time(in_its_language(article, page), page, now)
+    if languages is not None and (article.language or "en") not in languages:
+        problem = f"in another language than {', '.join(sorted(languages))}: {article.language}"
+        raise UnreadableError(key, problem, "take it out, or say its language if that is wrong", state="other_language")
+    return [replace(article, key=key_of(article.url)) if article.url else article]
 
 
-def text_article(page: Page) -> Article:
+def in_its_language(article: Article, page: Page) -> Article:
+    """Return the article with its language: as its file or its list says, else as its text tells.
+
+    What a page declares counts only where its text is short or could be several languages.
+    """
+    if page.media_type == "html":
+        body = article.text[article.headline.end if article.headline else 0 :]
+        return replace(article, language=language_of_text(body, article.language or code_of(page.item.language)))
+    told = code_of(article.language)
+    return replace(article, language=told or language_of_text(article.text, code_of(page.item.language)))
+
+
+def text_article(page: Page, now: datetime | None) -> Article:  # noqa: ARG001
     """Return the article of a .txt: the whole file is the text."""
     text = plain_text(page.content, page.item.key)
     headline = first_line_title(text)
@@ -80,7 +99,7 @@ def first_line_title(text: str) -> Span | None:
     return Span(start, start + len(title))
 
 
-def markdown_article(page: Page) -> Article:
+def markdown_article(page: Page, now: datetime | None) -> Article:  # noqa: ARG001
     """Return the article of a .md: YAML front matter, then the text."""
     content = plain_text(page.content, page.item.key)
     matter = FRONT_MATTER.match(content)
@@ -104,8 +123,37 @@ def markdown_article(page: Page) -> Article:
     return article
 
 
-def json_article(page: Page) -> Article:
+def json_article(page: Page, now: datetime | None) -> Article:
     """Return the article of a .json, or of one line of a .jsonl: `text` as it is, or what is readable in `html`."""
+    fields = page.fields if page.fields is not None else fields_in(page)
+    text, html = fields.get("text"), fields.get("html")
+    if isinstance(text, str) and text.strip():
+        return described_article(page, fields, text)
+    if not isinstance(html, str) or not html.strip():
+        raise UnreadableError(page.item.key, 'neither "text" nor "html" in it', "give one of them as a string")
+    from_page = article_of_html(page, html, stem_of(page), text_field(fields, "url"), now)
+    known = described_article(page, fields, from_page.text)
+    if known.published is None:
+        known = replace(
+            known,
+            published=from_page.published,
+            published_at=from_page.published_at,
+            published_text=from_page.published_text,
+            published_basis=from_page.published_basis,
+        )
+    return replace(
+        known,
+        title=known.title or from_page.title,
+        headline=from_page.headline,
+        url=known.url or from_page.url,
+        authors=from_page.authors,
+        access=from_page.access,
+        language=known.language or language_of_text(from_page.text, from_page.language),
+    )
+
+
+def fields_in(page: Page) -> dict[str, Any]:
+    """Return the object in a .json or in one line of a .jsonl."""
     try:
         fields = json.loads(plain_text(page.content, page.item.key))
     except (ValueError, RecursionError) as error:
@@ -116,57 +164,12 @@ def json_article(page: Page) -> Article:
     if not isinstance(fields, dict):
         problem = f"expected a JSON object, found {type(fields).__name__}"
         raise UnreadableError(page.item.key, problem, "one object a file, or one a line in a .jsonl")
-    text, html = fields.get("text"), fields.get("html")
-    if isinstance(text, str) and text.strip():
-        return described_article(page, fields, text)
-    if not isinstance(html, str) or not html.strip():
-        raise UnreadableError(page.item.key, 'neither "text" nor "html" in it', "give one of them as a string")
-    from_page = article_of_html(page, html, text_field(fields, "url"))
-    known = described_article(page, fields, from_page.text)
-    return replace(
-        known,
-        title=known.title or from_page.title,
-        headline=from_page.headline,
-        url=known.url or from_page.url,
-        published=known.published or from_page.published,
-        published_at=known.published_at or from_page.published_at,
-        language=known.language or from_page.language,
-    )
+    return fields
 
 
-def html_article(page: Page) -> Article:
+def html_article(page: Page, now: datetime | None) -> Article:
     """Return the article of an HTML page."""
-    return article_of_html(page, page_text(page.content), None)
-
-
-def article_of_html(page: Page, html: str, address: str | None) -> Article:
-    """Return headline, blank line and body of a page, with what it says of itself."""
-    tree = tree_of(html, page.item.key)
-    known: Metadata = metadata_of(tree, address)
-    body = readable_text(tree)
-    text, headline = under_headline(known.title, body)
-    return Article(
-        doc_id=stem_of(page),
-        source=page.item.source,
-        key=page.item.key,
-        text=text,
-        url=known.url,
-        title=known.title,
-        published=known.published,
-        published_at=known.published_at,
-        language=known.language,
-        headline=headline,
-    )
-
-
-def under_headline(title: str | None, body: str) -> tuple[str, Span | None]:
-    """Return the text and the headline's span: title, blank line, body; the title is not said twice."""
-    if not title or not body:
-        return body, None
-    first, _, rest = body.partition("\n")
-    if " ".join(first.split()).casefold() == title.casefold():
-        body = rest.lstrip("\n")
-    return f"{title}\n\n{body}", Span(0, len(title))
+    return article_of_html(page, html_of(page), stem_of(page), page.url, now)
 
 
 def described_article(page: Page, fields: Mapping[str, Any], text: str) -> Article:
@@ -190,6 +193,8 @@ def described_article(page: Page, fields: Mapping[str, Any], text: str) -> Artic
         title=title,
         published=published,
         published_at=published_at,
+        published_text=str(fields["published"]).strip() if published else None,
+        published_basis="file" if published else None,
         language=text_field(fields, "language"),
         headline=Span(start, start + len(title)) if title and begins else None,
     )

@@ -1,0 +1,52 @@
+"""Which language an article is written in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+# What is looked at, in characters: from the middle, where menus and bylines are rare.
+LOOKED_AT = 1_500
+# Below these, what the page declares counts where it declares something.
+FEWEST_CHARACTERS = 200
+LEAST_PROBABILITY = 0.5
+CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
+NAMES = {"english": "en", "eng": "en"}
+
+
+def language_of_text(text: str, declared: str | None = None) -> str | None:
+    """Return the two-letter code of the language of `text`, `declared` where the text is short or the guess unsure.
+
+    None where there is neither: a text without a word, or a short one of which nothing is said.
+    """
+    start = max(0, (len(text) - LOOKED_AT) // 2)
+    code, probability = guess(text[start : start + LOOKED_AT])
+    is_sure = len(text) >= FEWEST_CHARACTERS and probability >= LEAST_PROBABILITY
+    if is_sure or declared is None:
+        return code if len(text) >= FEWEST_CHARACTERS else None
+    return declared
+
+
+def guess(text: str) -> tuple[str, float]:
+    """Return the likeliest language by py3langid, and its probability from 0 to 1."""
+    code, probability = identifier().classify(text)
+    return str(code), float(probability)
+
+
+@cache
+def identifier() -> LanguageIdentifier:
+    """Return the model with probabilities; loading it takes most of a second."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+
+
+def code_of(declared: str | None) -> str | None:
+    """Return the two-letter code that a field of a file means ("en-GB", "English"); None for what is no code."""
+    if not declared:
+        return None
+    told = declared.strip().casefold()
+    if told in NAMES:
+        return NAMES[told]
+    written = CODE.fullmatch(told)
+    return written.group(1) if written else None
