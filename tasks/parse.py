@@ -43,7 +43,7 @@ def articles_of_pages(fetching: Fetching, pages: Sequence[Page]) -> Parsed:
     """Let the workers parse the pages."""
     good: list[ParsedPage] = []
     bad: list[ItemOutcome] = []
-    for page, found in zip(pages, fetching.workers.parse(pages), strict=True):
+    for page, found in zip(pages, fetching.workers.parse(pages, fetching.session.web.now()), strict=True):
         content_hash = sha256(page.content).hexdigest()[:16]
         if isinstance(found, UnreadableError):
             outcome = ItemOutcome(page.item, found.state, found.problem, content_hash)

@@ -74,7 +74,12 @@ class Desk:
     runs: int = 0
 
     def run(
-        self, *sources: Source, since: date | None = None, limit: int | None = None, size: int = 50, asked_for: bool = False
+        self,
+        *sources: Source,
+        since: date | None = None,
+        limit: int | None = None,
+        size: int = 50,
+        asked_for: bool = False,
     ) -> Outcome:
         """Poll what is due of `sources` (with `asked_for` all), read what is new, and return what the run did."""
         self.runs += 1

@@ -265,7 +265,9 @@ def test_the_link_of_an_item_is_the_article_s_address(item: str, link: str | Non
 
 
 def test_a_relative_link_is_joined_with_xml_base() -> None:
-    content = '<rss xml:base="https://example.net/a/"><channel xml:base="b/"><item><link>1</link></item></channel></rss>'
+    content = (
+        '<rss xml:base="https://example.net/a/"><channel xml:base="b/"><item><link>1</link></item></channel></rss>'
+    )
     assert read(content).entries[0].link == "https://example.net/a/b/1"
 
 

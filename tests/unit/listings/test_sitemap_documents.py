@@ -38,7 +38,9 @@ def test_a_sitemap_lists_its_urls_whatever_its_namespace(namespace: str) -> None
 
 
 def test_an_index_lists_its_sitemaps() -> None:
-    content = f"<sitemapindex {NAMESPACE}><sitemap><loc>/news.xml</loc><lastmod>2024-03-05</lastmod></sitemap></sitemapindex>"
+    content = (
+        f"<sitemapindex {NAMESPACE}><sitemap><loc>/news.xml</loc><lastmod>2024-03-05</lastmod></sitemap></sitemapindex>"
+    )
     document = read(content)
     assert document.kind == "index"
     assert [(each.address, each.lastmod) for each in document.entries] == [
