@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -265,7 +266,9 @@ def test_the_link_of_an_item_is_the_article_s_address(item: str, link: str | Non
 
 
 def test_a_relative_link_is_joined_with_xml_base() -> None:
-    content = '<rss xml:base="https://example.net/a/"><channel xml:base="b/"><item><link>1</link></item></channel></rss>'
+    content = (
+        '<rss xml:base="https://example.net/a/"><channel xml:base="b/"><item><link>1</link></item></channel></rss>'
+    )
     assert read(content).entries[0].link == "https://example.net/a/b/1"
 
 
@@ -344,10 +347,8 @@ def test_a_compressed_bomb_is_refused() -> None:
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_it(content: bytes) -> None:
-    try:
-        read(b"<rss><channel>" + content)
-    except UnlistableError as error:
-        assert error.problem
+    with suppress(UnlistableError):
+        assert read(b"<rss><channel>" + content).kind in ("rss", "atom")
 
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters="<>&]")

@@ -20,7 +20,7 @@ from tasks.sources.polling import (
     validators_to_send,
 )
 from tasks.sources.source import DocumentMemory, SourceMemory
-from tasks.sources.web import FetchError, Redirect, Response, Validators
+from tasks.sources.web import FetchError, Redirect, Validators
 from tests.unit.listings.small_web import FEED, NOON, document, moved, refused, tagged, unchanged
 
 NEW = "https://example.org/new.xml"
@@ -264,5 +264,3 @@ def test_whatever_happens_the_next_poll_is_in_ten_minutes_to_a_day_or_the_interv
         assert memory.next_due_at is not None
         assert 600 <= (memory.next_due_at - NOON).total_seconds() <= max(86_400, interval)
         assert not memory.is_stopped
-
-
