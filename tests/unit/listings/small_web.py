@@ -40,7 +40,7 @@ class SmallWeb:
         url: str,
         kind: DocumentKind,
         validators: Validators = Validators(),  # noqa: B008
-        delay: float | None = None,
+        delay: float | None = None,  # noqa: ARG002
     ) -> Response:
         self.asked.append((url, kind, validators))
         answers = self.answers.get(url)
