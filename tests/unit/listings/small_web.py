@@ -39,7 +39,7 @@ class SmallWeb:
         self,
         url: str,
         kind: DocumentKind,
-        validators: Validators = Validators(),  # noqa: B008
+        validators: Validators = Validators(),
         delay: float | None = None,  # noqa: ARG002
     ) -> Response:
         self.asked.append((url, kind, validators))
