@@ -57,7 +57,7 @@ class OpmlSource:
         return False
 
     async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:
-        """Yield one Poll: the entries of the feeds that have changed. A feed that fails is a reject, the others go on."""
+        """Yield one Poll: the entries of the feeds that have changed. A feed that fails is a reject."""
         address = memory.address or self.address
         outcome, listing = await self._polled(web, memory, address)
         yield Poll(listing, after(memory, address, outcome, web.now(), interval=self.interval, random=self.chance()))
