@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.sources import switches
 from tasks.sources.switches import FILE_NAME, leftover, load_switches, write_switches
 
 
@@ -56,7 +55,7 @@ def test_a_crash_in_the_middle_of_writing_leaves_the_old_file(tmp_path: Path, mo
     def power_cut(_descriptor: int) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(switches.os, "fsync", power_cut)
+    monkeypatch.setattr("os.fsync", power_cut)
     with pytest.raises(ConfigurationError, match="cannot be written: input/output error"):
         write_switches(tmp_path, {"a": False})
     assert load_switches(tmp_path) == {"a": True}
