@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -23,7 +22,7 @@ from tasks.sources.document_text import (
     repaired_text,
     unpacked,
 )
-from tasks.sources.feed_document import is_web, language_code, plain_title, unbelievable
+from tasks.sources.feed_document import is_web, joined, language_code, plain_title, unbelievable
 from tasks.sources.listing_dates import day_and_moment
 
 SitemapKind = Literal["urlset", "index", "text"]
@@ -187,10 +186,7 @@ def _entry(element: etree._Element, url: str, now: datetime) -> SitemapEntry | N
                     language = field.text or ""
     if not address:
         return None
-    if not is_web(address):
-        address = urljoin(url, address)
-    if " " in address:
-        address = address.replace(" ", "%20")
+    address = joined(url, address) or address
     published, published_at = day_and_moment(published_text, now) if published_text else (None, None)
     return SitemapEntry(
         address,
