@@ -22,18 +22,13 @@ from tasks.sources.document_text import (
     repaired_text,
     unpacked,
 )
-from tasks.sources.feed_document import is_web, joined, language_code, plain_title, unbelievable
+from tasks.sources.listed_text import is_web, joined, language_code, plain_title, unbelievable
 from tasks.sources.listing_dates import day_and_moment
 
 SitemapKind = Literal["urlset", "index", "text"]
 LARGEST_SITEMAP_BYTES = 50_000_000
 # The protocol allows 50,000; some write more.
 MOST_URLS = 200_000
-
-_LOCAL = re.compile(r"(?:\{[^}]*\})?([^}]*)")
-_PARTS = frozenset(("url", "sitemap"))
-_FIELDS = frozenset(("loc", "lastmod", "publication_date", "title", "language"))
-_OTHER_NAMESPACES = ("sitemap-image", "sitemap-video", "sitemap-mobile", "sitemap-pagemap")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasks.sources.document_text import UnlistableError
-from tasks.sources.feed_document import FeedDocument, FeedEntry, read_feed
+from tasks.sources.feed import FeedDocument, FeedEntry
+from tasks.sources.feed_document import read_feed
 from tests.unit.listings.small_web import FEED, NOON, feed, story
 
 WHOLE = """<?xml version="1.0" encoding="UTF-8"?>
