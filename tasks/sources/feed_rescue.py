@@ -43,7 +43,12 @@ def rescued_feed(text: str, url: str, now: datetime, most_entries: int) -> FeedD
     """Return what feedparser, or of a large one lxml, finds in a feed that is not well-formed."""
     broken = UnlistableError(url, "is not well-formed, and no entry can be read in it")
     if text.count("<") + text.count("&") > MOST_RESCUED_MARKS or len(text) > LONGEST_RESCUED:
-        root = etree.fromstring(text, safe_parser(recover=True))
+        try:
+            root = etree.fromstring(text, safe_parser(recover=True))
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise broken from error
+        if root is None:
+            raise broken
         document = feed_of_tree(root, url, now, most_entries, is_broken=True)
         if not document.entries:
             raise broken
