@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import random
+import re
 import socket
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -41,6 +42,8 @@ GONE = frozenset((404, 410))
 REFUSED = frozenset((401, 403))
 PASSING = frozenset((408, 425))
 """Statuses below 500 that another try may well not meet: request timeout, too early."""
+NO_TEXT = re.compile(r"\s*(image|video|audio|font)/|\s*application/(pdf|zip)\b", re.IGNORECASE)
+"""Media types that no article has: their bodies are not even read."""
 PIECE = 65_536
 CHALLENGE_MARKS = (b"challenge-platform", b"__cf_chl", b"cf-challenge", b"Just a moment...")
 
@@ -175,8 +178,11 @@ class PoliteClient:
         try:
             arrival = await self._arrival(url, kind, headers, delay)
             return self._response(url, arrival, validators, kind)
-        except FetchError:
-            raise
+        except FetchError as error:
+            # The reason says it all; the traces of what caused it would keep connections and bytes alive as long as
+            # a run keeps its errors.
+            error.__cause__ = error.__context__ = None
+            raise error.with_traceback(None) from None
         except Exception as error:
             # A crash of a library on some odd answer costs that document alone.
             reason = f"{type(error).__name__}: {error}"
@@ -243,7 +249,7 @@ class PoliteClient:
         """Return the URL as it is sent; raise FetchError for what no connection may be made to."""
         try:
             target = URL(url.strip())
-            host = target.host
+            host = target.raw_host
         except ValueError as error:
             raise FetchError(url, "http_error", f"not a URL ({error})") from error
         if target.scheme not in ("http", "https"):
@@ -413,6 +419,9 @@ class PoliteClient:
         status = response.status
         if status != 200:
             return Answer(status, headers, is_challenge=await is_challenge(response, headers))
+        if kind == "page" and NO_TEXT.match(headers.get("content-type", "")):
+            media_type, _ = content_type(headers["content-type"])
+            raise RequestError("bad_type", f"{media_type}: neither text nor a page", "never", status)
         limit = self.limits.largest_bytes[kind]
         too_large = f"larger than {limit:,} bytes"
         if (response.content_length or 0) > limit and kind != "robots":
@@ -474,7 +483,7 @@ async def is_challenge(response: aiohttp.ClientResponse, headers: Mapping[str, s
 
 def host_of(target: URL) -> str:
     """Return "scheme://name:port": what politeness counts by, and where robots.txt is."""
-    name = target.host or ""
+    name = target.raw_host or ""
     return f"{target.scheme}://{f'[{name}]' if ':' in name else name}:{target.port}"
 
 

@@ -414,6 +414,13 @@ class TestAnswersThatAreFinal:
         else:
             assert seconds_from_now(error.retry_at, web) == pytest.approx(hours * 3600, abs=5)
 
+    @pytest.mark.parametrize("media_type", ["image/jpeg", "Video/MP4; codecs=x", "application/pdf"])
+    def test_a_film_in_place_of_a_page_is_not_read(self, site: FaultServer, media_type: str) -> None:
+        site.set("/a", replace(endless(), headers=(("Content-Type", media_type),)))
+        error = failed(client(), site.url("/a"))
+        assert (error.state, error.retry_at) == ("bad_type", None)
+        assert error.reason.endswith("neither text nor a page")
+
     @pytest.mark.parametrize("code", [403, 503])
     @pytest.mark.parametrize("is_marked", [True, False])
     def test_a_challenge_is_told_apart(self, site: FaultServer, code: int, is_marked: bool) -> None:
@@ -748,6 +755,15 @@ class TestSizes:
         assert got(client(limits), site.url("/b")).status == 200
         assert failed(client(limits), site.url("/c")).state == "too_large"
         assert len(site.asked("/c")) == 1
+
+    def test_an_error_that_a_run_keeps_keeps_no_bytes_alive(self, site: FaultServer) -> None:
+        site.set("/a", endless())
+        error = failed(client(), site.url("/a"))
+        assert (error.__cause__, error.__context__) == (None, None)
+        frame = error.__traceback__
+        while frame is not None:
+            assert "body" not in frame.tb_frame.f_locals
+            frame = frame.tb_next
 
     def test_bombs_of_four_gigabytes_take_little_memory(self, site: FaultServer) -> None:
         for coding in ("gzip", "br", "zstd"):
