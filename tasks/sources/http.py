@@ -440,8 +440,6 @@ class PoliteClient:
             content = body.so_far()
         except UndecodableError as error:
             raise RequestError("http_error", str(error), "again", status) from error
-        finally:
-            body.clear()  # the trace of an error that somebody keeps would keep the bytes as well
         if not content and kind != "robots":
             raise RequestError("http_error", "an empty answer", "again", status)
         return Answer(status, headers, content)

@@ -756,6 +756,10 @@ class TestSizes:
         assert failed(client(limits), site.url("/c")).state == "too_large"
         assert len(site.asked("/c")) == 1
 
+    def test_a_body_that_is_said_to_be_too_large_is_not_waited_for(self, site: FaultServer) -> None:
+        site.set("/a", page("", "text/html", ("Content-Length", "20000000")))
+        assert failed(client(), site.url("/a")).state == "too_large"
+
     def test_an_error_that_a_run_keeps_keeps_no_bytes_alive(self, site: FaultServer) -> None:
         site.set("/a", endless())
         error = failed(client(), site.url("/a"))
