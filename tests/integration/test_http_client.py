@@ -15,6 +15,8 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasks.records import ItemState
 from tasks.sources.clock import Clock
@@ -465,6 +467,32 @@ class TestAnswersThatAreFinal:
         assert response.content == NEWS.encode()
         "".join(response.headers.values()).encode()  # nothing that cannot be stored
         assert response.validators == Validators()
+
+
+class TestAnyAnswer:
+    @given(
+        first=st.sampled_from((b"HTTP/1.1 200 OK", b"HTTP/1.0 301 Moved", b"HTTP/1.1 429 Slow", b"HTTP/1.1 99 ?", b"")),
+        headers=st.lists(
+            st.tuples(
+                st.sampled_from((b"Content-Length", b"Content-Encoding", b"Location", b"Retry-After", b"Content-Type"))
+                | st.binary(max_size=8),
+                st.sampled_from((b"3", b"gzip", b"br", b"chunked", b"/a", b"//", b"http://[", b"text/html"))
+                | st.binary(max_size=8),
+            ),
+            max_size=4,
+        ),
+        body=st.binary(max_size=40),
+    )
+    @settings(max_examples=150, deadline=None)
+    def test_ends_in_a_response_or_in_a_fetch_error(
+        self, running_server: FaultServer, first: bytes, headers: list[tuple[bytes, bytes]], body: bytes
+    ) -> None:
+        lines = [first, *(name + b": " + value for name, value in headers), b"", body]
+        running_server.clear()
+        running_server.set("/a", Answer(raw=b"\r\n".join(lines), ending="close"))
+        limits = replace(NO_PAUSES, backoff_seconds=(), read_seconds=0.5)
+        (outcome,) = outcomes(client(limits), running_server.url("/a"))
+        assert isinstance(outcome, Response) or outcome.state != "waiting"
 
 
 class TestRedirects:
