@@ -182,7 +182,11 @@ class PoliteClient:
             if len(redirects) == most:
                 raise FetchError(url, "http_error", f"more than {most} redirects", status=answer.status)
             seen.add(target)
-            current = urljoin(str(target), location.strip()).partition("#")[0]
+            try:
+                current = urljoin(str(target), location.strip()).partition("#")[0]
+            except ValueError as error:
+                reason = f"redirected to {location[:120]}, which is no URL"
+                raise FetchError(url, "http_error", reason, status=answer.status) from error
             redirects.append(Redirect(answer.status, current))
 
     def _target(self, url: str) -> URL:

@@ -546,7 +546,10 @@ class TestRedirects:
 
     def test_a_redirect_to_nowhere_is_an_error(self, site: FaultServer) -> None:
         site.set("/a", status(302))
+        site.set("/b", redirect("http://["))
         assert failed(client(), site.url("/a")).reason == "status 302"
+        error = failed(client(), site.url("/b"))
+        assert (error.reason, error.retry_at) == ("redirected to http://[, which is no URL", None)
 
 
 class TestAddresses:
