@@ -241,15 +241,17 @@ def is_index(page: Features, path: str) -> bool:
     """Whether a page lists articles: by its path, by what it says of itself, by links and teasers in place of prose."""
     has_query = bool(page.address and urlsplit(page.address).query)
     says_article = page.is_told_article and page.has_time
-    if not path.strip("/") and not has_query and not says_article:
-        return True
     is_teasing = page.linked_share > 0.3 or page.prose_words < 0.4 * page.words
+    is_prose = page.prose_paragraphs >= 3 and page.linked_share < 0.1 and not is_teasing
+    if not path.strip("/") and not has_query:
+        return not (says_article and is_prose)
     if says_article:
-        return page.linked_share > 0.6 and page.prose_paragraphs < 3
+        # Of a list that describes its first article, most is teasers all the same.
+        return page.linked_share > 0.4 and (page.teasers >= 5 or page.prose_paragraphs < 3)
+    if is_prose:
+        return False
     if page.linked_share > 0.5 and page.teasers >= 3:
         return True
-    if page.prose_paragraphs >= 3 and page.linked_share < 0.1 and not is_teasing:
-        return False
     signs = (
         bool(SECTION_PATH.fullmatch(path)) and not has_query,
         page.is_told_collection,
