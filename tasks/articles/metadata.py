@@ -59,6 +59,8 @@ class Metadata:
     language: str | None = None
     node: Node = field(default_factory=dict)
     """The JSON-LD of the article."""
+    has_own_node: bool = False
+    """Whether that is an article under this address or title: a list may describe its first article alone."""
     nodes: Sequence[Node] = ()
     """All JSON-LD of the page."""
     open_graph_type: str = ""
@@ -66,7 +68,7 @@ class Metadata:
     @property
     def is_told_article(self) -> bool:
         """Whether the page itself says that it is an article."""
-        return bool(self.node) or self.open_graph_type == "article"
+        return self.has_own_node or self.open_graph_type == "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,27 @@ def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetche
         is_free=is_free(node) if node else None,
         language=language_of(head, node),
         node=node,
+        has_own_node=bool(node) and is_own(node, own, sorted(titles)),
         nodes=nodes,
         open_graph_type=(meta(head, "og:type") or "").lower(),
     )
+
+
+def is_own(node: Node, addresses: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a node gives one of the page's addresses or titles as its own, or none at all."""
+    told = {path for address in addresses_of(node) if (path := path_of(address))}
+    headline = text_of(node.get("headline"))
+    if not told or not headline:
+        return True
+    return not told.isdisjoint(map(path_of, addresses)) or alike(headline) in map(alike, titles)
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address without slashes around it; empty for what is no address."""
+    try:
+        return urlsplit(address).path.strip("/")
+    except ValueError:
+        return ""
 
 
 def title_of(head: Head, node: Node) -> str | None:

@@ -118,8 +118,11 @@ def file_kind(content: bytes) -> str | None:
     return "binary file" if controls - zeros > len(start) / 20 else None
 
 
-def links_of(tree: HtmlElement) -> Links:
-    """Return what links say on a page, with the lines beside those that are headings: a teaser is a link and a line."""
+def links_of(tree: HtmlElement, with_teasers: bool = True) -> Links:
+    """Return what links say on a page; `with_teasers` also the lines beside those that are headings.
+
+    A teaser is a link and a line. Looking for these takes three times as long.
+    """
     texts: set[str] = set()
     teasers: list[HtmlElement] = []
     for link in tree.iter("a"):
@@ -127,12 +130,12 @@ def links_of(tree: HtmlElement) -> Links:
         if said.count(" ") < 3:
             continue
         texts.add(alike(said))
-        if len(link):
+        if with_teasers and len(link):
             texts.update(texts_within(link))
         parent = link.getparent()
         if (parent is not None and parent.tag in HEADINGS) or any(child.tag in HEADINGS for child in link):
             teasers.append(link)
-    for link in teasers[:MOST_TEASERS]:
+    for link in teasers[: MOST_TEASERS if with_teasers else 0]:
         texts.update(texts_within(card_around(link)))
     return Links(frozenset(texts), len(teasers))
 

@@ -52,6 +52,14 @@ def test_home_and_section_pages_list_articles(refused: Refused, page: Make, body
     assert found.state == "not_article"
 
 
+@pytest.mark.parametrize("url", ["https://www.example.org/", "https://www.example.org/world"])
+def test_a_list_that_describes_its_first_article_is_none(refused: Refused, page: Make, ld: Make, url: str) -> None:
+    first = ld(
+        url="https://www.example.org/world/1", headline="Minister number 1 speaks of cod", datePublished="2024-03-05"
+    )
+    assert refused(page(first, f"<ul>{TEASERS}</ul>", title="World"), url).state == "not_article"
+
+
 def test_a_home_page_is_none_even_with_a_long_text(refused: Refused, page: Make) -> None:
     assert refused(page(), "https://www.example.org/").problem == "a page that lists articles"
 
@@ -179,7 +187,7 @@ class TestLarge:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "".join(f'<a href="/{n}">A link to story {n}</a>' for n in range(20_000)),
+        "".join(f"<a href=/{n}>Link {n}</a>" for n in range(100_000)),
         "<div>" * 50_000,
         "<b><i><u></b></i></u>" * 2_000,
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",
