@@ -132,17 +132,12 @@ def found_by(path: etree.XPath, tree: HtmlElement) -> list[HtmlElement]:
     return [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
 
 
-def metadata_of(tree: HtmlElement, address: str | None = None, now: datetime | None = None) -> Metadata:
-    """Return what `tree` says of itself: JSON-LD first, then meta tags, then elements.
-
-    `address` is the URL that it was fetched from and `now` when; None for a file, whose day may lie before the web
-    and whose canonical URL is believed whatever its site.
-    """
-    return metadata_in(head_of(tree), address, now, is_fetched=address is not None)
-
-
 def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetched: bool) -> Metadata:
-    """Return what a page's head says; `address` as `metadata_of`, for a file that of its record if any."""
+    """Return what a page says of itself: JSON-LD first, then meta tags, then elements.
+
+    `address` is the URL that it was fetched from, `now` (aware) when. A file has at most the address in its record; its
+    day may lie before the web, and its canonical URL is believed whatever its site.
+    """
     nodes = nodes_of(head.scripts)
     own = [each for each in (address, *head.canonical, meta(head, "og:url")) if each]
     titles = {each.casefold() for each in (*head.headings, *title_candidates(head)) if each}

@@ -24,13 +24,16 @@ COLLECTION_TYPES = frozenset(
 )
 PICTURE_TYPES = re.compile(r"(VideoObject|ImageGallery|MediaGallery|ImageObject|AudioObject|PodcastEpisode|Clip)$")
 ERROR_TITLE = re.compile(
-    r"^(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b"
-    r"|\b(?:page|article|story|content|file) (?:was |is |can ?not be |could not be )?"
-    r"(?:not found|unavailable|no longer available|missing)|^not found|^access denied|^forbidden|^service unavailable"
-    r"|^bad (?:gateway|request)|^internal server error|^page (?:doesn.t|does not) exist|^(?:oops|whoops)\b"
-    r"|^just a moment"
-    r"|^attention required|^are you (?:a robot|human)|^robot check|^security check|^pardon our interruption"
-    r"|^verify(?:ing)? you are human|^checking your browser|^(?:site|web ?site) (?:is )?(?:under|down for) maintenance",
+    # "400 people meet" and "Forbidden City reopens" are titles of articles.
+    r"^(?:error\s+|http\s+)*(?:40[0-9]|410|429|50[0-9])\s*"
+    r"(?:$|[|:–—!.-]|error|not found|page|forbidden|bad|service|internal|gone)"
+    r"|^(?:error|not found|access denied|forbidden|service unavailable|internal server error|bad (?:gateway|request))"
+    r"\s*(?:$|[|:–—!.-]\s)"
+    r"|\b(?:page|article|story|content|file) (?:was |is |can ?not be |could not be |you requested was )?"
+    r"(?:not found|unavailable|no longer available|missing)"
+    r"|\bpage (?:doesn.t|does not) exist|^(?:oops|whoops)\b|^just a moment|^attention required"
+    r"|^are you (?:a robot|human)|^(?:robot|security) check|^pardon our interruption|^verify(?:ing)? you are human|^checking your browser"
+    r"|^(?:site|website) (?:is )?(?:under|down for) maintenance",
     re.IGNORECASE,
 )
 CONSENT = re.compile(
@@ -214,11 +217,12 @@ def refusal(page: Features) -> tuple[ItemState, str] | None:
         return None if page.words else ("not_article", "no text")
     path = urlsplit(page.address).path
     is_short = page.words < FEWEST_WORDS
-    if ERROR_TITLE.search(page.title) and page.words < 200 and not (page.is_told_article and page.has_time):
+    says_article = page.is_told_article and page.has_time
+    if ERROR_TITLE.search(page.title) and page.words < 200 and not says_article:
         return "not_article", "an error page, or one that asks whether a person reads"
     if is_consent(page):
         return "not_article", "a page that asks for consent"
-    if is_short and page.asks_for_script and page.words < HARDLY_ANY_WORDS + 20:
+    if page.asks_for_script and page.words < (HARDLY_ANY_WORDS if says_article else 2 * HARDLY_ANY_WORDS):
         return "not_article", "a page that needs JavaScript to show anything"
     if is_index(page, path):
         return "not_article", "a page that lists articles"

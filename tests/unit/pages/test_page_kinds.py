@@ -120,6 +120,11 @@ def test_an_error_that_calls_itself_a_success_is_none(refused: Refused, page: Ma
     assert state(refused, page(body=body * 2, title=title)) == "not_article"
 
 
+@pytest.mark.parametrize("title", ["400 people meet in Oslo", "Forbidden City opens for cod talks"])
+def test_a_title_that_begins_like_one_is_no_error(read: Read, page: Make, title: str) -> None:
+    assert read(page(title=title)).title == title
+
+
 def test_an_article_with_such_a_title_is_one(read: Read, page: Make, ld: Make) -> None:
     head = ld(datePublished="2024-03-05", headline="404 days in a cell: a reporter comes home")
     assert read(page(head, title="404 days in a cell: a reporter comes home")).access == "full"
