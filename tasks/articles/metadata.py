@@ -145,7 +145,7 @@ def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetche
     title = title_of(head, node)
     return Metadata(
         title=title,
-        published=time_of(head, node, now, is_fetched),
+        published=time_of(head, node, address, now, is_fetched),
         authors=authors_of(head, node),
         url=url_of(head, node, address, is_fetched),
         is_free=is_free(node) if node else None,
@@ -204,7 +204,7 @@ def without_site(title: str, site: str | None) -> str:
     return title
 
 
-def time_of(head: Head, node: Node, now: datetime | None, is_fetched: bool) -> Written | None:
+def time_of(head: Head, node: Node, address: str | None, now: datetime | None, is_fetched: bool) -> Written | None:
     """Return the publication that the first place gives which can be read and believed.
 
     Where that place gives no moment, one of the same day from a later place does; where two places give one moment, the
@@ -212,7 +212,7 @@ def time_of(head: Head, node: Node, now: datetime | None, is_fetched: bool) -> W
     """
     found = [written for place in places_of(head, node) if (written := written_of(*place, now, is_fetched))]
     if not found:
-        return day_by_htmldate(head, now) if is_fetched else None
+        return day_by_htmldate(head, address, now) if is_fetched else None
     first = found[0]
     if first.moment is None:
         return next((each for each in found if each.moment and each.day == first.day), first)
@@ -249,14 +249,13 @@ def written_of(basis: DateBasis, value: object, now: datetime | None, is_fetched
     return Written(day, moment, text, basis) if day else None
 
 
-def day_by_htmldate(head: Head, now: datetime | None) -> Written | None:
-    """Return the day that htmldate finds in the page's words and addresses."""
+def day_by_htmldate(head: Head, address: str | None, now: datetime | None) -> Written | None:
+    """Return the day that htmldate finds: in the page's address (/2024/03/05/), else in its words."""
     latest = now.date().isoformat() if now else None
     try:
         text = find_date(
-            head.tree, original_date=True, extensive_search=True, min_date="1995-01-01", max_date=latest,
-            deferred_url_extractor=True,
-        )  # fmt: skip
+            head.tree, url=address, original_date=True, extensive_search=True, min_date="1995-01-01", max_date=latest
+        )
     except (ValueError, TypeError, RecursionError):
         return None
     day, _ = publication_on_the_web(text, now)

@@ -32,7 +32,8 @@ ERROR_TITLE = re.compile(
     r"|\b(?:page|article|story|content|file) (?:was |is |can ?not be |could not be |you requested was )?"
     r"(?:not found|unavailable|no longer available|missing)"
     r"|\bpage (?:doesn.t|does not) exist|^(?:oops|whoops)\b|^just a moment|^attention required"
-    r"|^are you (?:a robot|human)|^(?:robot|security) check|^pardon our interruption|^verify(?:ing)? you are human|^checking your browser"
+    r"|^are you (?:a robot|human)|^(?:robot|security) check"
+    r"|^pardon our interruption|^verify(?:ing)? you are human|^checking your browser"
     r"|^(?:site|website) (?:is )?(?:under|down for) maintenance",
     re.IGNORECASE,
 )
