@@ -13,7 +13,7 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.fetching import Fetching
-from tasks.outcome import Ends
+from tasks.outcome import Ends, Outcome
 from tasks.patience import is_locked
 from tasks.poll_frames import memory_of, poll_frames
 from tasks.records import FAILURES, ItemState, Reject, host_of_address
@@ -28,6 +28,11 @@ from warehouse.remembered import document_rows, remember_polls, source_rows
 class Discovered:
     """What a round of polls brought."""
 
+    polled: int = 0
+    as_before: int = 0
+    """Sources whose listing has not changed."""
+    not_due: int = 0
+    """Sources whose time has not come, or that were given up."""
     listed: int = 0
     new: int = 0
     """Items that no poll had listed before, or that are said to have changed."""
@@ -40,9 +45,11 @@ class Discovered:
 def discover(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
     """Poll the sources on the web that are due; with `asked_for`, all of them."""
     found = poll_sources(fetching, asked_for=asked_for)
-    get_run_logger().info("%d items listed on the web, %d of them new or changed", found.listed, found.new)
+    logger = get_run_logger()
+    logger.info("%d sources polled, %d as before, %d not due", found.polled, found.as_before, found.not_due)
+    logger.info("%d items listed on the web, %d of them new or changed", found.listed, found.new)
     for reject in found.rejects:
-        get_run_logger().warning("%s, %s: %s", reject.source, reject.address, reject.reason)
+        logger.warning("%s, %s: %s", reject.source, reject.address, reject.reason)
     return found
 
 
@@ -70,7 +77,15 @@ def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
         if poll.memory.state not in ("ok", "unchanged"):
             ends[name, host_of_address(sources[name].address), poll.memory.state] += 1
     new = sum(count.new + count.changed for count in counts)
-    return Discovered(frames["listed_items"].height, new, +ends, tuple(rejects))
+    as_before = sum(poll.memory.state == "unchanged" for _, _, poll in polls)
+    listed = frames["listed_items"].height
+    return Discovered(len(due), as_before, len(sources) - len(due), listed, new, +ends, tuple(rejects))
+
+
+def after_polls(outcome: Outcome, found: Discovered) -> Outcome:
+    """Return the outcome of a run with what its polls brought."""
+    polls = outcome.with_polls(found.polled, found.as_before, found.not_due, listed=found.listed, new=found.new)
+    return polls.with_ends(found.ends, found.rejects)
 
 
 def is_due(memory: SourceMemory, now: datetime) -> bool:

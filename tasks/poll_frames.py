@@ -81,7 +81,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
 
 
 def poll_frames(polls: Iterable[tuple[str, str, Poll]], hosts: Iterable[HostMemory]) -> dict[str, pl.DataFrame]:
-    """Return the frames that `warehouse.remembered.remember_polls` stores; each poll with its source's name and kind."""
+    """Return the frames that `warehouse.remembered.remember_polls` stores, of polls with name and kind of source."""
     polls = list(polls)
     rejects: list[Reject] = [reject for _, _, poll in polls for reject in poll.listing.rejects]
     return {

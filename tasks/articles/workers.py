@@ -80,7 +80,8 @@ class ParseWorkers:
     def parse(self, pages: Sequence[Page], now: datetime | None = None) -> list[Parsed]:
         """Return for each page, in their order, its articles or why it has none.
 
-        `now` (aware) is when they were fetched. A page that takes too long ends as `timeout`, one whose worker dies as `parse_error`; the others go on.
+        `now` (aware) is when they were fetched. A page that takes too long ends as `timeout`, one whose worker dies as
+        `parse_error`; the others go on.
         """
         waiting = [self._begun(page, now) for page in pages]
         return [self._outcome(page, articles) for page, articles in zip(pages, waiting, strict=True)]

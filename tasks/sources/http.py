@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from types import TracebackType
+from types import SimpleNamespace, TracebackType
 from typing import Literal, Self
 from urllib.parse import urljoin
 
@@ -24,6 +24,7 @@ from tasks.sources.clock import Clock, SystemClock
 from tasks.sources.decoding import ACCEPTED, Body, TooLargeError, UndecodableError
 from tasks.sources.hosts import HostMemory, answered, down, held, is_robots_failed, is_robots_known, timed_out
 from tasks.sources.limits import Limits, WantedKind
+from tasks.sources.names import Names
 from tasks.sources.politeness import HostWaits, Politeness, backoff
 from tasks.sources.robots import Robots, forbidding_line, product_token, robots_of, robots_text
 from tasks.sources.web import DocumentKind, FetchError, Redirect, Response, Validators
@@ -107,12 +108,16 @@ class PoliteClient:
         self._rules: dict[str, Robots] = {}
         self._robots_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._session: aiohttp.ClientSession | None = None
+        self._names: Names | None = None
 
     async def __aenter__(self) -> Self:
         """Open the client."""
+        self._names = Names(self.limits.open_at_all)
+        trace = aiohttp.TraceConfig()
+        trace.on_request_headers_sent.append(self._sent)
         self._session = aiohttp.ClientSession(
             # The gate counts the open requests.
-            connector=aiohttp.TCPConnector(limit=0, socket_factory=self._socket),
+            connector=aiohttp.TCPConnector(limit=0, socket_factory=self._socket, resolver=self._names),
             cookie_jar=aiohttp.DummyCookieJar(),
             headers={"User-Agent": self.user_agent, "Accept-Encoding": ACCEPTED},
             timeout=aiohttp.ClientTimeout(
@@ -122,6 +127,7 @@ class PoliteClient:
             ),
             auto_decompress=False,
             middlewares=(sent_once,),
+            trace_configs=[trace],
         )
         return self
 
@@ -131,6 +137,17 @@ class PoliteClient:
         """Close all connections."""
         if self._session is not None:
             await self._session.close()
+        if self._names is not None:
+            await self._names.close()
+
+    async def _sent(
+        self,
+        _session: aiohttp.ClientSession,
+        context: SimpleNamespace,
+        _parameters: aiohttp.TraceRequestHeadersSentParams,
+    ) -> None:
+        """Count the pause from here: connecting took its time, and the server sees the request only now."""
+        self._gate.started(context.trace_request_ctx)
 
     @property
     def hosts(self) -> Mapping[str, HostMemory]:
@@ -293,7 +310,7 @@ class PoliteClient:
             if error.state in ("waiting", "blocked_address") or status in HOLDS:
                 state: ItemState = "blocked_address" if error.state == "blocked_address" else "waiting"
                 raise FetchError(url, state, f"robots.txt: {reason}", retry_at=error.retry_at) from error
-            if status is None:
+            if status is None or status == 200:  # no answer, or one that cannot be decoded
                 self._remember_robots(host, "", None, reason)
                 raise FetchError(url, error.state, f"robots.txt: {reason}", retry_at=error.retry_at) from error
         self._remember_robots(host, text, status, reason)
@@ -316,7 +333,7 @@ class PoliteClient:
             is_last = attempt == limits.tries
             try:
                 async with self._gate.turn(host, spacing):
-                    answer = await self._request(target, kind, headers)
+                    answer = await self._request(target, host, kind, headers)
                     self._judge(answer, host, is_last)
             except HostWaits as waits:
                 raise FetchError(url, "waiting", waits.reason, retry_at=waits.until) from waits
@@ -359,14 +376,16 @@ class PoliteClient:
     def _after(self, seconds: float) -> datetime:
         return self.now() + timedelta(seconds=seconds)
 
-    async def _request(self, target: URL, kind: WantedKind, headers: Mapping[str, str]) -> Answer:
+    async def _request(self, target: URL, host: str, kind: WantedKind, headers: Mapping[str, str]) -> Answer:
         """Send one request and return its answer, the body whole and decoded; raise RequestError for anything else."""
         if self._session is None:
             raise RuntimeError("the client is not open: use it in `async with`")
         refusals: list[str] = []
         token = _refusals.set(refusals)
         try:
-            async with self._session.get(target, headers=headers, allow_redirects=False) as response:
+            async with self._session.get(
+                target, headers=headers, allow_redirects=False, trace_request_ctx=host
+            ) as response:
                 return await self._read(response, kind)
         except aiohttp.ConnectionTimeoutError as error:
             raise RequestError("timeout", "no connection in time", "host_down") from error

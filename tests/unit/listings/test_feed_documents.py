@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -346,10 +347,8 @@ def test_a_compressed_bomb_is_refused() -> None:
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_it(content: bytes) -> None:
-    try:
-        read(b"<rss><channel>" + content)
-    except UnlistableError as error:
-        assert error.problem
+    with suppress(UnlistableError):
+        assert read(b"<rss><channel>" + content).kind in ("rss", "atom")
 
 
 LETTERS = st.characters(codec="utf-8", exclude_categories=("C", "Z"), exclude_characters="<>&]")
