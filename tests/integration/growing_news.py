@@ -6,11 +6,19 @@
         ...
 
 Every fifth article tells an encounter; the others hold no word that tells of one, so that reading them is quick.
+
+`serving(hosts, articles)` serves them all from a process of its own, whose CPU seconds are not those of the client.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 from tests.integration.fault_server import Answer, Asked, FaultServer, Script, document, page
 
@@ -26,14 +34,15 @@ STARS = (
 class GrowingNews:
     """`articles` on the hosts of `server` in turn, none of them in a feed yet."""
 
-    def __init__(self, server: FaultServer, articles: int, first_host: int = 0, most_in_a_feed: int = 1_000) -> None:
-        """The hosts of `server` before number `first_host` (from 0) are left to others."""
-        self.server, self.hosts, self.offered = server, server.hosts[first_host:], 0
-        self._most = most_in_a_feed
+    def __init__(self, server: FaultServer, articles: int, padding: int = 0) -> None:
+        """`padding` are further bytes of each page."""
+        self.server, self.hosts, self.offered = server, server.hosts, 0
         self.paths = [f"/news/{number}.html" for number in range(articles)]
         self.urls = [server.url(path, self.host_of(number)) for number, path in enumerate(self.paths)]
         for number, path in enumerate(self.paths):
-            server.set(path, document(news_page(number), etag=f'"{number}"'), host=self.host_of(number))
+            server.set(
+                path, document(news_page(number, padding=padding), etag=f'"{number}"'), host=self.host_of(number)
+            )
         for host in self.hosts:
             server.set("/feed", self._feed, host=host)
 
@@ -59,7 +68,7 @@ class GrowingNews:
         return self.urls[: self.offered]
 
     def _feed(self, asked: Asked) -> Answer:
-        own = [number for number in range(self.offered) if self.host_of(number) == asked.host][-self._most :]
+        own = [number for number in range(self.offered) if self.host_of(number) == asked.host]
         etag = f'"{own[-1] if own else "none"}"'
         if asked.headers.get("if-none-match") == etag:
             return Answer(304, (("ETag", etag),))
@@ -116,3 +125,46 @@ def news_page(number: int, note: str = "", padding: int = 0) -> str:
         f'content="article"><meta property="article:published_time" content="{moment}">{filling}</head>'
         f"<body><article><h1>{title_of(number)}</h1>{body}</article></body></html>"
     )
+
+
+@contextmanager
+def serving(hosts: int, articles: int, padding: int = 0) -> Iterator[list[str]]:
+    """Serve `articles` on so many hosts in a process of its own; yield the addresses of the feeds, one a host."""
+    numbers = {"--hosts": hosts, "--articles": articles, "--padding": padding}
+    process = subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "tests.integration.growing_news",
+            *(str(part) for pair in numbers.items() for part in pair),
+        ],
+        cwd=Path(__file__).resolve().parents[2],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        yield [process.stdout.readline().strip() for _ in range(hosts)]
+    finally:
+        process.stdin.close()
+        process.wait(20)
+        process.stdout.close()
+
+
+def main() -> None:
+    """Serve until standard input is closed."""
+    parser = argparse.ArgumentParser(description="Serve news on several addresses of loopback.")
+    for name in ("--hosts", "--articles", "--padding"):
+        parser.add_argument(name, type=int, required=True)
+    given = parser.parse_args()
+    with FaultServer(given.hosts) as server:
+        news = GrowingNews(server, given.articles, given.padding)
+        news.offer(given.articles)
+        print("\n".join(news.feeds().values()), flush=True)
+        sys.stdin.read()
+
+
+if __name__ == "__main__":
+    main()
