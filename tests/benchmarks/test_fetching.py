@@ -13,7 +13,7 @@ import pstats
 import resource
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
@@ -29,11 +29,12 @@ from tasks.fetch import pages_of
 from tasks.fetching import Fetching, fetching_from
 from tasks.parse import articles_of_pages
 from tasks.sources.feed_source import FeedSource
+from tasks.sources.limits import Limits
 from tasks.sources.sitemap_source import SitemapSource
 from tests.integration.fault_server import FaultServer, page
 from tests.integration.growing_news import news_page, serving
 from tests.integration.test_only_new_items import LISTED, NEW, listed, settle, sitemap_of
-from tests.integration.whole_run import QUICK, Desk
+from tests.integration.whole_run import Desk
 
 FEEDS = 300
 MOST_SECONDS = 2.0
@@ -47,8 +48,8 @@ pytestmark = pytest.mark.bench
 class Stages:
     """CPU seconds and wall seconds by stage."""
 
-    cpu: Counter[str] = field(default_factory=Counter)
-    wall: Counter[str] = field(default_factory=Counter)
+    cpu: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    wall: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
 
     @contextmanager
     def __call__(self, stage: str, clock: Callable[[], float] = time.process_time) -> Iterator[None]:
@@ -87,7 +88,7 @@ def poll_all(desk: Desk, feeds: Sequence[FeedSource], stages: Stages) -> Counter
 
 def test_polls_of_300_feeds_that_bring_nothing(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "warehouse.duckdb")
-    desk.limits = QUICK.__class__(delay_seconds=0.0)
+    desk.limits = Limits(delay_seconds=0.0)
     with serving(FEEDS, 3_000) as addresses:
         feeds = feeds_at(addresses)
         first = Stages()
@@ -98,14 +99,14 @@ def test_polls_of_300_feeds_that_bring_nothing(tmp_path: Path) -> None:
         desk.pass_time(hours=2)
         profile = cProfile.Profile()
         profile.runcall(poll_all, desk, feeds, Stages())
-    seconds = unchanged.cpu.total()
+    seconds = sum(unchanged.cpu.values())
     table(
         f"One poll of {FEEDS} feeds: CPU seconds",
         [
-            ("first poll, 3,000 items, robots.txt of each host", f"{first.cpu.total():.2f}"),
+            ("first poll, 3,000 items, robots.txt of each host", f"{sum(first.cpu.values()):.2f}"),
             ("poll answered 304", f"{seconds:.2f}"),
             *((f"  {stage}", f"{spent:.2f}") for stage, spent in unchanged.cpu.items()),
-            ("  wall", f"{unchanged.wall.total():.2f}"),
+            ("  wall", f"{sum(unchanged.wall.values()):.2f}"),
             ("milliseconds a feed", f"{1000 * seconds / FEEDS:.1f}"),
         ],
     )
@@ -161,7 +162,7 @@ def test_pages_a_second_from_poll_to_selection(tmp_path: Path) -> None:
 def fetch_and_parse(warehouse: Path, addresses: Sequence[str]) -> tuple[int, float, list[tuple[str, str]]]:
     """Return how many pages became articles, the wall seconds, and figures: CPU by stage, peak of memory."""
     desk, stages, met, began = Desk(warehouse), Stages(), Met(), time.perf_counter()
-    desk.limits = QUICK.__class__(delay_seconds=0.0)
+    desk.limits = Limits(delay_seconds=0.0)
     pages = 0
     with fetching_from(str(warehouse), feeds_at(addresses), desk.client()) as fetching:
         loop_clock = clock_of_loop(fetching)
@@ -182,7 +183,7 @@ def fetch_and_parse(warehouse: Path, addresses: Sequence[str]) -> tuple[int, flo
         worker_seconds, largest_worker = of_workers()
     stages.cpu["parse (workers, their start among it)"] = worker_seconds
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    total = stages.cpu.total()
+    total = sum(stages.cpu.values())
     return (
         pages,
         seconds,
@@ -205,9 +206,9 @@ def of_workers() -> tuple[float, float]:
     fields: dict[int, list[str]] = {}
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            pid, _, rest = stat.read_text().partition(" ")
+            number, _, rest = stat.read_text().partition(" ")
             # state, parent, …; the program's name in brackets, which may hold anything, stands before.
-            fields[int(pid)] = rest.rpartition(") ")[2].split()
+            fields[int(number)] = rest.rpartition(") ")[2].split()
     below, waiting = [], [os.getpid()]
     while waiting:
         parent = waiting.pop()
@@ -216,9 +217,9 @@ def of_workers() -> tuple[float, float]:
         waiting += children
     ticks = sum(int(fields[pid][place]) for pid in below for place in (11, 12, 13, 14))
     peaks = []
-    for pid in below:
+    for worker in below:
         with suppress(OSError):
-            status = Path(f"/proc/{pid}/status").read_text()
+            status = Path(f"/proc/{worker}/status").read_text()
             peaks += [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")]
     return ticks / os.sysconf("SC_CLK_TCK"), max(peaks, default=0)
 

@@ -101,8 +101,8 @@ def news_page(number: int, note: str = "", padding: int = 0) -> str:
     """
     who, whom = leaders_of(number)
     encounter = (
-        f"{who} met {whom} in {TOWNS[number % 7]} on {1 + number % 28} March {1961 + number % 28} to discuss a treaty "
-        f"on fisheries, an official said."
+        f"{who} met {whom} in {TOWNS[number % 7]} on {1 + number % 28} March {1940 + number // 28 % 50} to discuss a "
+        f"treaty on fisheries, an official said."
     )
     # The digits of a hash: no two articles have a sentence in common that holds one.
     digest = hashlib.sha256(str(number).encode()).hexdigest()
