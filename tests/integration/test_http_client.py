@@ -15,6 +15,8 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasks.records import ItemState
 from tasks.sources.clock import Clock
@@ -414,6 +416,13 @@ class TestAnswersThatAreFinal:
         else:
             assert seconds_from_now(error.retry_at, web) == pytest.approx(hours * 3600, abs=5)
 
+    @pytest.mark.parametrize("media_type", ["image/jpeg", "Video/MP4; codecs=x", "application/pdf"])
+    def test_a_film_in_place_of_a_page_is_not_read(self, site: FaultServer, media_type: str) -> None:
+        site.set("/a", replace(endless(), headers=(("Content-Type", media_type),)))
+        error = failed(client(), site.url("/a"))
+        assert (error.state, error.retry_at) == ("bad_type", None)
+        assert error.reason.endswith("neither text nor a page")
+
     @pytest.mark.parametrize("code", [403, 503])
     @pytest.mark.parametrize("is_marked", [True, False])
     def test_a_challenge_is_told_apart(self, site: FaultServer, code: int, is_marked: bool) -> None:
@@ -458,6 +467,32 @@ class TestAnswersThatAreFinal:
         assert response.content == NEWS.encode()
         "".join(response.headers.values()).encode()  # nothing that cannot be stored
         assert response.validators == Validators()
+
+
+class TestAnyAnswer:
+    @given(
+        first=st.sampled_from((b"HTTP/1.1 200 OK", b"HTTP/1.0 301 Moved", b"HTTP/1.1 429 Slow", b"HTTP/1.1 99 ?", b"")),
+        headers=st.lists(
+            st.tuples(
+                st.sampled_from((b"Content-Length", b"Content-Encoding", b"Location", b"Retry-After", b"Content-Type"))
+                | st.binary(max_size=8),
+                st.sampled_from((b"3", b"gzip", b"br", b"chunked", b"/a", b"//", b"http://[", b"text/html"))
+                | st.binary(max_size=8),
+            ),
+            max_size=4,
+        ),
+        body=st.binary(max_size=40),
+    )
+    @settings(max_examples=150, deadline=None)
+    def test_ends_in_a_response_or_in_a_fetch_error(
+        self, running_server: FaultServer, first: bytes, headers: list[tuple[bytes, bytes]], body: bytes
+    ) -> None:
+        lines = [first, *(name + b": " + value for name, value in headers), b"", body]
+        running_server.clear()
+        running_server.set("/a", Answer(raw=b"\r\n".join(lines), ending="close"))
+        limits = replace(NO_PAUSES, backoff_seconds=(), read_seconds=0.5)
+        (outcome,) = outcomes(client(limits), running_server.url("/a"))
+        assert isinstance(outcome, Response) or outcome.state != "waiting"
 
 
 class TestRedirects:
@@ -511,7 +546,10 @@ class TestRedirects:
 
     def test_a_redirect_to_nowhere_is_an_error(self, site: FaultServer) -> None:
         site.set("/a", status(302))
+        site.set("/b", redirect("http://["))
         assert failed(client(), site.url("/a")).reason == "status 302"
+        error = failed(client(), site.url("/b"))
+        assert (error.reason, error.retry_at) == ("redirected to http://[, which is no URL", None)
 
 
 class TestAddresses:
@@ -748,6 +786,19 @@ class TestSizes:
         assert got(client(limits), site.url("/b")).status == 200
         assert failed(client(limits), site.url("/c")).state == "too_large"
         assert len(site.asked("/c")) == 1
+
+    def test_a_body_that_is_said_to_be_too_large_is_not_waited_for(self, site: FaultServer) -> None:
+        site.set("/a", page("", "text/html", ("Content-Length", "20000000")))
+        assert failed(client(), site.url("/a")).state == "too_large"
+
+    def test_an_error_that_a_run_keeps_keeps_no_bytes_alive(self, site: FaultServer) -> None:
+        site.set("/a", endless())
+        error = failed(client(), site.url("/a"))
+        assert (error.__cause__, error.__context__) == (None, None)
+        frame = error.__traceback__
+        while frame is not None:
+            assert "body" not in frame.tb_frame.f_locals
+            frame = frame.tb_next
 
     def test_bombs_of_four_gigabytes_take_little_memory(self, site: FaultServer) -> None:
         for coding in ("gzip", "br", "zstd"):

@@ -30,11 +30,11 @@ class Paper:
     open: int = 0
     most_open: int = 0
 
-    async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:
+    async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:  # noqa: ARG002
         raise NotImplementedError
         yield
 
-    async def page(self, web: Web, item: SourceItem) -> Page:
+    async def page(self, web: Web, item: SourceItem) -> Page:  # noqa: ARG002
         self.asked.append(item.key)
         self.open += 1
         self.most_open = max(self.open, self.most_open)

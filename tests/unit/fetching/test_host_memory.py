@@ -102,7 +102,9 @@ def test_a_hold_from_a_clock_that_was_ahead_does_not_count() -> None:
 
 
 def test_an_answer_does_not_end_a_hold_that_another_request_met() -> None:
-    assert answered(held(HOST, 429, "7", NOW, LIMITS)).held_until == NOW + 7 * SECOND
+    memory = answered(held(HOST, 429, None, NOW, LIMITS))
+    assert memory.held_until == NOW + timedelta(minutes=5)
+    assert memory.hold_failures == 0
 
 
 def test_a_failure_to_connect_marks_the_host_down_for_ten_minutes() -> None:

@@ -46,7 +46,7 @@ def test_a_local_list_names_one_url_a_line_and_rejects_the_others_by_number(tmp_
     source = UrlListSource("list", str(path))
     memory = SourceMemory(reason="as before")
     answer = poll(source, memory=memory)
-    assert source.is_local
+    assert source.is_file and not source.is_local
     assert keys(answer) == ["example.org/1"]
     assert [(reject.key, reject.reason) for reject in answer.listing.rejects] == [
         ("line 4", "line 4 is no address of http or https"),

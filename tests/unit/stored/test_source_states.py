@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tasks.poll_frames import aware, poll_frames
+from tasks.poll_frames import Polled, aware, poll_frames
 from tasks.records import SourceItem
 from tasks.sources.source import Listing, Poll, SourceMemory
 from warehouse.connection import connect, writer
@@ -29,7 +29,7 @@ def warehouse(tmp_path: Path) -> Path:
     return path
 
 
-def poll_of(state: SourceState) -> tuple[str, str, Poll]:
+def poll_of(state: SourceState) -> Polled:
     """Return the poll that leaves a source in this state."""
     items = tuple(SourceItem(state.name, f"https://example.org/{n}", f"example.org/{n}") for n in range(state.items))
     memory = SourceMemory(
@@ -40,7 +40,7 @@ def poll_of(state: SourceState) -> tuple[str, str, Poll]:
         failures=state.failures,
         is_stopped=state.is_stopped,
     )
-    return state.name, "feed", Poll(Listing(items), memory)
+    return Polled(state.name, "feed", "https://example.org/feed", Poll(Listing(items), memory))
 
 
 def test_each_source_is_told_by_its_name(warehouse: Path) -> None:
