@@ -14,12 +14,8 @@ from tasks.sources.document_text import UnlistableError, decoded, page_instead, 
 from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import key_of_address, listing_of, rejects_of_lines
-<<<<<<< HEAD
-from tasks.sources.polling import RULES, PollingRules, after
-=======
 from tasks.sources.listed_text import is_web
-from tasks.sources.polling import after
->>>>>>> fetching
+from tasks.sources.polling import RULES, PollingRules, after
 from tasks.sources.sitemap_document import read_addresses
 from tasks.sources.source import Listing, Poll, SourceMemory
 from tasks.sources.web import Web
