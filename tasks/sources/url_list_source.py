@@ -57,7 +57,9 @@ class UrlListSource:
         """
         if self.is_file:
             # Read at every run: that costs nothing.
-            yield Poll(self.local_listing(), replace(memory, state="ok", polled_at=web.now(), next_due_at=None))
+            yield Poll(
+                self.local_listing(), replace(memory, state="ok", reason="", polled_at=web.now(), next_due_at=None)
+            )
             return
         address = memory.address or self.address
         outcome, listing = await poll_document(
