@@ -6,6 +6,7 @@ import shlex
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from flows.display import show_table
 from flows.prefect_session import prefect_session
 from flows.progress import progress
 from tasks.outcome import Outcome
-from tasks.records import STORED, ItemState
+from tasks.records import STORED, ItemState, Reject
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import configured_sources
 from tasks.sources.folder import FolderSource
@@ -115,14 +116,8 @@ def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
     if rows := ends(outcome):
         click.echo()
         show_table(("source", *STATES_SHOWN, "other"), rows)
-    for reject in outcome.rejects[:MOST_NAMED]:
-        click.echo(f"whomet: {reject.key}: {reject.reason}", err=True)
-    if len(outcome.rejects) > MOST_NAMED:
-        click.echo(f"whomet: and {len(outcome.rejects) - MOST_NAMED:,} more", err=True)
-    if outcome.rejects:
-        click.echo(
-            "Mend or remove what is named above and run this again; `whomet sql --name rejected` lists it", err=True
-        )
+    for line in failures(outcome.rejects):
+        click.echo(f"whomet: {line}", err=True)
     for path, reason in outcome.quarantined:
         click.echo(f"whomet: {path}: {reason} — its articles are read again from their source", err=True)
     click.echo(f"\nSeconds: {', '.join(f'{name} {value:.1f}' for name, value in seconds.items())}")
@@ -130,6 +125,26 @@ def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
     click.echo("\nNext:")
     for command in next_commands():
         click.echo(f"  {command}")
+
+
+def failures(rejects: Sequence[Reject]) -> list[str]:
+    """Return a line for each failure, as far as they are not too many, and what to do about them."""
+    lines = [
+        f"{reject.source}: {reject.address}: {reject.reason}"
+        if reject.is_on_the_web
+        else f"{reject.key}: {reject.reason}"
+        for reject in rejects[:MOST_NAMED]
+    ]
+    if len(rejects) > MOST_NAMED:
+        lines.append(f"and {len(rejects) - MOST_NAMED:,} more")
+    remedies = []
+    if not all(reject.is_on_the_web for reject in rejects):
+        remedies.append("mend or remove the files that are named above and run this again")
+    if any(reject.is_on_the_web for reject in rejects):
+        remedies.append("what failed on the web and may pass is tried again in a later run")
+    if remedies:
+        lines.append(f"{'; '.join(remedies)}; `whomet sql --name rejected` lists it all")
+    return lines
 
 
 def next_commands() -> list[str]:

@@ -91,7 +91,7 @@ def table_row(source: ConfiguredSource, state: SourceState | None) -> tuple[obje
         source.name,
         "yes" if source.enabled else "no",
         source.kind,
-        last_poll(state),
+        "at every run" if source.is_local else last_poll(state),
         due,
         items,
         source.title,

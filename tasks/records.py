@@ -338,6 +338,11 @@ class Reject:
         """The same bad input at the same stage is the same reject, however often it is met."""
         return content_id(self.source, self.key, self.stage, self.content_hash)
 
+    @property
+    def is_on_the_web(self) -> bool:
+        """Whether it is no file."""
+        return host_of_address(self.address) is not None
+
 
 @dataclass(frozen=True, slots=True)
 class ItemOutcome:
