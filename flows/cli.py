@@ -75,7 +75,7 @@ def main(traceback: bool) -> None:
 
     \b
     whomet ingest                      read the sample articles into the warehouse
-    whomet ingest ~/news               read a folder of your own
+    whomet ingest ~/news               read a folder of your own, or the URL of a feed
     whomet extract article.txt         look at one article, no warehouse needed
     whomet explain article.txt         see why it says so, word by word
     whomet sql                         what there is to ask
@@ -88,7 +88,7 @@ def main(traceback: bool) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1)
+@click.argument("paths", nargs=-1, metavar="[PATH|URL]...")
 @click.option("--source", "sources", multiple=True, metavar="NAME", help="A source of sources.toml; may be repeated.")
 @warehouse_option
 @click.option("--since", type=DAY, help="Leave out articles that were published before this day.")
@@ -97,13 +97,16 @@ def main(traceback: bool) -> None:
 def ingest(paths: tuple[str, ...], sources: tuple[str, ...], **options: Any) -> None:
     """Read new articles into the warehouse.
 
-    A PATH is a file or folder of .txt .md .html .htm .json .jsonl .jsonl.gz; without PATHS and --source: the enabled
-    sources.
-    What is stored already and has not changed is passed over, so running it again costs little. A bad file is named,
+    A PATH is a file or folder of .txt .md .html .htm .json .jsonl .jsonl.gz .parquet, a list of feeds (.opml), or the
+    URL of a feed, a sitemap or an article; without PATHS and --source: the enabled sources (`whomet sources` lists
+    them), those on the web where they are due.
+    What is stored already and has not changed is passed over, so running it again costs little. What fails is named,
     kept in the table rejects, and the rest goes on.
 
     \b
     whomet ingest                                    the enabled sources
+    whomet ingest https://example.org/feed.xml       what a feed lists, or a sitemap; or one article
+    whomet ingest subscriptions.opml                 all feeds of a list
     whomet ingest ~/news --published 2026-05-31      a folder of texts that give no date
     whomet ingest dump.jsonl --limit 500             a first look at a large file
     whomet ingest --warehouse /tmp/try.duckdb        into a warehouse of its own

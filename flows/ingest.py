@@ -8,7 +8,7 @@ from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 from pydantic import PositiveInt
 
-from tasks.discover import discover
+from tasks.discover import after_polls, discover
 from tasks.extract import extract, first_met
 from tasks.fetch import fetch
 from tasks.fetching import open_fetching
@@ -53,7 +53,7 @@ def ingest(
         write_down(run, fetching, outcome)
         if fetching.on_the_web:
             listed = discover(fetching, asked_for=bool(paths or sources))
-            outcome = outcome.with_listing(listed.listed, new=listed.new).with_ends(listed.ends, listed.rejects)
+            outcome = after_polls(outcome, listed)
         for batch in fetching.batches(size, since=since, limit=limit):
             outcome = outcome.with_listing(len(batch.items), batch.skipped)
             fetched = fetch(fetching, batch, size)

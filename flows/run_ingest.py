@@ -144,13 +144,17 @@ def next_commands() -> list[str]:
 def figures(outcome: Outcome) -> list[tuple[str, str]]:
     """Return the run's figures with their names; those that are always of interest, and others that are not zero."""
     by_state = outcome.by_state()
-    always = {"items found": outcome.found, "articles read": outcome.read, "of them new": outcome.new}
-    always |= {"accounts in them": outcome.accounts, "events written": outcome.events}
-    always |= {"unchanged": by_state.pop("unchanged", 0), "duplicate": by_state.pop("duplicate", 0)}
+    shown: dict[str, int] = {}
+    if outcome.polled or outcome.not_due:
+        shown |= {"sources asked": outcome.polled, "of them as before": outcome.as_before}
+        shown |= {"sources not due": outcome.not_due, "items new or changed": outcome.listed_new}
+    shown |= {"items found": outcome.found, "articles read": outcome.read, "of them new": outcome.new}
+    shown |= {"accounts in them": outcome.accounts, "events written": outcome.events}
+    shown |= {"unchanged": by_state.pop("unchanged", 0), "duplicate": by_state.pop("duplicate", 0)}
     others = {NAMES.get(state, state): items for state, items in sorted(by_state.items()) if state not in STORED}
     others |= {"left-over hand-offs loaded": outcome.left_over, "hand-offs in quarantine": len(outcome.quarantined)}
     others |= {f"passed over: {reason}": count for reason, count in sorted(outcome.skipped.items())}
-    shown = always | {name: count for name, count in others.items() if count}
+    shown |= {name: count for name, count in others.items() if count}
     return [(name, f"{count:,}") for name, count in shown.items()]
 
 

@@ -13,9 +13,9 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from tasks.fetching import Fetching
-from tasks.outcome import Ends
+from tasks.outcome import Ends, Outcome
 from tasks.patience import is_locked
-from tasks.poll_frames import memory_of, poll_frames
+from tasks.poll_frames import Polled, memory_of, poll_frames
 from tasks.records import FAILURES, ItemState, Reject, host_of_address
 from tasks.settings import settings
 from tasks.sources.source import Poll, Source, SourceMemory
@@ -28,6 +28,11 @@ from warehouse.remembered import document_rows, remember_polls, source_rows
 class Discovered:
     """What a round of polls brought."""
 
+    polled: int = 0
+    as_before: int = 0
+    """Sources whose listing has not changed."""
+    not_due: int = 0
+    """Sources whose time has not come, or that were given up."""
     listed: int = 0
     new: int = 0
     """Items that no poll had listed before, or that are said to have changed."""
@@ -40,9 +45,11 @@ class Discovered:
 def discover(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
     """Poll the sources on the web that are due; with `asked_for`, all of them."""
     found = poll_sources(fetching, asked_for=asked_for)
-    get_run_logger().info("%d items listed on the web, %d of them new or changed", found.listed, found.new)
+    logger = get_run_logger()
+    logger.info("%d sources polled, %d as before, %d not due", found.polled, found.as_before, found.not_due)
+    logger.info("%d items listed on the web, %d of them new or changed", found.listed, found.new)
     for reject in found.rejects:
-        get_run_logger().warning("%s, %s: %s", reject.source, reject.address, reject.reason)
+        logger.warning("%s, %s: %s", reject.source, reject.address, reject.reason)
     return found
 
 
@@ -53,11 +60,11 @@ def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
         return Discovered()
     timeout = settings().lock_timeout
     with writer(fetching.warehouse, timeout=timeout) as connection:
-        memories = remembered(source_rows(connection, sources), document_rows(connection, sources))
+        memories = remembered(sources, source_rows(connection, sources), document_rows(connection, sources))
     now = fetching.session.web.now()
     due = [one for one in sources.values() if asked_for or is_due(memories.get(one.name, SourceMemory()), now)]
     polls = fetching.session.run(polled(due, memories, fetching.session.web))
-    fetching.in_hand |= {(page.item.source, page.item.key): page for _, _, poll in polls for page in poll.pages}
+    fetching.in_hand |= {(page.item.source, page.item.key): page for each in polls for page in each.poll.pages}
     frames = poll_frames(polls, fetching.changed_hosts())
     with writer(fetching.warehouse, timeout=timeout) as connection:
         counts = remember_polls(connection, frames, now.replace(tzinfo=None))
@@ -65,12 +72,20 @@ def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
     rejects: list[Reject] = []
     for count in counts:
         ends[count.source, count.host, "unchanged"] += count.known
-    for name, _, poll in polls:
+    for name, _, address, poll in polls:
         rejects += poll.listing.rejects
         if poll.memory.state not in ("ok", "unchanged"):
-            ends[name, host_of_address(sources[name].address), poll.memory.state] += 1
+            ends[name, host_of_address(address), poll.memory.state] += 1
     new = sum(count.new + count.changed for count in counts)
-    return Discovered(frames["listed_items"].height, new, +ends, tuple(rejects))
+    as_before = sum(each.poll.memory.state == "unchanged" for each in polls)
+    listed = frames["listed_items"].height
+    return Discovered(len(due), as_before, len(sources) - len(due), listed, new, +ends, tuple(rejects))
+
+
+def after_polls(outcome: Outcome, found: Discovered) -> Outcome:
+    """Return the outcome of a run with what its polls brought."""
+    polls = outcome.with_polls(found.polled, found.as_before, found.not_due, listed=found.listed, new=found.new)
+    return polls.with_ends(found.ends, found.rejects)
 
 
 def is_due(memory: SourceMemory, now: datetime) -> bool:
@@ -78,14 +93,13 @@ def is_due(memory: SourceMemory, now: datetime) -> bool:
     return not memory.is_stopped and (memory.next_due_at is None or memory.next_due_at <= now)
 
 
-async def polled(
-    sources: Iterable[Source], memories: Mapping[str, SourceMemory], web: Web
-) -> list[tuple[str, str, Poll]]:
-    """Poll all sources at once; return name, kind and poll of each. One that breaks fails alone."""
+async def polled(sources: Iterable[Source], memories: Mapping[str, SourceMemory], web: Web) -> list[Polled]:
+    """Poll all sources at once."""
 
-    async def poll(source: Source) -> list[tuple[str, str, Poll]]:
+    async def poll(source: Source) -> list[Polled]:
         memory = memories.get(source.name, SourceMemory())
-        return [(source.name, source.kind, told(source, part)) async for part in source.poll(web, memory)]
+        name, kind, address = source.name, source.kind, source.address
+        return [Polled(name, kind, address, told(source, part)) async for part in source.poll(web, memory)]
 
     return [part for parts in await asyncio.gather(*map(poll, sources)) for part in parts]
 
@@ -99,9 +113,15 @@ def told(source: Source, poll: Poll) -> Poll:
     return replace(poll, listing=replace(poll.listing, rejects=(*poll.listing.rejects, reject)))
 
 
-def remembered(sources: Iterable[Mapping[str, Any]], documents: Iterable[Mapping[str, Any]]) -> dict[str, SourceMemory]:
-    """Return what is remembered of each source, by name."""
+def remembered(
+    sources: Mapping[str, Source], rows: Iterable[Mapping[str, Any]], documents: Iterable[Mapping[str, Any]]
+) -> dict[str, SourceMemory]:
+    """Return what is remembered of each source, by name: nothing where a person has given it another address."""
     by_source: dict[str, list[Mapping[str, Any]]] = {}
     for row in documents:
         by_source.setdefault(row["source"], []).append(row)
-    return {row["source"]: memory_of(row, by_source.get(row["source"], ())) for row in sources}
+    return {
+        row["source"]: memory_of(row, by_source.get(row["source"], ()))
+        for row in rows
+        if row["configured_address"] == sources[row["source"]].address
+    }

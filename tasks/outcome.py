@@ -36,6 +36,12 @@ class Outcome:
 
     found: int = 0
     """Items that the sources list."""
+    polled: int = 0
+    """Sources on the web that were asked."""
+    as_before: int = 0
+    """Those of them whose listing has not changed."""
+    not_due: int = 0
+    """Sources on the web whose time has not come, or that were given up."""
     listed_new: int = 0
     """Those of them on the web that no poll had listed before, or that are said to have changed."""
     skipped: Mapping[str, int] = field(default_factory=dict)
@@ -74,10 +80,15 @@ class Outcome:
             counts.setdefault(source, Counter())[state] += items
         return counts
 
-    def with_listing(self, items: int, skipped: Mapping[str, int] | None = None, *, new: int = 0) -> Outcome:
-        """Return the outcome with what one more source lists."""
-        skips = dict(Counter(self.skipped) + Counter(skipped or {}))
-        return replace(self, found=self.found + items, listed_new=self.listed_new + new, skipped=skips)
+    def with_polls(self, polled: int, as_before: int, not_due: int, *, listed: int, new: int) -> Outcome:
+        """Return the outcome with a round of polls, and how many items they listed, `new` of them new or changed."""
+        found = replace(self, found=self.found + listed, listed_new=self.listed_new + new)
+        sums = (self.polled + polled, self.as_before + as_before, self.not_due + not_due)
+        return replace(found, polled=sums[0], as_before=sums[1], not_due=sums[2])
+
+    def with_listing(self, items: int, skipped: Mapping[str, int]) -> Outcome:
+        """Return the outcome with what one more local source lists."""
+        return replace(self, found=self.found + items, skipped=dict(Counter(self.skipped) + Counter(skipped)))
 
     def with_ends(self, ends: Ends, rejects: Sequence[Reject] = ()) -> Outcome:
         """Return the outcome with more items that ended."""

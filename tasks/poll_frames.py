@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -35,6 +35,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "polled_sources": {
         "source": pl.String(),
         "kind": pl.String(),
+        "configured_address": pl.String(),
         "address": pl.String(),
         "state": pl.String(),
         "reason": pl.String(),
@@ -80,20 +81,26 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
 """Frame → column → type."""
 
 
-def poll_frames(polls: Iterable[tuple[str, str, Poll]], hosts: Iterable[HostMemory]) -> dict[str, pl.DataFrame]:
-    """Return the frames that `warehouse.remembered.remember_polls` stores; each poll with its source's name and kind."""
+class Polled(NamedTuple):
+    """A source that was polled, and what came of it."""
+
+    name: str
+    kind: str
+    address: str
+    """Where the configuration says that it is."""
+    poll: Poll
+
+
+def poll_frames(polls: Iterable[Polled], hosts: Iterable[HostMemory]) -> dict[str, pl.DataFrame]:
+    """Return the frames that `warehouse.remembered.remember_polls` stores."""
     polls = list(polls)
-    rejects: list[Reject] = [reject for _, _, poll in polls for reject in poll.listing.rejects]
+    rejects: list[Reject] = [reject for polled in polls for reject in polled.poll.listing.rejects]
     return {
-        "listed_items": _frame(
-            "listed_items", (_item_row(item) for _, _, poll in polls for item in poll.listing.items)
-        ),
-        "polled_sources": _frame(
-            "polled_sources", (_source_row(name, kind, poll.memory) for name, kind, poll in polls)
-        ),
+        "listed_items": _frame("listed_items", (_item_row(item) for each in polls for item in each.poll.listing.items)),
+        "polled_sources": _frame("polled_sources", map(_source_row, polls)),
         "polled_documents": _frame(
             "polled_documents",
-            (_document_row(name, one) for name, _, poll in polls for one in poll.memory.documents.values()),
+            (_document_row(each.name, one) for each in polls for one in each.poll.memory.documents.values()),
         ),
         "met_hosts": hosts_frame(hosts),
         "new_rejects": rejects_frame({reject.reject_id: reject for reject in rejects}.values()),
@@ -182,9 +189,19 @@ def _item_row(item: SourceItem) -> tuple[object, ...]:
     )
 
 
-def _source_row(name: str, kind: str, memory: SourceMemory) -> tuple[object, ...]:
+def _source_row(polled: Polled) -> tuple[object, ...]:
+    memory = polled.poll.memory
     return (
-        *(name, kind, memory.address, memory.state, memory.reason, memory.moved_to, utc(memory.moved_since)),
+        *(
+            polled.name,
+            polled.kind,
+            polled.address,
+            memory.address,
+            memory.state,
+            memory.reason,
+            memory.moved_to,
+            utc(memory.moved_since),
+        ),
         *(memory.moved_polls, memory.gone_polls, memory.is_stopped, memory.failures),
         *(utc(memory.polled_at), utc(memory.next_due_at)),
     )

@@ -32,6 +32,9 @@ TIMES = (
 )  # fmt: skip
 AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "byl")
 
+NAMED_TIMES = etree.XPath("//*[@itemprop='datePublished'][not(self::meta) and not(self::time)]")
+BYLINES = etree.XPath("//*[@rel='author' or @itemprop='author'][not(self::meta) and not(self::link)]")
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -115,14 +118,16 @@ def head_of(tree: HtmlElement) -> Head:
         elif value := element.get("datetime"):
             is_named = "datepublished" in (element.get("itemprop") or "").lower() or element.get("pubdate") is not None
             (behind if headings else before).append(("itemprop" if is_named else "time", value))
-    named = [element.get("content") or element.get("datetime") or "" for element in NAMED_TIMES(tree)]
+    named = [element.get("content") or element.get("datetime") or "" for element in found_by(NAMED_TIMES, tree)]
     times: list[tuple[DateBasis, str]] = [("itemprop", value) for value in named if value]
     times += [*(each for each in (*behind, *before) if each[0] == "itemprop"), *behind[:1], *before[:1]]
     return Head(tree, metas, canonical, scripts, headings, titles[0] if titles else "", times)
 
 
-NAMED_TIMES = etree.XPath("//*[@itemprop='datePublished'][not(self::meta) and not(self::time)]")
-BYLINES = etree.XPath("//*[@rel='author' or @itemprop='author'][not(self::meta) and not(self::link)]")
+def found_by(path: etree.XPath, tree: HtmlElement) -> list[HtmlElement]:
+    """Return the elements that a path finds."""
+    found = path(tree)
+    return [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
 
 
 def metadata_of(tree: HtmlElement, address: str | None = None, now: datetime | None = None) -> Metadata:
@@ -251,7 +256,7 @@ def authors_of(head: Head, node: Node) -> tuple[str, ...]:
     for told in (node.get("author"), node.get("creator"), *(head.metas.get(name) for name in AUTHORS)):
         if names := authors_in(told, not_authors):
             return names
-    return authors_in([words_of(element) for element in BYLINES(head.tree)], not_authors)
+    return authors_in([words_of(element) for element in found_by(BYLINES, head.tree)], not_authors)
 
 
 def url_of(head: Head, node: Node, address: str | None, is_fetched: bool) -> str | None:

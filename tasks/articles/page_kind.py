@@ -248,7 +248,7 @@ def is_index(page: Features, path: str) -> bool:
         return page.linked_share > 0.6 and page.prose_paragraphs < 3
     if page.linked_share > 0.5 and page.teasers >= 3:
         return True
-    if page.prose_words >= 150 and page.linked_share < 0.1:
+    if page.prose_paragraphs >= 3 and page.linked_share < 0.1 and not is_teasing:
         return False
     signs = (
         bool(SECTION_PATH.fullmatch(path)) and not has_query,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import resource
 import sys
@@ -11,8 +10,10 @@ from concurrent.futures import TimeoutError as TooLate
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from types import TracebackType
-from typing import Self
+from multiprocessing.context import ForkServerContext, ForkServerProcess
+from multiprocessing.process import BaseProcess
+from types import ModuleType, TracebackType
+from typing import Any, Self
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -80,7 +81,8 @@ class ParseWorkers:
     def parse(self, pages: Sequence[Page], now: datetime | None = None) -> list[Parsed]:
         """Return for each page, in their order, its articles or why it has none.
 
-        `now` (aware) is when they were fetched. A page that takes too long ends as `timeout`, one whose worker dies as `parse_error`; the others go on.
+        `now` (aware) is when they were fetched. A page that takes too long ends as `timeout`, one whose worker dies as
+        `parse_error`; the others go on.
         """
         waiting = [self._begun(page, now) for page in pages]
         return [self._outcome(page, articles) for page, articles in zip(pages, waiting, strict=True)]
@@ -96,7 +98,7 @@ class ParseWorkers:
     def _running(self) -> ProcessPool:
         if self._pool is None:
             # Not forked from this process: it has threads, whose locks a copy would wait for without end.
-            context = multiprocessing.get_context("forkserver")
+            context = WorkerContext()
             context.set_forkserver_preload(["tasks.articles.preloaded"])
             self._pool = ProcessPool(
                 max_workers=self.workers,
@@ -122,6 +124,28 @@ class ParseWorkers:
         except Exception as error:
             # A fault of ours or of a library on one page of thousands: named, and the run goes on.
             return UnreadableError(key, f"{type(error).__name__} while it was read: {error}")
+
+
+class WorkerProcess(ForkServerProcess):
+    """A worker that does not run the program's main module again, as Python's do: it would load Prefect, or a notebook.
+
+    What a worker is asked to do is a function of a module, which it imports by name.
+    """
+
+    @staticmethod
+    def _Popen(process_obj: BaseProcess) -> Any:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return ForkServerProcess._Popen(process_obj)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class WorkerContext(ForkServerContext):
+    """How workers are started."""
+
+    Process = WorkerProcess
 
 
 def needs_worker(page: Page) -> bool:

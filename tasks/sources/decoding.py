@@ -185,12 +185,6 @@ class Body:
         """Return what is decoded up to now."""
         return b"".join(self._pieces)[: self._limit]
 
-    def clear(self) -> None:
-        """Let go of all bytes."""
-        self._pieces.clear()
-        self._plain = None
-        self._decoder = None
-
     def _begin(self, head: bytes) -> None:
         self._is_begun = True
         self._decoder = decoder_of(self.coding, head)

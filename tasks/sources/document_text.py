@@ -67,9 +67,12 @@ class Repaired:
     """False where its end was missing; then it ends with the last part that was whole."""
 
 
-def safe_parser() -> etree.XMLParser:
-    """Return a strict parser that opens no file, no connection and no entity, and refuses depth and bulk."""
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+def safe_parser(*, recover: bool = False) -> etree.XMLParser:
+    """Return a parser that opens no file, no connection and no entity, and refuses depth and bulk.
+
+    It is strict, or with `recover` goes on after what is not well-formed.
+    """
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=recover)
 
 
 def xml_root(content: bytes, url: str, encoding: str | None = None) -> etree._Element:

@@ -65,13 +65,15 @@ def held(memory: HostMemory, status: int, retry_after: str | None, now: datetime
     """Return the memory after a 429 or 503: held for what Retry-After says, else for 5 minutes, doubled each time."""
     seconds = retry_after_seconds(retry_after, now)
     failures = memory.hold_failures
+    current = pause_of(replace(memory, down_until=None), now, limits)
     if seconds is None:
+        if current is not None:  # set by the answer to a request that was open at the same time: one reason, one hold
+            return memory
         # 2 ** 20 times anything is beyond the longest hold; more would overflow a float one day.
         seconds = limits.hold_seconds * 2 ** min(failures, 20)
         failures += 1
     until = now + timedelta(seconds=min(seconds, limits.longest_hold_seconds))
     # Of two answers to requests that were open together the longer hold counts.
-    current = pause_of(replace(memory, down_until=None), now, limits)
     if current is not None:
         until = max(until, current.until)
     return replace(

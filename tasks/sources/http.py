@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import random
-import socket
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Literal, Self
+from typing import Self
 from urllib.parse import urljoin
 
-import aiohttp
 from yarl import URL
 
 from tasks.records import ItemState
-from tasks.sources.address_rule import networks, refusal_of_address, refusal_of_host
+from tasks.sources.address_rule import networks, refusal_of_host
 from tasks.sources.clock import Clock, SystemClock
-from tasks.sources.decoding import ACCEPTED, Body, TooLargeError, UndecodableError
 from tasks.sources.hosts import HostMemory, answered, down, held, is_robots_failed, is_robots_known, timed_out
 from tasks.sources.limits import Limits, WantedKind
 from tasks.sources.politeness import HostWaits, Politeness, backoff
 from tasks.sources.robots import Robots, forbidding_line, product_token, robots_of, robots_text
+from tasks.sources.transport import Answer, Remedy, RequestError, Transport, content_type, validator
 from tasks.sources.web import DocumentKind, FetchError, Redirect, Response, Validators
 
 ACCEPT: Mapping[WantedKind, str] = {
@@ -40,25 +36,6 @@ GONE = frozenset((404, 410))
 REFUSED = frozenset((401, 403))
 PASSING = frozenset((408, 425))
 """Statuses below 500 that another try may well not meet: request timeout, too early."""
-PIECE = 65_536
-CHALLENGE_MARKS = (b"challenge-platform", b"__cf_chl", b"cf-challenge", b"Just a moment...")
-
-Remedy = Literal["again", "later", "host_down", "never"]
-"""What may help against a failure: another try at once, one in a later run, leaving the host alone; nothing."""
-
-# Where the socket factory, which gets nothing but an address, leaves its refusals for the request that caused them.
-_refusals: ContextVar[list[str] | None] = ContextVar("_refusals", default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What came back for one request."""
-
-    status: int
-    headers: Mapping[str, str]
-    content: bytes = b""
-    is_challenge: bool = False
-    """Whether Cloudflare asks for a browser."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +47,12 @@ class Arrival:
     redirects: tuple[Redirect, ...]
 
 
-class RequestError(Exception):
-    """One request that failed."""
+class HoldError(RequestError):
+    """The host asks for a pause."""
 
-    def __init__(self, state: ItemState, reason: str, remedy: Remedy, status: int | None = None) -> None:
-        super().__init__(reason)
-        self.state, self.reason, self.remedy, self.status = state, reason, remedy, status
-
-
-class ConnectionLostError(aiohttp.ClientError):
-    """The other side closed or reset the connection."""
+    def __init__(self, reason: str, remedy: Remedy, status: int, held_until: datetime | None) -> None:
+        super().__init__("http_error", reason, remedy, status)
+        self.held_until = held_until
 
 
 class PoliteClient:
@@ -106,31 +79,18 @@ class PoliteClient:
         self._agent = product_token(user_agent)
         self._rules: dict[str, Robots] = {}
         self._robots_locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._session: aiohttp.ClientSession | None = None
+        self._transport = Transport(limits, user_agent, self._allowed, self._gate.started)
 
     async def __aenter__(self) -> Self:
         """Open the client."""
-        self._session = aiohttp.ClientSession(
-            # The gate counts the open requests.
-            connector=aiohttp.TCPConnector(limit=0, socket_factory=self._socket),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            headers={"User-Agent": self.user_agent, "Accept-Encoding": ACCEPTED},
-            timeout=aiohttp.ClientTimeout(
-                total=self.limits.total_seconds,
-                connect=self.limits.connect_seconds,
-                sock_read=self.limits.read_seconds,
-            ),
-            auto_decompress=False,
-            middlewares=(sent_once,),
-        )
+        await self._transport.__aenter__()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Close all connections."""
-        if self._session is not None:
-            await self._session.close()
+        await self._transport.__aexit__(kind, error, trace)
 
     @property
     def hosts(self) -> Mapping[str, HostMemory]:
@@ -158,8 +118,11 @@ class PoliteClient:
         try:
             arrival = await self._arrival(url, kind, headers, delay)
             return self._response(url, arrival, validators, kind)
-        except FetchError:
-            raise
+        except FetchError as error:
+            # The reason says it all; the traces of what caused it would keep connections and bytes alive as long as
+            # a run keeps its errors.
+            error.__cause__ = error.__context__ = None
+            raise error.with_traceback(None) from None
         except Exception as error:
             # A crash of a library on some odd answer costs that document alone.
             reason = f"{type(error).__name__}: {error}"
@@ -219,14 +182,18 @@ class PoliteClient:
             if len(redirects) == most:
                 raise FetchError(url, "http_error", f"more than {most} redirects", status=answer.status)
             seen.add(target)
-            current = urljoin(str(target), location.strip()).partition("#")[0]
+            try:
+                current = urljoin(str(target), location.strip()).partition("#")[0]
+            except ValueError as error:
+                reason = f"redirected to {location[:120]}, which is no URL"
+                raise FetchError(url, "http_error", reason, status=answer.status) from error
             redirects.append(Redirect(answer.status, current))
 
     def _target(self, url: str) -> URL:
         """Return the URL as it is sent; raise FetchError for what no connection may be made to."""
         try:
             target = URL(url.strip())
-            host = target.host
+            host = target.raw_host
         except ValueError as error:
             raise FetchError(url, "http_error", f"not a URL ({error})") from error
         if target.scheme not in ("http", "https"):
@@ -237,16 +204,6 @@ class PoliteClient:
         if refusal := refusal_of_host(host, self._allowed):
             raise FetchError(url, "blocked_address", refusal)
         return target.with_fragment(None)
-
-    def _socket(self, address: aiohttp.AddrInfoType) -> socket.socket:
-        """Return a socket for an address that is about to be dialled, after DNS and on every hop; or raise OSError."""
-        family, kind, protocol, _, place = address
-        if refusal := refusal_of_address(str(place[0]), self._allowed):
-            refusals = _refusals.get()
-            if refusals is not None:
-                refusals.append(refusal)
-            raise OSError(errno.EACCES, refusal)
-        return socket.socket(family, kind, protocol)
 
     def _spacing(self, host: str, delay: float | None) -> float:
         """Return the seconds between two requests to the host: the most that we, the source and robots.txt say."""
@@ -293,7 +250,7 @@ class PoliteClient:
             if error.state in ("waiting", "blocked_address") or status in HOLDS:
                 state: ItemState = "blocked_address" if error.state == "blocked_address" else "waiting"
                 raise FetchError(url, state, f"robots.txt: {reason}", retry_at=error.retry_at) from error
-            if status is None:
+            if status is None or status == 200:  # no answer, or one that cannot be decoded
                 self._remember_robots(host, "", None, reason)
                 raise FetchError(url, error.state, f"robots.txt: {reason}", retry_at=error.retry_at) from error
         self._remember_robots(host, text, status, reason)
@@ -316,7 +273,7 @@ class PoliteClient:
             is_last = attempt == limits.tries
             try:
                 async with self._gate.turn(host, spacing):
-                    answer = await self._request(target, kind, headers)
+                    answer = await self._transport.send(target, host, kind, headers)
                     self._judge(answer, host, is_last)
             except HostWaits as waits:
                 raise FetchError(url, "waiting", waits.reason, retry_at=waits.until) from waits
@@ -359,150 +316,8 @@ class PoliteClient:
     def _after(self, seconds: float) -> datetime:
         return self.now() + timedelta(seconds=seconds)
 
-    async def _request(self, target: URL, kind: WantedKind, headers: Mapping[str, str]) -> Answer:
-        """Send one request and return its answer, the body whole and decoded; raise RequestError for anything else."""
-        if self._session is None:
-            raise RuntimeError("the client is not open: use it in `async with`")
-        refusals: list[str] = []
-        token = _refusals.set(refusals)
-        try:
-            async with self._session.get(target, headers=headers, allow_redirects=False) as response:
-                return await self._read(response, kind)
-        except aiohttp.ConnectionTimeoutError as error:
-            raise RequestError("timeout", "no connection in time", "host_down") from error
-        except TimeoutError as error:
-            raise RequestError("timeout", "no whole answer in time", "later") from error
-        except aiohttp.ClientConnectorError as error:
-            if refusals:
-                raise RequestError("blocked_address", refusals[0], "never") from error
-            raise RequestError("network_error", reason_of(error), "host_down") from error
-        except (ConnectionLostError, aiohttp.ClientConnectionError, aiohttp.ClientPayloadError) as error:
-            raise RequestError("network_error", reason_of(error), "again") from error
-        except aiohttp.InvalidURL as error:
-            raise RequestError("http_error", "not a URL that can be sent", "never") from error
-        except aiohttp.ClientResponseError as error:
-            raise RequestError("http_error", f"not HTTP: {first_line(error.message)}", "later") from error
-        finally:
-            _refusals.reset(token)
-
-    async def _read(self, response: aiohttp.ClientResponse, kind: WantedKind) -> Answer:
-        """Read the body of a 200 within its limit; of any other answer nothing is needed but the head."""
-        headers: dict[str, str] = {}
-        for name, value in response.headers.items():
-            key, text = name.lower(), legible(value)
-            headers[key] = f"{headers[key]}, {text}" if key in headers else text
-        status = response.status
-        if status != 200:
-            return Answer(status, headers, is_challenge=await is_challenge(response, headers))
-        limit = self.limits.largest_bytes[kind]
-        too_large = f"larger than {limit:,} bytes"
-        if (response.content_length or 0) > limit and kind != "robots":
-            raise RequestError("too_large", too_large, "never", status)
-        try:
-            body = Body(headers.get("content-encoding", ""), limit)
-        except UndecodableError as error:
-            raise RequestError("http_error", str(error), "never", status) from error
-        try:
-            async for piece in response.content.iter_chunked(PIECE):
-                body.feed(piece)
-            content = body.finish()
-        except TooLargeError as error:
-            if kind != "robots":
-                raise RequestError("too_large", too_large, "never", status) from error
-            content = body.so_far()
-        except UndecodableError as error:
-            raise RequestError("http_error", str(error), "again", status) from error
-        finally:
-            body.clear()  # the trace of an error that somebody keeps would keep the bytes as well
-        if not content and kind != "robots":
-            raise RequestError("http_error", "an empty answer", "again", status)
-        return Answer(status, headers, content)
-
-
-class HoldError(RequestError):
-    """The host asks for a pause."""
-
-    def __init__(self, reason: str, remedy: Remedy, status: int, held_until: datetime | None) -> None:
-        super().__init__("http_error", reason, remedy, status)
-        self.held_until = held_until
-
-
-async def sent_once(request: aiohttp.ClientRequest, handler: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Keep aiohttp from sending a request again by itself when a connection is lost: the gate would not know of it."""
-    try:
-        return await handler(request)
-    except aiohttp.ClientConnectorError:
-        raise
-    except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as error:
-        raise ConnectionLostError(reason_of(error)) from error
-
-
-async def is_challenge(response: aiohttp.ClientResponse, headers: Mapping[str, str]) -> bool:
-    """Whether Cloudflare answers in place of the site and wants a browser to prove itself."""
-    if headers.get("cf-mitigated", "").lower() == "challenge":
-        return True
-    if response.status not in (403, 429, 503) or "cloudflare" not in headers.get("server", "").lower():
-        return False
-    body = Body(headers.get("content-encoding", ""), 4 * PIECE)
-    try:
-        async for piece in response.content.iter_chunked(PIECE):
-            body.feed(piece)
-    except (TooLargeError, UndecodableError):
-        pass  # what was read will do
-    start = body.so_far()
-    return any(mark in start for mark in CHALLENGE_MARKS)
-
 
 def host_of(target: URL) -> str:
     """Return "scheme://name:port": what politeness counts by, and where robots.txt is."""
-    name = target.host or ""
+    name = target.raw_host or ""
     return f"{target.scheme}://{f'[{name}]' if ':' in name else name}:{target.port}"
-
-
-def content_type(value: str) -> tuple[str, str | None]:
-    """Return media type and charset of a Content-Type header: ("text/html", "utf-8")."""
-    media_type, *parameters = value.split(";")
-    for parameter in parameters:
-        name, _, charset = parameter.partition("=")
-        if name.strip().lower() == "charset" and charset.strip(" \t\"'"):
-            return media_type.strip().lower(), charset.strip(" \t\"'")
-    return media_type.strip().lower(), None
-
-
-def validator(headers: Mapping[str, str], name: str) -> str | None:
-    """Return a validator as it was given; None where it is not ASCII and could not be sent back byte for byte."""
-    value = headers.get(name) or ""
-    return value if value and value.isascii() else None
-
-
-def legible(value: str) -> str:
-    """Return a header's value without the surrogates that aiohttp puts for bytes that are not UTF-8."""
-    if value.isascii():
-        return value
-    content = value.encode("utf-8", "surrogateescape")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("latin-1")
-
-
-def reason_of(error: Exception) -> str:
-    """Return in few words why a connection failed, the same for the same cause."""
-    if isinstance(error, aiohttp.ClientConnectorDNSError):
-        return "the name of the host is not known"
-    if isinstance(error, aiohttp.ClientConnectorCertificateError):
-        return f"the certificate is not valid ({first_line(str(error.certificate_error))})"
-    if isinstance(error, aiohttp.ClientSSLError):
-        return f"no TLS connection ({first_line(str(error.os_error))})"
-    if isinstance(error, ConnectionLostError):
-        return str(error)
-    if isinstance(error, aiohttp.ClientPayloadError):
-        return "the answer is cut short"
-    if isinstance(error, OSError) and error.errno:
-        return "connection refused" if error.errno == errno.ECONNREFUSED else (error.strerror or "").lower()
-    return "the connection was closed without an answer"
-
-
-def first_line(text: str) -> str:
-    """Return what fits into a reason."""
-    return text.strip().splitlines()[0][:120] if text.strip() else "no reason given"

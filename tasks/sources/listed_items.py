@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tasks.records import Reject, SourceItem, content_id
-from tasks.sources.feed_document import FeedDocument, FeedEntry, plain_length
+from tasks.sources.feed import FeedDocument, FeedEntry
+from tasks.sources.listed_text import plain_length
 from tasks.sources.sitemap_document import SitemapDocument, SitemapEntry
 from tasks.sources.source import Listing
 from tasks.url_key import url_key

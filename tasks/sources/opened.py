@@ -177,18 +177,17 @@ def web_sources(source: ConfiguredSource, configured: Sequence[ConfiguredSource]
 def web_source(source: ConfiguredSource) -> Source:
     """Return the working source of one address on the web, or of a list of URLs on this machine."""
     from tasks.sources.feed_source import FeedSource
+    from tasks.sources.opml_source import OpmlSource
     from tasks.sources.page_source import PageSource
     from tasks.sources.sitemap_source import SitemapSource
     from tasks.sources.url_list_source import UrlListSource
-    from tasks.sources.web_address_source import WebAddressSource
 
     kinds: dict[SourceKind, Callable[..., Source]] = {
         "feed": FeedSource,
         "sitemap": SitemapSource,
         "urls": UrlListSource,
         "page": PageSource,
-        # A list of feeds on the web finds out by itself that it is one.
-        "opml": WebAddressSource,
+        "opml": OpmlSource,
     }
     often = {} if source.interval_minutes is None else {"interval": 60.0 * source.interval_minutes}
     kind = kinds[source.kind]

@@ -51,6 +51,10 @@ class Politeness:
         """Replace what is remembered of a host; whoever waits for it goes by the new memory."""
         self.memories[memory.host] = memory
 
+    def started(self, host: str) -> None:
+        """Write down that a request to the host begins now; the next one waits from here."""
+        self.remember(replace(self.memory(host), started_at=self.clock.now()))
+
     @asynccontextmanager
     async def turn(self, host: str, delay: float) -> AsyncIterator[None]:
         """Wait until a request to `host` may start, `delay` seconds after the one before; it is open until the end.
@@ -73,10 +77,9 @@ class Politeness:
             pause = self._pause(host, delay, self.clock.now())
             if pause is None:
                 await self._places.acquire()
-                now = self.clock.now()
                 # Waiting for a place takes time, in which another answer may have had the host held.
-                if self._pause(host, delay, now) is None:
-                    self.remember(replace(self.memory(host), started_at=now))
+                if self._pause(host, delay, self.clock.now()) is None:
+                    self.started(host)
                     return
                 self._places.release()
                 continue

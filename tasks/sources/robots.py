@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote
 
 from protego import Protego
@@ -49,6 +50,39 @@ def product_token(user_agent: str) -> str:
     return re.split(r"[/\s(]", user_agent.strip(), maxsplit=1)[0]
 
 
+@dataclass(frozen=True, slots=True)
+class DisallowLine:
+    """One rule as it stands in the file."""
+
+    number: int
+    text: str
+    value: str
+    agents: tuple[str, ...]
+    """The agents of its group."""
+    prefix: str
+    """What every path begins with that it forbids."""
+
+
+@lru_cache(maxsize=32)
+def disallow_lines(text: str) -> tuple[DisallowLine, ...]:
+    """Return the rules of a robots.txt that forbid something."""
+    found: list[DisallowLine] = []
+    agents: tuple[str, ...] = ()
+    is_group_open = False
+    for number, line in enumerate(text.splitlines(), start=1):
+        field = FIELD.match(line)
+        name, value = (field[1].lower().replace("-", ""), field[2].strip()) if field else ("", "")
+        if name == "useragent":
+            agents = (*agents, value) if is_group_open else (value,)
+            is_group_open = True
+        elif RULE.match(line):
+            is_group_open = False
+        if name == "disallow" and value:
+            prefix = unquote(re.split(r"[*$]", value)[0])
+            found.append(DisallowLine(number, line.strip(), value, agents, prefix))
+    return tuple(found)
+
+
 def forbidding_line(robots: Robots, url: str) -> str:
     """Return the line that forbids `url`, as it stands, with its number: "line 3: Disallow: /private".
 
@@ -58,21 +92,12 @@ def forbidding_line(robots: Robots, url: str) -> str:
     _, _, rest = url.partition("://")
     path = unquote("/" + rest.partition("/")[2])
     best, found = (-1, -1), "a rule of robots.txt"
-    agents: list[str] = []
-    is_group_open = False
-    for number, line in enumerate(robots.text.splitlines(), start=1):
-        field = FIELD.match(line)
-        name, value = (field[1].lower().replace("-", ""), field[2].strip()) if field else ("", "")
-        if name == "useragent":
-            agents = [*agents, value] if is_group_open else [value]
-            is_group_open = True
-        elif RULE.match(line):
-            is_group_open = False
-        if name != "disallow" or not value or not path.startswith(unquote(re.split(r"[*$]", value)[0])):
+    for line in disallow_lines(robots.text):
+        if not path.startswith(line.prefix):
             continue
-        for agent in agents:
-            rank = (0 if agent == "*" else len(agent), len(value))
-            alone = Protego.parse(f"User-agent: {agent}\nDisallow: {value}")
+        for agent in line.agents:
+            rank = (0 if agent == "*" else len(agent), len(line.value))
+            alone = Protego.parse(f"User-agent: {agent}\nDisallow: {line.value}")
             if rank > best and not alone.can_fetch(url, robots.agent):
-                best, found = rank, f"line {number}: {line.strip()}"
+                best, found = rank, f"line {line.number}: {line.text}"
     return found

@@ -44,6 +44,11 @@ class WebSession(Generic[WebT]):
         self._thread.join()
         self._loop.close()
 
+    @property
+    def is_running(self) -> bool:
+        """Whether the loop's thread is alive."""
+        return self._thread.is_alive()
+
     def run(self, work: Coroutine[Any, Any, Result]) -> Result:
         """Do the work in the loop and return its result."""
         return self.start(work).result()

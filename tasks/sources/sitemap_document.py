@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Literal
-from urllib.parse import urljoin
 
 from lxml import etree
 
@@ -23,18 +22,13 @@ from tasks.sources.document_text import (
     repaired_text,
     unpacked,
 )
-from tasks.sources.feed_document import is_web, language_code, plain_title, unbelievable
+from tasks.sources.listed_text import is_web, joined, language_code, plain_title, unbelievable
 from tasks.sources.listing_dates import day_and_moment
 
 SitemapKind = Literal["urlset", "index", "text"]
 LARGEST_SITEMAP_BYTES = 50_000_000
 # The protocol allows 50,000; some write more.
 MOST_URLS = 200_000
-
-_LOCAL = re.compile(r"(?:\{[^}]*\})?([^}]*)")
-_PARTS = frozenset(("url", "sitemap"))
-_FIELDS = frozenset(("loc", "lastmod", "publication_date", "title", "language"))
-_OTHER_NAMESPACES = ("sitemap-image", "sitemap-video", "sitemap-mobile", "sitemap-pagemap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +181,7 @@ def _entry(element: etree._Element, url: str, now: datetime) -> SitemapEntry | N
                     language = field.text or ""
     if not address:
         return None
-    if not is_web(address):
-        address = urljoin(url, address)
-    if " " in address:
-        address = address.replace(" ", "%20")
+    address = joined(url, address) or address
     published, published_at = day_and_moment(published_text, now) if published_text else (None, None)
     return SitemapEntry(
         address,

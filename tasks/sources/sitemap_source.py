@@ -6,7 +6,7 @@ import random
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from tasks.records import Page, Reject, SourceItem
+from tasks.records import ItemState, Page, Reject, SourceItem
 from tasks.sources.asking import ask, failed, reject_of, unlistable
 from tasks.sources.document_text import UnlistableError
 from tasks.sources.feed_source import INTERVAL
@@ -97,7 +97,7 @@ class SitemapSource:
         turn = int(web.now().timestamp() // max(self.interval, 1.0))
         asked = 0
         while walk.waiting:
-            batch = walk.in_order(turn)
+            batch = walk.in_order(turn * self.most_documents)
             walk.waiting = []
             for place, below in enumerate(batch):
                 if asked >= self.most_documents or len(walk.items) >= self.most_items:
@@ -110,8 +110,8 @@ class SitemapSource:
             first = walk.errors[0]
             return replace(failed(first), response=response, documents=walk.documents), listing_of((), walk.rejects)
         listing = replace(listing_of(walk.items, walk.rejects), skipped=dict(walk.skipped))
-        state = "ok" if root is not None or walk.has_news else "unchanged"
-        return PollOutcome(state, response, reason=walk.reason, documents=walk.documents), listing  # type: ignore[arg-type]
+        state: ItemState = "ok" if root is not None or walk.has_news else "unchanged"
+        return PollOutcome(state, response, reason=walk.reason, documents=walk.documents), listing
 
     async def _read_below(self, web: Web, walk: _Walk, below: _Below) -> None:
         url = below.address
@@ -212,11 +212,11 @@ class _Walk:
                 # Nothing remembers how deep it was; what it lists can be no deeper than the last level.
                 self.waiting.append(_Below(url, known.revision, DEEPEST - 1, is_new, is_listed=False))
 
-    def in_order(self, turn: int) -> list[_Below]:
-        """Return what waits: new ones first, the latest of them before; the others in turns from poll to poll."""
+    def in_order(self, shift: int) -> list[_Below]:
+        """Return what waits: new ones first, the latest of them before; the others in turns, by `shift`."""
         new = sorted((below for below in self.waiting if below.is_new), key=lambda below: below.lastmod, reverse=True)
         known = [below for below in self.waiting if not below.is_new]
-        start = turn * MOST_DOCUMENTS % len(known) if known else 0
+        start = shift % len(known) if known else 0
         return new + known[start:] + known[:start]
 
     def unread(self, below: _Below) -> DocumentMemory:

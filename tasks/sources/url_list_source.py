@@ -11,10 +11,10 @@ from tasks.errors import ConfigurationError
 from tasks.records import Page, SourceItem
 from tasks.sources.asking import ReadDocument, poll_document
 from tasks.sources.document_text import UnlistableError, decoded, page_instead, unpacked
-from tasks.sources.feed_document import is_web
 from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import key_of_address, listing_of, rejects_of_lines
+from tasks.sources.listed_text import is_web
 from tasks.sources.polling import after
 from tasks.sources.sitemap_document import read_addresses
 from tasks.sources.source import Listing, Poll, SourceMemory
@@ -56,7 +56,9 @@ class UrlListSource:
         """
         if self.is_file:
             # Read at every run: that costs nothing.
-            yield Poll(self.local_listing(), replace(memory, state="ok", polled_at=web.now(), next_due_at=None))
+            yield Poll(
+                self.local_listing(), replace(memory, state="ok", reason="", polled_at=web.now(), next_due_at=None)
+            )
             return
         address = memory.address or self.address
         outcome, listing = await poll_document(

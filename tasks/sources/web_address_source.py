@@ -17,7 +17,7 @@ from tasks.sources.feed_source import INTERVAL, FeedSource
 from tasks.sources.fetched_page import fetched_page, page_of
 from tasks.sources.listed_items import key_of_address, listing_of, listing_of_sitemap
 from tasks.sources.opml import Subscription, read_opml
-from tasks.sources.polling import PollOutcome, after
+from tasks.sources.polling import PollOutcome, after, hash_of
 from tasks.sources.sitemap_document import read_addresses, read_sitemap
 from tasks.sources.sitemap_source import MOST_ITEMS, SitemapSource
 from tasks.sources.source import Listing, Poll, SourceMemory
@@ -116,7 +116,9 @@ class WebAddressSource:
         if sort == "list":
             listed = UrlListSource(self.name, self.address, language=self.language)
             return PollOutcome("ok", response), listed.listing(response.content, response.encoding), ()
-        item = SourceItem(self.name, self.address, key_of_address(self.address), language=self.language)
+        # Whoever gives the address again wants to have it as it is now.
+        revision, key = hash_of(response.content), key_of_address(self.address)
+        item = SourceItem(self.name, self.address, key, language=self.language, revision=revision)
         page = page_of(item, response)
         return PollOutcome("ok", response, reason=hint_of(response)), Listing((item,)), (page,)
 

@@ -140,7 +140,7 @@ def text_scores(pairs: Sequence[tuple[str, str]]) -> str:
 
 def report(pages: Sequence[Measured]) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """Yield the tables: a title, and rows of name and figure."""
-    rows = []
+    rows: list[tuple[str, str]] = []
     for name in ("all", *sorted({page.truth["source"] for page in pages})):
         chosen = [page for page in pages if name in ("all", page.truth["source"])]
         rows.append((f"{name}: ours", text_scores([(page.truth["body"], page.body) for page in chosen])))
@@ -184,8 +184,8 @@ def report(pages: Sequence[Measured]) -> Iterator[tuple[str, list[tuple[str, str
         yield f"Authors of {len(authored)} pages", [("F1", f"{mean(map(authors_f1, authored)):.4f}")]
     spoken = [page for page in pages if page.truth.get("languages") and page.article]
     if spoken:
-        right = mean(page.article.language in page.truth["languages"] for page in spoken if page.article)
-        yield f"Language of {len(spoken)} pages", [("right", f"{right:.4f}")]
+        known = mean(page.article.language in page.truth["languages"] for page in spoken if page.article)
+        yield f"Language of {len(spoken)} pages", [("right", f"{known:.4f}")]
 
     states = Counter(page.state for page in pages)
     foreign = sum(page.article is not None and page.article.language != "en" for page in pages)
@@ -193,13 +193,13 @@ def report(pages: Sequence[Measured]) -> Iterator[tuple[str, list[tuple[str, str
         "States",
         [*((name, str(count)) for name, count in states.most_common()), ("of these not English", str(foreign))],
     )
-    ours, theirs = sum(page.seconds for page in pages), sum(page.seconds_of_trafilatura for page in pages)
+    seconds, of_trafilatura = sum(page.seconds for page in pages), sum(page.seconds_of_trafilatura for page in pages)
     yield (
         "Speed",
         [
-            ("ours, pages a second and core", f"{len(pages) / ours:.1f}"),
-            ("bare trafilatura", f"{len(pages) / theirs:.1f}"),
-            ("ratio", f"{theirs / ours:.3f}"),
+            ("ours, pages a second and core", f"{len(pages) / seconds:.1f}"),
+            ("bare trafilatura", f"{len(pages) / of_trafilatura:.1f}"),
+            ("ratio", f"{of_trafilatura / seconds:.3f}"),
             ("slowest page of ours, seconds", f"{max(page.seconds for page in pages):.2f}"),
         ],
     )
@@ -262,13 +262,13 @@ def day_outcome(page: Measured) -> str:
 
 def is_wrong_year(page: Measured) -> bool:
     """Whether a year is given, and not the true one."""
-    found = page.article and page.article.published
-    return bool(found) and found is not None and found.year != published(page).year
+    found = page.article.published if page.article else None
+    return found is not None and found.year != published(page).year
 
 
 def has_time(page: Measured) -> bool:
     """Whether the moment is within a minute of the true one; where that has no zone, any moment will do."""
-    moment = page.article and page.article.published_at
+    moment = page.article.published_at if page.article else None
     if not published(page).tzinfo:
         return True
     return moment is not None and abs((moment - published(page)).total_seconds()) <= 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
 from tasks.records import Article, EncounterType, ParticipantKind, Side, Status
@@ -11,6 +12,7 @@ from tasks.records import Article, EncounterType, ParticipantKind, Side, Status
 if TYPE_CHECKING:
     from tests.golden.conftest import GoldAccount, GoldEvent
 
+ARTICLES = Path(__file__).resolve().parents[2] / "seeds" / "articles"
 Accounts = dict[str, tuple["GoldAccount", ...]]
 Events = tuple["GoldEvent", ...]
 
@@ -41,7 +43,7 @@ def test_every_article_but_those_in_plain_text_tells_when_and_where_it_was_publi
 
 
 def test_the_corpus_holds_every_format(articles: dict[str, Article]) -> None:
-    endings = Counter(article.key.rpartition(".")[2] for article in articles.values())
+    endings = Counter(path.suffix[1:] for path in ARTICLES.iterdir() if path.stem in articles)
     assert set(endings) == {"txt", "html", "json", "md"}
     assert min(endings.values()) >= 6
 

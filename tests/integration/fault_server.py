@@ -246,6 +246,10 @@ class FaultServer:
         for each in self.hosts if host is None else [host]:
             self._sites[each].routes[path] = list(answers)
 
+    def scripts(self, path: str, host: str = FIRST_HOST) -> tuple[Script, ...]:
+        """Return what a path of a host is set to answer from now on."""
+        return tuple(self._sites[host].routes.get(path, ()))
+
     def robots(self, text: str | bytes | Script, host: str | None = None) -> None:
         """Set robots.txt."""
         answer = page(text, "text/plain") if isinstance(text, str | bytes) else text
@@ -301,6 +305,8 @@ class FaultServer:
                     is_kept = await sent(writer, self._answer(site, asked), asked)
                 finally:
                     site.open -= 1
+                # Not before: the client may send the next request while this still waits for it to read.
+                await writer.drain()
                 if not is_kept:
                     break
         except (OSError, asyncio.IncompleteReadError, asyncio.CancelledError):
@@ -335,7 +341,8 @@ async def received(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, h
 
 async def sent(writer: asyncio.StreamWriter, answer: Answer, asked: Asked) -> bool:
     """Send the answer; return whether another request may come through the same connection."""
-    await asyncio.sleep(answer.delay)
+    if answer.delay:
+        await asyncio.sleep(answer.delay)
     if answer.is_silent:
         await asyncio.sleep(3600)
     if answer.raw is not None:
@@ -348,11 +355,13 @@ async def sent(writer: asyncio.StreamWriter, answer: Answer, asked: Asked) -> bo
                 await writer.drain()
         elif asked.method != "HEAD":
             body = answer.body[: answer.cut_at]
-            for piece in [body] if not answer.pause else (body[at : at + 1] for at in range(len(body))):
-                writer.write(piece)
-                await writer.drain()
-                await asyncio.sleep(answer.pause)
-    await writer.drain()
+            if answer.pause:
+                for at in range(len(body)):
+                    writer.write(body[at : at + 1])
+                    await writer.drain()
+                    await asyncio.sleep(answer.pause)
+            else:
+                writer.write(body)
     if answer.ending == "reset":
         # Lingering for no time: the system sends RST instead of FIN.
         raw_socket: socket.socket = writer.get_extra_info("socket")

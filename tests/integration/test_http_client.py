@@ -15,6 +15,8 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tasks.records import ItemState
 from tasks.sources.clock import Clock
@@ -50,8 +52,9 @@ LOOPBACK = ("127.0.0.0/8",)
 SECOND_HOST, THIRD_HOST = "127.0.0.2", "127.0.0.3"
 NEWS = "<html><p>Willy Brandt met Willi Stoph in Erfurt.</p></html>"
 NO_PAUSES = Limits(
-    connect_seconds=0.5, read_seconds=0.3, total_seconds=0.8, delay_seconds=0.0, backoff_seconds=(0.01, 0.02)
+    connect_seconds=4.0, read_seconds=4.0, total_seconds=6.0, delay_seconds=0.0, backoff_seconds=(0.01, 0.02)
 )
+IMPATIENT = replace(NO_PAUSES, read_seconds=0.3, total_seconds=0.8)
 Outcome = Response | FetchError
 
 
@@ -198,7 +201,7 @@ class TestConditions:
         urls = [(site.url(f"/feed/{n}", site.hosts[n % 3]), Validators(f'"{n}"')) for n in range(300)]
 
         async def poll() -> tuple[list[Response], float]:
-            async with client(replace(NO_PAUSES, total_seconds=20)) as web:
+            async with client() as web:
                 before = time.thread_time()
                 responses = await asyncio.gather(*(web.get(url, "feed", given) for url, given in urls))
                 return responses, time.thread_time() - before
@@ -214,9 +217,10 @@ class TestHolds:
     def test_a_retry_after_is_waited_for_by_the_whole_host_and_by_no_other(
         self, site: FaultServer, code: int, value: str
     ) -> None:
-        clock = ScaledClock(100)
-        if value == "DATE":  # whole seconds
-            value = format_datetime(clock.now().replace(microsecond=0) + timedelta(seconds=9), usegmt=True)
+        clock = ScaledClock(40)
+        moment = clock.start.replace(microsecond=0) + timedelta(seconds=10)
+        if value == "DATE":
+            value = format_datetime(moment, usegmt=True)
         site.set("/a", retry_after(value, code), page(NEWS))
         site.set("/b", slow(page(NEWS), 0.02))
         limits = replace(NO_PAUSES, open_a_host=1)
@@ -227,7 +231,8 @@ class TestHolds:
         assert states(outcomes(client(limits, clock=clock), *urls, *late)) == ["ok"] * 6
         refused, *later = [each.at for each in site.asked(host="127.0.0.1") if each.path != "/robots.txt"]
         assert len(later) == 4
-        assert min(later) - refused >= 0.07
+        hold_ends = clock.began + (moment - clock.start).total_seconds() / 40 if "GMT" in value else refused + 7 / 40
+        assert min(later) >= hold_ends
         others = [each.at for host in (SECOND_HOST, THIRD_HOST) for each in site.asked("/b", host)]
         assert max(others) < min(later)
 
@@ -359,8 +364,10 @@ class TestHostsThatCannotBeReached:
 
     @pytest.mark.parametrize("url", ["http://nobody.invalid/a", f"http://{'a' * 70}.invalid/"])
     def test_a_name_that_nobody_has_is_a_network_error(self, url: str) -> None:
-        error = failed(client(replace(NO_PAUSES, connect_seconds=10, total_seconds=10)), url)
-        assert error.state in ("network_error", "http_error")
+        web = client(replace(NO_PAUSES, connect_seconds=10, total_seconds=10))
+        error = failed(web, url)
+        assert (error.state, error.reason) == ("network_error", "robots.txt: the name of the host is not known")
+        assert failed(client(hosts=web.hosts), url).state == "waiting"
 
     @pytest.mark.parametrize("answer", [silent(), drips(NEWS, 0.1), slow(page(NEWS), 5.0)])
     def test_a_server_that_takes_too_long_is_a_timeout_and_others_do_not_notice(
@@ -368,7 +375,7 @@ class TestHostsThatCannotBeReached:
     ) -> None:
         site.set("/a", answer)
         site.set("/b", page(NEWS))
-        web = client()
+        web = client(IMPATIENT)
         began = time.monotonic()
         slow_one, *others = outcomes(web, site.url("/a"), *(site.url("/b", host) for host in site.hosts))
         assert time.monotonic() - began < 1.5
@@ -379,7 +386,7 @@ class TestHostsThatCannotBeReached:
 
     def test_a_host_that_never_answers_is_given_up_after_three_timeouts(self, site: FaultServer) -> None:
         site.set("/a", silent())
-        web = client(replace(NO_PAUSES, read_seconds=0.05))
+        web = client(replace(NO_PAUSES, read_seconds=0.1))
         found = outcomes(web, *(site.url(f"/a?page={number}") for number in range(9)))
         assert states(found).count("timeout") <= 4
         assert states(found).count("waiting") >= 5
@@ -408,6 +415,13 @@ class TestAnswersThatAreFinal:
             assert error.retry_at is None
         else:
             assert seconds_from_now(error.retry_at, web) == pytest.approx(hours * 3600, abs=5)
+
+    @pytest.mark.parametrize("media_type", ["image/jpeg", "Video/MP4; codecs=x", "application/pdf"])
+    def test_a_film_in_place_of_a_page_is_not_read(self, site: FaultServer, media_type: str) -> None:
+        site.set("/a", replace(endless(), headers=(("Content-Type", media_type),)))
+        error = failed(client(), site.url("/a"))
+        assert (error.state, error.retry_at) == ("bad_type", None)
+        assert error.reason.endswith("neither text nor a page")
 
     @pytest.mark.parametrize("code", [403, 503])
     @pytest.mark.parametrize("is_marked", [True, False])
@@ -453,6 +467,32 @@ class TestAnswersThatAreFinal:
         assert response.content == NEWS.encode()
         "".join(response.headers.values()).encode()  # nothing that cannot be stored
         assert response.validators == Validators()
+
+
+class TestAnyAnswer:
+    @given(
+        first=st.sampled_from((b"HTTP/1.1 200 OK", b"HTTP/1.0 301 Moved", b"HTTP/1.1 429 Slow", b"HTTP/1.1 99 ?", b"")),
+        headers=st.lists(
+            st.tuples(
+                st.sampled_from((b"Content-Length", b"Content-Encoding", b"Location", b"Retry-After", b"Content-Type"))
+                | st.binary(max_size=8),
+                st.sampled_from((b"3", b"gzip", b"br", b"chunked", b"/a", b"//", b"http://[", b"text/html"))
+                | st.binary(max_size=8),
+            ),
+            max_size=4,
+        ),
+        body=st.binary(max_size=40),
+    )
+    @settings(max_examples=150, deadline=None)
+    def test_ends_in_a_response_or_in_a_fetch_error(
+        self, running_server: FaultServer, first: bytes, headers: list[tuple[bytes, bytes]], body: bytes
+    ) -> None:
+        lines = [first, *(name + b": " + value for name, value in headers), b"", body]
+        running_server.clear()
+        running_server.set("/a", Answer(raw=b"\r\n".join(lines), ending="close"))
+        limits = replace(NO_PAUSES, backoff_seconds=(), read_seconds=0.5)
+        (outcome,) = outcomes(client(limits), running_server.url("/a"))
+        assert isinstance(outcome, Response) or outcome.state != "waiting"
 
 
 class TestRedirects:
@@ -506,7 +546,10 @@ class TestRedirects:
 
     def test_a_redirect_to_nowhere_is_an_error(self, site: FaultServer) -> None:
         site.set("/a", status(302))
+        site.set("/b", redirect("http://["))
         assert failed(client(), site.url("/a")).reason == "status 302"
+        error = failed(client(), site.url("/b"))
+        assert (error.reason, error.retry_at) == ("redirected to http://[, which is no URL", None)
 
 
 class TestAddresses:
@@ -611,7 +654,7 @@ class TestRobots:
     def test_no_answer_forbids_all_as_well(self, site: FaultServer, answer: Answer, state: ItemState) -> None:
         site.robots(answer)
         site.set("/a", page(NEWS))
-        web = client()
+        web = client(IMPATIENT)
         found = outcomes(web, site.url("/a"), site.url("/b"))
         assert states(found) == [state, "waiting"]
         assert all(isinstance(each, FetchError) and each.retry_at for each in found)
@@ -660,7 +703,8 @@ class TestRobots:
         web = client(clock=ScaledClock(50))
         assert states(outcomes(web, *(site.url(f"/{path}") for path in "abcd"))) == ["ok"] * 4
         assert len(site.gaps()) == 4
-        assert min(site.gaps()) >= 3 / 50 - 0.003
+        assert min(site.gaps()) >= 1.5 / 50
+        assert sum(site.gaps()) >= 4 * 3 / 50 - 0.03
 
     def test_a_crawl_delay_beyond_patience_is_kept_over_runs(self, site: FaultServer) -> None:
         site.robots("User-agent: *\nCrawl-delay: 3600\n")
@@ -685,15 +729,16 @@ class TestPoliteness:
         assert states(outcomes(client(limits), *urls)) == ["ok"] * 24
         assert site.most_open() == 2
         for host in site.hosts:
-            assert min(site.gaps(host)) >= 0.03  # on their way, requests come closer by what a connection takes
-            assert sum(site.gaps(host)) >= 8 * 0.05 - 0.01
-        assert time.monotonic() - began < 1.2  # the hosts went side by side
+            # On its way a request may catch up with the one before by what a thread or a connection takes.
+            assert min(site.gaps(host)) >= 0.01
+            assert sum(site.gaps(host)) >= 8 * 0.05 - 0.03
+        assert time.monotonic() - began < 1.3  # one host after another would take more
 
     def test_a_source_may_ask_for_more_delay(self, site: FaultServer) -> None:
         site.set("/a", page(NEWS))
         web = client(clock=ScaledClock(50))
         outcomes(web, site.url("/a"), site.url("/a?page=2"), delay=4)
-        assert min(site.gaps()) >= 4 / 50 - 0.003
+        assert min(site.gaps()) >= 2.5 / 50
 
     def test_aiohttp_does_not_send_a_request_again_by_itself(self, site: FaultServer) -> None:
         site.set("/a", closes())
@@ -710,7 +755,7 @@ class TestPoliteness:
         with FaultServer(hosts=10) as server:
             urls = news_site(server, 200)
             private = [server.url(f"/private/{number}", host) for number in range(3) for host in server.hosts]
-            found = outcomes(client(replace(NO_PAUSES, total_seconds=20, read_seconds=20)), *urls, *private)
+            found = outcomes(client(NO_PAUSES), *urls, *private)
             assert states(found) == ["ok"] * 200 + ["blocked_robots"] * 30
             assert server.most_open() <= 2
             assert not [path for path in server.paths() if path.startswith("/private")]
@@ -741,6 +786,19 @@ class TestSizes:
         assert got(client(limits), site.url("/b")).status == 200
         assert failed(client(limits), site.url("/c")).state == "too_large"
         assert len(site.asked("/c")) == 1
+
+    def test_a_body_that_is_said_to_be_too_large_is_not_waited_for(self, site: FaultServer) -> None:
+        site.set("/a", page("", "text/html", ("Content-Length", "20000000")))
+        assert failed(client(), site.url("/a")).state == "too_large"
+
+    def test_an_error_that_a_run_keeps_keeps_no_bytes_alive(self, site: FaultServer) -> None:
+        site.set("/a", endless())
+        error = failed(client(), site.url("/a"))
+        assert (error.__cause__, error.__context__) == (None, None)
+        frame = error.__traceback__
+        while frame is not None:
+            assert "body" not in frame.tb_frame.f_locals
+            frame = frame.tb_next
 
     def test_bombs_of_four_gigabytes_take_little_memory(self, site: FaultServer) -> None:
         for coding in ("gzip", "br", "zstd"):

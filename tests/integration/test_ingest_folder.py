@@ -105,7 +105,7 @@ def test_limit_reads_that_many_new_articles_at_each_run(whomet: Run, folder: Pat
 
 
 def test_wrong_usage_is_told_before_anything_starts(whomet: Run, tmp_path: Path) -> None:
-    for arguments in (["nowhere"], ["--source", "nobody"], ["https://example.org/"], ["--since", "May"]):
+    for arguments in (["nowhere"], ["--source", "nobody"], ["ftp://example.org/"], ["--since", "May"]):
         ran = whomet("ingest", *arguments)
         assert ran.returncode == 2
         assert "Prefect" not in ran.stderr

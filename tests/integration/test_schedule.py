@@ -102,7 +102,7 @@ def test_a_scheduled_run_ends_completed_and_the_rows_are_there(schedule: str, tm
     deployments = {one["name"]: one for one in ask(f"{schedule}/deployments/filter", {})}
     assert set(deployments) == {"ingest", "reextract", "maintain"}
     ingest = deployments["ingest"]
-    assert [one["schedule"]["cron"] for one in ingest["schedules"]] == ["7 * * * *"]
+    assert [one["schedule"]["cron"] for one in ingest["schedules"]] == ["7-59/15 * * * *"]
     assert ingest["concurrency_options"]["collision_strategy"] == "CANCEL_NEW"
     assert ingest["global_concurrency_limit"]["limit"] == 1
 

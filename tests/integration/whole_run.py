@@ -14,7 +14,7 @@ from typing import Any
 
 from tasks.articles.selection import Met
 from tasks.batch_reading import read_batch
-from tasks.discover import poll_sources
+from tasks.discover import after_polls, poll_sources
 from tasks.fetch import pages_of
 from tasks.fetching import fetching_from
 from tasks.hand_off import hand_off_folder, pending
@@ -90,7 +90,7 @@ class Desk:
         with fetching_from(address, sources, self.client()) as fetching:
             write_down(run, fetching, outcome)
             listed = poll_sources(fetching, asked_for=asked_for)
-            outcome = outcome.with_listing(listed.listed, new=listed.new).with_ends(listed.ends, listed.rejects)
+            outcome = after_polls(outcome, listed)
             for batch in fetching.batches(size, since=since, limit=limit):
                 outcome = outcome.with_listing(len(batch.items), batch.skipped)
                 fetched = pages_of(fetching, batch, size)

@@ -12,6 +12,7 @@ from tasks.sources.configured import ConfiguredSource
 from tasks.sources.feed_source import FeedSource
 from tasks.sources.folder import FolderSource
 from tasks.sources.opened import absolute_address, chosen_sources, local_sources
+from tasks.sources.opml_source import OpmlSource
 from tasks.sources.page_source import PageSource
 from tasks.sources.sitemap_source import SitemapSource
 from tasks.sources.source import Source
@@ -95,7 +96,7 @@ def test_a_folder_of_tables_passes_over_what_is_no_table(tmp_path: Path) -> None
 
 
 def test_each_kind_on_the_web_is_opened_with_its_keys(tmp_path: Path) -> None:
-    kinds = {"feed": FeedSource, "sitemap": SitemapSource, "page": PageSource, "opml": WebAddressSource}
+    kinds = {"feed": FeedSource, "sitemap": SitemapSource, "page": PageSource, "opml": OpmlSource}
     for kind, opened in kinds.items():
         configured = ConfiguredSource(
             "a",

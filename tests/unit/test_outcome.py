@@ -13,9 +13,11 @@ REJECT = Reject("s", "a.json", "/a.json", "parse", "not valid JSON", "0123")
 def test_batches_add_up() -> None:
     first = HandedOff(Path("a"), read=2, accounts=3, ends={("s", None, "ok"): 2, ("s", None, "unchanged"): 1})
     second = HandedOff(None, ends={("s", None, "unchanged"): 4, ("t", "example.org", "ok"): 1}, rejects=(REJECT,))
-    outcome = Outcome().with_listing(8, {"hidden file": 1}).with_listing(2, {"hidden file": 2}, new=2)
+    outcome = Outcome().with_listing(8, {"hidden file": 1}).with_listing(2, {"hidden file": 2})
+    outcome = outcome.with_polls(3, 1, 2, listed=5, new=2)
     outcome = outcome.with_batch(first).with_batch(second).with_loaded(1, ()).with_events(2)
-    assert (outcome.found, outcome.listed_new, outcome.skipped) == (10, 2, {"hidden file": 3})
+    assert (outcome.found, outcome.listed_new, outcome.skipped) == (15, 2, {"hidden file": 3})
+    assert (outcome.polled, outcome.as_before, outcome.not_due) == (3, 1, 2)
     assert (outcome.read, outcome.new, outcome.accounts, outcome.events) == (2, 1, 3, 2)
     assert outcome.by_state() == {"ok": 3, "unchanged": 5}
     assert outcome.by_source() == {"s": {"ok": 2, "unchanged": 5}, "t": {"ok": 1}}

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.sources import switches
 from tasks.sources.switches import FILE_NAME, leftover, load_switches, write_switches
 
 

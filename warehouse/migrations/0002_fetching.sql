@@ -82,6 +82,7 @@ COMMENT ON COLUMN articles.access IS 'full, or partial where only the beginning 
 CREATE TABLE sources (
     source VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
+    configured_address VARCHAR NOT NULL,
     address VARCHAR,
     state VARCHAR NOT NULL,
     reason VARCHAR NOT NULL,
@@ -97,6 +98,7 @@ CREATE TABLE sources (
 COMMENT ON TABLE sources IS 'What is remembered of each source on the web from one run to the next.';
 COMMENT ON COLUMN sources.source IS 'Name of the source; key.';
 COMMENT ON COLUMN sources.kind IS 'feed, sitemap, urls, page or address (a URL from the command line).';
+COMMENT ON COLUMN sources.configured_address IS 'Where the configuration says that it is; with another one nothing of this is remembered.';
 COMMENT ON COLUMN sources.address IS 'Where it has moved for good; NULL while it is where the configuration says.';
 COMMENT ON COLUMN sources.state IS 'How the last poll ended: ok, unchanged, or one of the failures of items.state.';
 COMMENT ON COLUMN sources.reason IS 'Why, in words.';

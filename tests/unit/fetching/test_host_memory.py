@@ -78,6 +78,11 @@ def test_holds_without_a_time_double_until_the_host_answers() -> None:
     assert again.held_until == NOW + timedelta(minutes=5)
 
 
+def test_two_requests_that_were_open_together_double_nothing() -> None:
+    once = held(HOST, 429, None, NOW, LIMITS)
+    assert held(once, 429, None, NOW + SECOND, LIMITS) == once
+
+
 def test_of_two_holds_the_longer_counts() -> None:
     memory = held(held(HOST, 429, "600", NOW, LIMITS), 429, "0", NOW, LIMITS)
     assert memory.held_until == NOW + timedelta(minutes=10)
@@ -97,7 +102,9 @@ def test_a_hold_from_a_clock_that_was_ahead_does_not_count() -> None:
 
 
 def test_an_answer_does_not_end_a_hold_that_another_request_met() -> None:
-    assert answered(held(HOST, 429, "7", NOW, LIMITS)).held_until == NOW + 7 * SECOND
+    memory = answered(held(HOST, 429, None, NOW, LIMITS))
+    assert memory.held_until == NOW + timedelta(minutes=5)
+    assert memory.hold_failures == 0
 
 
 def test_a_failure_to_connect_marks_the_host_down_for_ten_minutes() -> None:

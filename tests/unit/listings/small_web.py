@@ -39,8 +39,8 @@ class SmallWeb:
         self,
         url: str,
         kind: DocumentKind,
-        validators: Validators = Validators(),  # noqa: B008
-        delay: float | None = None,
+        validators: Validators = Validators(),
+        delay: float | None = None,  # noqa: ARG002
     ) -> Response:
         self.asked.append((url, kind, validators))
         answers = self.answers.get(url)

@@ -20,7 +20,7 @@ from tasks.sources.polling import (
     validators_to_send,
 )
 from tasks.sources.source import DocumentMemory, SourceMemory
-from tasks.sources.web import FetchError, Redirect, Response, Validators
+from tasks.sources.web import FetchError, Redirect, Validators
 from tests.unit.listings.small_web import FEED, NOON, document, moved, refused, tagged, unchanged
 
 NEW = "https://example.org/new.xml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import time
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -124,23 +125,26 @@ def test_what_is_no_sitemap_is_refused_with_the_reason(content: str, reason: str
         read(content)
 
 
+TEXT, NAMES = "x" * 50_000, "&a;" * 50_000
+OPEN, CLOSED = "<a>" * 200_000, "</a>" * 200_000
+
+
 @pytest.mark.parametrize(
     "bomb",
     [
-        '<!DOCTYPE u [<!ENTITY a "%s">]><urlset><url><loc>%s</loc></url></urlset>' % ("x" * 50_000, "&a;" * 50_000),
-        '<!DOCTYPE u [<!ENTITY a SYSTEM "file://{path}">]><urlset><url><loc>/&a;</loc></url></urlset>',
-        "<urlset><url><loc>/1</loc>%s%s</url></urlset>" % ("<a>" * 200_000, "</a>" * 200_000),
-        "<urlset>%s</urlset>" % ("<url>" * 200_000),
+        f'<!DOCTYPE u [<!ENTITY a "{TEXT}">]><urlset><url><loc>{NAMES}</loc></url></urlset>',
+        '<!DOCTYPE u [<!ENTITY a SYSTEM "file://SECRET">]><urlset><url><loc>/&a;</loc></url></urlset>',
+        f"<urlset><url><loc>/1</loc>{OPEN}{CLOSED}</url></urlset>",
+        f"<urlset>{OPEN}</urlset>",
     ],
     ids=["quadratic", "external", "deep", "open"],
 )
 def test_a_bomb_in_a_sitemap_is_rejected_or_harmless_within_5_seconds(bomb: str, tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("hidden words")
     start = time.monotonic()
-    try:
-        document = read(bomb.replace("{path}", str(tmp_path / "secret")))
-    except UnlistableError as error:
-        assert "hidden" not in str(error)
-    else:
-        assert "hidden" not in repr(document)
+    found = ""
+    with suppress(UnlistableError):
+        found = repr(read(bomb.replace("SECRET", str(tmp_path / "secret"))))
     assert time.monotonic() - start < 5
+    assert "hidden words" not in found
+    assert len(found) < 500_000

@@ -12,7 +12,7 @@ import pytest
 
 from tasks.hand_off import write_hand_off
 from tasks.load import load_hand_offs
-from tasks.poll_frames import host_of, hosts_frame, item_of, memory_of, outcome_counts_frame, poll_frames
+from tasks.poll_frames import Polled, host_of, hosts_frame, item_of, memory_of, outcome_counts_frame, poll_frames
 from tasks.records import Article, ItemOutcome, Reading, Reject, SourceItem
 from tasks.sources.hosts import HostMemory
 from tasks.sources.source import DocumentMemory, Listing, Poll, SourceMemory
@@ -44,7 +44,9 @@ def item(path: str, host: str = "example.org", source: str = "paper", **known: A
 def poll(connection: Any, *items: SourceItem, now: datetime = NOON, **memory: Any) -> list[ListedCount]:
     names = {one.source for one in items} or {"paper"}
     polls = [
-        (name, "feed", Poll(Listing(tuple(one for one in items if one.source == name)), SourceMemory(**memory)))
+        Polled(
+            name, "feed", FEED, Poll(Listing(tuple(one for one in items if one.source == name)), SourceMemory(**memory))
+        )
         for name in sorted(names)
     ]
     return remember_polls(connection, poll_frames(polls, ()), now.replace(tzinfo=None))
@@ -208,7 +210,7 @@ class TestMemories:
     )
 
     def test_a_source_is_remembered_as_it_was(self, connection: Any) -> None:
-        frames = poll_frames([("paper", "feed", Poll(Listing(()), self.MEMORY))], ())
+        frames = poll_frames([Polled("paper", "feed", FEED, Poll(Listing(()), self.MEMORY))], ())
         for _ in range(2):
             remember_polls(connection, frames, NOON.replace(tzinfo=None))
         (row,) = source_rows(connection, ["paper"])
@@ -216,7 +218,9 @@ class TestMemories:
         assert source_states(connection)["paper"].failures == 3
 
     def test_a_source_that_was_given_up_can_be_revived(self, desk: Any) -> None:
-        frames = poll_frames([("paper", "feed", Poll(Listing(()), replace(self.MEMORY, is_stopped=True)))], ())
+        frames = poll_frames(
+            [Polled("paper", "feed", FEED, Poll(Listing(()), replace(self.MEMORY, is_stopped=True)))], ()
+        )
         with writer(desk.warehouse) as connection:
             remember_polls(connection, frames, datetime(2026, 5, 1))
         assert revive(desk.warehouse, ["paper", "other"]) == ["paper"]
@@ -234,7 +238,7 @@ class TestMemories:
 
     def test_a_feed_that_failed_leaves_a_reject(self, connection: Any) -> None:
         reject = Reject("paper", FEED, FEED, "discover", "500 Internal Server Error", "")
-        frames = poll_frames([("paper", "feed", Poll(Listing((), rejects=(reject,)), SourceMemory()))], ())
+        frames = poll_frames([Polled("paper", "feed", FEED, Poll(Listing((), rejects=(reject,)), SourceMemory()))], ())
         for _ in range(2):
             remember_polls(connection, frames, NOON.replace(tzinfo=None))
         assert connection.execute("SELECT stage, reason FROM rejects").fetchall() == [("discover", reject.reason)]

@@ -8,16 +8,14 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from tasks.poll_frames import Polled, aware, poll_frames
+from tasks.records import SourceItem
+from tasks.sources.source import Listing, Poll, SourceMemory
 from warehouse.connection import connect, writer
 from warehouse.fetching import SourceState, revive, source_states, states_of
+from warehouse.remembered import remember_polls
 
 NOON = datetime(2026, 5, 31, 12)
-TABLE = """
-CREATE TABLE IF NOT EXISTS sources (
-    name VARCHAR, state VARCHAR, reason VARCHAR, polled_at TIMESTAMP, next_due_at TIMESTAMP, failures INTEGER,
-    is_stopped BOOLEAN, items BIGINT
-)
-"""
 WELL = SourceState("well", "ok", "", NOON, NOON, 0, False, 12)
 GONE = SourceState("gone", "gone", "410 twice", NOON, None, 2, True, 3)
 
@@ -25,11 +23,24 @@ GONE = SourceState("gone", "gone", "410 twice", NOON, None, 2, True, 3)
 @pytest.fixture
 def warehouse(tmp_path: Path) -> Path:
     path = tmp_path / "warehouse.duckdb"
+    frames = poll_frames([poll_of(state) for state in (WELL, GONE)], ())
     with writer(path) as connection:
-        connection.execute(TABLE)
-        for state in (WELL, GONE):
-            connection.execute("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?, ?)", list(state))
+        remember_polls(connection, frames, NOON)
     return path
+
+
+def poll_of(state: SourceState) -> Polled:
+    """Return the poll that leaves a source in this state."""
+    items = tuple(SourceItem(state.name, f"https://example.org/{n}", f"example.org/{n}") for n in range(state.items))
+    memory = SourceMemory(
+        state=state.state,  # type: ignore[arg-type]
+        reason=state.reason,
+        polled_at=aware(state.polled_at),
+        next_due_at=aware(state.next_due_at),
+        failures=state.failures,
+        is_stopped=state.is_stopped,
+    )
+    return Polled(state.name, "feed", "https://example.org/feed", Poll(Listing(items), memory))
 
 
 def test_each_source_is_told_by_its_name(warehouse: Path) -> None:
