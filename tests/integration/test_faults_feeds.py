@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -198,12 +199,12 @@ class TestUnchanged:
         assert week.second.ended("deaf") == {}
 
     def test_the_same_bytes_under_a_new_etag_are_unchanged_and_it_is_sent_next_time(
-        self, newsstand, week: Week
+        self, week: Week
     ) -> None:  # type: ignore[no-untyped-def]
         assert conditions(week.second, "restless") == [{"if-none-match": '"0"'}]
         assert week.second.sources["restless"]["state"] == "unchanged"
         assert week.second.paths("restless") == ["/restless/feed"]
-        # A run in between, since the third of the week asks without conditions.
+        # Not seen at the server, as the third run asks without conditions.
         kept = week.desk.ask("SELECT etag FROM source_documents WHERE source = 'restless'")
         assert kept == [('"2"',)]
 
@@ -337,15 +338,18 @@ class TestDates:
 
 
 def test_of_5000_items_a_limit_reads_the_newest_and_the_next_run_goes_on(stand: FaultServer, desk: Desk) -> None:
-    stand.set(
-        "/5000/feed", feed_answer(*(entry(stand.url(f"/5000/{number}"), f"Item {number}") for number in range(5000)))
-    )
+    def listed(number: int) -> str:
+        moment = desk.clock.now() - timedelta(minutes=number)
+        return entry(stand.url(f"/5000/{number}"), f"Item {number}", date=format_datetime(moment))
+
+    stand.set("/5000/feed", feed_answer(*map(listed, range(5000))))
     for number in range(4):
         stand.set(f"/5000/{number}", page(article(f"Item {number}", story(number))))
     source = feed_source(stand, "5000")
     first = whole_round(desk, stand, [source], limit=2)
     assert (first.outcome.found, first.outcome.read, len(first.of("5000"))) == (5000, 2, 5000)
+    assert desk.titles() == ["Item 0", "Item 1"]
     second = whole_round(desk, stand, [source], limit=2)
     assert second.outcome.read == 2
-    assert len(desk.titles()) == 4
+    assert desk.titles() == [f"Item {number}" for number in range(4)]
     assert len(stand.paths()) == 5
