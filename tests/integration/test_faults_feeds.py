@@ -198,9 +198,7 @@ class TestUnchanged:
         assert week.second.paths("deaf") == ["/deaf/feed"]
         assert week.second.ended("deaf") == {}
 
-    def test_the_same_bytes_under_a_new_etag_are_unchanged_and_it_is_sent_next_time(
-        self, week: Week
-    ) -> None:  # type: ignore[no-untyped-def]
+    def test_the_same_bytes_under_a_new_etag_are_unchanged_and_it_is_sent_next_time(self, week: Week) -> None:  # type: ignore[no-untyped-def]
         assert conditions(week.second, "restless") == [{"if-none-match": '"0"'}]
         assert week.second.sources["restless"]["state"] == "unchanged"
         assert week.second.paths("restless") == ["/restless/feed"]
