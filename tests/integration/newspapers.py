@@ -23,16 +23,20 @@ TOWNS = ("Vienna", "Helsinki", "Arusha", "Cancun", "Stockholm", "Belgrade", "Gen
 GOODS = ("wheat", "copper", "timber", "coffee", "steel", "cotton", "fish", "tin", "wool", "sugar", "rubber")
 
 
-def story(number: int, words: int = 110) -> str:
-    """Return the text of a report, another one for each number, of at least `words` words."""
+def story(number: int, words: int = 85, *, meets: bool = False) -> str:
+    """Return the text of a report, another one for each number, of at least `words` words.
+
+    Unless somebody `meets` somebody in it, no language model is needed to read it.
+    """
     guest, town, goods = GUESTS[number % 7], TOWNS[number % 10], GOODS[number % 11]
-    sentences = [f"{guest} met the prime minister in {town} on {1 + number % 28} March 1981, report {number} says."]
+    what = "met the prime minister" if meets else "was seen at the market"
+    sentences = [f"{guest} {what} in {town} on {1 + number % 28} March 1981, report {number} says."]
     count = 0
     while sum(len(sentence.split()) for sentence in sentences) < words:
         count += 1
         sentences.append(
-            f"In hour {count} the delegations of {town} went through the list of {goods} prices, line {number + count}, "
-            f"and put off what nobody could settle."
+            f"In hour {count} the clerks of {town} went through the list of {goods} prices, line {number + count}, "
+            "and left open what nobody could settle."
         )
     return " ".join(sentences)
 
@@ -41,7 +45,8 @@ def article(title: str, text: str, head: str = "", language: str = "en") -> str:
     """Return the HTML of an article; `head` are further tags."""
     paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in text.split("\n\n"))
     return (
-        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8"><title>{escape(title)}</title>{head}</head>'
+        f'<!DOCTYPE html><html lang="{language}"><head><meta charset="utf-8">'
+        f"<title>{escape(title)}</title>{head}</head>"
         f"<body><article><h1>{escape(title)}</h1>{paragraphs}</article></body></html>"
     )
 

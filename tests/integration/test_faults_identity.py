@@ -69,8 +69,8 @@ def hours(newsstand: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> H
             )
         stand.set(f"/{name}/feed", *answers)
 
-    def text(name: str, words: int = 110) -> str:
-        return story(sum(map(ord, name)), words)
+    def text(name: str, words: int = 85) -> str:
+        return story(sum(map(ord, name)), words, meets=name == "versions")
 
     def put(name: str, path: str, *heads: str) -> None:
         """Put up the report of `name` at a path, with these tags in its head, in turn."""
@@ -138,7 +138,6 @@ class TestAddresses:
         assert len(hours.rounds[2].of("schemes")) == 1
 
     def test_a_page_for_telephones_is_a_duplicate_of_its_canonical_one(self, hours: Hours) -> None:
-        assert hours.articles("amp/") == [] or True
         assert [row["state"] for row in hours.rounds[2].of("amp")].count("ok") == 1
         assert [row["state"] for row in hours.rounds[2].of("amp")].count("duplicate") == 1
         assert len(hours.rounds[2].titles("amp")) == 1
@@ -205,9 +204,8 @@ class TestVersions:
         assert any(text.endswith("Two.") for text in versions)
 
     def test_what_was_read_in_an_earlier_version_is_replaced_and_not_doubled(self, hours: Hours) -> None:
-        rows = hours.desk.ask("SELECT article_id, count(*) FROM accounts GROUP BY ALL")
-        assert rows
-        assert max(count for _, count in rows) <= 3
+        query = "SELECT count(*) FROM accounts SEMI JOIN (FROM articles WHERE source = 'versions') USING (article_id)"
+        assert hours.desk.ask(query) == [(1,)]
 
 
 def test_the_warehouse_is_sound_afterwards(hours: Hours) -> None:

@@ -55,7 +55,7 @@ def days(newsstand: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Da
     listed = {}
     names = ("settled", "chain", "loop", "toHtml", "toMaintenance", "gone", "vanished", "hiccup", "temporary")
     for number, name in enumerate(names):
-        stand.set(f"/{name}/1", page(article(f"{name} report", story(number * 17, 85))))
+        stand.set(f"/{name}/1", page(article(f"{name} report", story(number * 17))))
         listed[name] = feed(entry(stand.url(f"/{name}/1"), f"{name} report", f"{name}-1"))
         stand.set(f"/{name}/feed", page(listed[name], FEED_TYPE))
     new = document(listed["settled"], '"new"', content_type=FEED_TYPE)

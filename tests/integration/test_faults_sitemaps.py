@@ -73,7 +73,7 @@ def days(newsstand: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Da
 
     def url(name: str, number: int) -> str:
         """Return the address of an article that exists."""
-        stand.set(f"/{name}/{number}", page(article(f"{name} {number}", story(len(names) * 13 + number, 85))))
+        stand.set(f"/{name}/{number}", page(article(f"{name} {number}", story(len(names) * 13 + number))))
         return stand.url(f"/{name}/{number}")
 
     def below(name: str, path: str) -> str:
@@ -100,10 +100,10 @@ def days(newsstand: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Da
         for lastmod in ("2026-04-29T10:00:00Z", "2026-05-02T10:00:00Z", "2026-05-02T10:00:00Z")
     ]
     sitemap("dated", *dated)
-    text = story(900, 85)
+    text = story(900)
     stand.set("/dated/2", page(article("dated 2", text)), page(article("dated 2", text + " It was settled later.")))
     url("news", 1)
-    stand.set("/news/1", page(article("Ministers agree on fish", story(901, 85))))
+    stand.set("/news/1", page(article("Ministers agree on fish", story(901))))
     sitemap("news", NEWS_MAP.replace("URL", stand.url("/news/1")))
     missing = page(article("Not found", "We cannot find this page."), "text/html", ("ETag", '"page"'))
     sitemap("error", missing, urlset(url("error", 1)))
