@@ -115,7 +115,7 @@ def open_fetching(
     Raises ConfigurationError for an address or name that does not exist.
     """
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
-    sources = chosen_sources(configured, names or (), addresses or (), published)
+    sources = chosen_sources(configured, names or (), addresses or (), published, settings().polling)
     web = NoWeb() if all(source.is_local for source in sources) else client(warehouse)
     with fetching_from(warehouse, sources, web) as fetching:
         yield fetching

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict, SettingsError
 
 from tasks.errors import ConfigurationError
 from tasks.sources.limits import LARGEST_BYTES, Limits
+from tasks.sources.polling import PollingRules
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -38,6 +39,10 @@ class Settings(BaseSettings):
         default_factory=Limits,
         description='How polite and how patient fetching is (tasks/sources/limits.py), as JSON: {"delay_seconds": 2}.',
     )
+    polling: PollingRules = Field(
+        default_factory=PollingRules,
+        description='How often sources are polled (tasks/sources/polling.py), as JSON: {"least_wait": 1800}.',
+    )
     lock_timeout: float = Field(30.0, ge=0, description="Seconds to wait for a locked warehouse.")
 
     @field_validator("limits", mode="before")
@@ -51,6 +56,15 @@ class Settings(BaseSettings):
             raise ValueError(f"{unknown[0]!r} is no limit; use {', '.join(known)}")
         sizes = value.get("largest_bytes")
         return value | {"largest_bytes": {**LARGEST_BYTES, **sizes}} if isinstance(sizes, dict) else value
+
+    @field_validator("polling", mode="before")
+    @classmethod
+    def known_rules(cls, value: object) -> object:
+        """Refuse names that are no rules of polling."""
+        known = [field.name for field in fields(PollingRules)]
+        if isinstance(value, dict) and (unknown := [name for name in value if name not in known]):
+            raise ValueError(f"{unknown[0]!r} is no rule of polling; use {', '.join(known)}")
+        return value
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tasks.records import Reject
 from tasks.sources.document_text import UnlistableError
-from tasks.sources.polling import PollOutcome, after_answer, hash_of, validators_to_send
+from tasks.sources.polling import RULES, PollingRules, PollOutcome, after_answer, hash_of, validators_to_send
 from tasks.sources.source import DocumentMemory, Listing, SourceMemory
 from tasks.sources.web import DocumentKind, FetchError, Response, Validators, Web
 
@@ -34,13 +34,18 @@ class ReadDocument:
 
 
 async def ask(
-    web: Web, url: str, kind: DocumentKind, document: DocumentMemory | None, delay: float | None = None
+    web: Web,
+    url: str,
+    kind: DocumentKind,
+    document: DocumentMemory | None,
+    delay: float | None = None,
+    rules: PollingRules = RULES,
 ) -> Asked:
     """Return the answer for `url`, asked for with the validators of `document` where they may be used.
 
     Raises FetchError, also for a 304 that nothing was asked with.
     """
-    sent = validators_to_send(document, web.now())
+    sent = validators_to_send(document, web.now(), rules)
     response = await web.get(url, kind, sent, delay)
     if response.is_unchanged and (document is None or sent == Validators()):
         raise FetchError(url, "http_error", "304 for a request without conditions", status=response.status)
@@ -57,6 +62,7 @@ async def poll_document(
     kind: DocumentKind,
     read: Callable[[Response], ReadDocument],
     delay: float | None = None,
+    rules: PollingRules = RULES,
 ) -> tuple[PollOutcome, Listing]:
     """Return how the poll of a source with one document ended, and what it lists: nothing where it is unchanged.
 
@@ -64,7 +70,7 @@ async def poll_document(
     """
     document = memory.documents.get(address)
     try:
-        asked = await ask(web, address, kind, document, delay)
+        asked = await ask(web, address, kind, document, delay, rules)
     except FetchError as error:
         return failed(error), Listing(())
     response = asked.response

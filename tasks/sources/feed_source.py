@@ -12,7 +12,7 @@ from tasks.sources.asking import ReadDocument, poll_document
 from tasks.sources.feed_document import MOST_ENTRIES, read_feed
 from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import items_of_feed, listing_of
-from tasks.sources.polling import after
+from tasks.sources.polling import RULES, PollingRules, after
 from tasks.sources.source import Poll, SourceMemory
 from tasks.sources.web import Response, Web
 
@@ -32,6 +32,7 @@ class FeedSource:
     most_entries: int = MOST_ENTRIES
     chance: Callable[[], float] = random.random
     """From 0 to 1: how much longer than needed it waits, so that sources do not come due together."""
+    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
@@ -47,9 +48,12 @@ class FeedSource:
         """Yield one Poll: all entries where the feed has changed, else none; a failure is in its memory."""
         address = memory.address or self.address
         outcome, listing = await poll_document(
-            web, memory, address, "feed", lambda response: self.read(response, web.now()), self.delay
+            web, memory, address, "feed", lambda response: self.read(response, web.now()), self.delay, self.rules
         )
-        yield Poll(listing, after(memory, address, outcome, web.now(), interval=self.interval, random=self.chance()))
+        polled = after(
+            memory, address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
+        )
+        yield Poll(listing, polled)
 
     async def page(self, web: Web, item: SourceItem) -> Page:
         """Return the page that the entry links to, or the text that the feed brings; raise FetchError."""

@@ -11,6 +11,7 @@ from tasks.errors import ConfigurationError
 from tasks.sources.configured import ConfiguredSource, SourceKind, is_url, named
 from tasks.sources.files import LINES, MEDIA_TYPES, TABLES, ending_of
 from tasks.sources.folder import FolderSource
+from tasks.sources.polling import RULES, PollingRules
 from tasks.sources.source import Source
 from tasks.url_key import url_key
 
@@ -22,18 +23,20 @@ def chosen_sources(
     names: Sequence[str],
     addresses: Sequence[str],
     published: date | None = None,
+    rules: PollingRules = RULES,
 ) -> list[Source]:
     """Return the sources of a run: those named and those of `addresses`; without any, the enabled ones.
 
-    An address is a path or a URL. `published` is the date of articles on this machine that give none. Raises
-    ConfigurationError for a name that is not configured, and for an address that is neither.
+    An address is a path or a URL. `published` is the date of articles on this machine that give none, `rules` say how
+    often those on the web are polled. Raises ConfigurationError for a name that is not configured, and for an address
+    that is neither.
     """
     chosen = named(configured, names)
     if not names and not addresses:
         chosen = [source for source in configured if source.enabled]
-    sources = [source for one in chosen for source in opened(one, published, configured)]
+    sources = [source for one in chosen for source in opened(one, published, configured, rules)]
     for address in dict.fromkeys(addresses):
-        sources += sources_of_address(address, configured, published)
+        sources += sources_of_address(address, configured, published, rules)
     return each_once(sources)
 
 
@@ -60,7 +63,7 @@ def local_sources(
 
 
 def sources_of_address(
-    address: str, configured: Sequence[ConfiguredSource], published: date | None
+    address: str, configured: Sequence[ConfiguredSource], published: date | None, rules: PollingRules
 ) -> Sequence[Source]:
     """Return the sources behind an address that a person gave; those of a list of feeds are many.
 
@@ -74,13 +77,13 @@ def sources_of_address(
             remedy = "give an address that begins with https:// or http://, or a path"
             raise ConfigurationError(address, "is no URL of http or https", remedy) from error
         own = source_at(key, configured)
-        return opened(own, published, configured) if own else [web_address_source(key, address)]
+        return opened(own, published, configured, rules) if own else [web_address_source(key, address, rules)]
     path = Path(address).expanduser().resolve()
     for source in configured:
         if not source.is_local and source.address == str(path):
-            return opened(source, published, configured)
+            return opened(source, published, configured, rules)
     if is_opml(path):
-        return web_sources(ConfiguredSource(path.as_posix(), "opml", str(path)), configured)
+        return web_sources(ConfiguredSource(path.as_posix(), "opml", str(path)), configured, rules)
     return [source_of_path(path, configured, published)]
 
 
@@ -105,12 +108,15 @@ def source_at(key: str, configured: Sequence[ConfiguredSource]) -> ConfiguredSou
 
 
 def opened(
-    source: ConfiguredSource, published: date | None = None, configured: Sequence[ConfiguredSource] = ()
+    source: ConfiguredSource,
+    published: date | None = None,
+    configured: Sequence[ConfiguredSource] = (),
+    rules: PollingRules = RULES,
 ) -> list[Source]:
     """Return the working sources behind a configured one: one, or those of a list of feeds."""
     if source.is_local:
         return [local_source(source, published)]
-    return web_sources(source, configured)
+    return web_sources(source, configured, rules)
 
 
 def local_source(source: ConfiguredSource, published: date | None = None) -> FolderSource:
@@ -151,14 +157,16 @@ def belongs(path: Path, source: ConfiguredSource) -> bool:
     return home in path.parents and (path.is_dir() or ending_of(path) in ENDINGS[source.kind])
 
 
-def web_sources(source: ConfiguredSource, configured: Sequence[ConfiguredSource] = ()) -> list[Source]:
+def web_sources(
+    source: ConfiguredSource, configured: Sequence[ConfiguredSource] = (), rules: PollingRules = RULES
+) -> list[Source]:
     """Return the working sources behind one that reads the web: one, but of a list of feeds on this machine its feeds.
 
     A feed of a list that has a table of its own in sources.toml is the source of that table. Any other is named by its
     `url_key`, so that two lists may name it. Raises ConfigurationError for a list that cannot be read.
     """
     if source.kind != "opml" or not source.is_path:
-        return [web_source(source)]
+        return [web_source(source, rules)]
     from tasks.sources.opml import load_opml
 
     found: dict[str, Source] = {}
@@ -170,11 +178,11 @@ def web_sources(source: ConfiguredSource, configured: Sequence[ConfiguredSource]
             key = subscription.address
         own = source_at(key, configured)
         feed = own or replace(source, name=key, kind="feed", address=subscription.address, title=subscription.title)
-        found.setdefault(feed.name, web_source(feed))
+        found.setdefault(feed.name, web_source(feed, rules))
     return list(found.values())
 
 
-def web_source(source: ConfiguredSource) -> Source:
+def web_source(source: ConfiguredSource, rules: PollingRules = RULES) -> Source:
     """Return the working source of one address on the web, or of a list of URLs on this machine."""
     from tasks.sources.feed_source import FeedSource
     from tasks.sources.opml_source import OpmlSource
@@ -191,11 +199,11 @@ def web_source(source: ConfiguredSource) -> Source:
     }
     often = {} if source.interval_minutes is None else {"interval": 60.0 * source.interval_minutes}
     kind = kinds[source.kind]
-    return kind(source.name, source.address, delay=source.delay_seconds, language=source.language, **often)
+    return kind(source.name, source.address, delay=source.delay_seconds, language=source.language, rules=rules, **often)
 
 
-def web_address_source(name: str, address: str) -> Source:
+def web_address_source(name: str, address: str, rules: PollingRules = RULES) -> Source:
     """Return the source of a URL of which nobody has said what it is."""
     from tasks.sources.web_address_source import WebAddressSource
 
-    return WebAddressSource(name, address)
+    return WebAddressSource(name, address, rules=rules)

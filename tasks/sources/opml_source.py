@@ -14,7 +14,7 @@ from tasks.sources.feed_source import INTERVAL, FeedSource
 from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import listing_of
 from tasks.sources.opml import read_opml
-from tasks.sources.polling import PollOutcome, after, after_answer, hash_of
+from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, after_answer, hash_of
 from tasks.sources.source import DocumentMemory, Listing, Poll, SourceMemory
 from tasks.sources.web import FetchError, Web
 
@@ -45,6 +45,7 @@ class OpmlSource:
     delay: float | None = None
     language: str | None = None
     chance: Callable[[], float] = random.random
+    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
@@ -60,7 +61,10 @@ class OpmlSource:
         """Yield one Poll: the entries of the feeds that have changed. A feed that fails is a reject."""
         address = memory.address or self.address
         outcome, listing = await self._polled(web, memory, address)
-        yield Poll(listing, after(memory, address, outcome, web.now(), interval=self.interval, random=self.chance()))
+        polled = after(
+            memory, address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
+        )
+        yield Poll(listing, polled)
 
     async def page(self, web: Web, item: SourceItem) -> Page:
         """Return the page that an entry links to; raise FetchError."""
@@ -69,7 +73,7 @@ class OpmlSource:
     async def _polled(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:
         document = memory.documents.get(address)
         try:
-            asked = await ask(web, address, "feed", document, self.delay)
+            asked = await ask(web, address, "feed", document, self.delay, self.rules)
             named = [url for url in memory.documents if url != address]
             if not asked.is_unchanged:
                 found = read_opml(asked.response.content, asked.response.url, asked.response.encoding)
@@ -95,7 +99,7 @@ class OpmlSource:
     async def _read_feed(self, web: Web, feeds: _Feeds, url: str) -> None:
         document = feeds.documents[url]
         try:
-            asked = await ask(web, url, "feed", document if document.full_at else None, self.delay)
+            asked = await ask(web, url, "feed", document if document.full_at else None, self.delay, self.rules)
         except FetchError as error:
             feeds.rejects.append(Reject(self.name, url, url, "discover", error.reason, ""))
             return

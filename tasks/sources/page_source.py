@@ -10,7 +10,7 @@ from tasks.records import Page, SourceItem
 from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import key_of_address
-from tasks.sources.polling import PollOutcome, after
+from tasks.sources.polling import RULES, PollingRules, PollOutcome, after
 from tasks.sources.source import Listing, Poll, SourceMemory
 from tasks.sources.web import Web
 
@@ -25,6 +25,7 @@ class PageSource:
     delay: float | None = None
     language: str | None = None
     chance: Callable[[], float] = random.random
+    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
@@ -40,10 +41,10 @@ class PageSource:
         """Yield one Poll with the one item."""
         item = SourceItem(self.name, self.address, key_of_address(self.address), language=self.language)
         outcome = PollOutcome("ok")
-        yield Poll(
-            Listing((item,)),
-            after(memory, self.address, outcome, web.now(), interval=self.interval, random=self.chance()),
+        polled = after(
+            memory, self.address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
         )
+        yield Poll(Listing((item,)), polled)
 
     async def page(self, web: Web, item: SourceItem) -> Page:
         """Return the page; raise FetchError."""

@@ -12,7 +12,7 @@ from tasks.sources.document_text import UnlistableError
 from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import items_of_sitemap, key_of_address, listing_of, rejects_of_lines
-from tasks.sources.polling import PollOutcome, after, after_answer
+from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, after_answer
 from tasks.sources.sitemap_document import SitemapDocument, SitemapEntry, read_sitemap
 from tasks.sources.source import DocumentMemory, Listing, Poll, SourceMemory
 from tasks.sources.web import FetchError, Response, Validators, Web
@@ -39,6 +39,7 @@ class SitemapSource:
     most_documents: int = MOST_DOCUMENTS
     most_items: int = MOST_ITEMS
     chance: Callable[[], float] = random.random
+    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
@@ -54,7 +55,10 @@ class SitemapSource:
         """Yield one Poll: the URLs of all documents that have changed; a failure is in its memory."""
         address = memory.address or self.address
         outcome, listing = await self._polled(web, memory, address)
-        yield Poll(listing, after(memory, address, outcome, web.now(), interval=self.interval, random=self.chance()))
+        polled = after(
+            memory, address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
+        )
+        yield Poll(listing, polled)
 
     async def page(self, web: Web, item: SourceItem) -> Page:
         """Return the page at the item's URL; raise FetchError."""
@@ -63,7 +67,7 @@ class SitemapSource:
     async def _polled(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:
         document = memory.documents.get(address)
         try:
-            asked = await ask(web, address, "sitemap", document, self.delay)
+            asked = await ask(web, address, "sitemap", document, self.delay, self.rules)
         except FetchError as error:
             return failed(error), Listing(())
         response = asked.response
@@ -117,7 +121,7 @@ class SitemapSource:
         url = below.address
         document = walk.documents.get(url)
         try:
-            asked = await ask(web, url, "sitemap", document, self.delay)
+            asked = await ask(web, url, "sitemap", document, self.delay, self.rules)
         except FetchError as error:
             walk.fail(below, error)
             return

@@ -15,7 +15,7 @@ from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import key_of_address, listing_of, rejects_of_lines
 from tasks.sources.listed_text import is_web
-from tasks.sources.polling import after
+from tasks.sources.polling import RULES, PollingRules, after
 from tasks.sources.sitemap_document import read_addresses
 from tasks.sources.source import Listing, Poll, SourceMemory
 from tasks.sources.web import Web
@@ -33,6 +33,7 @@ class UrlListSource:
     delay: float | None = None
     language: str | None = None
     chance: Callable[[], float] = random.random
+    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
@@ -68,8 +69,12 @@ class UrlListSource:
             "feed",
             lambda response: ReadDocument(self.listing(response.content, response.encoding)),
             self.delay,
+            self.rules,
         )
-        yield Poll(listing, after(memory, address, outcome, web.now(), interval=self.interval, random=self.chance()))
+        polled = after(
+            memory, address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
+        )
+        yield Poll(listing, polled)
 
     async def page(self, web: Web, item: SourceItem) -> Page:
         """Return the page at the item's address; raise FetchError."""

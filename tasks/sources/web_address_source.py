@@ -17,7 +17,7 @@ from tasks.sources.feed_source import INTERVAL, FeedSource
 from tasks.sources.fetched_page import fetched_page, page_of
 from tasks.sources.listed_items import key_of_address, listing_of, listing_of_sitemap
 from tasks.sources.opml import Subscription, read_opml
-from tasks.sources.polling import PollOutcome, after, hash_of
+from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, hash_of
 from tasks.sources.sitemap_document import read_addresses, read_sitemap
 from tasks.sources.sitemap_source import MOST_ITEMS, SitemapSource
 from tasks.sources.source import Listing, Poll, SourceMemory
@@ -56,6 +56,7 @@ class WebAddressSource:
     most_items: int = MOST_ITEMS
     most_entries: int = MOST_ENTRIES
     chance: Callable[[], float] = random.random
+    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
@@ -84,6 +85,7 @@ class WebAddressSource:
             web.now(),
             interval=self.interval,
             random=self.chance(),
+            rules=self.rules,
         )
         yield Poll(listing, remembered, pages)
 

@@ -29,6 +29,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from ipaddress import IPv4Address
 from typing import Literal, Self
 
 import brotli
@@ -211,7 +212,7 @@ class FaultServer:
 
     def __init__(self, hosts: int = 1) -> None:
         """`hosts` addresses from 127.0.0.1 on."""
-        self.hosts = [f"127.0.0.{number}" for number in range(1, hosts + 1)]
+        self.hosts = [str(IPv4Address(FIRST_HOST) + number) for number in range(hosts)]
         self.port = 0
         self.requests: list[Asked] = []
         """In the order in which they came, of all hosts."""

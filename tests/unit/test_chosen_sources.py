@@ -14,12 +14,14 @@ from tasks.sources.folder import FolderSource
 from tasks.sources.opened import absolute_address, chosen_sources, local_sources
 from tasks.sources.opml_source import OpmlSource
 from tasks.sources.page_source import PageSource
+from tasks.sources.polling import PollingRules
 from tasks.sources.sitemap_source import SitemapSource
 from tasks.sources.source import Source
 from tasks.sources.url_list_source import UrlListSource
 from tasks.sources.web_address_source import WebAddressSource
 
 DAY = date(1985, 11, 20)
+SELDOM = PollingRules(least_wait=7_200)
 OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline text="News">
 <outline text="One" type="rss" xmlUrl="https://one.example/rss"/>
 <outline text="Two" type="rss" xmlUrl="https://two.example/feed?utm_source=opml"/></outline></body></opml>"""
@@ -106,8 +108,9 @@ def test_each_kind_on_the_web_is_opened_with_its_keys(tmp_path: Path) -> None:
             interval_minutes=30,
             delay_seconds=2.5,
         )
-        (source,) = chosen_sources([configured], ["a"], [])
+        (source,) = chosen_sources([configured], ["a"], [], rules=SELDOM)
         assert isinstance(source, opened)
+        assert source.rules == SELDOM  # type: ignore[attr-defined]
         assert (source.name, source.address, source.interval) == ("a", "https://a.example/x", 1_800.0)  # type: ignore[attr-defined]
         assert (source.delay, source.language) == (2.5, "en")  # type: ignore[attr-defined]
     (urls,) = chosen_sources([ConfiguredSource("a", "urls", str(tmp_path / "urls.txt"))], ["a"], [])
