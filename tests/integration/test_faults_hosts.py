@@ -96,7 +96,7 @@ class TestHolds:
             paper(newsstand, number, retry_after(value, code))
         paper(newsstand, CALM)
         path = tmp_path_factory.mktemp("holds") / "warehouse.duckdb"
-        found = []
+        found = list[Round]()
         for seconds in cls.MOMENTS:
             # A desk of its own for each run, as after a restart: the warehouse alone remembers.
             desk = Desk(path, limits=replace(QUICK, open_a_host=1), runs=len(found))

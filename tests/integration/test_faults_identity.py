@@ -154,9 +154,7 @@ class TestAddresses:
         assert hours.pages("shared-a") == [["1"], [], []]
         assert [title for _, title in hours.articles("shared")] == ["shared-a report"]
         states = [[row["state"] for row in found.items if "shared-" in row["source"]] for found in hours.rounds]
-        assert [sorted(each) for each in states] == [["duplicate", "ok"], ["duplicate", "duplicate", "ok"]] + [
-            ["duplicate", "duplicate", "ok"]
-        ]
+        assert [sorted(each) for each in states] == [["duplicate", "ok"], *[["duplicate", "duplicate", "ok"]] * 2]
 
     def test_the_same_words_under_another_path_are_a_duplicate(self, hours: Hours) -> None:
         assert sorted(row["state"] for row in hours.rounds[0].of("twopaths")) == ["duplicate", "ok"]
