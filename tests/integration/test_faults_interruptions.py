@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 import tasks.batch_reading
@@ -156,6 +157,42 @@ def test_after_a_run_that_broke_off_a_plain_one_completes_it(
     assert {path: asked[path] for path in stored} == {path: before[path] for path in stored}
     assert desk.run(paper, size=2).by_state().total() == 0
     assert Counter(stand.paths()) == asked
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the limit of a file's size is one of POSIX")
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [(tasks.discover, "remember_polls"), (tasks.batch_reading, "write_hand_off"), (whole_run, "load_hand_offs")],
+    ids=["poll", "hand-off", "load"],
+)
+def test_after_a_run_that_could_not_write_any_more_a_plain_one_completes_it(
+    stand: FaultServer, desk: Desk, paper: FeedSource, module: Any, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import resource
+
+    desk.run()
+    original = getattr(module, name)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def with_full_disk(*arguments: Any, **options: Any) -> Any:
+        # The kernel itself refuses every write beyond the first thousand bytes of a file.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, hard))
+        return original(*arguments, **options)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(module, name, with_full_disk)
+        try:
+            with pytest.raises((OSError, duckdb.Error)):
+                desk.run(paper)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    desk.pass_time(minutes=5)
+    desk.run(paper)
+    assert desk.titles() == [f"Report {number}" for number in range(REPORTS)]
+    assert sorted(desk.states().values()) == ["blocked_robots", "gone", "ok", "ok", "ok", "ok"]
+    assert findings(desk) == []
+    assert list(hand_off_folder(desk.warehouse).iterdir()) == []
+    assert max(Counter(stand.paths()).values()) <= 2
 
 
 @pytest.mark.parametrize("plug", [plug for plug in PLUGS if str(plug) == "after write_hand_off 1"], ids=str)
