@@ -89,8 +89,11 @@ def after_polls(outcome: Outcome, found: Discovered) -> Outcome:
 
 
 def is_due(memory: SourceMemory, now: datetime) -> bool:
-    """Return whether a source is to be polled now."""
-    return not memory.is_stopped and (memory.next_due_at is None or memory.next_due_at <= now)
+    """Return whether a source is to be polled now: its time has come, or the clock was set back since the last poll."""
+    if memory.is_stopped:
+        return False
+    is_set_back = memory.polled_at is not None and memory.polled_at > now
+    return is_set_back or memory.next_due_at is None or memory.next_due_at <= now
 
 
 async def polled(sources: Iterable[Source], memories: Mapping[str, SourceMemory], web: Web) -> list[Polled]:

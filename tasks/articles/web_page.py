@@ -119,7 +119,8 @@ def with_listed_time(article: Article, page: Page, now: datetime | None) -> Arti
         return replace(article, published_at=listed)
     return replace(
         article,
-        published=listed.date(),
+        # The listing's own day: the moment is kept in UTC, where an evening may be the day after.
+        published=page.item.published or listed.date(),
         published_at=listed,
         published_text=listed.isoformat(),
         published_basis="listing",

@@ -36,6 +36,8 @@ GONE = frozenset((404, 410))
 REFUSED = frozenset((401, 403))
 PASSING = frozenset((408, 425))
 """Statuses below 500 that another try may well not meet: request timeout, too early."""
+LONGEST_URL = 8_000
+"""Characters; RFC 9110 asks servers for as many. Longer ones are mistakes, or entities that a bomb repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,8 @@ class PoliteClient:
 
     def _target(self, url: str) -> URL:
         """Return the URL as it is sent; raise FetchError for what no connection may be made to."""
+        if len(url) > LONGEST_URL:
+            raise FetchError(url, "http_error", f"an address of {len(url):,} characters")
         try:
             target = URL(url.strip())
             host = target.raw_host

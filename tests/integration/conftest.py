@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 from flows.temporary_server import temporary_server
+from tests.integration.fault_server import FaultServer
+from tests.integration.whole_run import Desk
 
 PROJECT = Path(__file__).resolve().parents[2]
 WHOMET = Path(sys.executable).parent / "whomet"
@@ -83,3 +85,23 @@ def ingested(two_articles: Path, tmp_path: Path) -> Path:
     """Return a warehouse that holds two articles."""
     shutil.copytree(two_articles, tmp_path, dirs_exist_ok=True)
     return tmp_path / "warehouse.duckdb"
+
+
+@pytest.fixture(scope="module")
+def newsstand() -> Iterator[FaultServer]:
+    """Yield a web server on many hosts of loopback that a module's tests share."""
+    with FaultServer(hosts=30) as running:
+        yield running
+
+
+@pytest.fixture
+def stand(newsstand: FaultServer) -> FaultServer:
+    """Return the same server, with nothing on it."""
+    newsstand.clear()
+    return newsstand
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a desk with an empty warehouse."""
+    return Desk(tmp_path / "warehouse.duckdb")

@@ -596,6 +596,13 @@ class TestAddresses:
         assert error.state in ("http_error", "blocked_address", "network_error")
         assert error.url == url
 
+    def test_a_url_of_many_kilobytes_is_an_error_and_not_sent(self, site: FaultServer) -> None:
+        site.set("/a", redirect(site.url("/" + "b" * 8_000)))
+        assert "characters" in failed(client(), site.url("/" + "a" * 8_000)).reason
+        assert site.requests == []
+        assert failed(client(), site.url("/a")).state == "http_error"
+        assert site.paths() == ["/a"]
+
 
 class TestRobots:
     def test_a_forbidden_page_is_not_asked_for_and_its_rule_is_named(self, site: FaultServer) -> None:

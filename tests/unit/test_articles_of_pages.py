@@ -226,3 +226,17 @@ class TestHtml:
     def test_what_is_no_page_is_refused(self, content: str) -> None:
         with pytest.raises(UnreadableError):
             article(content, "html", "a.html")
+
+
+def test_the_day_that_a_feed_gives_is_that_of_its_own_zone() -> None:
+    item = SourceItem(
+        "paper",
+        "https://paper.example/a",
+        "paper.example/a",
+        date(2026, 4, 30),
+        datetime(2026, 5, 1, 4, 30, tzinfo=UTC),
+    )
+    text = "They met in Denver until late. " * 20
+    content = f"<html><body><article><h1>Talks end</h1><p>{text}</p></article></body></html>"
+    (found,) = articles_of(Page(item, "html", content.encode(), item.address))
+    assert (found.published, found.published_at) == (date(2026, 4, 30), item.published_at)

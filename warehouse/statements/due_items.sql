@@ -9,6 +9,8 @@ due AS (
         AND source IN (SELECT unnest($sources))
         AND (
             next_try_at <= $now
+            -- Nothing waits for longer than a day: it was written before the clock was set back.
+            OR next_try_at > $now + INTERVAL 2 DAY
             OR (state = 'earlier' AND ($since::DATE IS NULL OR published_date >= $since))
         )
         AND ($since::DATE IS NULL OR published_date IS NULL OR published_date >= $since)

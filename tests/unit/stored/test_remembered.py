@@ -141,6 +141,13 @@ class TestDue:
                 assert due(connection) == []
                 assert due(connection, now=later) == (["example.org/a"] if attempts < 9 else [])
 
+    def test_after_the_clock_was_set_back_nothing_waits_for_the_time_that_it_showed_before(
+        self, connection: Any
+    ) -> None:
+        poll(connection, item("a"))
+        assert due(connection, now=NOON - timedelta(hours=1)) == []
+        assert due(connection, now=NOON - timedelta(days=30)) == ["example.org/a"]
+
     def test_since_leaves_out_what_the_listing_calls_earlier(self, connection: Any) -> None:
         poll(connection, item("a", published=date(2026, 4, 1)), item("b", published=date(2026, 4, 3)), item("c"))
         assert due(connection, since=date(2026, 4, 2)) == ["example.org/b", "example.org/c"]
