@@ -26,7 +26,7 @@ ESCAPED = ("iso2022_jp", "iso2022_kr", "hz")
 LOOKED_AT = 200_000
 
 # What bytes give that were written in another encoding: what cannot be decoded; control characters; Latin letters and
-# letters of another script in one word; a run of accented letters and signs; a capital after a small letter in Cyrillic.
+# letters of another script in one word; a run of accented letters; in Cyrillic a capital after a small letter.
 BROKEN = re.compile("[\ufffd\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 MIXED = re.compile(
     "[A-Za-z][\u0370-\u07ff]|[\u0370-\u07ff][A-Za-z]|[\u00c0-\u00ff]{5}|[\u00a1-\u00ff]{6}|[\u0430-\u044f][\u0410-\u042f]"

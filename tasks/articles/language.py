@@ -20,8 +20,9 @@ NAMES = {"english": "en", "eng": "en"}
 def language_of_text(text: str, declared: str | None = None) -> str | None:
     """Return the two-letter code of the language of `text`, `declared` where the text is short or the guess unsure.
 
-    Measured on 139 pages in 22 languages and 3,722 articles in English: the guess is right on all but one, a language
-    that the model does not know; html@lang on 92 in 100 pages.
+    Measured on 139 pages of publishers in 40 countries: the guess agrees with the label of all but two, whose texts are
+    in Danish and English as guessed; html@lang agrees on 92 in 100. None of 3,722 articles in English is taken for
+    anything else.
     """
     if len(text) < FEWEST_CHARACTERS:
         return declared

@@ -59,6 +59,8 @@ class Metadata:
     language: str | None = None
     node: Node = field(default_factory=dict)
     """The JSON-LD of the article."""
+    has_own_node: bool = False
+    """Whether that is an article under this address or title: a list may describe its first article alone."""
     nodes: Sequence[Node] = ()
     """All JSON-LD of the page."""
     open_graph_type: str = ""
@@ -66,7 +68,7 @@ class Metadata:
     @property
     def is_told_article(self) -> bool:
         """Whether the page itself says that it is an article."""
-        return bool(self.node) or self.open_graph_type == "article"
+        return self.has_own_node or self.open_graph_type == "article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,17 +132,12 @@ def found_by(path: etree.XPath, tree: HtmlElement) -> list[HtmlElement]:
     return [element for element in found if isinstance(element, HtmlElement)] if isinstance(found, list) else []
 
 
-def metadata_of(tree: HtmlElement, address: str | None = None, now: datetime | None = None) -> Metadata:
-    """Return what `tree` says of itself: JSON-LD first, then meta tags, then elements.
-
-    `address` is the URL that it was fetched from and `now` when; None for a file, whose day may lie before the web
-    and whose canonical URL is believed whatever its site.
-    """
-    return metadata_in(head_of(tree), address, now, is_fetched=address is not None)
-
-
 def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetched: bool) -> Metadata:
-    """Return what a page's head says; `address` as `metadata_of`, for a file that of its record if any."""
+    """Return what a page says of itself: JSON-LD first, then meta tags, then elements.
+
+    `address` is the URL that it was fetched from, `now` (aware) when. A file has at most the address in its record; its
+    day may lie before the web, and its canonical URL is believed whatever its site.
+    """
     nodes = nodes_of(head.scripts)
     own = [each for each in (address, *head.canonical, meta(head, "og:url")) if each]
     titles = {each.casefold() for each in (*head.headings, *title_candidates(head)) if each}
@@ -148,15 +145,33 @@ def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetche
     title = title_of(head, node)
     return Metadata(
         title=title,
-        published=time_of(head, node, now, is_fetched),
+        published=time_of(head, node, address, now, is_fetched),
         authors=authors_of(head, node),
         url=url_of(head, node, address, is_fetched),
         is_free=is_free(node) if node else None,
         language=language_of(head, node),
         node=node,
+        has_own_node=bool(node) and is_own(node, own, sorted(titles)),
         nodes=nodes,
         open_graph_type=(meta(head, "og:type") or "").lower(),
     )
+
+
+def is_own(node: Node, addresses: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a node gives one of the page's addresses or titles as its own, or none at all."""
+    told = {path for address in addresses_of(node) if (path := path_of(address))}
+    headline = text_of(node.get("headline"))
+    if not told or not headline:
+        return True
+    return not told.isdisjoint(map(path_of, addresses)) or alike(headline) in map(alike, titles)
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address without slashes around it; empty for what is no address."""
+    try:
+        return urlsplit(address).path.strip("/")
+    except ValueError:
+        return ""
 
 
 def title_of(head: Head, node: Node) -> str | None:
@@ -189,7 +204,7 @@ def without_site(title: str, site: str | None) -> str:
     return title
 
 
-def time_of(head: Head, node: Node, now: datetime | None, is_fetched: bool) -> Written | None:
+def time_of(head: Head, node: Node, address: str | None, now: datetime | None, is_fetched: bool) -> Written | None:
     """Return the publication that the first place gives which can be read and believed.
 
     Where that place gives no moment, one of the same day from a later place does; where two places give one moment, the
@@ -197,7 +212,7 @@ def time_of(head: Head, node: Node, now: datetime | None, is_fetched: bool) -> W
     """
     found = [written for place in places_of(head, node) if (written := written_of(*place, now, is_fetched))]
     if not found:
-        return day_by_htmldate(head, now) if is_fetched else None
+        return day_by_htmldate(head, address, now) if is_fetched else None
     first = found[0]
     if first.moment is None:
         return next((each for each in found if each.moment and each.day == first.day), first)
@@ -234,14 +249,13 @@ def written_of(basis: DateBasis, value: object, now: datetime | None, is_fetched
     return Written(day, moment, text, basis) if day else None
 
 
-def day_by_htmldate(head: Head, now: datetime | None) -> Written | None:
-    """Return the day that htmldate finds in the page's words and addresses."""
+def day_by_htmldate(head: Head, address: str | None, now: datetime | None) -> Written | None:
+    """Return the day that htmldate finds: in the page's address (/2024/03/05/), else in its words."""
     latest = now.date().isoformat() if now else None
     try:
         text = find_date(
-            head.tree, original_date=True, extensive_search=True, min_date="1995-01-01", max_date=latest,
-            deferred_url_extractor=True,
-        )  # fmt: skip
+            head.tree, url=address, original_date=True, extensive_search=True, min_date="1995-01-01", max_date=latest
+        )
     except (ValueError, TypeError, RecursionError):
         return None
     day, _ = publication_on_the_web(text, now)

@@ -24,13 +24,17 @@ COLLECTION_TYPES = frozenset(
 )
 PICTURE_TYPES = re.compile(r"(VideoObject|ImageGallery|MediaGallery|ImageObject|AudioObject|PodcastEpisode|Clip)$")
 ERROR_TITLE = re.compile(
-    r"^(?:error\s*)?(?:40[0-9]|410|429|50[0-9])\b"
-    r"|\b(?:page|article|story|content|file) (?:was |is |can ?not be |could not be )?"
-    r"(?:not found|unavailable|no longer available|missing)|^not found|^access denied|^forbidden|^service unavailable"
-    r"|^bad (?:gateway|request)|^internal server error|^page (?:doesn.t|does not) exist|^(?:oops|whoops)\b"
-    r"|^just a moment"
-    r"|^attention required|^are you (?:a robot|human)|^robot check|^security check|^pardon our interruption"
-    r"|^verify(?:ing)? you are human|^checking your browser|^(?:site|web ?site) (?:is )?(?:under|down for) maintenance",
+    # "400 people meet" and "Forbidden City reopens" are titles of articles.
+    r"^(?:error\s+|http\s+)*(?:40[0-9]|410|429|50[0-9])\s*"
+    r"(?:$|[|:–—!.-]|error|not found|page|forbidden|bad|service|internal|gone)"
+    r"|^(?:error|not found|access denied|forbidden|service unavailable|internal server error|bad (?:gateway|request))"
+    r"\s*(?:$|[|:–—!.-]\s)"
+    r"|\b(?:page|article|story|content|file) (?:was |is |can ?not be |could not be |you requested was )?"
+    r"(?:not found|unavailable|no longer available|missing)"
+    r"|\bpage (?:doesn.t|does not) exist|^(?:oops|whoops)\b|^just a moment|^attention required"
+    r"|^are you (?:a robot|human)|^(?:robot|security) check"
+    r"|^pardon our interruption|^verify(?:ing)? you are human|^checking your browser"
+    r"|^(?:site|website) (?:is )?(?:under|down for) maintenance",
     re.IGNORECASE,
 )
 CONSENT = re.compile(
@@ -118,8 +122,11 @@ def file_kind(content: bytes) -> str | None:
     return "binary file" if controls - zeros > len(start) / 20 else None
 
 
-def links_of(tree: HtmlElement) -> Links:
-    """Return what links say on a page, with the lines beside those that are headings: a teaser is a link and a line."""
+def links_of(tree: HtmlElement, with_teasers: bool = True) -> Links:
+    """Return what links say on a page; `with_teasers` also the lines beside those that are headings.
+
+    A teaser is a link and a line. Looking for these takes three times as long.
+    """
     texts: set[str] = set()
     teasers: list[HtmlElement] = []
     for link in tree.iter("a"):
@@ -127,12 +134,12 @@ def links_of(tree: HtmlElement) -> Links:
         if said.count(" ") < 3:
             continue
         texts.add(alike(said))
-        if len(link):
+        if with_teasers and len(link):
             texts.update(texts_within(link))
         parent = link.getparent()
         if (parent is not None and parent.tag in HEADINGS) or any(child.tag in HEADINGS for child in link):
             teasers.append(link)
-    for link in teasers[:MOST_TEASERS]:
+    for link in teasers[: MOST_TEASERS if with_teasers else 0]:
         texts.update(texts_within(card_around(link)))
     return Links(frozenset(texts), len(teasers))
 
@@ -211,11 +218,12 @@ def refusal(page: Features) -> tuple[ItemState, str] | None:
         return None if page.words else ("not_article", "no text")
     path = urlsplit(page.address).path
     is_short = page.words < FEWEST_WORDS
-    if ERROR_TITLE.search(page.title) and page.words < 200 and not (page.is_told_article and page.has_time):
+    says_article = page.is_told_article and page.has_time
+    if ERROR_TITLE.search(page.title) and page.words < 200 and not says_article:
         return "not_article", "an error page, or one that asks whether a person reads"
     if is_consent(page):
         return "not_article", "a page that asks for consent"
-    if is_short and page.asks_for_script and page.words < HARDLY_ANY_WORDS + 20:
+    if page.asks_for_script and page.words < (HARDLY_ANY_WORDS if says_article else 2 * HARDLY_ANY_WORDS):
         return "not_article", "a page that needs JavaScript to show anything"
     if is_index(page, path):
         return "not_article", "a page that lists articles"
@@ -241,15 +249,17 @@ def is_index(page: Features, path: str) -> bool:
     """Whether a page lists articles: by its path, by what it says of itself, by links and teasers in place of prose."""
     has_query = bool(page.address and urlsplit(page.address).query)
     says_article = page.is_told_article and page.has_time
-    if not path.strip("/") and not has_query and not says_article:
-        return True
     is_teasing = page.linked_share > 0.3 or page.prose_words < 0.4 * page.words
+    is_prose = page.prose_paragraphs >= 3 and page.linked_share < 0.1 and not is_teasing
+    if not path.strip("/") and not has_query:
+        return not (says_article and is_prose)
     if says_article:
-        return page.linked_share > 0.6 and page.prose_paragraphs < 3
+        # Of a list that describes its first article, most is teasers all the same.
+        return page.linked_share > 0.4 and (page.teasers >= 5 or page.prose_paragraphs < 3)
+    if is_prose:
+        return False
     if page.linked_share > 0.5 and page.teasers >= 3:
         return True
-    if page.prose_paragraphs >= 3 and page.linked_share < 0.1 and not is_teasing:
-        return False
     signs = (
         bool(SECTION_PATH.fullmatch(path)) and not has_query,
         page.is_told_collection,

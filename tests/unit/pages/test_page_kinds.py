@@ -52,6 +52,14 @@ def test_home_and_section_pages_list_articles(refused: Refused, page: Make, body
     assert found.state == "not_article"
 
 
+@pytest.mark.parametrize("url", ["https://www.example.org/", "https://www.example.org/world"])
+def test_a_list_that_describes_its_first_article_is_none(refused: Refused, page: Make, ld: Make, url: str) -> None:
+    first = ld(
+        url="https://www.example.org/world/1", headline="Minister number 1 speaks of cod", datePublished="2024-03-05"
+    )
+    assert refused(page(first, f"<ul>{TEASERS}</ul>", title="World"), url).state == "not_article"
+
+
 def test_a_home_page_is_none_even_with_a_long_text(refused: Refused, page: Make) -> None:
     assert refused(page(), "https://www.example.org/").problem == "a page that lists articles"
 
@@ -110,6 +118,11 @@ def test_a_shell_without_javascript_is_none(refused: Refused) -> None:
 def test_an_error_that_calls_itself_a_success_is_none(refused: Refused, page: Make, title: str) -> None:
     body = "<p>Sorry, we cannot show you what you were looking for. It may have moved, or it was never here at all.</p>"
     assert state(refused, page(body=body * 2, title=title)) == "not_article"
+
+
+@pytest.mark.parametrize("title", ["400 people meet in Oslo", "Forbidden City opens for cod talks"])
+def test_a_title_that_begins_like_one_is_no_error(read: Read, page: Make, title: str) -> None:
+    assert read(page(title=title)).title == title
 
 
 def test_an_article_with_such_a_title_is_one(read: Read, page: Make, ld: Make) -> None:
@@ -179,7 +192,7 @@ class TestLarge:
 @pytest.mark.parametrize(
     "hostile",
     [
-        "".join(f'<a href="/{n}">A link to story {n}</a>' for n in range(20_000)),
+        "".join(f"<a href=/{n}>Link {n}</a>" for n in range(100_000)),
         "<div>" * 50_000,
         "<b><i><u></b></i></u>" * 2_000,
         '<script type="application/ld+json">' + "[" * 100_000 + "</script>",

@@ -71,6 +71,11 @@ def test_the_day_in_the_words_is_the_last_resort(read: Read, page: Make) -> None
     assert (found.published, found.published_at, found.published_basis) == (date(2024, 3, 5), None, "htmldate")
 
 
+def test_before_that_the_day_in_the_address_counts(read: Read, page: Make) -> None:
+    found = read(page(body="<p>They last met on 7 June 2017.</p>" + LONG), url="https://example.org/2024/03/05/cod")
+    assert (found.published, found.published_basis) == (date(2024, 3, 5), "htmldate")
+
+
 def test_without_a_day_there_is_none(read: Read, page: Make) -> None:
     found = read(page())
     assert (found.published, found.published_text, found.published_basis) == (None, None, None)
