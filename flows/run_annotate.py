@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from flows.run_extract import articles_in, with_progress
+from flows.articles_of_files import NotRead, articles_in, with_progress
 from tasks.errors import UnreadableError
 from tasks.reading import Reader, load_reader
 from tasks.records import Article, Place, Reject, Time
@@ -24,8 +24,8 @@ def run_annotate(path: str, layer: str, published: date | None) -> int:
     Raises ConfigurationError for a path that does not exist.
     """
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
-    rejects: list[Reject] = []
-    articles = list(articles_in(local_sources(configured, [path], published), rejects))
+    not_read = NotRead()
+    articles = list(articles_in(local_sources(configured, [path], published), not_read))
     # Loaded only where there is something to read, since it takes seconds.
     reader = load_reader(settings().model, settings().seeds) if articles else None
     for article in with_progress(articles, len(articles)) if reader else ():
@@ -33,13 +33,13 @@ def run_annotate(path: str, layer: str, published: date | None) -> int:
             lines = list(_annotations(reader, article, layer)) if reader else []
         except Exception as error:  # whatever a text brings about, it costs this article only
             reason = error.problem if isinstance(error, UnreadableError) else f"{type(error).__name__}: {error}"
-            rejects.append(Reject(article.source, article.key, article.url or article.key, "extract", reason, ""))
+            not_read.rejects.append(
+                Reject(article.source, article.key, article.url or article.key, "extract", reason, "")
+            )
             continue
         for line in lines:
             click.echo(json.dumps(line, ensure_ascii=False))
-    for reject in rejects:
-        click.echo(f"whomet: {reject.key}: {reject.reason}", err=True)
-    return 1 if rejects else 0
+    return not_read.told()
 
 
 def _annotations(reader: Reader, article: Article, layer: str) -> Iterator[dict[str, Any]]:

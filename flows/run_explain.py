@@ -7,9 +7,9 @@ from datetime import date
 
 import click
 
+from flows.articles_of_files import NotRead, articles_in, with_progress
 from flows.explanation_page import as_page
 from flows.explanation_text import show_explanations
-from flows.run_extract import articles_in, with_progress
 from tasks.errors import UnreadableError
 from tasks.reading import Reader, load_reader
 from tasks.records import Article, Explanation, Reject
@@ -24,20 +24,18 @@ def run_explain(path: str, html: bool, published: date | None) -> int:
     Raises ConfigurationError for a path that does not exist.
     """
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
-    rejects: list[Reject] = []
-    articles = list(articles_in(local_sources(configured, [path], published), rejects))
+    not_read = NotRead()
+    articles = list(articles_in(local_sources(configured, [path], published), not_read))
     # Loaded only where there is something to read, since it takes seconds.
     reader = load_reader(settings().model, settings().seeds) if articles else None
-    explanations = explained(reader, articles, rejects) if reader else iter(())
+    explanations = explained(reader, articles, not_read.rejects) if reader else iter(())
     if html:
         found = list(with_progress(explanations, len(articles)))
         if found:
             click.echo(as_page(found), nl=False)
     else:
         show_explanations(with_progress(explanations, len(articles)))
-    for reject in rejects:
-        click.echo(f"whomet: {reject.key}: {reject.reason}", err=True)
-    return 1 if rejects else 0
+    return not_read.told()
 
 
 def explained(reader: Reader, articles: Iterable[Article], rejects: list[Reject]) -> Iterator[Explanation]:
