@@ -24,6 +24,7 @@ from tests.integration.fault_server import Answer, Asked, FaultServer, Script, d
 
 LEADERS = ("Helmut Kohl", "Margaret Thatcher", "Mikhail Gorbachev", "Ronald Reagan", "Indira Gandhi", "Olof Palme")
 TOWNS = ("Vienna", "Geneva", "Helsinki", "Oslo", "Lisbon", "Athens", "Dublin")
+CORRECTION = "An earlier version of this report gave another weight of the sacks."
 CROPS = ("wheat", "barley", "maize", "rye", "oats", "rice", "beet", "hops", "flax")
 STARS = (
     "Adhara", "Aldebaran", "Altair", "Antares", "Arcturus", "Bellatrix", "Betelgeuse", "Canopus", "Capella", "Deneb",
@@ -69,7 +70,7 @@ class GrowingNews:
 
     def correct(self, number: int) -> None:
         """Change an article, and its entry in the feed."""
-        changed = news_page(number, note="An earlier version of this report gave another weight of the sacks.")
+        changed = news_page(number, note=CORRECTION)
         self.server.set(self.paths[number], page(changed), host=self.host_of(number))
         self.corrected.add(number)
 

@@ -35,7 +35,7 @@ from tests.integration.fault_server import (
     slow,
     status,
 )
-from tests.integration.growing_news import GrowingNews, news_page, title_of
+from tests.integration.growing_news import CORRECTION, GrowingNews, news_page, title_of
 from tests.integration.test_schedule import ask, running, waited_for
 from warehouse.check import run_checks
 from warehouse.connection import connect
@@ -227,13 +227,15 @@ def test_nothing_is_missed_on_a_schedule(
     (articles,) = rows(environment, "SELECT count(*), (SELECT count(*) FROM article_versions) FROM articles")
     states = dict(rows(environment, "SELECT state, count(*) FROM items GROUP BY ALL"))
     print(f"\n{SECONDS:.0f} s: {len(news.paths)} articles offered, {articles[0]} stored, {articles[1]} older versions")
-    print(f"items by state: {states}")
+    print(f"{len(news.corrected)} corrected, {len(news.second_paths)} told twice; items by state: {states}")
     print(f"scheduled runs by state: {dict(run_states(schedule))}")
     print(f"{len(server.requests)} requests, {faults.served.total()} faults served: {dict(faults.served)}")
     print(f"at most {server.most_open()} open at once to a host")
     assert last.returncode == 0, last.stderr
     stored = Counter(title for (title,) in rows(environment, "SELECT title FROM articles"))
     assert stored == Counter(map(title_of, range(len(news.paths))))
+    corrected = f"SELECT count(*) FROM articles WHERE text LIKE '%{CORRECTION}%'"
+    assert rows(environment, corrected) == [(len(news.corrected),)]
     assert states.keys() == {"ok", "duplicate", "blocked_robots"}
     assert server.most_open() <= 2
     assert not [path for path in server.paths() if path.startswith("/private")]
