@@ -29,11 +29,13 @@ check: .venv/.dev ## format, lint, types, import rules, tests: what has to be gr
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
 
-proof: .venv/.dev ## the long evidence: ten runs killed at random moments
+proof: .venv/.dev ## the long evidence, about 25 minutes: runs killed at random moments, ten minutes on a schedule
 	@$(BIN)/python -m pytest -m proof -s
 
-bench: .venv/.dev ## speed of reading against the model alone: make bench ARTICLES=news.jsonl.gz
+bench: .venv/.dev ## speed of reading, fetching and pages: make bench ARTICLES=news.jsonl.gz PAGES=folder
 	@ARTICLES="$(ARTICLES)" $(BIN)/python -m pytest tests/benchmarks -m bench -s -q
+	@if [ -n "$(PAGES)" ]; then $(BIN)/python -m tests.benchmarks.measure_pages "$(PAGES)"; \
+	    else echo "No figures of pages: give a folder of them with their texts, PAGES=folder"; fi
 
 clean: ## take away .venv and caches; data/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build whomet.egg-info

@@ -54,6 +54,8 @@ def ingest(
         if fetching.on_the_web:
             listed = discover(fetching, asked_for=bool(paths or sources))
             outcome = after_polls(outcome, listed)
+            # What is listed and known needs nothing more: the bar begins there.
+            done = outcome.by_state()["unchanged"]
         for batch in fetching.batches(size, since=since, limit=limit):
             outcome = outcome.with_listing(len(batch.items), batch.skipped)
             fetched = fetch(fetching, batch, size)

@@ -10,7 +10,6 @@ import cProfile
 import multiprocessing
 import os
 import pstats
-import resource
 import threading
 import time
 from collections import Counter, defaultdict
@@ -182,7 +181,6 @@ def fetch_and_parse(warehouse: Path, addresses: Sequence[str]) -> tuple[int, flo
         seconds = time.perf_counter() - began
         worker_seconds, largest_worker = of_workers()
     stages.cpu["parse (workers, their start among it)"] = worker_seconds
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     total = sum(stages.cpu.values())
     return (
         pages,
@@ -192,7 +190,7 @@ def fetch_and_parse(warehouse: Path, addresses: Sequence[str]) -> tuple[int, flo
             ("pages a second of CPU", f"{pages / total:.1f}"),
             *((f"CPU: {stage}", f"{spent:.2f} s") for stage, spent in stages.cpu.items()),
             ("CPU in all", f"{total:.2f} s"),
-            ("peak of memory, this process", f"{own:.0f} MB"),
+            ("peak of memory, this process", f"{peak_of(os.getpid()) / 1024:.0f} MB"),
             ("peak of memory, largest worker", f"{largest_worker / 1024:.0f} MB"),
         ],
     )
@@ -216,12 +214,19 @@ def of_workers() -> tuple[float, float]:
         below += children
         waiting += children
     ticks = sum(int(fields[pid][place]) for pid in below for place in (11, 12, 13, 14))
-    peaks = []
-    for worker in below:
-        with suppress(OSError):
-            status = Path(f"/proc/{worker}/status").read_text()
-            peaks += [int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM")]
-    return ticks / os.sysconf("SC_CLK_TCK"), max(peaks, default=0)
+    return ticks / os.sysconf("SC_CLK_TCK"), max(map(peak_of, below), default=0)
+
+
+def peak_of(process: int) -> int:
+    """Return the most kilobytes that a process has held; 0 where that cannot be read.
+
+    Not from getrusage: there a new process begins with the peak of the one that started it.
+    """
+    try:
+        status = Path(f"/proc/{process}/status").read_text()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM"))
 
 
 def clock_of_loop(fetching: Fetching) -> Callable[[], float]:

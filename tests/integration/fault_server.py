@@ -303,7 +303,7 @@ class FaultServer:
                 site.open += 1
                 site.most_open = max(site.most_open, site.open)
                 try:
-                    is_kept = await sent(writer, self._answer(site, asked), asked)
+                    is_kept = await sent(reader, writer, self._answer(site, asked), asked)
                 finally:
                     site.open -= 1
                 # Not before: the client may send the next request while this still waits for it to read.
@@ -340,12 +340,9 @@ async def received(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, h
     return Asked(time.monotonic(), host, method, target, headers)
 
 
-async def sent(writer: asyncio.StreamWriter, answer: Answer, asked: Asked) -> bool:
+async def sent(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, answer: Answer, asked: Asked) -> bool:
     """Send the answer; return whether another request may come through the same connection."""
-    if answer.delay:
-        await asyncio.sleep(answer.delay)
-    if answer.is_silent:
-        await asyncio.sleep(3600)
+    await waited(reader, 3600 if answer.is_silent else answer.delay)
     if answer.raw is not None:
         writer.write(answer.raw)
     else:
@@ -368,6 +365,13 @@ async def sent(writer: asyncio.StreamWriter, answer: Answer, asked: Asked) -> bo
         raw_socket: socket.socket = writer.get_extra_info("socket")
         raw_socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     return answer.ending == "whole" and answer.stream is None and answer.raw is None
+
+
+async def waited(reader: asyncio.StreamReader, seconds: float) -> None:
+    """Wait so long; raise IncompleteReadError as soon as the client has given up: then its request is open no more."""
+    if seconds:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(reader.readexactly(1), seconds)
 
 
 def head_of(answer: Answer) -> bytes:

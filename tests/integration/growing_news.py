@@ -24,6 +24,7 @@ from tests.integration.fault_server import Answer, Asked, FaultServer, Script, d
 
 LEADERS = ("Helmut Kohl", "Margaret Thatcher", "Mikhail Gorbachev", "Ronald Reagan", "Indira Gandhi", "Olof Palme")
 TOWNS = ("Vienna", "Geneva", "Helsinki", "Oslo", "Lisbon", "Athens", "Dublin")
+CORRECTION = "An earlier version of this report gave another weight of the sacks."
 CROPS = ("wheat", "barley", "maize", "rye", "oats", "rice", "beet", "hops", "flax")
 STARS = (
     "Adhara", "Aldebaran", "Altair", "Antares", "Arcturus", "Bellatrix", "Betelgeuse", "Canopus", "Capella", "Deneb",
@@ -43,8 +44,12 @@ class GrowingNews:
             server.set(
                 path, document(news_page(number, padding=padding), etag=f'"{number}"'), host=self.host_of(number)
             )
+        self.corrected: set[int] = set()
+        self.second_paths: dict[int, str] = {}
+        self.always: list[str] = []
+        """Paths that every feed names beside its articles."""
         for host in self.hosts:
-            server.set("/feed", self._feed, host=host)
+            server.set("/feed", self.feed, host=host)
 
     def host_of(self, number: int) -> str:
         """Return the host of an article."""
@@ -63,16 +68,30 @@ class GrowingNews:
         path, host = self.paths[number], self.host_of(number)
         self.server.set(path, *scripts, document(news_page(number), etag=f'"{number}"'), host=host)
 
-    def offered_urls(self) -> list[str]:
-        """Return the addresses of the articles that the feeds have named so far."""
-        return self.urls[: self.offered]
+    def correct(self, number: int) -> None:
+        """Change an article, and its entry in the feed."""
+        changed = news_page(number, note=CORRECTION)
+        self.server.set(self.paths[number], page(changed), host=self.host_of(number))
+        self.corrected.add(number)
 
-    def _feed(self, asked: Asked) -> Answer:
+    def tell_twice(self, number: int, with_canonical: bool) -> None:
+        """Put an article into the feed under a second address as well, which names the first where that is wanted."""
+        path, link = f"/print/{number}.html", f'<link rel="canonical" href="{self.urls[number]}">'
+        told = news_page(number).replace("</head>", f"{link if with_canonical else ''}</head>")
+        self.server.set(path, page(told), host=self.host_of(number))
+        self.second_paths[number] = path
+
+    def feed(self, asked: Asked) -> Answer:
+        """Return the feed of a host as it is now."""
         own = [number for number in range(self.offered) if self.host_of(number) == asked.host]
-        etag = f'"{own[-1] if own else "none"}"'
+        etag = f'"{len(own)}-{len(self.corrected)}-{len(self.second_paths)}"'
         if asked.headers.get("if-none-match") == etag:
             return Answer(304, (("ETag", etag),))
-        entries = [(title_of(number), self.urls[number]) for number in reversed(own)]
+        entries = [(f"Also {path}", self.server.url(path, asked.host)) for path in self.always]
+        for number in reversed(own):
+            title = title_of(number) + (", corrected" if number in self.corrected else "")
+            addresses = [self.urls[number], self.server.url(self.second_paths.get(number, ""), asked.host)]
+            entries += [(title, address) for address in addresses[: 1 + (number in self.second_paths)]]
         return page(rss_of(asked.host, entries), "application/rss+xml", ("ETag", etag))
 
 

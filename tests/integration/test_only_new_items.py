@@ -17,7 +17,6 @@ from tasks.records import ItemOutcome
 from tasks.sources.sitemap_source import SitemapSource
 from tasks.sources.source import Source
 from tests.integration.fault_server import FaultServer, page
-from tests.integration.growing_news import news_page
 from tests.integration.whole_run import Desk
 from warehouse.connection import writer
 from warehouse.remembered import due_items
@@ -59,9 +58,7 @@ def test_ten_new_of_ten_thousand_listed_are_ten_requests(server: FaultServer, tm
     server.set("/sitemap.xml", page(sitemap_of(known), "text/xml"), page(sitemap_of(urls), "text/xml"))
     assert listed(desk, source).new == LISTED - NEW
     assert settle(desk, "all") == LISTED - NEW
-    # Each with its weather, so that nothing of them needs the language model.
-    for number in range(NEW):
-        server.set(f"/news/{number}.html", page(news_page(5 * number + 1)))
+    # The new ones are gone by now, which is quickest to read; the benchmark reads them.
     server.requests.clear()
 
     desk.pass_time(days=1)
@@ -69,8 +66,8 @@ def test_ten_new_of_ten_thousand_listed_are_ten_requests(server: FaultServer, tm
 
     pages = [server.url(one.target, one.host) for one in server.requests if one.path.startswith("/news/")]
     assert sorted(pages) == sorted(new)
-    assert (outcome.found, outcome.listed_new, outcome.read) == (LISTED, NEW, NEW)
-    assert outcome.by_state() == {"ok": NEW, "unchanged": LISTED - NEW}
+    assert (outcome.found, outcome.listed_new) == (LISTED, NEW)
+    assert outcome.by_state() == {"gone": NEW, "unchanged": LISTED - NEW}
 
 
 def test_a_run_over_what_is_known_asks_for_no_page(server: FaultServer, tmp_path: Path) -> None:

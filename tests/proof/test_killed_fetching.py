@@ -43,7 +43,7 @@ STEPS = {
     "read and hand-off": ("Task run 'parse", 0.6),
     "load": ("Read ", 0.4),
     "next batch": ("items done", 0.3),
-    "resolve": (" {left} of ", 1.0),
+    "resolve": (" {offered} of {offered} items done", 1.0),
     "publish": ("Resolved ", 0.8),
 }
 ONCE_A_RUN = ("poll", "fetch", "resolve", "publish")
@@ -55,7 +55,7 @@ LIMITS = {"delay_seconds": 0.02, "backoff_seconds": [0.1, 0.2], "retry_seconds":
 class Moment:
     """So many seconds after the line of the run's log that is number `times` of those that hold `line`.
 
-    `{left}` in it stands for the number of articles that are still to be fetched.
+    `{offered}` in it stands for the number of articles that the feeds name.
     """
 
     step: str
@@ -95,7 +95,6 @@ class Place:
         """Run `whomet ingest` over all feeds, whether they are due or not, and kill it at a moment."""
         named = [part for name in self.news.feeds() for part in ("--source", name)]
         already, begun = len(self.server.requests), time.monotonic()
-        left_to_fetch = self.news.offered - len(self.stored())
         process = subprocess.Popen(
             [sys.executable, "-m", "flows.cli", "ingest", *named],
             cwd=PROJECT,
@@ -107,7 +106,7 @@ class Place:
         )
         assert process.stderr is not None
         lines: list[str] = []
-        awaited = kill_at.line.format(left=left_to_fetch) if kill_at else None
+        awaited = kill_at.line.format(offered=self.news.offered) if kill_at else None
         met, is_killed = 0, False
         for line in process.stderr:
             lines.append(line.decode())
@@ -218,6 +217,8 @@ def test_killed_runs_lose_double_and_fetch_nothing_twice(place: Place) -> None:
     assert not place.ask("FROM items WHERE next_try_at IS NOT NULL")
     [(told,)] = place.ask("SELECT count(DISTINCT article_id) FROM accounts")
     assert told == ARTICLES / 5
+    [(events,)] = place.ask("SELECT count(*) FROM events")
+    assert events == told
     with connect(place.warehouse, read_only=True) as connection:
         assert not run_checks(connection)
 
