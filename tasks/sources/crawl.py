@@ -95,7 +95,7 @@ class Crawl:
         while waiting:
             item = waiting.popleft()
             await self._room.acquire()
-            # Where the host is held the client says so without asking it; a redirect to a held host holds that page alone.
+            # Where the host is held the client says so without asking it; a redirect to one that is holds this page.
             self._arrived.put(await self._fetched(self._session.web, item))
 
     async def _fetched(self, web: Web, item: SourceItem) -> Arrival:
