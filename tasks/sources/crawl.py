@@ -95,13 +95,8 @@ class Crawl:
         while waiting:
             item = waiting.popleft()
             await self._room.acquire()
-            arrival = await self._fetched(self._session.web, item)
-            self._arrived.put(arrival)
-            if arrival.error is not None and arrival.error.state == "waiting":
-                # The host is held for longer than this run waits: what else it has is not even asked for.
-                while waiting:
-                    await self._room.acquire()
-                    self._arrived.put(Arrival(waiting.popleft(), error=arrival.error))
+            # Where the host is held the client says so without asking it; a redirect to one that is holds this page.
+            self._arrived.put(await self._fetched(self._session.web, item))
 
     async def _fetched(self, web: Web, item: SourceItem) -> Arrival:
         if page := self._in_hand.get((item.source, item.key)):

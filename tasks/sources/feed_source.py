@@ -62,5 +62,5 @@ class FeedSource:
     def read(self, response: Response, now: datetime) -> ReadDocument:
         """Return what the feed in `response` lists; raise UnlistableError where it is none."""
         document = read_feed(response.content, response.url, now, response.encoding, self.most_entries)
-        items, rejects = items_of_feed(document, self.name, response.url, self.language)
+        items, rejects = items_of_feed(document, self.name, self.address, response.url, self.language)
         return ReadDocument(listing_of(items, rejects), document.ttl, document.is_whole)

@@ -28,9 +28,9 @@ def listing_of(items: Iterable[SourceItem], rejects: Iterable[Reject] = ()) -> L
 
 
 def items_of_feed(
-    document: FeedDocument, source: str, url: str, language: str | None = None
+    document: FeedDocument, source: str, feed: str, url: str, language: str | None = None
 ) -> tuple[list[SourceItem], list[Reject]]:
-    """Return an item for each entry of the feed at `url`, and what has neither link nor text.
+    """Return an item for each entry of the feed at `feed`, answered from `url`, and what has neither link nor text.
 
     `language` is the one that the configuration gives; what the entry says wins, the feed's word comes last.
     """
@@ -40,13 +40,13 @@ def items_of_feed(
         own_content = entry.content if entry.link is None else kept_content(entry.content)
         if entry.link is None and not own_content:
             mark = content_id(entry.guid, entry.title, entry.published_text)
-            rejects.append(Reject(source, key_of(entry), url, "discover", "has neither a link nor a text", mark))
+            rejects.append(Reject(source, key_of(entry, feed), url, "discover", "has neither a link nor a text", mark))
             continue
         items.append(
             SourceItem(
                 source,
                 entry.link or url,
-                key_of(entry),
+                key_of(entry, feed),
                 entry.published,
                 entry.published_at,
                 entry.title,
@@ -66,11 +66,16 @@ def kept_content(content: str | None) -> str | None:
     return content
 
 
-def key_of(entry: FeedEntry) -> str:
-    """Return what identifies an entry: its link, else its guid, else its title and time."""
+def key_of(entry: FeedEntry, feed: str) -> str:
+    """Return what identifies an entry: its link, else its guid, else its title and time.
+
+    A link is the same page in every feed; a guid such as 1 is something else in each, so that the feed is part of it.
+    """
     if entry.link:
         return key_of_address(entry.link)
-    return GUID_MARK + entry.guid if entry.guid else HASH_MARK + content_id(entry.title, entry.published_text)
+    if entry.guid:
+        return f"{GUID_MARK}{key_of_address(feed)}:{entry.guid}"
+    return f"{HASH_MARK}{key_of_address(feed)}:{content_id(entry.title, entry.published_text)}"
 
 
 def key_of_address(address: str) -> str:

@@ -39,7 +39,7 @@ COMMENT ON COLUMN items.content_hash IS 'Hash of the bytes that were last seen; 
 COMMENT ON COLUMN items.title IS 'Title that the listing gives.';
 COMMENT ON COLUMN items.guid IS 'What the feed calls the item.';
 COMMENT ON COLUMN items.language IS 'ISO 639-1 code that the listing gives.';
-COMMENT ON COLUMN items.published_date IS 'Day of publication that the listing gives, else the day that the article turned out to have where it was too early for the run.';
+COMMENT ON COLUMN items.published_date IS 'Day of publication that the listing gives, or the day that the article turned out to have where it was too early for the run.';
 COMMENT ON COLUMN items.published_at IS 'Time of publication that the listing gives, UTC.';
 COMMENT ON COLUMN items.content IS 'HTML of the text that the feed brings, until the item is settled.';
 COMMENT ON COLUMN items.revision IS 'Differs when the listing says that the item has changed; empty where it does not say.';

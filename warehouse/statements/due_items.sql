@@ -1,5 +1,5 @@
 -- What is to be fetched now, hosts taking turns, the newest of each host first. Of an address that several sources
--- list, one waits for the other.
+-- list, one waits for the other. Without its article, or a word that it is none, "unchanged" would be no answer.
 WITH
 due AS (
     SELECT *, row_number() OVER (PARTITION BY item_key ORDER BY source) AS telling
@@ -16,8 +16,10 @@ due AS (
         AND ($since::DATE IS NULL OR published_date IS NULL OR published_date >= $since)
 )
 SELECT
-    source, item_key, address, title, guid, language, published_date, published_at, content, revision, etag,
-    last_modified, attempts
+    source, item_key, address, title, guid, language, published_date, published_at, content, revision, attempts,
+    CASE WHEN article_id IS NOT NULL OR state IN ('not_article', 'other_language') THEN etag END AS etag,
+    CASE WHEN article_id IS NOT NULL OR state IN ('not_article', 'other_language') THEN last_modified END
+        AS last_modified
 FROM due
 WHERE telling = 1
 ORDER BY

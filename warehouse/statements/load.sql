@@ -15,7 +15,7 @@ WHEN MATCHED THEN UPDATE SET
     reason = new.reason,
     article_id = coalesce(new.article_id, stored.article_id),
     content_hash = CASE WHEN new.content_hash = '' THEN stored.content_hash ELSE new.content_hash END,
-    published_date = coalesce(stored.published_date, new.published_date),
+    published_date = coalesce(new.published_date, stored.published_date),
     content = CASE WHEN new.next_try_at IS NULL THEN NULL ELSE stored.content END,
     etag = CASE WHEN new.content_hash = '' THEN stored.etag ELSE new.etag END,
     last_modified = CASE WHEN new.content_hash = '' THEN stored.last_modified ELSE new.last_modified END,

@@ -90,13 +90,13 @@ def test_a_slow_host_keeps_nobody_waiting(session: WebSession[NoWeb]) -> None:
     assert crawl.is_done
 
 
-def test_a_host_that_is_held_is_not_asked_again(session: WebSession[NoWeb]) -> None:
-    paper = Paper()
-    held = items(*(f"held-{number}" for number in range(50)), host="held.example")
-    arrivals = taken(Crawl(session, {"paper": paper}, held))
-    assert len(arrivals) == 50
-    assert {one.error and one.error.state for one in arrivals} == {"waiting"}
-    assert len(paper.asked) <= 2
+def test_an_item_that_has_to_wait_keeps_no_other_of_its_host_from_being_fetched(session: WebSession[NoWeb]) -> None:
+    arrivals = {
+        one.item.key: one for one in taken(Crawl(session, {"paper": Paper()}, items("held-elsewhere", "a", "b", "c")))
+    }
+    assert arrivals["held-elsewhere"].error is not None
+    assert arrivals["held-elsewhere"].error.state == "waiting"
+    assert all(arrivals[key].page for key in "abc")
 
 
 def test_a_bug_costs_one_page_and_is_named(session: WebSession[NoWeb]) -> None:
@@ -135,3 +135,11 @@ def test_leaving_the_session_ends_what_is_under_way() -> None:
     with WebSession(NoWeb()) as opened:
         Crawl(opened, {"paper": Paper()}, items("slow"))
     assert not opened.is_running
+
+
+def test_a_held_host_with_many_items_ends_no_other_host(session: WebSession[NoWeb]) -> None:
+    paper = Paper()
+    held = items(*(f"held-{number}" for number in range(50)), host="held.example")
+    others = items(*map(str, range(40)), host="other.example")
+    arrivals = taken(Crawl(session, {"paper": paper}, [*held, *others], ahead=5), most=4)
+    assert sorted(one.item.key for one in arrivals) == sorted(item.key for item in [*held, *others])

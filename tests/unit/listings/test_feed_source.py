@@ -12,6 +12,7 @@ from tasks.records import SourceItem
 from tasks.sources.feed_source import FeedSource
 from tasks.sources.source import Poll, SourceMemory
 from tasks.sources.web import FetchError, Validators
+from tasks.url_key import url_key
 from tests.unit.listings.small_web import (
     FEED,
     SmallWeb,
@@ -113,7 +114,7 @@ def test_a_link_that_is_not_of_the_web_is_an_item_for_the_client_to_refuse(addre
 def test_an_entry_without_link_brings_its_own_page() -> None:
     web = web_of(feed(f"<title>R&amp;D talks</title><guid>g7</guid><description><![CDATA[{LONG}]]></description>"))
     (item,) = poll(web).listing.items
-    assert (item.key, item.address) == ("guid:g7", FEED)
+    assert (item.key, item.address) == (f"guid:{url_key(FEED)}:g7", FEED)
     page = asyncio.run(SOURCE.page(web, item))
     assert page.media_type == "html"
     assert LONG in page.content.decode()
@@ -128,11 +129,24 @@ def test_an_entry_without_link_and_guid_is_known_by_title_and_time() -> None:
     assert keys[0].startswith("hash:")
 
 
+def test_the_same_guid_in_two_feeds_names_two_entries() -> None:
+    entry = f"<title>A</title><guid>1</guid><description><![CDATA[{LONG}]]></description>"
+    web = web_of(feed(entry))
+    web.put("https://example.com/feed.xml", document(feed(entry)))
+    other = FeedSource("herald", "https://example.com/feed.xml")
+    keys = [poll(web, source=source).listing.items[0].key for source in (SOURCE, other)]
+    assert keys[0] != keys[1]
+
+
 def test_an_entry_with_neither_link_nor_text_is_rejected() -> None:
     listing = poll(web_of(feed("<title>Nothing</title><guid>g1</guid>", story(2)))).listing
     assert [item.guid for item in listing.items] == ["g2"]
     (reject,) = listing.rejects
-    assert (reject.stage, reject.key, reject.reason) == ("discover", "guid:g1", "has neither a link nor a text")
+    assert (reject.stage, reject.key, reject.reason) == (
+        "discover",
+        f"guid:{url_key(FEED)}:g1",
+        "has neither a link nor a text",
+    )
 
 
 def test_a_304_lists_nothing_and_is_unchanged() -> None:

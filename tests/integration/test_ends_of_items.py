@@ -1,0 +1,66 @@
+"""How items of the web end over several runs: each once, in the right state, and asked for no more than needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tasks.sources.feed_source import FeedSource
+from tasks.sources.sitemap_source import SitemapSource
+from tests.integration.fault_server import Answer, FaultServer, document, page
+from tests.integration.growing_news import news_page, rss_of
+from tests.integration.whole_run import Desk
+from warehouse.check import run_checks
+from warehouse.connection import writer
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    """Yield a server of one host."""
+    with FaultServer() as started:
+        yield started
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    """Return a desk with an empty warehouse."""
+    return Desk(tmp_path / "warehouse.duckdb")
+
+
+def feed_of(server: FaultServer, *paths: str) -> Answer:
+    """Return a feed of the pages at these paths."""
+    return page(rss_of("News", [(path, server.url(path)) for path in paths]), "application/rss+xml")
+
+
+def news_sitemap(url: str, day: str) -> Answer:
+    """Return a news sitemap with one article."""
+    news = f"<n:news><n:publication_date>{day}</n:publication_date><n:title>Harvest</n:title></n:news>"
+    spaces = (
+        'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"'
+    )
+    return page(f"<urlset {spaces}><url><loc>{url}</loc>{news}</url></urlset>", "text/xml")
+
+
+class TestEarlier:
+    def test_an_article_that_was_too_early_is_read_by_a_later_run_whose_server_knows_it(
+        self, server: FaultServer, desk: Desk
+    ) -> None:
+        server.set("/news.html", document(news_page(1), etag='"1"'))
+        server.set("/feed", feed_of(server, "/news.html"))
+        source = FeedSource("paper", server.url("/feed"))
+        assert desk.run(source, since=date(2030, 1, 1)).by_state() == {"earlier": 1}
+        assert desk.run(source).by_state() == {"ok": 1}
+        assert len(desk.titles()) == 1
+        with writer(desk.warehouse) as connection:
+            assert run_checks(connection) == []
+
+    def test_what_its_page_calls_too_early_is_not_fetched_in_every_run(self, server: FaultServer, desk: Desk) -> None:
+        server.set("/news.html", page(news_page(1)))
+        server.set("/sitemap.xml", news_sitemap(server.url("/news.html"), "2026-04-30"))
+        source = SitemapSource("paper", server.url("/sitemap.xml"))
+        for _ in range(3):
+            desk.run(source, since=date(2026, 4, 1))
+        assert len(server.asked("/news.html")) == 1
