@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -136,16 +137,16 @@ def test_after_a_run_that_broke_off_a_plain_one_completes_it(
 ) -> None:
     if not undisturbed:
         alone = Desk(tmp_path / "alone.duckdb")
-        alone.run(paper, size=2)
+        alone.run(paper, size=3)
         undisturbed["tables"] = digests(alone)
         stand.requests.clear()
     with monkeypatch.context() as patched:
         plug.pulled(patched)
         with pytest.raises(PulledPlugError):
-            desk.run(paper, size=2)
+            desk.run(paper, size=3)
     before, stored = Counter(stand.paths()), {f"/{path}" for path, state in states(desk).items() if state == "ok"}
     desk.pass_time(minutes=5)
-    desk.run(paper, size=2)
+    desk.run(paper, size=3)
     assert sorted(desk.states().values()) == ["blocked_robots", "gone", "ok", "ok", "ok", "ok"]
     assert desk.titles() == [f"Report {number}" for number in range(REPORTS)]
     assert findings(desk) == []
@@ -155,7 +156,7 @@ def test_after_a_run_that_broke_off_a_plain_one_completes_it(
     asked = Counter(stand.paths())
     assert max(asked.values()) <= 2
     assert {path: asked[path] for path in stored} == {path: before[path] for path in stored}
-    assert desk.run(paper, size=2).by_state().total() == 0
+    assert desk.run(paper, size=3).by_state().total() == 0
     assert Counter(stand.paths()) == asked
 
 
@@ -217,7 +218,7 @@ def test_a_run_that_was_never_ended_is_to_be_seen_as_that(
     with monkeypatch.context() as patched:
         Plug(whole_run, "pages_of", 2).pulled(patched)
         with pytest.raises(PulledPlugError):
-            desk.run(paper, size=2)
+            desk.run(paper, size=3)
     desk.run(paper)
     rows = desk.ask("SELECT run_id, ended_at IS NULL, new_articles FROM runs ORDER BY run_id")
     assert [(run_id, is_open) for run_id, is_open, _ in rows] == [("run-1", True), ("run-2", False)]
@@ -233,7 +234,7 @@ PROGRAM = """
     if __name__ == "__main__":
         feeds = [FeedSource(f"paper-{number}", url, chance=lambda: 0.0) for number, url in enumerate(sys.argv[2:])]
         desk = Desk(Path(sys.argv[1]))
-        desk.runs = int(Path(sys.argv[0]).stem)
+        desk.runs = 100
         print(desk.run(*feeds, size=6).new)
 """
 
@@ -247,20 +248,21 @@ def test_two_runs_at_once_over_one_warehouse_share_the_work(stand: FaultServer, 
             stand.set(f"/{number}/{report}", page(article(f"Report {number}.{report}", text)), host=host)
         stand.set(f"/{number}/feed", feed_answer(*(entry(link, link) for link in links)), host=host)
         feeds.append(stand.url(f"/{number}/feed", host))
-    runs = []
-    for number in (100, 200):
-        program = tmp_path / f"{number}.py"
-        program.write_text(textwrap.dedent(PROGRAM))
-        command = [sys.executable, str(program), str(desk.warehouse), *feeds]
-        environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-        runs.append(
-            subprocess.Popen(
-                command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-            )
-        )
-    ended = [(run.communicate(timeout=100), run.returncode) for run in runs]
-    assert [code for _, code in ended] == [0, 0], [errors for (_, errors), _ in ended]
-    assert sum(int(new) for (new, _), _ in ended) == 12
+    program = tmp_path / "other_run.py"
+    program.write_text(textwrap.dedent(PROGRAM))
+    command = [sys.executable, str(program), str(desk.warehouse), *feeds]
+    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    with subprocess.Popen(
+        command, cwd=PROJECT, env=environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as other:
+        until = time.monotonic() + 60
+        while not stand.requests and time.monotonic() < until:
+            time.sleep(0.005)
+        sources = [FeedSource(f"paper-{number}", url, chance=lambda: 0.0) for number, url in enumerate(feeds)]
+        ours = desk.run(*sources, size=6, asked_for=True)
+        theirs, errors = other.communicate(timeout=60)
+    assert other.returncode == 0, errors
+    assert ours.new + int(theirs) == 12
     assert desk.titles() == sorted(f"Report {number}.{report}" for number in range(3) for report in range(4))
     assert set(desk.states().values()) == {"ok"}
     assert findings(desk) == []
