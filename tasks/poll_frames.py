@@ -56,6 +56,7 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "content_hash": pl.String(),
         "revision": pl.String(),
         "full_at": _MOMENT,
+        "depth": pl.Int32(),
     },
     "met_hosts": {
         "host": pl.String(),
@@ -179,7 +180,9 @@ def aware(moment: datetime | None) -> datetime | None:
 
 def _document(row: Row) -> DocumentMemory:
     validators = Validators(row["etag"], row["last_modified"])
-    return DocumentMemory(row["url"], validators, row["content_hash"], row["revision"], aware(row["full_at"]))
+    return DocumentMemory(
+        row["url"], validators, row["content_hash"], row["revision"], aware(row["full_at"]), row["depth"]
+    )
 
 
 def _item_row(item: SourceItem) -> tuple[object, ...]:
@@ -211,7 +214,7 @@ def _document_row(name: str, memory: DocumentMemory) -> tuple[object, ...]:
     validators = memory.validators
     return (
         *(name, memory.url, validators.etag, validators.last_modified, memory.content_hash, memory.revision),
-        utc(memory.full_at),
+        *(utc(memory.full_at), memory.depth),
     )
 
 

@@ -126,7 +126,8 @@ class SitemapSource:
             walk.fail(below, error)
             return
         response = asked.response
-        remembered = after_answer(document, url, asked.sent, response, web.now(), below.lastmod)
+        answered = after_answer(document, url, asked.sent, response, web.now(), below.lastmod)
+        remembered = replace(answered, depth=below.depth)
         if asked.is_unchanged:
             walk.documents[url] = remembered
             walk.successes += 1
@@ -213,8 +214,7 @@ class _Walk:
             is_new = known.full_at is None
             if is_new or not known.revision:
                 self.seen.add(key)
-                # Nothing remembers how deep it was; what it lists can be no deeper than the last level.
-                self.waiting.append(_Below(url, known.revision, DEEPEST - 1, is_new, is_listed=False))
+                self.waiting.append(_Below(url, known.revision, known.depth, is_new, is_listed=False))
 
     def in_order(self, shift: int) -> list[_Below]:
         """Return what waits: new ones first, the latest of them before; the others in turns, by `shift`."""
@@ -226,7 +226,7 @@ class _Walk:
     def unread(self, below: _Below) -> DocumentMemory:
         """Return the memory of a sitemap that is still to be read, whatever its index says next time."""
         known = self.documents.get(below.address) or DocumentMemory(below.address)
-        return replace(known, revision=below.lastmod, full_at=None)
+        return replace(known, revision=below.lastmod, full_at=None, depth=below.depth)
 
     def leave(self, batch: Iterable[_Below]) -> None:
         """Leave sitemaps for the next poll."""

@@ -32,6 +32,8 @@ class DocumentMemory:
     """Of a sub-sitemap: the lastmod that its index gave when it was last read."""
     full_at: datetime | None = None
     """When it was last asked for without conditions, aware."""
+    depth: int = 1
+    """Of a sitemap: how many indexes lead to it, itself counted."""
 
 
 @dataclass(frozen=True, slots=True)

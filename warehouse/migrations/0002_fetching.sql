@@ -118,7 +118,8 @@ CREATE TABLE source_documents (
     last_modified VARCHAR,
     content_hash VARCHAR NOT NULL,
     revision VARCHAR NOT NULL,
-    full_at TIMESTAMP
+    full_at TIMESTAMP,
+    depth INTEGER NOT NULL
 );
 COMMENT ON TABLE source_documents IS 'The feeds and sitemaps of a source as they were last read.';
 COMMENT ON COLUMN source_documents.source IS 'Name of the source; key together with url.';
@@ -128,6 +129,7 @@ COMMENT ON COLUMN source_documents.last_modified IS 'Last-Modified, sent back by
 COMMENT ON COLUMN source_documents.content_hash IS 'Hash of its bytes.';
 COMMENT ON COLUMN source_documents.revision IS 'Of a sub-sitemap: the lastmod in its index.';
 COMMENT ON COLUMN source_documents.full_at IS 'When it was last asked for without conditions, UTC.';
+COMMENT ON COLUMN source_documents.depth IS 'Of a sitemap: how many indexes lead to it, itself counted.';
 
 CREATE TABLE hosts (
     host VARCHAR NOT NULL,
