@@ -55,7 +55,7 @@ def ingest(
             listed = discover(fetching, asked_for=bool(paths or sources))
             outcome = after_polls(outcome, listed)
         for batch in fetching.batches(size, since=since, limit=limit):
-            outcome = outcome.with_listing(len(batch.items), batch.skipped)
+            outcome = outcome.with_listing(len(batch.items), batch.skipped).with_ends(batch.ends)
             fetched = fetch(fetching, batch, size)
             parsed = parse(fetching, fetched.pages)
             left = limit - outcome.read if limit else None

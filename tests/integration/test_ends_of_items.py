@@ -64,3 +64,18 @@ class TestEarlier:
         for _ in range(3):
             desk.run(source, since=date(2026, 4, 1))
         assert len(server.asked("/news.html")) == 1
+
+
+class TestTwoSources:
+    def test_what_both_list_is_fetched_once_and_counted_as_a_duplicate_of_the_second(
+        self, server: FaultServer, desk: Desk
+    ) -> None:
+        for number in range(3):
+            server.set(f"/{number}.html", page(news_page(number)))
+        server.set("/feed", feed_of(server, "/0.html", "/1.html", "/2.html"))
+        server.set("/other", feed_of(server, "/0.html", "/1.html", "/2.html"))
+        outcome = desk.run(FeedSource("first", server.url("/feed")), FeedSource("second", server.url("/other")))
+        assert outcome.by_source() == {"first": {"ok": 3}, "second": {"duplicate": 3}}
+        counted = desk.ask("SELECT source, state, items FROM run_outcomes ORDER BY source")
+        assert counted == [("first", "ok", 3), ("second", "duplicate", 3)]
+        assert len(server.paths()) == 2 + 3

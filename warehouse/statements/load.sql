@@ -31,13 +31,19 @@ WHEN NOT MATCHED THEN INSERT (
     $now, $now, new.next_try_at
 );
 
+-- Mostly none: then the texts of all articles are not looked at.
+CREATE OR REPLACE TEMP TABLE changed_articles AS
+SELECT a.article_id
+FROM articles AS a
+JOIN new_articles AS n USING (article_id)
+WHERE a.text_hash <> n.text_hash;
+
 INSERT INTO article_versions BY NAME
 SELECT a.article_id, a.text_hash, a.title, a.published_date, a.text, a.loaded_at
 FROM articles AS a
-JOIN new_articles AS n USING (article_id)
+JOIN changed_articles USING (article_id)
 WHERE
-    a.text_hash <> n.text_hash
-    AND NOT EXISTS (
+    NOT EXISTS (
         FROM article_versions AS v WHERE v.article_id = a.article_id AND v.text_hash = a.text_hash
     );
 
