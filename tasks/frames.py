@@ -244,7 +244,10 @@ def utc(moment: datetime | None) -> datetime | None:
 
 def _outcome_row(outcome: ItemOutcome) -> tuple[object, ...]:
     item, retry_at = outcome.item, outcome.retry_at
-    attempts = item.attempts + 1 if retry_at and outcome.state != "waiting" else 0
+    attempts = 0
+    if retry_at is not None:
+        # Who could not even be asked has not failed.
+        attempts = item.attempts if outcome.state == "waiting" else item.attempts + 1
     return (
         *(item.source, item.key, item.address, item.host, outcome.state, outcome.reason),
         *(outcome.article_id, outcome.content_hash, outcome.published, outcome.etag, outcome.last_modified),

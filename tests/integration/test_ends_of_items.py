@@ -10,7 +10,7 @@ import pytest
 
 from tasks.sources.feed_source import FeedSource
 from tasks.sources.sitemap_source import SitemapSource
-from tests.integration.fault_server import Answer, FaultServer, document, page
+from tests.integration.fault_server import Answer, FaultServer, document, page, retry_after, status
 from tests.integration.growing_news import news_page, rss_of
 from tests.integration.whole_run import Desk
 from warehouse.check import run_checks
@@ -79,3 +79,27 @@ class TestTwoSources:
         counted = desk.ask("SELECT source, state, items FROM run_outcomes ORDER BY source")
         assert counted == [("first", "ok", 3), ("second", "duplicate", 3)]
         assert len(server.paths()) == 2 + 3
+
+
+class TestTries:
+    def test_an_article_is_read_after_its_server_was_away_for_a_day(self, server: FaultServer, desk: Desk) -> None:
+        server.set("/news.html", status(500))
+        server.set("/feed", feed_of(server, "/news.html"))
+        source = FeedSource("paper", server.url("/feed"))
+        for _ in range(24):
+            desk.run(source)
+            desk.pass_time(hours=1)
+        server.set("/news.html", page(news_page(1)))
+        desk.pass_time(days=1)
+        assert desk.run(source).by_state()["ok"] == 1
+
+    def test_what_has_to_wait_for_its_host_has_failed_as_often_as_before(self, server: FaultServer, desk: Desk) -> None:
+        server.set("/news.html", status(500), status(500), status(500), retry_after("7200"), page(news_page(1)))
+        server.set("/feed", feed_of(server, "/news.html"))
+        source = FeedSource("paper", server.url("/feed"))
+        attempts = []
+        for hours in (1, 1, 1):
+            desk.run(source)
+            attempts += desk.ask("SELECT attempts FROM items")
+            desk.pass_time(hours=hours)
+        assert attempts == [(1,), (2,), (2,)]
