@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -102,11 +102,13 @@ class Fetching:
         return {(source, host, "duplicate"): count for (source, host), count in known.items()}, items
 
     def changed_hosts(self) -> list[HostMemory]:
-        """Return what is to be remembered of hosts and was not kept yet."""
-        hosts: dict[str, HostMemory] = dict(self.session.web.hosts)
-        changed = [memory for host, memory in hosts.items() if self._hosts_kept.get(host) != memory]
-        self._hosts_kept = hosts
-        return changed
+        """Return what is to be remembered of hosts and was not kept yet; `hosts_kept` says that it is."""
+        hosts: Mapping[str, HostMemory] = self.session.web.hosts
+        return [memory for host, memory in hosts.items() if self._hosts_kept.get(host) != memory]
+
+    def hosts_kept(self, memories: Iterable[HostMemory]) -> None:
+        """Take note that these are stored: not before the warehouse has them."""
+        self._hosts_kept.update({memory.host: memory for memory in memories})
 
 
 @contextmanager
@@ -162,6 +164,7 @@ def keep_hosts(fetching: Fetching) -> None:
     if hosts := fetching.changed_hosts():
         with writer(fetching.warehouse, timeout=settings().lock_timeout) as connection:
             remember_hosts(connection, hosts_frame(hosts))
+        fetching.hosts_kept(hosts)
 
 
 async def next_poll(polls: AsyncIterator[Poll]) -> Poll | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tasks.discover import poll_sources
+from tasks.fetching import fetching_from
 from tasks.sources.feed_source import FeedSource
 from tasks.sources.sitemap_source import SitemapSource
 from tests.integration.fault_server import Answer, FaultServer, document, page, retry_after, status
@@ -15,6 +17,7 @@ from tests.integration.growing_news import news_page, rss_of
 from tests.integration.whole_run import Desk
 from warehouse.check import run_checks
 from warehouse.connection import writer
+from warehouse.errors import LockedError
 
 
 @pytest.fixture
@@ -103,3 +106,22 @@ class TestTries:
             attempts += desk.ask("SELECT attempts FROM items")
             desk.pass_time(hours=hours)
         assert attempts == [(1,), (2,), (2,)]
+
+
+def test_what_a_host_asked_for_is_kept_though_the_warehouse_was_locked_when_it_was_first_to_be_stored(
+    server: FaultServer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise LockedError(desk.warehouse, "is held", "wait")
+
+    server.set("/feed", retry_after("7200"))
+    source = FeedSource("paper", server.url("/feed"))
+    with fetching_from(str(desk.warehouse), [source], desk.client()) as fetching:
+        monkeypatch.setattr("tasks.discover.remember_polls", locked)
+        with pytest.raises(LockedError):
+            poll_sources(fetching)
+        monkeypatch.undo()
+        poll_sources(fetching)
+    (memory,) = desk.hosts().values()
+    assert memory.held_until == desk.clock.now() + timedelta(hours=2)
+    assert len(server.asked("/feed")) == 1
