@@ -125,3 +125,12 @@ def test_what_a_host_asked_for_is_kept_though_the_warehouse_was_locked_when_it_w
     (memory,) = desk.hosts().values()
     assert memory.held_until == desk.clock.now() + timedelta(hours=2)
     assert len(server.asked("/feed")) == 1
+
+
+def test_a_plain_text_of_the_web_is_known_by_its_url(server: FaultServer, desk: Desk) -> None:
+    text = "Ministers meet\n\n" + "The minister of fisheries met the mayor of the harbour town. " * 20
+    server.set("/statement.txt", page(text, "text/plain"))
+    server.set("/feed", feed_of(server, "/statement.txt"))
+    desk.run(FeedSource("ministry", server.url("/feed")))
+    (article,) = desk.ask("SELECT url, publisher FROM articles")
+    assert article == (server.url("/statement.txt"), "127.0.0.1")
