@@ -18,6 +18,7 @@ from tests.integration.whole_run import Desk
 from warehouse.check import run_checks
 from warehouse.connection import writer
 from warehouse.errors import LockedError
+from warehouse.statements import read_sql
 
 
 @pytest.fixture
@@ -134,3 +135,13 @@ def test_a_plain_text_of_the_web_is_known_by_its_url(server: FaultServer, desk: 
     desk.run(FeedSource("ministry", server.url("/feed")))
     (article,) = desk.ask("SELECT url, publisher FROM articles")
     assert article == (server.url("/statement.txt"), "127.0.0.1")
+
+
+def test_a_feed_that_cannot_be_read_is_among_what_was_rejected_until_it_can(server: FaultServer, desk: Desk) -> None:
+    rejected = read_sql("queries/rejected.sql").rstrip().removesuffix(";")
+    server.set("/feed", page("<p>We are being mended.</p>"), feed_of(server))
+    source = FeedSource("paper", server.url("/feed"))
+    desk.run(source)
+    assert desk.ask(f"SELECT source, state FROM ({rejected})") == [("paper", "not listed")]
+    desk.run(source, asked_for=True)
+    assert desk.ask(rejected) == []
