@@ -57,7 +57,7 @@ def ingest(
             # What is listed and known needs nothing more: the bar begins there.
             done = outcome.by_state()["unchanged"]
         for batch in fetching.batches(size, since=since, limit=limit):
-            outcome = outcome.with_listing(len(batch.items), batch.skipped)
+            outcome = outcome.with_listing(len(batch.items), batch.skipped).with_ends(batch.ends)
             fetched = fetch(fetching, batch, size)
             parsed = parse(fetching, fetched.pages)
             left = limit - outcome.read if limit else None

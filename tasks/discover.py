@@ -65,9 +65,11 @@ def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
     due = [one for one in sources.values() if asked_for or is_due(memories.get(one.name, SourceMemory()), now)]
     polls = fetching.session.run(polled(due, memories, fetching.session.web))
     fetching.in_hand |= {(page.item.source, page.item.key): page for each in polls for page in each.poll.pages}
-    frames = poll_frames(polls, fetching.changed_hosts())
+    hosts = fetching.changed_hosts()
+    frames = poll_frames(polls, hosts)
     with writer(fetching.warehouse, timeout=timeout) as connection:
         counts = remember_polls(connection, frames, now.replace(tzinfo=None))
+    fetching.hosts_kept(hosts)
     ends: Counter[tuple[str, str | None, ItemState]] = Counter()
     rejects: list[Reject] = []
     for count in counts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -15,7 +16,9 @@ from tasks.sources.source import Source
 from tasks.sources.web import FetchError, Web
 
 PATIENCE_SECONDS = 10.0
-"""How long a batch from the web is filled after its first page has arrived."""
+"""How long a batch from the web is filled."""
+LONGEST_WAIT = timedelta(days=1)
+"""Between two tries of an item, however often it has failed, unless the server asks for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ def pages_of(fetching: Fetching, batch: Batch, size: int) -> Fetched:
     else:
         arrivals = ()
     pages = tuple(arrival.page for arrival in arrivals if arrival.page is not None)
-    failed = tuple(failure(arrival.item, arrival.error) for arrival in arrivals if arrival.error is not None)
+    now = fetching.session.web.now()
+    failed = tuple(failure(arrival.item, arrival.error, now) for arrival in arrivals if arrival.error is not None)
     return Fetched(pages, failed)
 
 
@@ -63,6 +67,12 @@ async def read_all(source: Source, web: Web, items: Sequence[SourceItem]) -> lis
     return arrivals
 
 
-def failure(item: SourceItem, error: FetchError) -> ItemOutcome:
-    """Return how an item ended whose page could not be had."""
-    return ItemOutcome(item, error.state, error.reason, retry_at=error.retry_at)
+def failure(item: SourceItem, error: FetchError, now: datetime) -> ItemOutcome:
+    """Return how an item ended whose page could not be had.
+
+    With each try in a row that failed the wait doubles: a server that is away for a night loses nothing.
+    """
+    retry_at = error.retry_at
+    if retry_at is not None and error.state != "waiting":
+        retry_at = max(retry_at, now + min((retry_at - now) * 2**item.attempts, LONGEST_WAIT))
+    return ItemOutcome(item, error.state, error.reason, retry_at=retry_at)

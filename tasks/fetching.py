@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from tasks.articles.workers import ParseWorkers
+from tasks.outcome import Ends
 from tasks.poll_frames import host_of, hosts_frame, item_of
 from tasks.records import Page, Reject, SourceItem
 from tasks.settings import PROJECT, settings
@@ -38,6 +39,8 @@ class Batch:
     """What could not even be listed."""
     skipped: dict[str, int] = field(default_factory=dict)
     """Files that are no articles, by reason."""
+    ends: Ends = field(default_factory=dict)
+    """Items that need not be fetched, as their article is stored already."""
 
 
 class Fetching:
@@ -74,7 +77,12 @@ class Fetching:
     def _web_batches(self, since: date | None, limit: int | None) -> Iterator[Batch]:
         most = limit or MOST_DUE
         # A second round takes what waited for the same address of another source, if that gave no article.
-        while items := self._due(since, most):
+        while True:
+            duplicates, items = self._due(since, most)
+            if duplicates:
+                yield Batch(ends=duplicates)
+            if not items:
+                return
             most -= len(items) if limit else 0
             crawl = Crawl(self.session, self.on_the_web, items, in_hand=self.in_hand)
             try:
@@ -83,24 +91,24 @@ class Fetching:
             finally:
                 crawl.close()
 
-    def _due(self, since: date | None, most: int) -> list[SourceItem]:
-        """Return the items to fetch now that this run has not tried."""
-        if most <= 0:
-            return []
+    def _due(self, since: date | None, most: int) -> tuple[Ends, list[SourceItem]]:
+        """Settle what is stored already; return that, and the items to fetch now that this run has not tried."""
         names, now = list(self.on_the_web), self.session.web.now().replace(tzinfo=None)
         with writer(self.warehouse, timeout=settings().lock_timeout) as connection:
-            settle_duplicates(connection, names)
-            rows = due_items(connection, names, now, since=since, most=most + len(self._tried))
+            known = settle_duplicates(connection, names)
+            rows = due_items(connection, names, now, since=since, most=most + len(self._tried)) if most > 0 else []
         items = [item for item in map(item_of, rows) if (item.source, item.key) not in self._tried][:most]
         self._tried.update((item.source, item.key) for item in items)
-        return items
+        return {(source, host, "duplicate"): count for (source, host), count in known.items()}, items
 
     def changed_hosts(self) -> list[HostMemory]:
-        """Return what is to be remembered of hosts and was not kept yet."""
-        hosts: dict[str, HostMemory] = dict(self.session.web.hosts)
-        changed = [memory for host, memory in hosts.items() if self._hosts_kept.get(host) != memory]
-        self._hosts_kept = hosts
-        return changed
+        """Return what is to be remembered of hosts and was not kept yet; `hosts_kept` says that it is."""
+        hosts: Mapping[str, HostMemory] = self.session.web.hosts
+        return [memory for host, memory in hosts.items() if self._hosts_kept.get(host) != memory]
+
+    def hosts_kept(self, memories: Iterable[HostMemory]) -> None:
+        """Take note that these are stored: not before the warehouse has them."""
+        self._hosts_kept.update({memory.host: memory for memory in memories})
 
 
 @contextmanager
@@ -156,6 +164,7 @@ def keep_hosts(fetching: Fetching) -> None:
     if hosts := fetching.changed_hosts():
         with writer(fetching.warehouse, timeout=settings().lock_timeout) as connection:
             remember_hosts(connection, hosts_frame(hosts))
+        fetching.hosts_kept(hosts)
 
 
 async def next_poll(polls: AsyncIterator[Poll]) -> Poll | None:

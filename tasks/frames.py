@@ -11,7 +11,7 @@ import polars as pl
 
 from tasks.events.names import match_words
 from tasks.records import Account, Article, ItemOutcome, Reading, Reject, Span, content_id
-from tasks.url_key import publisher_of
+from tasks.url_key import publisher_of, url_key
 
 Row = Mapping[str, Any]
 
@@ -208,13 +208,16 @@ def topics_frame(readings: Iterable[Reading]) -> pl.DataFrame:
 
 
 def article_of(row: Row) -> Article:
-    """Return the article of a row of table `articles`, as `warehouse.stored.stored_articles` gives it."""
+    """Return the article of a row of table `articles`, as `warehouse.stored.stored_articles` gives it.
+
+    One that whomet loaded before URLs were keys gets the key of its URL.
+    """
     at: datetime | None = row["published_at"]
     start: int | None = row["headline_start_offset"]
     return Article(
         doc_id=row["doc_id"],
         source=row["source"],
-        key=row["article_key"],
+        key=_key_of(row["url"]) if row["url"] else row["article_key"],
         text=row["text"],
         url=row["url"],
         title=row["title"],
@@ -227,6 +230,13 @@ def article_of(row: Row) -> Article:
         language=row["language"],
         headline=None if start is None else Span(start, row["headline_end_offset"]),
     )
+
+
+def _key_of(url: str) -> str:
+    try:
+        return url_key(url)
+    except ValueError:
+        return url
 
 
 def _accounts(readings: Iterable[Reading]) -> Iterable[Account]:
@@ -244,7 +254,10 @@ def utc(moment: datetime | None) -> datetime | None:
 
 def _outcome_row(outcome: ItemOutcome) -> tuple[object, ...]:
     item, retry_at = outcome.item, outcome.retry_at
-    attempts = item.attempts + 1 if retry_at and outcome.state != "waiting" else 0
+    attempts = 0
+    if retry_at is not None:
+        # Who could not even be asked has not failed.
+        attempts = item.attempts if outcome.state == "waiting" else item.attempts + 1
     return (
         *(item.source, item.key, item.address, item.host, outcome.state, outcome.reason),
         *(outcome.article_id, outcome.content_hash, outcome.published, outcome.etag, outcome.last_modified),

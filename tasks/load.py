@@ -27,6 +27,7 @@ class LoadOutcome:
 def load_hand_offs(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_TIMEOUT) -> LoadOutcome:
     """Load hand-offs in their order, each in one transaction, and delete each after its commit.
 
+    One that is no longer there was loaded by another run, while this one waited for the warehouse.
     One that cannot be loaded is moved to `quarantine` beside it. Raises LockedError when the warehouse stays locked
     for `timeout` seconds; what was not loaded waits.
     """
@@ -34,7 +35,7 @@ def load_hand_offs(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_
     if not paths:
         return LoadOutcome(total)
     with writer(warehouse, timeout=timeout) as connection:
-        for path in paths:
+        for path in filter(Path.exists, paths):
             try:
                 total = total.plus(load_hand_off(connection, path))
             except HandOffError as error:

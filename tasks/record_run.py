@@ -38,6 +38,8 @@ def write_down(run: Run, fetching: Fetching, outcome: Outcome, ended_at: datetim
         "new_articles": outcome.new,
         "accounts": outcome.accounts,
     }
+    hosts = fetching.changed_hosts()
     with writer(fetching.warehouse, timeout=settings().lock_timeout) as connection:
         record_run(connection, row, outcome_counts_frame(outcome.ends))
-        remember_hosts(connection, hosts_frame(fetching.changed_hosts()))
+        remember_hosts(connection, hosts_frame(hosts))
+    fetching.hosts_kept(hosts)

@@ -82,12 +82,6 @@ def due_items(
     return _rows(connection, "statements/due_items.sql", parameters)
 
 
-def waiting_counts(connection: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> dict[tuple[str, str], int]:
-    """Return how many items of `sources` still wait or will be tried again, by source and host."""
-    rows = _rows(connection, "statements/waiting_counts.sql", {"sources": list(sources)})
-    return {(row["source"], row["host"]): row["items"] for row in rows}
-
-
 def record_run(connection: duckdb.DuckDBPyConnection, run: Mapping[str, object], outcome_counts: pl.DataFrame) -> None:
     """Write what a run has done so far, in place of what was written of it before.
 

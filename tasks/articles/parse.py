@@ -38,6 +38,9 @@ def articles_of(
     """
     readers = {"txt": text_article, "md": markdown_article, "html": html_article, "json": json_article}
     article = readers[page.media_type](page, now)
+    if article.url is None and page.url is not None:
+        # A text from the web has no other word of where it is.
+        article = replace(article, url=page.url)
     key = page.item.key
     if not article.text.strip():
         raise UnreadableError(key, "no text", "see that the file holds an article", state="not_article")

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from tasks.discover import poll_sources
+from tasks.fetching import fetching_from
 from tasks.sources.feed_source import FeedSource
 from tasks.sources.sitemap_source import SitemapSource
-from tests.integration.fault_server import Answer, FaultServer, document, page
+from tests.integration.fault_server import Answer, FaultServer, document, page, retry_after, status
 from tests.integration.growing_news import news_page, rss_of
 from tests.integration.whole_run import Desk
 from warehouse.check import run_checks
 from warehouse.connection import writer
+from warehouse.errors import LockedError
+from warehouse.statements import read_sql
 
 
 @pytest.fixture
@@ -64,3 +68,80 @@ class TestEarlier:
         for _ in range(3):
             desk.run(source, since=date(2026, 4, 1))
         assert len(server.asked("/news.html")) == 1
+
+
+class TestTwoSources:
+    def test_what_both_list_is_fetched_once_and_counted_as_a_duplicate_of_the_second(
+        self, server: FaultServer, desk: Desk
+    ) -> None:
+        for number in range(3):
+            server.set(f"/{number}.html", page(news_page(number)))
+        server.set("/feed", feed_of(server, "/0.html", "/1.html", "/2.html"))
+        server.set("/other", feed_of(server, "/0.html", "/1.html", "/2.html"))
+        outcome = desk.run(FeedSource("first", server.url("/feed")), FeedSource("second", server.url("/other")))
+        assert outcome.by_source() == {"first": {"ok": 3}, "second": {"duplicate": 3}}
+        counted = desk.ask("SELECT source, state, items FROM run_outcomes ORDER BY source")
+        assert counted == [("first", "ok", 3), ("second", "duplicate", 3)]
+        assert len(server.paths()) == 2 + 3
+
+
+class TestTries:
+    def test_an_article_is_read_after_its_server_was_away_for_a_day(self, server: FaultServer, desk: Desk) -> None:
+        server.set("/news.html", status(500))
+        server.set("/feed", feed_of(server, "/news.html"))
+        source = FeedSource("paper", server.url("/feed"))
+        for _ in range(24):
+            desk.run(source)
+            desk.pass_time(hours=1)
+        server.set("/news.html", page(news_page(1)))
+        desk.pass_time(days=1)
+        assert desk.run(source).by_state()["ok"] == 1
+
+    def test_what_has_to_wait_for_its_host_has_failed_as_often_as_before(self, server: FaultServer, desk: Desk) -> None:
+        server.set("/news.html", status(500), status(500), status(500), retry_after("7200"), page(news_page(1)))
+        server.set("/feed", feed_of(server, "/news.html"))
+        source = FeedSource("paper", server.url("/feed"))
+        attempts = []
+        for hours in (1, 1, 1):
+            desk.run(source)
+            attempts += desk.ask("SELECT attempts FROM items")
+            desk.pass_time(hours=hours)
+        assert attempts == [(1,), (2,), (2,)]
+
+
+def test_what_a_host_asked_for_is_kept_though_the_warehouse_was_locked_when_it_was_first_to_be_stored(
+    server: FaultServer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def locked(*_: object) -> None:
+        raise LockedError(desk.warehouse, "is held", "wait")
+
+    server.set("/feed", retry_after("7200"))
+    source = FeedSource("paper", server.url("/feed"))
+    with fetching_from(str(desk.warehouse), [source], desk.client()) as fetching:
+        monkeypatch.setattr("tasks.discover.remember_polls", locked)
+        with pytest.raises(LockedError):
+            poll_sources(fetching)
+        monkeypatch.undo()
+        poll_sources(fetching)
+    (memory,) = desk.hosts().values()
+    assert memory.held_until == desk.clock.now() + timedelta(hours=2)
+    assert len(server.asked("/feed")) == 1
+
+
+def test_a_plain_text_of_the_web_is_known_by_its_url(server: FaultServer, desk: Desk) -> None:
+    text = "Ministers meet\n\n" + "The minister of fisheries met the mayor of the harbour town. " * 20
+    server.set("/statement.txt", page(text, "text/plain"))
+    server.set("/feed", feed_of(server, "/statement.txt"))
+    desk.run(FeedSource("ministry", server.url("/feed")))
+    (article,) = desk.ask("SELECT url, publisher FROM articles")
+    assert article == (server.url("/statement.txt"), "127.0.0.1")
+
+
+def test_a_feed_that_cannot_be_read_is_among_what_was_rejected_until_it_can(server: FaultServer, desk: Desk) -> None:
+    rejected = read_sql("queries/rejected.sql").rstrip().removesuffix(";")
+    server.set("/feed", page("<p>We are being mended.</p>"), feed_of(server))
+    source = FeedSource("paper", server.url("/feed"))
+    desk.run(source)
+    assert desk.ask(f"SELECT source, state FROM ({rejected})") == [("paper", "not listed")]
+    desk.run(source, asked_for=True)
+    assert desk.ask(rejected) == []

@@ -92,7 +92,7 @@ class Desk:
             listed = poll_sources(fetching, asked_for=asked_for)
             outcome = after_polls(outcome, listed)
             for batch in fetching.batches(size, since=since, limit=limit):
-                outcome = outcome.with_listing(len(batch.items), batch.skipped)
+                outcome = outcome.with_listing(len(batch.items), batch.skipped).with_ends(batch.ends)
                 fetched = pages_of(fetching, batch, size)
                 parsed = articles_of_pages(fetching, fetched.pages)
                 left = limit - outcome.read if limit else None

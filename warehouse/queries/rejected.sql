@@ -1,13 +1,19 @@
--- What could not be read or reached, and why?
-WITH
-failures AS (
-    SELECT unnest([
-        'blocked_address', 'http_error', 'network_error', 'timeout', 'too_large', 'bad_type', 'parse_error'
-    ]) AS state
-)
+-- What could not be read, and why? Items as they stand now, and what could not be listed.
 SELECT source, item_key, state, reason, address, next_try_at
-FROM items SEMI JOIN failures USING (state)
+FROM items
+WHERE
+    state IN ('blocked_address', 'http_error', 'network_error', 'timeout', 'too_large', 'bad_type', 'parse_error')
 UNION ALL
-SELECT source, NULL, state, reason, coalesce(address, configured_address), next_due_at
-FROM sources SEMI JOIN failures USING (state)
+SELECT source, item_key, 'not listed', reason, address, NULL
+FROM rejects
+WHERE
+    stage = 'discover'
+    -- A feed that failed and was read since is all right.
+    AND NOT EXISTS (
+        FROM sources
+        WHERE
+            sources.source = rejects.source
+            AND sources.configured_address = rejects.item_key
+            AND sources.state IN ('ok', 'unchanged')
+    )
 ORDER BY ALL;

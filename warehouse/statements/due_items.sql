@@ -1,18 +1,23 @@
 -- What is to be fetched now, hosts taking turns, the newest of each host first. Of an address that several sources
 -- list, one waits for the other. Without its article, or a word that it is none, "unchanged" would be no answer.
 WITH
+wanted AS (
+    -- Nothing waits for longer than a day: what does was written before the clock was set back.
+    SELECT * FROM items WHERE next_try_at <= $now OR next_try_at > $now + INTERVAL 2 DAY
+    UNION ALL
+    SELECT *
+    FROM items
+    WHERE
+        state = 'earlier'
+        AND (next_try_at IS NULL OR next_try_at BETWEEN $now AND $now + INTERVAL 2 DAY)
+        AND ($since::DATE IS NULL OR published_date >= $since)
+),
 due AS (
     SELECT *, row_number() OVER (PARTITION BY item_key ORDER BY source) AS telling
-    FROM items
+    FROM wanted
     WHERE
         host IS NOT NULL
         AND source IN (SELECT unnest($sources))
-        AND (
-            next_try_at <= $now
-            -- Nothing waits for longer than a day: it was written before the clock was set back.
-            OR next_try_at > $now + INTERVAL 2 DAY
-            OR (state = 'earlier' AND ($since::DATE IS NULL OR published_date >= $since))
-        )
         AND ($since::DATE IS NULL OR published_date IS NULL OR published_date >= $since)
 )
 SELECT

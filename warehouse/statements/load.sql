@@ -31,13 +31,29 @@ WHEN NOT MATCHED THEN INSERT (
     $now, $now, new.next_try_at
 );
 
+-- An article with this URL and another id was loaded before URLs were keys: this is what it is now.
+CREATE OR REPLACE TEMP TABLE renamed_articles AS
+SELECT a.article_id AS old_id, n.article_id AS new_id
+FROM articles AS a
+JOIN new_articles AS n USING (url)
+WHERE a.article_id <> n.article_id;
+UPDATE items SET article_id = new_id FROM renamed_articles WHERE items.article_id = old_id;
+UPDATE article_versions SET article_id = new_id FROM renamed_articles WHERE article_versions.article_id = old_id;
+DELETE FROM articles WHERE article_id IN (SELECT old_id FROM renamed_articles);
+
+-- Mostly none: then the texts of all articles are not looked at.
+CREATE OR REPLACE TEMP TABLE changed_articles AS
+SELECT a.article_id
+FROM articles AS a
+JOIN new_articles AS n USING (article_id)
+WHERE a.text_hash <> n.text_hash;
+
 INSERT INTO article_versions BY NAME
 SELECT a.article_id, a.text_hash, a.title, a.published_date, a.text, a.loaded_at
 FROM articles AS a
-JOIN new_articles AS n USING (article_id)
+JOIN changed_articles USING (article_id)
 WHERE
-    a.text_hash <> n.text_hash
-    AND NOT EXISTS (
+    NOT EXISTS (
         FROM article_versions AS v WHERE v.article_id = a.article_id AND v.text_hash = a.text_hash
     );
 
@@ -90,7 +106,9 @@ WHEN NOT MATCHED THEN INSERT (
 );
 
 CREATE OR REPLACE TEMP TABLE replaced_accounts AS
-SELECT account_id FROM accounts SEMI JOIN new_articles USING (article_id);
+SELECT account_id FROM accounts SEMI JOIN new_articles USING (article_id)
+UNION
+SELECT account_id FROM accounts SEMI JOIN renamed_articles ON article_id = old_id;
 
 DELETE FROM topics WHERE account_id IN (SELECT account_id FROM replaced_accounts);
 DELETE FROM participants WHERE account_id IN (SELECT account_id FROM replaced_accounts);

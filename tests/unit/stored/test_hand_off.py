@@ -62,6 +62,13 @@ def test_it_is_deleted_after_its_commit(desk: Any, reading: Any) -> None:
     assert list(desk.folder.iterdir()) == []
 
 
+def test_one_that_another_run_has_loaded_is_passed_over(desk: Any, reading: Any) -> None:
+    path, other = desk.hand_off(reading("a")), desk.hand_off(reading("b"))
+    path.unlink()
+    outcome = load_hand_offs(desk.warehouse, [path, other], timeout=0)
+    assert (outcome.loaded.new_articles, outcome.quarantined) == (1, ())
+
+
 def test_a_corrupt_one_is_put_aside_and_named(desk: Any, reading: Any) -> None:
     desk.folder.mkdir()
     bad = desk.folder / "bad.parquet"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import duckdb
 import pytest
 
+from tasks.frames import article_of
 from warehouse.check import run_checks
 from warehouse.connection import writer
 from warehouse.load import Loaded, load_hand_off
@@ -149,3 +151,22 @@ def test_stored_articles_can_be_those_that_something_else_read(desk: Any, readin
     with writer(desk.warehouse) as connection:
         (batch,) = stored_articles(connection, stale_for=("rules-1", "model-1"))
     assert {row["doc_id"] for row in batch} == {"old", "other"}
+
+
+def test_an_article_that_was_loaded_before_urls_were_keys_is_the_same_article_now(
+    desk: Any, reading: Any, told: Any
+) -> None:
+    now = reading("a", told(who=["Richard Nixon"], whom=["Mao Zedong"]))
+    url = "https://www.example.org/a"
+    desk.load(replace(now, article=replace(now.article, url=url)))
+    with writer(desk.warehouse) as connection:
+        (row,) = next(stored_articles(connection))
+    article = article_of(row)
+    assert article.key == "example.org/a"
+    desk.load(replace(now, article=article))
+    desk.resolve()
+    with writer(desk.warehouse) as connection:
+        assert connection.execute("SELECT article_id FROM articles").fetchall() == [(article.article_id,)]
+        assert connection.execute("SELECT DISTINCT article_id FROM accounts").fetchall() == [(article.article_id,)]
+        assert connection.execute("SELECT articles FROM encounters").fetchall() == [(1,)]
+        assert run_checks(connection) == []
