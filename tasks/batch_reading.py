@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from tasks.articles.moved import is_same_article
 from tasks.articles.selection import Met, Stored, Verdict, select
 from tasks.hand_off import hand_off_folder, write_hand_off
 from tasks.outcome import HandedOff, ends_of
 from tasks.parse import Parsed, ParsedPage
 from tasks.reading import load_reader, reader_identity
-from tasks.records import FAILURES, Article, ItemOutcome, ItemState, Reading, Reject, Stage
+from tasks.records import FAILURES, Article, ItemOutcome, ItemState, Move, Reading, Reject, Stage
 from tasks.settings import settings
 from warehouse.connection import connect, file_of
-from warehouse.stored import known_articles
+from warehouse.stored import known_articles, moved_articles
 
 
 def read_batch(
@@ -38,6 +39,7 @@ def read_batch(
     chosen = [verdict.article for verdict in verdicts if verdict.decision == "read"][:limit]
     readings, unread = read(chosen)
     read_now = {reading.article.article_id for reading in readings}
+    moves = moves_of(warehouse, [page for page in parsed.pages if page.articles[0].article_id in read_now])
     there = read_now | stored.versions.keys() | set(stored.bodies.values())
     first_of_page = {id(verdict.article): verdict for verdict in verdicts}
     from_pages = [
@@ -49,7 +51,7 @@ def read_batch(
     news = [one for one in outcomes if one.state != "unchanged" or one.item.host]
     hand_off = None
     if news or failed:
-        hand_off = write_hand_off(hand_off_folder(warehouse), readings, failed, news)
+        hand_off = write_hand_off(hand_off_folder(warehouse), readings, failed, news, moves)
     accounts = sum(len(reading.accounts) for reading in readings)
     return HandedOff(hand_off, len(readings), accounts, ends_of(outcomes), tuple(failed))
 
@@ -66,6 +68,22 @@ def stored_of(warehouse: str, articles: Sequence[Article]) -> Stored:
         {(one.publisher, one.body_hash): one.article_id for one in found if one.publisher and one.body_hash},
         frozenset(one.article_id for one in found if one.access == "full"),
     )
+
+
+def moves_of(warehouse: str, pages: Sequence[ParsedPage]) -> list[Move]:
+    """Return which of the articles are stored under another address, which their feed gave under the same guid."""
+    by_item = {(each.page.item.source, each.page.item.key): each for each in pages if each.page.item.guid}
+    if not by_item or not file_of(warehouse).exists():
+        return []
+    wanted = [(source, each.page.item.guid or "", key) for (source, key), each in by_item.items()]
+    with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
+        found = moved_articles(connection, wanted)
+    moves = []
+    for source, key, old_id, text in found:
+        article = by_item[source, key].articles[0]
+        if old_id != article.article_id and is_same_article(text, article.text):
+            moves.append(Move(old_id, article.article_id))
+    return moves
 
 
 def read(articles: Sequence[Article]) -> tuple[list[Reading], list[Reject]]:

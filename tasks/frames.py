@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from tasks.events.names import match_words
-from tasks.records import Account, Article, ItemOutcome, Reading, Reject, Span, content_id
+from tasks.records import Account, Article, ItemOutcome, Move, Reading, Reject, Span, content_id
 from tasks.url_key import publisher_of, url_key
 
 Row = Mapping[str, Any]
@@ -35,6 +35,10 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "last_modified": pl.String(),
         "attempts": pl.Int32(),
         "next_try_at": pl.Datetime("us"),
+    },
+    "moves": {
+        "old_article_id": pl.String(),
+        "new_article_id": pl.String(),
     },
     "rejects": {
         "reject_id": pl.String(),
@@ -146,6 +150,11 @@ SCHEMAS: dict[str, dict[str, pl.DataType]] = {
 def outcomes_frame(outcomes: Iterable[ItemOutcome]) -> pl.DataFrame:
     """Return what becomes of table `items`: one row an item, with `next_try_at` where another try is worth it."""
     return _frame("outcomes", map(_outcome_row, outcomes))
+
+
+def moves_frame(moves: Iterable[Move]) -> pl.DataFrame:
+    """Return one row an article that has another id now."""
+    return _frame("moves", map(tuple, moves))
 
 
 def rejects_frame(rejects: Iterable[Reject]) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from tasks import frames
-from tasks.records import ItemOutcome, Reading, Reject
+from tasks.records import ItemOutcome, Move, Reading, Reject
 
 QUARANTINE = "quarantine"
 
@@ -22,7 +22,11 @@ def hand_off_folder(warehouse: str | Path) -> Path:
 
 
 def write_hand_off(
-    folder: Path, readings: Sequence[Reading], rejects: Sequence[Reject] = (), outcomes: Sequence[ItemOutcome] = ()
+    folder: Path,
+    readings: Sequence[Reading],
+    rejects: Sequence[Reject] = (),
+    outcomes: Sequence[ItemOutcome] = (),
+    moves: Sequence[Move] = (),
 ) -> Path:
     """Write a batch as one Parquet file, whole or not at all, and return its path.
 
@@ -33,6 +37,7 @@ def write_hand_off(
     readings = list({reading.article.article_id: reading for reading in readings}.values())
     tables = {
         "outcomes": frames.outcomes_frame({(one.item.source, one.item.key): one for one in outcomes}.values()),
+        "moves": frames.moves_frame(moves),
         "rejects": frames.rejects_frame({reject.reject_id: reject for reject in rejects}.values()),
         "articles": frames.articles_frame(readings),
         "accounts": frames.accounts_frame(readings),

@@ -344,6 +344,13 @@ class Reject:
         return host_of_address(self.address) is not None
 
 
+class Move(NamedTuple):
+    """An article that has another URL now: the id that it had, and the one that it has."""
+
+    old_article_id: str
+    new_article_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class ItemOutcome:
     """What became of an item that a source lists."""

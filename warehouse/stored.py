@@ -64,6 +64,18 @@ def known_articles(
     return [KnownArticle(*row) for row in rows]
 
 
+def moved_articles(
+    connection: duckdb.DuckDBPyConnection, wanted: Iterable[tuple[str, str, str]]
+) -> list[tuple[str, str, str, str]]:
+    """Return (source, item key, article id, text) of what a source brought under the same guid at another address.
+
+    `wanted` are source, guid and item key.
+    """
+    sources, guids, keys = ([*column] for column in zip(*wanted, strict=True))
+    parameters = {"sources": sources, "guids": guids, "item_keys": keys}
+    return connection.execute(read_sql("statements/moved_articles.sql"), parameters).fetchall()
+
+
 def stored_articles(
     connection: duckdb.DuckDBPyConnection,
     *,

@@ -31,14 +31,24 @@ WHEN NOT MATCHED THEN INSERT (
     $now, $now, new.next_try_at
 );
 
--- An article with this URL and another id was loaded before URLs were keys: this is what it is now.
+-- An article that has another id now: its feed gives another link under the same guid, or it was loaded before URLs
+-- were keys. What it was before becomes a version.
 CREATE OR REPLACE TEMP TABLE renamed_articles AS
-SELECT a.article_id AS old_id, n.article_id AS new_id
+SELECT DISTINCT a.article_id AS old_id, n.article_id AS new_id
 FROM articles AS a
-JOIN new_articles AS n USING (url)
+JOIN new_articles AS n
+    ON a.url = n.url OR (a.article_id, n.article_id) IN (SELECT (old_article_id, new_article_id) FROM new_moves)
 WHERE a.article_id <> n.article_id;
 UPDATE items SET article_id = new_id FROM renamed_articles WHERE items.article_id = old_id;
 UPDATE article_versions SET article_id = new_id FROM renamed_articles WHERE article_versions.article_id = old_id;
+INSERT INTO article_versions BY NAME
+SELECT r.new_id AS article_id, a.text_hash, a.title, a.published_date, a.text, a.loaded_at
+FROM articles AS a
+JOIN renamed_articles AS r ON a.article_id = r.old_id
+JOIN new_articles AS n ON n.article_id = r.new_id
+WHERE
+    a.text_hash <> n.text_hash
+    AND NOT EXISTS (FROM article_versions AS v WHERE v.article_id = r.new_id AND v.text_hash = a.text_hash);
 DELETE FROM articles WHERE article_id IN (SELECT old_id FROM renamed_articles);
 
 -- Mostly none: then the texts of all articles are not looked at.
