@@ -101,7 +101,7 @@ class SourceItem:
     language: str | None = None
     """Two letters, where the source says it of this item."""
     guid: str | None = None
-    """What the feed calls the item."""
+    """What the feed calls the item; the same guid with another link is the same article moved."""
     content: str | None = None
     """HTML of the whole text, where the feed brings it: used where the page gives less."""
     revision: str = ""
