@@ -24,8 +24,8 @@ from tasks.sources.web import Web
 from warehouse.connection import connect, file_of, writer
 from warehouse.remembered import due_items, host_rows, remember_hosts, settle_duplicates
 
-MOST_DUE = 100_000
-"""Items that are taken up at once; what is more comes after."""
+MOST_DUE = 20_000
+"""Items that are taken up at once, with the texts that feeds brought of them in memory; what is more comes after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +75,15 @@ class Fetching:
                 yield Batch(source, listing.items[start : start + size])
 
     def _web_batches(self, since: date | None, limit: int | None) -> Iterator[Batch]:
-        most = limit or MOST_DUE
+        left = limit
         # A second round takes what waited for the same address of another source, if that gave no article.
         while True:
-            duplicates, items = self._due(since, most)
+            duplicates, items = self._due(since, MOST_DUE if left is None else min(left, MOST_DUE))
             if duplicates:
                 yield Batch(ends=duplicates)
             if not items:
                 return
-            most -= len(items) if limit else 0
+            left = None if left is None else left - len(items)
             crawl = Crawl(self.session, self.on_the_web, items, in_hand=self.in_hand)
             try:
                 while not crawl.is_done:
@@ -96,8 +96,8 @@ class Fetching:
         names, now = list(self.on_the_web), self.session.web.now().replace(tzinfo=None)
         with writer(self.warehouse, timeout=settings().lock_timeout) as connection:
             known = settle_duplicates(connection, names)
-            rows = due_items(connection, names, now, since=since, most=most + len(self._tried)) if most > 0 else []
-        items = [item for item in map(item_of, rows) if (item.source, item.key) not in self._tried][:most]
+            rows = due_items(connection, names, now, since=since, most=most, tried=self._tried) if most > 0 else []
+        items = [item_of(row) for row in rows]
         self._tried.update((item.source, item.key) for item in items)
         return {(source, host, "duplicate"): count for (source, host), count in known.items()}, items
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -75,11 +75,23 @@ def settle_duplicates(connection: duckdb.DuckDBPyConnection, sources: Sequence[s
 
 
 def due_items(
-    connection: duckdb.DuckDBPyConnection, sources: Sequence[str], now: datetime, *, since: date | None, most: int
+    connection: duckdb.DuckDBPyConnection,
+    sources: Sequence[str],
+    now: datetime,
+    *,
+    since: date | None,
+    most: int,
+    tried: Collection[tuple[str, str]] = (),
 ) -> list[dict[str, Any]]:
-    """Return at most `most` items of `sources` that are to be fetched `now` (naive UTC), hosts taking turns."""
+    """Return at most `most` items of `sources` that are to be fetched `now` (naive UTC), hosts taking turns.
+
+    Those that were `tried` (source and key) are left out.
+    """
     parameters = {"sources": list(sources), "now": now, "since": since, "most": most}
-    return _rows(connection, "statements/due_items.sql", parameters)
+    # Not a parameter: lists of 100,000 take the binding half a minute.
+    tried_items = pl.DataFrame(list(tried), schema={"source": pl.String, "item_key": pl.String}, orient="row")
+    with _registered(connection, {"tried_items": tried_items}):
+        return _rows(connection, "statements/due_items.sql", parameters)
 
 
 def record_run(connection: duckdb.DuckDBPyConnection, run: Mapping[str, object], outcome_counts: pl.DataFrame) -> None:

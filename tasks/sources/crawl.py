@@ -61,7 +61,7 @@ class Crawl:
         return self._left == 0
 
     def take(self, most: int, seconds: float) -> list[Arrival]:
-        """Return what has arrived: at most `most`, waiting for the first and then for `seconds` for others.
+        """Return what has arrived: at most `most`, waiting for the first and, up to `seconds` in all, for others.
 
         Raises what went wrong in the background, if not with a single item.
         """

@@ -145,3 +145,16 @@ def test_a_feed_that_cannot_be_read_is_among_what_was_rejected_until_it_can(serv
     assert desk.ask(f"SELECT source, state FROM ({rejected})") == [("paper", "not listed")]
     desk.run(source, asked_for=True)
     assert desk.ask(rejected) == []
+
+
+@pytest.mark.parametrize(("limit", "read"), [(None, 5), (3, 3)])
+def test_more_than_is_taken_up_at_once_comes_after(
+    server: FaultServer, desk: Desk, monkeypatch: pytest.MonkeyPatch, limit: int | None, read: int
+) -> None:
+    monkeypatch.setattr("tasks.fetching.MOST_DUE", 2)
+    paths = [f"/{number}.html" for number in range(5)]
+    for number, path in enumerate(paths):
+        server.set(path, page(news_page(number)))
+    server.set("/feed", feed_of(server, *paths))
+    assert desk.run(FeedSource("paper", server.url("/feed")), limit=limit).by_state()["ok"] == read
+    assert len(server.paths()) == 1 + read

@@ -26,6 +26,7 @@ SELECT
     CASE WHEN article_id IS NOT NULL OR state IN ('not_article', 'other_language') THEN last_modified END
         AS last_modified
 FROM due
+ANTI JOIN tried_items USING (source, item_key)
 WHERE telling = 1
 ORDER BY
     row_number() OVER (PARTITION BY host ORDER BY published_at DESC NULLS LAST, first_seen_at, item_key),
