@@ -64,7 +64,7 @@ DAY = Day()
 warehouse_option = click.option(
     "--warehouse", metavar="ADDRESS", help="A DuckDB file; else WHOMET_WAREHOUSE, else data/whomet.duckdb."
 )
-published_option = click.option("--published", type=DAY, help="Day of publication of articles that give none.")
+published_option = click.option("--published", type=DAY, help="Day of publication of files that give none.")
 
 
 @click.group(cls=OneLineErrors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

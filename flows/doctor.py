@@ -114,7 +114,7 @@ def in_warehouse(address: str) -> Iterator[Finding]:
         yield Finding("rows", ", ".join(f"{name} {count:,}" for name, count in counts.items() if count))
         identity = reader_identity(settings().model, settings().seeds)
         stale = sum((known.rules_digest, known.model) != identity for known in known_versions(connection).values())
-    remedy = "whomet ingest, or the deployment reextract" if stale else ""
+    remedy = "run the deployment reextract; of files `whomet ingest` does it as well" if stale else ""
     yield Finding("articles read by other rules", f"{stale:,}", remedy)
     failing = failing_checks(address)
     for name, rows in failing.items():

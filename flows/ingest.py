@@ -41,7 +41,7 @@ def ingest(
         warehouse: Address of the warehouse, a DuckDB file. Without: WHOMET_WAREHOUSE, or data/whomet.duckdb.
         since: Leave out articles that were published before this day.
         limit: Read at most so many new articles.
-        published: Day of publication of articles that give none.
+        published: Day of publication of files that give none.
     """
     logger, run = get_run_logger(), Run(str(flow_run.id), "ingest", datetime.now(UTC))
     address, patience, size = warehouse or settings().warehouse, settings().lock_timeout, settings().batch_size
@@ -52,17 +52,20 @@ def ingest(
     with open_fetching(address, paths, sources, published) as fetching:
         write_down(run, fetching, outcome)
         if fetching.on_the_web:
-            listed = discover(fetching, asked_for=bool(paths or sources))
+            listed = discover(fetching)
             outcome = after_polls(outcome, listed)
             # What is listed and known needs nothing more: the bar begins there.
             done = outcome.by_state()["unchanged"]
-        for batch in fetching.batches(size, since=since, limit=limit):
+        fetching.left = limit
+        for batch in fetching.batches(size, since=since):
             outcome = outcome.with_listing(len(batch.items), batch.skipped).with_ends(batch.ends)
             fetched = fetch(fetching, batch, size)
             parsed = parse(fetching, fetched.pages)
-            left = limit - outcome.read if limit else None
-            handed = extract(address, fetched.outcomes, parsed, met, since=since, limit=left, listed=batch.rejects)
+            handed = extract(
+                address, fetched.outcomes, parsed, met, since=since, limit=fetching.left, listed=batch.rejects
+            )
             outcome = outcome.with_batch(handed)
+            fetching.left = limit and limit - outcome.read
             if handed.hand_off:
                 loaded = load(address, [handed.hand_off], patience)
                 outcome = outcome.with_loaded(loaded.loaded.new_articles, loaded.quarantined)

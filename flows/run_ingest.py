@@ -15,7 +15,7 @@ import click
 from flows.display import show_table
 from flows.prefect_session import prefect_session
 from flows.progress import progress
-from tasks.outcome import Outcome
+from tasks.outcome import MOST_NOTES, Outcome
 from tasks.records import STORED, ItemState, Reject
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import configured_sources
@@ -116,6 +116,9 @@ def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
     if rows := ends(outcome):
         click.echo()
         show_table(("source", *STATES_SHOWN, "other"), rows)
+    # Where little was asked for, why a URL gave nothing is of interest; of a thousand it is in the warehouse.
+    for line in outcome.notes if outcome.found <= MOST_NOTES else ():
+        click.echo(f"whomet: {line}", err=True)
     for line in failures(outcome.rejects):
         click.echo(f"whomet: {line}", err=True)
     for path, reason in outcome.quarantined:

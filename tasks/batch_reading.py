@@ -8,7 +8,7 @@ from datetime import date
 from tasks.articles.moved import is_same_article
 from tasks.articles.selection import Met, Stored, Verdict, select
 from tasks.hand_off import hand_off_folder, write_hand_off
-from tasks.outcome import HandedOff, ends_of
+from tasks.outcome import HandedOff, ends_of, notes_of
 from tasks.parse import Parsed, ParsedPage
 from tasks.reading import load_reader, reader_identity
 from tasks.records import FAILURES, Article, ItemOutcome, ItemState, Move, Reading, Reject, Stage
@@ -34,6 +34,7 @@ def read_batch(
     """
     identity = reader_identity(settings().model, settings().seeds)
     articles = [article for page in parsed.pages for article in page.articles]
+    # A locked warehouse shows here, before `met` has changed: then the batch can be tried again.
     stored = stored_of(warehouse, articles)
     verdicts = select(articles, stored, met, *identity, since)
     chosen = [verdict.article for verdict in verdicts if verdict.decision == "read"][:limit]
@@ -53,7 +54,7 @@ def read_batch(
     if news or failed:
         hand_off = write_hand_off(hand_off_folder(warehouse), readings, failed, news, moves)
     accounts = sum(len(reading.accounts) for reading in readings)
-    return HandedOff(hand_off, len(readings), accounts, ends_of(outcomes), tuple(failed))
+    return HandedOff(hand_off, len(readings), accounts, ends_of(outcomes), tuple(failed), notes_of(outcomes))
 
 
 def stored_of(warehouse: str, articles: Sequence[Article]) -> Stored:

@@ -12,13 +12,14 @@ from typing import Any
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
+from tasks.errors import ConfigurationError
 from tasks.fetching import Fetching
 from tasks.outcome import Ends, Outcome
 from tasks.patience import is_locked
 from tasks.poll_frames import Polled, memory_of, poll_frames
 from tasks.records import FAILURES, ItemState, Reject, host_of_address
 from tasks.settings import settings
-from tasks.sources.source import Poll, Source, SourceMemory
+from tasks.sources.source import Listing, Poll, Source, SourceMemory
 from tasks.sources.web import Web
 from warehouse.connection import writer
 from warehouse.remembered import document_rows, remember_polls, source_rows
@@ -39,12 +40,14 @@ class Discovered:
     ends: Ends = field(default_factory=dict)
     """Items that are known and settled, as unchanged; and the sources whose poll ended otherwise than it should."""
     rejects: tuple[Reject, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What is to be said of sources that could be read."""
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
-def discover(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
-    """Poll the sources on the web that are due; with `asked_for`, all of them."""
-    found = poll_sources(fetching, asked_for=asked_for)
+def discover(fetching: Fetching) -> Discovered:
+    """Poll the sources on the web that are due, or all of them where they were asked for."""
+    found = poll_sources(fetching)
     logger = get_run_logger()
     logger.info("%d sources polled, %d as before, %d not due", found.polled, found.as_before, found.not_due)
     logger.info("%d items listed on the web, %d of them new or changed", found.listed, found.new)
@@ -53,8 +56,12 @@ def discover(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
     return found
 
 
-def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
-    """Poll the sources that are due and store items, validators and what hosts asked for, in one transaction."""
+def poll_sources(fetching: Fetching) -> Discovered:
+    """Poll the sources that are due and store items, validators and what hosts asked for, in one transaction.
+
+    Raises ConfigurationError for a list of URLs on this machine that is not there, if it was asked for.
+    """
+    asked_for = fetching.asked_for
     sources = fetching.on_the_web
     if not sources:
         return Discovered()
@@ -63,7 +70,7 @@ def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
         memories = remembered(sources, source_rows(connection, sources), document_rows(connection, sources))
     now = fetching.session.web.now()
     due = [one for one in sources.values() if asked_for or is_due(memories.get(one.name, SourceMemory()), now)]
-    polls = fetching.session.run(polled(due, memories, fetching.session.web))
+    polls = fetching.session.run(polled(due, memories, fetching.session.web, asked_for=asked_for))
     fetching.in_hand |= {(page.item.source, page.item.key): page for each in polls for page in each.poll.pages}
     hosts = fetching.changed_hosts()
     frames = poll_frames(polls, hosts)
@@ -81,13 +88,19 @@ def poll_sources(fetching: Fetching, *, asked_for: bool = False) -> Discovered:
     new = sum(count.new + count.changed for count in counts)
     as_before = sum(each.poll.memory.state == "unchanged" for each in polls)
     listed = frames["listed_items"].height
-    return Discovered(len(due), as_before, len(sources) - len(due), listed, new, +ends, tuple(rejects))
+    notes = tuple(f"{each.name}: {each.poll.memory.reason}" for each in polls if is_noted(each.poll.memory))
+    return Discovered(len(due), as_before, len(sources) - len(due), listed, new, +ends, tuple(rejects), notes)
 
 
 def after_polls(outcome: Outcome, found: Discovered) -> Outcome:
     """Return the outcome of a run with what its polls brought."""
     polls = outcome.with_polls(found.polled, found.as_before, found.not_due, listed=found.listed, new=found.new)
-    return polls.with_ends(found.ends, found.rejects)
+    return polls.with_ends(found.ends, found.rejects).with_notes(found.notes)
+
+
+def is_noted(memory: SourceMemory) -> bool:
+    """Return whether there is something to be said of a source that is no failure: gone, refused, or a hint."""
+    return bool(memory.reason) and memory.state not in FAILURES
 
 
 def is_due(memory: SourceMemory, now: datetime) -> bool:
@@ -98,13 +111,21 @@ def is_due(memory: SourceMemory, now: datetime) -> bool:
     return is_set_back or memory.next_due_at is None or memory.next_due_at <= now
 
 
-async def polled(sources: Iterable[Source], memories: Mapping[str, SourceMemory], web: Web) -> list[Polled]:
-    """Poll all sources at once."""
+async def polled(
+    sources: Iterable[Source], memories: Mapping[str, SourceMemory], web: Web, *, asked_for: bool
+) -> list[Polled]:
+    """Poll all sources at once; one that is not there fails alone, unless it was `asked_for`."""
 
     async def poll(source: Source) -> list[Polled]:
         memory = memories.get(source.name, SourceMemory())
         name, kind, address = source.name, source.kind, source.address
-        return [Polled(name, kind, address, told(source, part)) async for part in source.poll(web, memory)]
+        try:
+            return [Polled(name, kind, address, told(source, part)) async for part in source.poll(web, memory)]
+        except ConfigurationError as error:
+            if asked_for:
+                raise
+            failed = replace(memory, state="parse_error", reason=error.problem, polled_at=web.now())
+            return [Polled(name, kind, address, told(source, Poll(Listing(()), failed)))]
 
     return [part for parts in await asyncio.gather(*map(poll, sources)) for part in parts]
 

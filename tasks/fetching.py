@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any
 
 from tasks.articles.workers import ParseWorkers
+from tasks.errors import ConfigurationError
 from tasks.outcome import Ends
 from tasks.poll_frames import host_of, hosts_frame, item_of
 from tasks.records import Page, Reject, SourceItem
@@ -47,23 +48,41 @@ class Fetching:
     """The sources of a run, and how to get at them. No record: Prefect should not look into it."""
 
     def __init__(
-        self, warehouse: str, sources: Sequence[Source], session: WebSession[Any], workers: ParseWorkers
+        self,
+        warehouse: str,
+        sources: Sequence[Source],
+        session: WebSession[Any],
+        workers: ParseWorkers,
+        *,
+        asked_for: bool = False,
     ) -> None:
-        """`session` leads to the web where one of the sources is there."""
-        self.warehouse, self.session, self.workers = warehouse, session, workers
+        """`session` leads to the web where one of the sources is there; `asked_for`: a person named them."""
+        self.warehouse, self.session, self.workers, self.asked_for = warehouse, session, workers, asked_for
         self.local = [source for source in sources if source.is_local]
         self.on_the_web = {source.name: source for source in sources if not source.is_local}
         self.in_hand: dict[tuple[str, str], Page] = {}
         """Pages that came with a listing, by source and key."""
+        self.left: int | None = None
+        """How many articles the run may still read; None: as many as there are."""
         self._tried: set[tuple[str, str]] = set()
         self._hosts_kept: dict[str, HostMemory] = {}
 
-    def batches(self, size: int, *, since: date | None, limit: int | None) -> Iterator[Batch]:
-        """Yield the items of local sources, `size` in a batch, then what is due on the web, at most `limit` items."""
+    def batches(self, size: int, *, since: date | None = None) -> Iterator[Batch]:
+        """Yield the items of local sources, `size` in a batch, then what is due on the web, no more than are `left`.
+
+        Raises ConfigurationError for a local
+        source that is not there, if it was asked for; else that is a reject, and the others go on.
+        """
         for source in self.local:
-            yield from self._local_batches(source, size)
+            try:
+                yield from self._local_batches(source, size)
+            except ConfigurationError as error:
+                if self.asked_for:
+                    raise
+                reject = Reject(source.name, source.address, source.address, "discover", error.problem, "")
+                yield Batch(rejects=(reject,))
         if self.on_the_web:
-            yield from self._web_batches(since, limit)
+            yield from self._web_batches(since)
 
     def _local_batches(self, source: Source, size: int) -> Iterator[Batch]:
         polls = source.poll(self.session.web, SourceMemory())
@@ -74,8 +93,8 @@ class Fetching:
             for start in range(0, len(listing.items), size):
                 yield Batch(source, listing.items[start : start + size])
 
-    def _web_batches(self, since: date | None, limit: int | None) -> Iterator[Batch]:
-        left = limit
+    def _web_batches(self, since: date | None) -> Iterator[Batch]:
+        left = self.left
         # A second round takes what waited for the same address of another source, if that gave no article.
         while True:
             duplicates, items = self._due(since, MOST_DUE if left is None else min(left, MOST_DUE))
@@ -125,19 +144,22 @@ def open_fetching(
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
     sources = chosen_sources(configured, names or (), addresses or (), published, settings().polling)
     web = NoWeb() if all(source.is_local for source in sources) else client(warehouse)
-    with fetching_from(warehouse, sources, web) as fetching:
+    with fetching_from(warehouse, sources, web, asked_for=bool(names or addresses)) as fetching:
         yield fetching
 
 
 @contextmanager
 def fetching_from(
-    warehouse: str, sources: Sequence[Source], web: AbstractAsyncContextManager[Web]
+    warehouse: str, sources: Sequence[Source], web: AbstractAsyncContextManager[Web], *, asked_for: bool = False
 ) -> Iterator[Fetching]:
     """Open what a run over `sources` needs; `web` leads to those that are not on this machine."""
     with WebSession(web) as session, ParseWorkers() as workers:
-        fetching = Fetching(warehouse, sources, session, workers)
-        yield fetching
-        keep_hosts(fetching)
+        fetching = Fetching(warehouse, sources, session, workers, asked_for=asked_for)
+        try:
+            yield fetching
+        finally:
+            # Also where an error ends the run: a host that asked to wait is left alone by the next one.
+            keep_hosts(fetching)
 
 
 def client(warehouse: str) -> Any:

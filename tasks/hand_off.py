@@ -52,11 +52,16 @@ def write_hand_off(
     path = folder / f"{sha256(content).hexdigest()[:16]}.parquet"
     # The process's id keeps two writers of one batch apart; the dot hides a half-written file from `pending`.
     temporary = folder / f".{path.name}.{os.getpid()}"
-    with temporary.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    temporary.replace(path)
+    try:
+        with temporary.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except OSError:
+        # A full disk is no fuller for it.
+        temporary.unlink(missing_ok=True)
+        raise
     _sync_folder(folder)
     return path
 

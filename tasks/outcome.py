@@ -13,6 +13,16 @@ Ends = Mapping[tuple[str, str | None, ItemState], int]
 """How many items ended how, by source, host (None for files) and state."""
 
 
+MOST_NOTES = 20
+WITHOUT_ARTICLE: frozenset[ItemState] = frozenset(("gone", "not_article", "other_language", "blocked_robots"))
+"""The states that are no failure and leave nothing in the warehouse."""
+
+
+def notes_of(outcomes: Iterable[ItemOutcome]) -> tuple[str, ...]:
+    """Return a line on each outcome that is no failure and gave no article."""
+    return tuple(f"{one.item.address}: {one.reason}" for one in outcomes if one.state in WITHOUT_ARTICLE and one.reason)
+
+
 def ends_of(outcomes: Iterable[ItemOutcome]) -> Ends:
     """Return how many of the outcomes there are by source, host and state."""
     return Counter((one.item.source, one.item.host, one.state) for one in outcomes)
@@ -28,6 +38,8 @@ class HandedOff:
     accounts: int = 0
     ends: Ends = field(default_factory=dict)
     rejects: tuple[Reject, ...] = ()
+    notes: tuple[str, ...] = ()
+    """A line on each item that is no failure and gave no article, with the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,8 @@ class Outcome:
     left_over: int = 0
     """Hand-offs of an earlier run that were loaded."""
     rejects: tuple[Reject, ...] = ()
+    notes: tuple[str, ...] = ()
+    """What is to be said beside: of items without article and of sources that could be read. At most MOST_NOTES."""
     quarantined: tuple[tuple[Path, str], ...] = ()
     """Hand-offs that could not be loaded, with the reason."""
     events: int = 0
@@ -96,9 +110,13 @@ class Outcome:
         summed.update(ends)
         return replace(self, ends=summed, rejects=(*self.rejects, *rejects))
 
+    def with_notes(self, notes: Sequence[str]) -> Outcome:
+        """Return the outcome with more to be said, as far as there is room."""
+        return replace(self, notes=(*self.notes, *notes)[:MOST_NOTES])
+
     def with_batch(self, batch: HandedOff) -> Outcome:
         """Return the outcome with one more batch."""
-        outcome = self.with_ends(batch.ends, batch.rejects)
+        outcome = self.with_ends(batch.ends, batch.rejects).with_notes(batch.notes)
         return replace(outcome, read=self.read + batch.read, accounts=self.accounts + batch.accounts)
 
     def with_loaded(self, new: int, quarantined: Sequence[tuple[Path, str]], left_over: int = 0) -> Outcome:

@@ -11,6 +11,7 @@ from tasks.outcome import Outcome
 from tasks.poll_frames import hosts_frame, outcome_counts_frame
 from tasks.settings import settings
 from warehouse.connection import writer
+from warehouse.errors import LockedError
 from warehouse.remembered import record_run, remember_hosts
 
 
@@ -27,7 +28,7 @@ class Run:
 def write_down(run: Run, fetching: Fetching, outcome: Outcome, ended_at: datetime | None = None) -> None:
     """Store what `run` has done so far in place of what was stored of it before; `ended_at` (aware) is its end.
 
-    Raises LockedError as `writer` does.
+    Where the warehouse is locked on the way it is written down the next time. Raises LockedError at the end of the run.
     """
     row = {
         "run_id": run.run_id,
@@ -39,7 +40,12 @@ def write_down(run: Run, fetching: Fetching, outcome: Outcome, ended_at: datetim
         "accounts": outcome.accounts,
     }
     hosts = fetching.changed_hosts()
-    with writer(fetching.warehouse, timeout=settings().lock_timeout) as connection:
-        record_run(connection, row, outcome_counts_frame(outcome.ends))
-        remember_hosts(connection, hosts_frame(hosts))
-    fetching.hosts_kept(hosts)
+    try:
+        with writer(fetching.warehouse, timeout=settings().lock_timeout) as connection:
+            record_run(connection, row, outcome_counts_frame(outcome.ends))
+            remember_hosts(connection, hosts_frame(hosts))
+    except LockedError:
+        if ended_at is not None:
+            raise
+    else:
+        fetching.hosts_kept(hosts)

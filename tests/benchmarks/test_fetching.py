@@ -168,7 +168,7 @@ def fetch_and_parse(warehouse: Path, addresses: Sequence[str]) -> tuple[int, flo
         with stages("poll"):
             poll_sources(fetching)
         polled_loop = loop_clock()
-        for batch in fetching.batches(200, since=None, limit=None):
+        for batch in fetching.batches(200):
             with stages("take pages", time.thread_time):
                 fetched = pages_of(fetching, batch, 200)
             with stages("hand pages to workers and back", time.thread_time):

@@ -9,9 +9,13 @@ from pathlib import Path
 import pytest
 
 from tasks.discover import poll_sources
+from tasks.errors import ConfigurationError
 from tasks.fetching import fetching_from
 from tasks.sources.feed_source import FeedSource
+from tasks.sources.folder import FolderSource
 from tasks.sources.sitemap_source import SitemapSource
+from tasks.sources.url_list_source import UrlListSource
+from tasks.sources.web_address_source import WebAddressSource
 from tests.integration.fault_server import Answer, FaultServer, document, page, retry_after, status
 from tests.integration.growing_news import news_page, rss_of
 from tests.integration.whole_run import Desk
@@ -158,3 +162,44 @@ def test_more_than_is_taken_up_at_once_comes_after(
     server.set("/feed", feed_of(server, *paths))
     assert desk.run(FeedSource("paper", server.url("/feed")), limit=limit).by_state()["ok"] == read
     assert len(server.paths()) == 1 + read
+
+
+class TestSourcesThatAreNotThere:
+    def test_a_list_that_is_gone_fails_alone(self, server: FaultServer, desk: Desk) -> None:
+        server.set("/news.html", page(news_page(1)))
+        server.set("/feed", feed_of(server, "/news.html"))
+        feed, missing = FeedSource("paper", server.url("/feed")), UrlListSource("list", str(desk.warehouse) + ".txt")
+        outcome = desk.run(feed, missing)
+        assert outcome.by_state() == {"ok": 1, "parse_error": 1}
+        assert [reject.source for reject in outcome.rejects] == ["list"]
+
+    def test_a_folder_that_is_gone_fails_alone(self, server: FaultServer, desk: Desk) -> None:
+        server.set("/news.html", page(news_page(1)))
+        server.set("/feed", feed_of(server, "/news.html"))
+        outcome = desk.run(FeedSource("paper", server.url("/feed")), FolderSource("folder", Path("/not/there")))
+        assert outcome.by_state() == {"ok": 1}
+        assert [(reject.source, reject.reason) for reject in outcome.rejects] == [("folder", "no such file or folder")]
+
+    def test_what_a_person_asked_for_has_to_be_there(self, desk: Desk) -> None:
+        with pytest.raises(ConfigurationError, match="no such file or folder"):
+            desk.run(FolderSource("folder", Path("/not/there")), asked_for=True)
+
+
+def test_local_articles_count_for_the_limit_of_what_is_fetched(server: FaultServer, desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number in range(2):
+        (tmp_path / "in" / f"{number}.txt").write_text(f"Report {number}\n\nNothing of note happened on day {number}.")
+    for number in range(3):
+        server.set(f"/{number}.html", page(news_page(number)))
+    server.set("/feed", feed_of(server, *(f"/{number}.html" for number in range(3))))
+    sources = FolderSource("folder", tmp_path / "in"), FeedSource("paper", server.url("/feed"))
+    assert desk.run(*sources, limit=3).read == 3
+    assert len([path for path in server.paths() if path.endswith(".html")]) == 1
+
+
+def test_why_an_address_gave_nothing_is_told(server: FaultServer, desk: Desk) -> None:
+    server.set("/", page("<html><body><a href='/a'>One</a> <a href='/b'>Two</a></body></html>"))
+    outcome = desk.run(WebAddressSource("home", server.url("/")), asked_for=True)
+    assert outcome.by_state() == {"not_article": 1}
+    (note,) = outcome.notes
+    assert note.startswith(f"{server.url('/')}: ")

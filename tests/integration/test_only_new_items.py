@@ -38,8 +38,8 @@ def sitemap_of(urls: list[str]) -> str:
 
 def listed(desk: Desk, source: Source) -> Discovered:
     """Poll a source and fetch nothing."""
-    with fetching_from(str(desk.warehouse), [source], desk.client()) as fetching:
-        return poll_sources(fetching, asked_for=True)
+    with fetching_from(str(desk.warehouse), [source], desk.client(), asked_for=True) as fetching:
+        return poll_sources(fetching)
 
 
 def settle(desk: Desk, source: str) -> int:

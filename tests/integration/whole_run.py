@@ -87,19 +87,20 @@ class Desk:
         run = Run(f"run-{self.runs}", "ingest", self.clock.now())
         if left_over := pending(hand_off_folder(address)):
             load_hand_offs(address, left_over)
-        with fetching_from(address, sources, self.client()) as fetching:
+        with fetching_from(address, sources, self.client(), asked_for=asked_for) as fetching:
             write_down(run, fetching, outcome)
-            listed = poll_sources(fetching, asked_for=asked_for)
+            listed = poll_sources(fetching)
             outcome = after_polls(outcome, listed)
-            for batch in fetching.batches(size, since=since, limit=limit):
+            fetching.left = limit
+            for batch in fetching.batches(size, since=since):
                 outcome = outcome.with_listing(len(batch.items), batch.skipped).with_ends(batch.ends)
                 fetched = pages_of(fetching, batch, size)
                 parsed = articles_of_pages(fetching, fetched.pages)
-                left = limit - outcome.read if limit else None
                 handed = read_batch(
-                    address, fetched.outcomes, parsed, met, since=since, limit=left, listed=batch.rejects
+                    address, fetched.outcomes, parsed, met, since=since, limit=fetching.left, listed=batch.rejects
                 )
                 outcome = outcome.with_batch(handed)
+                fetching.left = limit and limit - outcome.read
                 if handed.hand_off:
                     loaded = load_hand_offs(address, [handed.hand_off])
                     outcome = outcome.with_loaded(loaded.loaded.new_articles, loaded.quarantined)
