@@ -19,8 +19,9 @@ help: ## list the targets
 run: .venv/.run ## install what is needed into .venv, then ingest the sample articles and show who met whom
 	@$(BIN)/whomet ingest
 
+# A file of tests stays in one process: what it shares is set up once.
 test: .venv/.dev ## everything that a change could break, without a network
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: .venv/.dev ## format, lint, types, import rules, tests: what has to be green
 	$(BIN)/ruff format --check

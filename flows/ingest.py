@@ -8,7 +8,7 @@ from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 from pydantic import PositiveInt
 
-from tasks.discover import after_polls, discover
+from tasks.discover import discover
 from tasks.extract import extract, first_met
 from tasks.fetch import fetch
 from tasks.fetching import open_fetching
@@ -16,6 +16,7 @@ from tasks.hand_off import hand_off_folder, pending
 from tasks.load import load
 from tasks.outcome import Outcome
 from tasks.parse import parse
+from tasks.polls import after_polls
 from tasks.publish import publish
 from tasks.record_run import Run, write_down
 from tasks.resolve import resolve

@@ -23,10 +23,10 @@ import pytest
 
 from tasks.articles.selection import Met, select
 from tasks.batch_reading import stored_of
-from tasks.discover import poll_sources
 from tasks.fetch import pages_of
 from tasks.fetching import Fetching, fetching_from
 from tasks.parse import articles_of_pages
+from tasks.polls import poll_sources
 from tasks.sources.feed_source import FeedSource
 from tasks.sources.limits import Limits
 from tasks.sources.sitemap_source import SitemapSource

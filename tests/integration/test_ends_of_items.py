@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tasks.discover import poll_sources
 from tasks.errors import ConfigurationError
 from tasks.fetching import fetching_from
+from tasks.polls import poll_sources
 from tasks.sources.feed_source import FeedSource
 from tasks.sources.folder import FolderSource
 from tasks.sources.sitemap_source import SitemapSource

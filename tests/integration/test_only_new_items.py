@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tasks.discover import Discovered, poll_sources
 from tasks.fetching import fetching_from
 from tasks.hand_off import hand_off_folder, write_hand_off
 from tasks.load import load_hand_offs
 from tasks.poll_frames import item_of
+from tasks.polls import Discovered, poll_sources
 from tasks.records import ItemOutcome
 from tasks.sources.sitemap_source import SitemapSource
 from tasks.sources.source import Source

@@ -14,7 +14,6 @@ from typing import Any
 
 from tasks.articles.selection import Met
 from tasks.batch_reading import read_batch
-from tasks.discover import after_polls, poll_sources
 from tasks.fetch import pages_of
 from tasks.fetching import fetching_from
 from tasks.hand_off import hand_off_folder, pending
@@ -22,6 +21,7 @@ from tasks.load import load_hand_offs
 from tasks.outcome import Outcome
 from tasks.parse import articles_of_pages
 from tasks.poll_frames import host_of
+from tasks.polls import after_polls, poll_sources
 from tasks.record_run import Run, write_down
 from tasks.sources.hosts import HostMemory
 from tasks.sources.http import PoliteClient

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tasks.discover import is_due
+from tasks.polls import is_due
 from tasks.sources.source import SourceMemory
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)

@@ -1,4 +1,4 @@
--- What could not be read, and why? Items as they stand now, and what could not be listed.
+-- What could not be read or listed, and why?
 SELECT source, item_key, state, reason, address, next_try_at
 FROM items
 WHERE
