@@ -122,7 +122,7 @@ def test_what_a_host_asked_for_is_kept_though_the_warehouse_was_locked_when_it_w
     server.set("/feed", retry_after("7200"))
     source = FeedSource("paper", server.url("/feed"))
     with fetching_from(str(desk.warehouse), [source], desk.client()) as fetching:
-        monkeypatch.setattr("tasks.discover.remember_polls", locked)
+        monkeypatch.setattr("tasks.polls.remember_polls", locked)
         with pytest.raises(LockedError):
             poll_sources(fetching)
         monkeypatch.undo()

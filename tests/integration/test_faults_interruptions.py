@@ -20,8 +20,8 @@ import duckdb
 import pytest
 
 import tasks.batch_reading
-import tasks.discover
 import tasks.load
+import tasks.polls
 import warehouse.load
 from tasks.hand_off import hand_off_folder, pending
 from tasks.sources.feed_source import FeedSource
@@ -110,8 +110,8 @@ class Plug:
 
 
 PLUGS = (
-    Plug(tasks.discover, "remember_polls"),
-    Plug(tasks.discover, "remember_polls", is_after=True),
+    Plug(tasks.polls, "remember_polls"),
+    Plug(tasks.polls, "remember_polls", is_after=True),
     Plug(whole_run, "pages_of"),
     Plug(whole_run, "pages_of", 2, is_after=True),
     Plug(tasks.batch_reading, "write_hand_off"),
@@ -163,7 +163,7 @@ def test_after_a_run_that_broke_off_a_plain_one_completes_it(
 @pytest.mark.skipif(sys.platform == "win32", reason="the limit of a file's size is one of POSIX")
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(tasks.discover, "remember_polls"), (tasks.batch_reading, "write_hand_off"), (whole_run, "load_hand_offs")],
+    [(tasks.polls, "remember_polls"), (tasks.batch_reading, "write_hand_off"), (whole_run, "load_hand_offs")],
     ids=["poll", "hand-off", "load"],
 )
 def test_after_a_run_that_could_not_write_any_more_a_plain_one_completes_it(
