@@ -15,13 +15,15 @@ from lxml.html import HtmlElement
 
 from tasks.articles.authors import authors_in
 from tasks.articles.dates import publication, publication_on_the_web
-from tasks.articles.linked_data import Node, addresses_of, article_node, is_free, nodes_of, text_of
+from tasks.articles.linked_data import Node, addresses_of, article_node, is_free, nodes_of, path_of, text_of
 from tasks.records import DateBasis
 from tasks.url_key import clean_url, publisher_of
 
 # "Title | Site", "Title – Site": the separators that site names are hung on with.
 SEPARATED = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|\s+::?\s+")
 MOST_HEADINGS = 5
+# What a template leaves where nothing was filled in: the same "address" for every page of a site.
+UNFILLED = re.compile(r"[{}]|^\s*(?:undefined|null|none|false|true)\s*$", re.IGNORECASE)
 TIMES = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time",
     "datepublished", "parsely-pub-date", "sailthru.date", "date.published", "published_at", "article.published",
@@ -143,15 +145,16 @@ def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetche
     titles = {each.casefold() for each in (*head.headings, *title_candidates(head)) if each}
     node = article_node(nodes, own, sorted(titles))
     title = title_of(head, node)
+    has_own_node = bool(node) and is_own(node, own, sorted(titles))
     return Metadata(
         title=title,
         published=time_of(head, node, address, now, is_fetched),
         authors=authors_of(head, node),
-        url=url_of(head, node, address, is_fetched),
+        url=url_of(head, node if has_own_node else {}, address, is_fetched),
         is_free=is_free(node) if node else None,
         language=language_of(head, node),
         node=node,
-        has_own_node=bool(node) and is_own(node, own, sorted(titles)),
+        has_own_node=has_own_node,
         nodes=nodes,
         open_graph_type=(meta(head, "og:type") or "").lower(),
     )
@@ -164,14 +167,6 @@ def is_own(node: Node, addresses: Sequence[str], titles: Sequence[str]) -> bool:
     if not told or not headline:
         return True
     return not told.isdisjoint(map(path_of, addresses)) or alike(headline) in map(alike, titles)
-
-
-def path_of(address: str) -> str:
-    """Return the path of an address without slashes around it; empty for what is no address."""
-    try:
-        return urlsplit(address).path.strip("/")
-    except ValueError:
-        return ""
 
 
 def title_of(head: Head, node: Node) -> str | None:
@@ -277,9 +272,11 @@ def url_of(head: Head, node: Node, address: str | None, is_fetched: bool) -> str
     """Return the canonical URL: never a home page, never anything but http and https.
 
     Of a page that was fetched never one of another registrable domain; where none can be believed, its own address.
+    `node` is the JSON-LD of this article; what is no whole address there ("True", "12345") is a name.
     """
     site = publisher_of(address) if address and is_fetched else None
-    for candidate in (*head.canonical, meta(head, "og:url"), *addresses_of(node)):
+    told = (each for each in addresses_of(node) if each.startswith(("http://", "https://", "/")))
+    for candidate in (*head.canonical, meta(head, "og:url"), *told):
         url = absolute(candidate, address)
         if url and not is_home(url) and (site is None or publisher_of(url) == site):
             return url
@@ -288,7 +285,7 @@ def url_of(head: Head, node: Node, address: str | None, is_fetched: bool) -> str
 
 def absolute(candidate: str | None, address: str | None) -> str | None:
     """Return the URL that a link on the page at `address` leads to, or None for what is none of http or https."""
-    if not candidate or not candidate.strip():
+    if not candidate or not candidate.strip() or UNFILLED.search(candidate):
         return None
     try:
         url = urljoin(address or "", candidate.strip())
@@ -299,8 +296,8 @@ def absolute(candidate: str | None, address: str | None) -> str | None:
 
 
 def is_home(url: str) -> bool:
-    """Whether a URL has neither path nor query."""
-    parts = urlsplit(url)
+    """Whether a URL has neither path nor query, trackers aside."""
+    parts = urlsplit(clean_url(url))
     return not parts.path.strip("/") and not parts.query
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -167,3 +168,38 @@ class TestText:
         found = read(page(ld(articleBody="Cod. " * 60)), content="<p>Only the beginning.</p>")
         assert "Cod. Cod." not in found.text
         assert "Piotr Zielinski told reporters" in found.text
+
+
+class TestOfSeveralArticles:
+    OTHER = "https://www.example.org/world/2020/elsewhere"
+
+    @pytest.mark.parametrize(
+        "own",
+        ["http://www.example.org/world/2024/oslo-fish-talks/", f"{ADDRESS}#article", "/world/2024/oslo-fish-talks"],
+    )
+    def test_that_at_the_pages_address_counts_however_it_is_written(
+        self, read: Read, page: Make, ld: Make, own: str
+    ) -> None:
+        other = ld(
+            url=self.OTHER, headline="Elsewhere", datePublished="2020-01-02", author="No Body", articleBody="Long ago."
+        )
+        found = read(page(other + ld(url=own, headline="Cod: a night of talks", datePublished="2024-03-05")))
+        assert (found.title, found.published) == ("Cod: a night of talks", date(2024, 3, 5))
+        assert found.key == "example.org/world/2024/oslo-fish-talks"
+
+    def test_the_address_of_another_article_is_not_taken(self, read: Read, page: Make, ld: Make) -> None:
+        assert read(page(ld(url=self.OTHER, headline="Elsewhere", datePublished="2020-01-02"))).url == ADDRESS
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://www.example.org/?utm_source=feed">',
+        '<link rel="canonical" href="{{ page.url }}">',
+        '<link rel="canonical" href="undefined">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "mainEntityOfPage": "True"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "@id": "12345"}</script>',
+    ],
+)
+def test_what_would_be_the_address_of_every_page_is_not_believed(read: Read, page: Make, head: str) -> None:
+    assert read(page(head)).url == ADDRESS
