@@ -231,6 +231,8 @@ def written_of(basis: DateBasis, value: object, now: datetime | None, is_fetched
     """Return what a place writes, or None where it is no date, or none that can be believed."""
     if isinstance(value, list) and value:
         value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value")
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
     text = " ".join(str(value).split())
@@ -254,7 +256,12 @@ def day_by_htmldate(head: Head, address: str | None, now: datetime | None) -> Wr
     except (ValueError, TypeError, RecursionError):
         return None
     day, _ = publication_on_the_web(text, now)
-    return Written(day, None, text or "", "htmldate") if day else None
+    if day is None:
+        return None
+    if (day.month, day.day) == (1, 1) and not re.search(rf"{day.year}\W?0?1\W?0?1", address or ""):
+        # Of "Copyright 2019" it makes 1 January 2019, a wrong year as a rule.
+        return None
+    return Written(day, None, text or "", "htmldate")
 
 
 def authors_of(head: Head, node: Node) -> tuple[str, ...]:

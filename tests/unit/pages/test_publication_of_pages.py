@@ -146,3 +146,26 @@ LONG = "".join(
     f"<p>{name} said that the quotas for cod were too high, and that the fleet of the north had to be heard.</p>"
     for name in ("Solberg", "Lindqvist", "Bergstrom", "Dahl", "Nowak")
 )
+
+
+@pytest.mark.parametrize("text", ["24-03-05", "05/03/24", "05.03.24 10:20", "05 03 2024"])
+def test_a_day_in_numbers_of_which_none_must_be_the_year_is_none(text: str) -> None:
+    assert publication_on_the_web(text, None) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tue Mar 05 2024 23:30:00 GMT+0100 (Central European Standard Time)", "Tue, 5 Mar 2024 23:30 UTC+1"],
+)
+def test_an_offset_behind_the_name_of_a_zone_keeps_its_sign(text: str) -> None:
+    assert publication_on_the_web(text, None)[1] == datetime(2024, 3, 5, 22, 30, tzinfo=UTC)
+
+
+def test_a_typed_value_of_linked_data_is_read(read: Read, page: Make, ld: Make) -> None:
+    found = read(page(ld(datePublished={"@type": "DateTime", "@value": NOON_IN_OSLO})))
+    assert found.published_at == datetime(2024, 3, 5, 11, 0, tzinfo=UTC)
+
+
+def test_the_year_of_a_copyright_is_no_day(read: Read, page: Make) -> None:
+    html = page().replace("Imprint and terms of use", "Copyright 2019 The Example Ltd")
+    assert read(html, "https://www.example.org/world/oslo-fish-talks").published is None
