@@ -26,6 +26,9 @@ class TestTitle:
         head = ld(headline="Cod talks &amp; quotas in Oslo") + '<meta property="og:title" content="A long night">'
         assert read(page(head)).title == "Cod talks & quotas in Oslo"
 
+    def test_tags_in_a_headline_are_no_part_of_it(self, read: Read, page: Make, ld: Make) -> None:
+        assert read(page(ld(headline="Cod talks in <em class='x'>Oslo</em>"))).title == "Cod talks in Oslo"
+
     @pytest.mark.parametrize("mark", ["|", "-", "–", "—", "·"])
     def test_the_name_of_the_site_is_cut_off(self, read: Read, page: Make, mark: str) -> None:
         head = (
@@ -203,3 +206,10 @@ class TestOfSeveralArticles:
 )
 def test_what_would_be_the_address_of_every_page_is_not_believed(read: Read, page: Make, head: str) -> None:
     assert read(page(head)).url == ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"), [("Di Zhang", "Di Zhang"), ("Von Anna Schmidt", "Anna Schmidt"), ("By Reuters", "Reuters")]
+)
+def test_a_first_name_that_means_by_elsewhere_stays(read: Read, page: Make, ld: Make, byline: str, name: str) -> None:
+    assert read(page(ld(author={"@type": "Person", "name": byline}))).authors == (name,)
