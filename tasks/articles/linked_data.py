@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 Node = Mapping[str, Any]
 
-ARTICLE_TYPES = re.compile(r"(Article|Posting|Report|OpinionNewsArticle|ReportageNewsArticle)$")
+ARTICLE_TYPES = re.compile(r"(Article|(?<!Job)Posting|Report)$")
 # The most that a page has to say; what is larger is a data base.
 LARGEST = 3_000_000
 MOST_NODES = 2_000

@@ -21,6 +21,7 @@ from tasks.url_key import clean_url, publisher_of
 
 # "Title | Site", "Title – Site": the separators that site names are hung on with.
 SEPARATED = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|\s+::?\s+")
+LETTER_TAG = re.compile(r"</?(?:em|i|b|u|strong|span|mark|sub|sup|q|small|br)\b[^<>]*>", re.IGNORECASE)
 MOST_HEADINGS = 5
 # What a template leaves where nothing was filled in: the same "address" for every page of a site.
 UNFILLED = re.compile(r"[{}]|^\s*(?:undefined|null|none|false|true)\s*$", re.IGNORECASE)
@@ -71,6 +72,11 @@ class Metadata:
     def is_told_article(self) -> bool:
         """Whether the page itself says that it is an article."""
         return self.has_own_node or self.open_graph_type == "article"
+
+    @property
+    def has_told_time(self) -> bool:
+        """Whether JSON-LD or a meta tag gives a time of publication."""
+        return self.published is not None and self.published.basis in ("json-ld", "meta", "itemprop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +181,14 @@ def title_of(head: Head, node: Node) -> str | None:
     The title element, which is written for search engines, counts only where there is none of the three.
     """
     by_graph, by_title = title_candidates(head)
-    titles = [title for title in (text_of(node.get("headline")), by_graph, *head.headings[:1]) if title]
+    titles = [title for title in (headline_of(node), by_graph, *head.headings[:1]) if title]
     votes = Counter(map(alike, titles))
     return next((title for title in titles if votes[alike(title)] > 1), (titles or [by_title])[0] or None)
+
+
+def headline_of(node: Node) -> str:
+    """Return the headline of a node without the tags of letters in it; empty where there is none."""
+    return " ".join(LETTER_TAG.sub("", text_of(node.get("headline"))).split())
 
 
 def title_candidates(head: Head) -> tuple[str, str]:
