@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from tasks.articles.language import language_of_text
 from tasks.records import Article, content_id
 
 Read = Callable[..., Article]
@@ -213,3 +214,19 @@ def test_what_would_be_the_address_of_every_page_is_not_believed(read: Read, pag
 )
 def test_a_first_name_that_means_by_elsewhere_stays(read: Read, page: Make, ld: Make, byline: str, name: str) -> None:
     assert read(page(ld(author={"@type": "Person", "name": byline}))).authors == (name,)
+
+
+def test_a_quotation_does_not_make_a_short_english_article_french() -> None:
+    text = (
+        "The minister said: “Nous avons discuté de la situation dans la région et nous sommes convenus de nous revoir "
+        "bientôt”, he told reporters in Paris on Monday after talks with his colleague from Rome ended without a deal."
+    )
+    assert language_of_text(text, "en") == "en"
+
+
+def test_a_short_article_in_german_is_german_whatever_the_page_says() -> None:
+    text = (
+        "Der Außenminister traf am Montag in Berlin seinen polnischen Amtskollegen, um über die Lage an der Grenze zu "
+        "sprechen. Beide Seiten vereinbarten, die Gespräche in der kommenden Woche fortzusetzen, hieß es danach."
+    )
+    assert language_of_text(text, "en") == "de"
