@@ -64,7 +64,7 @@ def article_of_html(page: Page, html: str, doc_id: str, address: str | None, now
         raise UnreadableError(page.item.key, reason, "see that the file holds an article", state=state)
     text, headline = under_headline(known.title, body.text)
     written = known.published
-    article = Article(
+    return Article(
         doc_id=doc_id,
         source=page.item.source,
         key=page.item.key,
@@ -80,7 +80,6 @@ def article_of_html(page: Page, html: str, doc_id: str, address: str | None, now
         language=known.language,
         headline=headline,
     )
-    return with_listed_time(article, page, now)
 
 
 def asks_for_script(tree: HtmlElement, body: str) -> bool:
