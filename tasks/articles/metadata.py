@@ -61,9 +61,7 @@ class Metadata:
     """Whether all of it can be read without paying."""
     language: str | None = None
     node: Node = field(default_factory=dict)
-    """The JSON-LD of the article."""
-    has_own_node: bool = False
-    """Whether that is an article under this address or title: a list may describe its first article alone."""
+    """The JSON-LD of the article under this address or title; empty where there is none."""
     nodes: Sequence[Node] = ()
     """All JSON-LD of the page."""
     open_graph_type: str = ""
@@ -71,7 +69,7 @@ class Metadata:
     @property
     def is_told_article(self) -> bool:
         """Whether the page itself says that it is an article."""
-        return self.has_own_node or self.open_graph_type == "article"
+        return bool(self.node) or self.open_graph_type == "article"
 
     @property
     def has_told_time(self) -> bool:
@@ -150,17 +148,18 @@ def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetche
     own = [each for each in (address, *head.canonical, meta(head, "og:url")) if each]
     titles = {each.casefold() for each in (*head.headings, *title_candidates(head)) if each}
     node = article_node(nodes, own, sorted(titles))
+    if not is_own(node, own, sorted(titles)):
+        # Of another article: a list may describe its first one alone.
+        node = {}
     title = title_of(head, node)
-    has_own_node = bool(node) and is_own(node, own, sorted(titles))
     return Metadata(
         title=title,
         published=time_of(head, node, address, now, is_fetched),
         authors=authors_of(head, node),
-        url=url_of(head, node if has_own_node else {}, address, is_fetched),
+        url=url_of(head, node, address, is_fetched),
         is_free=is_free(node) if node else None,
         language=language_of(head, node),
         node=node,
-        has_own_node=has_own_node,
         nodes=nodes,
         open_graph_type=(meta(head, "og:type") or "").lower(),
     )

@@ -191,8 +191,12 @@ class TestOfSeveralArticles:
         assert (found.title, found.published) == ("Cod: a night of talks", date(2024, 3, 5))
         assert found.key == "example.org/world/2024/oslo-fish-talks"
 
-    def test_the_address_of_another_article_is_not_taken(self, read: Read, page: Make, ld: Make) -> None:
-        assert read(page(ld(url=self.OTHER, headline="Elsewhere", datePublished="2020-01-02"))).url == ADDRESS
+    def test_what_is_said_of_another_one_alone_is_not_taken(self, read: Read, page: Make, ld: Make) -> None:
+        head = '<meta property="article:published_time" content="2024-03-05">'
+        other = ld(url=self.OTHER, headline="Elsewhere", datePublished="2020-01-02", author="No Body")
+        found = read(page(other + head))
+        assert (found.url, found.title, found.published) == (ADDRESS, "Ministers meet over cod", date(2024, 3, 5))
+        assert found.authors == ()
 
 
 @pytest.mark.parametrize(
