@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urljoin, urlsplit
@@ -23,6 +24,9 @@ from tasks.url_key import clean_url, publisher_of
 SEPARATED = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|\s+::?\s+")
 LETTER_TAG = re.compile(r"</?(?:em|i|b|u|strong|span|mark|sub|sup|q|small|br)\b[^<>]*>", re.IGNORECASE)
 MOST_HEADINGS = 5
+# A longer paragraph is prose, where a day is that of an event as a rule.
+WORDS_OF_A_LINE = 15
+WORDS_OF_A_DATELINE = 8
 # What a template leaves where nothing was filled in: the same "address" for every page of a site.
 UNFILLED = re.compile(r"[{}]|^\s*(?:undefined|null|none|false|true)\s*$", re.IGNORECASE)
 TIMES = (
@@ -257,11 +261,16 @@ def written_of(basis: DateBasis, value: object, now: datetime | None, is_fetched
 
 
 def day_by_htmldate(head: Head, address: str | None, now: datetime | None) -> Written | None:
-    """Return the day that htmldate finds: in the page's address (/2024/03/05/), else in its words."""
+    """Return the day that htmldate finds: in the page's address (/2024/03/05/), else in its words, the prose aside."""
     latest = now.date().isoformat() if now else None
     try:
         text = find_date(
-            head.tree, url=address, original_date=True, extensive_search=True, min_date="1995-01-01", max_date=latest
+            without_prose(head.tree),
+            url=address,
+            original_date=True,
+            extensive_search=True,
+            min_date="1995-01-01",
+            max_date=latest,
         )
     except (ValueError, TypeError, RecursionError):
         return None
@@ -272,6 +281,19 @@ def day_by_htmldate(head: Head, address: str | None, now: datetime | None) -> Wr
         # Of "Copyright 2019" it makes 1 January 2019, a wrong year as a rule.
         return None
     return Written(day, None, text or "", "htmldate")
+
+
+def without_prose(tree: HtmlElement) -> HtmlElement:
+    """Return a copy of a page whose paragraphs tell of no other days: of the first the words of a dateline stay."""
+    copied = deepcopy(tree)
+    kept = WORDS_OF_A_DATELINE
+    for paragraph in list(copied.iter("p")):
+        words = words_of(paragraph).split()
+        if len(words) > WORDS_OF_A_LINE:
+            paragraph.clear(keep_tail=True)
+            paragraph.text = " ".join(words[:kept])
+            kept = 0
+    return copied
 
 
 def authors_of(head: Head, node: Node) -> tuple[str, ...]:

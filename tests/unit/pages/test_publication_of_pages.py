@@ -169,3 +169,19 @@ def test_a_typed_value_of_linked_data_is_read(read: Read, page: Make, ld: Make) 
 def test_the_year_of_a_copyright_is_no_day(read: Read, page: Make) -> None:
     html = page().replace("Imprint and terms of use", "Copyright 2019 The Example Ltd")
     assert read(html, "https://www.example.org/world/oslo-fish-talks").published is None
+
+
+def test_a_day_that_the_article_tells_of_is_not_its_own(read: Read, page: Make) -> None:
+    told = (
+        "<p>The two ministers had not spoken with each other since the treaty of 3 May 2011 was signed in Bergen.</p>"
+    )
+    html = page().replace("</article>", f"{told}</article>")
+    assert read(html, "https://www.example.org/world/oslo-fish-talks").published is None
+
+
+def test_a_dateline_tells_the_day(read: Read, page: Make) -> None:
+    line = (
+        "<p>OSLO, March 5, 2024 — The two ministers spoke for an hour on cod, and said that they would meet again.</p>"
+    )
+    html = page().replace("</h1>", f"</h1>{line}")
+    assert read(html, "https://www.example.org/world/oslo-fish-talks").published == date(2024, 3, 5)
