@@ -286,6 +286,7 @@ def day_by_htmldate(head: Head, address: str | None, now: datetime | None) -> Wr
 def without_prose(tree: HtmlElement) -> HtmlElement:
     """Return a copy of a page whose paragraphs tell of no other days: of the first the words of a dateline stay."""
     copied = deepcopy(tree)
+    etree.strip_elements(copied, "script", "style", "svg", with_tail=False)
     kept = WORDS_OF_A_DATELINE
     for paragraph in list(copied.iter("p")):
         words = words_of(paragraph).split()
