@@ -43,9 +43,12 @@ def clean_url(url: str) -> str:
         raise ValueError(f"{url!r} is no address of http or https")
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     port = "" if parts.port in (None, DEFAULT_PORTS[parts.scheme]) else f":{parts.port}"
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    # Escapes that are not UTF-8 (%E9 of older sites) stay the bytes they are: two of them are two pages.
+    pairs = parse_qsl(parts.query, keep_blank_values=True, errors="surrogateescape")
     kept = [(name, value) for name, value in pairs if not is_tracker(name, value)]
-    return canonicalize_url(urlunsplit((parts.scheme, f"{host}{port}", parts.path, urlencode(kept), "")))
+    return canonicalize_url(
+        urlunsplit((parts.scheme, f"{host}{port}", parts.path, urlencode(kept, errors="surrogateescape"), ""))
+    )
 
 
 def is_tracker(name: str, value: str) -> bool:

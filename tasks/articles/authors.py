@@ -10,8 +10,10 @@ from tasks.articles.linked_data import text_of
 MOST_AUTHORS = 20
 LONGEST_NAME = 80
 ADDRESS = re.compile(r"\([^()]*\)|https?://\S+|www\.\S+|\S+@\S+|@\w+")
+# Other languages' "by" is a name too: of "Di Zhang" and "Von Miller" all stays, of "Von Anna Schmidt" two words do.
 BY = re.compile(
-    r"^(?:(?:written|reported|posted|text|story|words)\s+)?(?:by|von|por|par|di|af|av|door)\b[\s:]+", re.IGNORECASE
+    r"^(?:(?:written|reported|posted|text|story|words)\s+)?by\b[\s:]+|^(?:von|por|par|di|af|av|door)\b[\s:]+(?=\S+\s)",
+    re.IGNORECASE,
 )
 BETWEEN = re.compile(r"\s*(?:;|\||\s/\s|\s&\s|\s(?:and|und|y|et|og|och|en)\s)\s*")
 # "Ann Lee, Berlin correspondent" is one person, "Ann Lee, Bob Ray" are two.

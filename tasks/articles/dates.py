@@ -19,7 +19,11 @@ LONGEST = 100
 SECONDS_OF_UNIX = re.compile(r"\d{10}(?:\d{3})?")
 CHINESE_OR_JAPANESE_DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 KOREAN_DAY = re.compile(r"(\d{4})년 ?(\d{1,2})월 ?(\d{1,2})일")
-NUMBERED_DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
+NUMBERED_DAY = re.compile(r"(\d{1,2})([./ -])(\d{1,2})\2(\d{4})(?!\d)")
+# "24-03-05": which of the three is the year?
+SHORT_DAY = re.compile(r"(?<!\d)\d{1,2}([./ -])\d{1,2}\1\d{2}(?![\d:])")
+# "GMT+0100 (Central European Time)" of JavaScript: behind a name dateutil takes the sign for its opposite, like POSIX.
+NAME_OF_OFFSET = re.compile(r"\b(?:GMT|UTC)\s?(?=[+-]\d)|\s*\([^()]*\)$")
 # Names that mean one zone in the news; others (IST, CST) mean several, and a time under them has no zone.
 ZONES = {
     "EST": -5, "EDT": -4, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "WET": 0, "WEST": 1, "CET": 1, "CEST": 2,
@@ -85,6 +89,7 @@ def moment_of(text: str) -> date | datetime:
     for form in (CHINESE_OR_JAPANESE_DAY, KOREAN_DAY):
         if written := form.match(text):
             return date(*map(int, written.groups()))
+    text = NAME_OF_OFFSET.sub("", text)
     # Read against two defaults: a part that the text does not give would be filled with ours, a guess.
     try:
         first, second = (
@@ -100,6 +105,8 @@ def moment_of(text: str) -> date | datetime:
 
 def is_day_first(text: str) -> bool:
     """Whether a day in numbers has the day before the month; raise ValueError where that cannot be told."""
+    if SHORT_DAY.search(text):
+        raise ValueError(f"{text!r} may be several days: which number is the year?")
     written = NUMBERED_DAY.search(text)
     if not written:
         return False

@@ -12,6 +12,9 @@ LOOKED_AT = 1_500
 # Below these, what the page declares counts where it declares something.
 FEWEST_CHARACTERS = 200
 LEAST_PROBABILITY = 0.5
+# Below these, what the page declares is contradicted only by a sure guess: a quotation in French is not the article's.
+FEW_CHARACTERS = 600
+SURE_PROBABILITY = 0.95
 NO_LANGUAGE = "zxx"
 CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_].*)?")
 NAMES = {"english": "en", "eng": "en"}
@@ -28,7 +31,8 @@ def language_of_text(text: str, declared: str | None = None) -> str | None:
         return declared
     start = max(0, (len(text) - LOOKED_AT) // 2)
     code, probability = guess(text[start : start + LOOKED_AT])
-    return code if probability >= LEAST_PROBABILITY and code != NO_LANGUAGE else declared
+    least = SURE_PROBABILITY if declared and len(text) < FEW_CHARACTERS else LEAST_PROBABILITY
+    return code if probability >= least and code != NO_LANGUAGE else declared
 
 
 def guess(text: str) -> tuple[str, float]:

@@ -7,10 +7,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 Node = Mapping[str, Any]
 
-ARTICLE_TYPES = re.compile(r"(Article|Posting|Report|OpinionNewsArticle|ReportageNewsArticle)$")
+ARTICLE_TYPES = re.compile(r"(Article|(?<!Job)Posting|Report)$")
 # The most that a page has to say; what is larger is a data base.
 LARGEST = 3_000_000
 MOST_NODES = 2_000
@@ -85,7 +86,11 @@ def article_node(nodes: Sequence[Node], is_of_page: Sequence[str], titles: Seque
     articles = [node for node in nodes if is_article(node)]
     if len(articles) < 2:
         return articles[0] if articles else {}
+    # As it is written, else by its path: scheme, a slash at the end and #article make no other page.
     own = [node for node in articles if not set(addresses_of(node)).isdisjoint(is_of_page)]
+    if not own:
+        paths = {path for address in is_of_page if (path := path_of(address))}
+        own = [node for node in articles if not paths.isdisjoint(map(path_of, addresses_of(node)))]
     named = [node for node in articles if text_of(node.get("headline")).casefold() in titles]
     if own or named:
         # Several may describe it, each in part: the fullest counts.
@@ -106,6 +111,14 @@ def addresses_of(node: Node) -> Iterator[str]:
             address = each.get("@id") or each.get("url") if isinstance(each, dict) else each
             if isinstance(address, str) and address.strip():
                 yield address.strip()
+
+
+def path_of(address: str) -> str:
+    """Return the path of an address without slashes around it; empty for what is no address."""
+    try:
+        return urlsplit(address).path.strip("/")
+    except ValueError:
+        return ""
 
 
 def is_free(node: Node) -> bool | None:

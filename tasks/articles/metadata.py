@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urljoin, urlsplit
@@ -15,13 +16,19 @@ from lxml.html import HtmlElement
 
 from tasks.articles.authors import authors_in
 from tasks.articles.dates import publication, publication_on_the_web
-from tasks.articles.linked_data import Node, addresses_of, article_node, is_free, nodes_of, text_of
+from tasks.articles.linked_data import Node, addresses_of, article_node, is_free, nodes_of, path_of, text_of
 from tasks.records import DateBasis
 from tasks.url_key import clean_url, publisher_of
 
 # "Title | Site", "Title – Site": the separators that site names are hung on with.
 SEPARATED = re.compile(r"\s+[|–—»·•-]\s+|\s*\|\s*|\s+::?\s+")
+LETTER_TAG = re.compile(r"</?(?:em|i|b|u|strong|span|mark|sub|sup|q|small|br)\b[^<>]*>", re.IGNORECASE)
 MOST_HEADINGS = 5
+# A longer paragraph is prose, where a day is that of an event as a rule.
+WORDS_OF_A_LINE = 15
+WORDS_OF_A_DATELINE = 8
+# What a template leaves where nothing was filled in: the same "address" for every page of a site.
+UNFILLED = re.compile(r"[{}]|^\s*(?:undefined|null|none|false|true)\s*$", re.IGNORECASE)
 TIMES = (
     "article:published_time", "article:published", "og:article:published_time", "og:published_time",
     "datepublished", "parsely-pub-date", "sailthru.date", "date.published", "published_at", "article.published",
@@ -58,9 +65,7 @@ class Metadata:
     """Whether all of it can be read without paying."""
     language: str | None = None
     node: Node = field(default_factory=dict)
-    """The JSON-LD of the article."""
-    has_own_node: bool = False
-    """Whether that is an article under this address or title: a list may describe its first article alone."""
+    """The JSON-LD of the article under this address or title; empty where there is none."""
     nodes: Sequence[Node] = ()
     """All JSON-LD of the page."""
     open_graph_type: str = ""
@@ -68,7 +73,12 @@ class Metadata:
     @property
     def is_told_article(self) -> bool:
         """Whether the page itself says that it is an article."""
-        return self.has_own_node or self.open_graph_type == "article"
+        return bool(self.node) or self.open_graph_type == "article"
+
+    @property
+    def has_told_time(self) -> bool:
+        """Whether JSON-LD or a meta tag gives a time of publication."""
+        return self.published is not None and self.published.basis in ("json-ld", "meta", "itemprop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +152,9 @@ def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetche
     own = [each for each in (address, *head.canonical, meta(head, "og:url")) if each]
     titles = {each.casefold() for each in (*head.headings, *title_candidates(head)) if each}
     node = article_node(nodes, own, sorted(titles))
+    if not is_own(node, own, sorted(titles)):
+        # Of another article: a list may describe its first one alone.
+        node = {}
     title = title_of(head, node)
     return Metadata(
         title=title,
@@ -151,7 +164,6 @@ def metadata_in(head: Head, address: str | None, now: datetime | None, is_fetche
         is_free=is_free(node) if node else None,
         language=language_of(head, node),
         node=node,
-        has_own_node=bool(node) and is_own(node, own, sorted(titles)),
         nodes=nodes,
         open_graph_type=(meta(head, "og:type") or "").lower(),
     )
@@ -166,23 +178,20 @@ def is_own(node: Node, addresses: Sequence[str], titles: Sequence[str]) -> bool:
     return not told.isdisjoint(map(path_of, addresses)) or alike(headline) in map(alike, titles)
 
 
-def path_of(address: str) -> str:
-    """Return the path of an address without slashes around it; empty for what is no address."""
-    try:
-        return urlsplit(address).path.strip("/")
-    except ValueError:
-        return ""
-
-
 def title_of(head: Head, node: Node) -> str | None:
     """Return the title that two of JSON-LD, og:title and the first heading agree on, else the first of these.
 
     The title element, which is written for search engines, counts only where there is none of the three.
     """
     by_graph, by_title = title_candidates(head)
-    titles = [title for title in (text_of(node.get("headline")), by_graph, *head.headings[:1]) if title]
+    titles = [title for title in (headline_of(node), by_graph, *head.headings[:1]) if title]
     votes = Counter(map(alike, titles))
     return next((title for title in titles if votes[alike(title)] > 1), (titles or [by_title])[0] or None)
+
+
+def headline_of(node: Node) -> str:
+    """Return the headline of a node without the tags of letters in it; empty where there is none."""
+    return " ".join(LETTER_TAG.sub("", text_of(node.get("headline"))).split())
 
 
 def title_candidates(head: Head) -> tuple[str, str]:
@@ -236,6 +245,8 @@ def written_of(basis: DateBasis, value: object, now: datetime | None, is_fetched
     """Return what a place writes, or None where it is no date, or none that can be believed."""
     if isinstance(value, list) and value:
         value = value[0]
+    if isinstance(value, dict):
+        value = value.get("@value")
     if not isinstance(value, str | int | float) or isinstance(value, bool):
         return None
     text = " ".join(str(value).split())
@@ -250,16 +261,40 @@ def written_of(basis: DateBasis, value: object, now: datetime | None, is_fetched
 
 
 def day_by_htmldate(head: Head, address: str | None, now: datetime | None) -> Written | None:
-    """Return the day that htmldate finds: in the page's address (/2024/03/05/), else in its words."""
+    """Return the day that htmldate finds: in the page's address (/2024/03/05/), else in its words, the prose aside."""
     latest = now.date().isoformat() if now else None
     try:
         text = find_date(
-            head.tree, url=address, original_date=True, extensive_search=True, min_date="1995-01-01", max_date=latest
+            without_prose(head.tree),
+            url=address,
+            original_date=True,
+            extensive_search=True,
+            min_date="1995-01-01",
+            max_date=latest,
         )
     except (ValueError, TypeError, RecursionError):
         return None
     day, _ = publication_on_the_web(text, now)
-    return Written(day, None, text or "", "htmldate") if day else None
+    if day is None:
+        return None
+    if (day.month, day.day) == (1, 1) and not re.search(rf"{day.year}\W?0?1\W?0?1", address or ""):
+        # Of "Copyright 2019" it makes 1 January 2019, a wrong year as a rule.
+        return None
+    return Written(day, None, text or "", "htmldate")
+
+
+def without_prose(tree: HtmlElement) -> HtmlElement:
+    """Return a copy of a page whose paragraphs tell of no other days: of the first the words of a dateline stay."""
+    copied = deepcopy(tree)
+    etree.strip_elements(copied, "script", "style", "svg", with_tail=False)
+    kept = WORDS_OF_A_DATELINE
+    for paragraph in list(copied.iter("p")):
+        words = words_of(paragraph).split()
+        if len(words) > WORDS_OF_A_LINE:
+            paragraph.clear(keep_tail=True)
+            paragraph.text = " ".join(words[:kept])
+            kept = 0
+    return copied
 
 
 def authors_of(head: Head, node: Node) -> tuple[str, ...]:
@@ -277,9 +312,11 @@ def url_of(head: Head, node: Node, address: str | None, is_fetched: bool) -> str
     """Return the canonical URL: never a home page, never anything but http and https.
 
     Of a page that was fetched never one of another registrable domain; where none can be believed, its own address.
+    `node` is the JSON-LD of this article; what is no whole address there ("True", "12345") is a name.
     """
     site = publisher_of(address) if address and is_fetched else None
-    for candidate in (*head.canonical, meta(head, "og:url"), *addresses_of(node)):
+    told = (each for each in addresses_of(node) if each.startswith(("http://", "https://", "/")))
+    for candidate in (*head.canonical, meta(head, "og:url"), *told):
         url = absolute(candidate, address)
         if url and not is_home(url) and (site is None or publisher_of(url) == site):
             return url
@@ -288,7 +325,7 @@ def url_of(head: Head, node: Node, address: str | None, is_fetched: bool) -> str
 
 def absolute(candidate: str | None, address: str | None) -> str | None:
     """Return the URL that a link on the page at `address` leads to, or None for what is none of http or https."""
-    if not candidate or not candidate.strip():
+    if not candidate or not candidate.strip() or UNFILLED.search(candidate):
         return None
     try:
         url = urljoin(address or "", candidate.strip())
@@ -299,8 +336,8 @@ def absolute(candidate: str | None, address: str | None) -> str | None:
 
 
 def is_home(url: str) -> bool:
-    """Whether a URL has neither path nor query."""
-    parts = urlsplit(url)
+    """Whether a URL has neither path nor query, trackers aside."""
+    parts = urlsplit(clean_url(url))
     return not parts.path.strip("/") and not parts.query
 
 

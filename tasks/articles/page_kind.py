@@ -192,7 +192,7 @@ def features_of(
         is_told_article=known.is_told_article,
         is_told_collection=bool(types & COLLECTION_TYPES) or count_of_articles(known) > 3,
         is_told_picture=any(map(PICTURE_TYPES.search, types)) or known.open_graph_type.startswith(("video", "music")),
-        has_time=known.published is not None and known.published.basis in ("json-ld", "meta", "itemprop"),
+        has_time=known.has_told_time,
         consent_words=len(CONSENT.findall(body[:20_000])),
         asks_for_script=asks_for_script,
     )

@@ -55,7 +55,8 @@ def article_of_html(page: Page, html: str, doc_id: str, address: str | None, now
     tree = tree_of(html, page.item.key)
     head = head_of(tree)
     known = metadata_in(head, address, now, is_fetched=page.url is not None)
-    links = links_of(tree, with_teasers=not known.is_told_article)
+    # Lists of some makers call themselves articles too, but give no time.
+    links = links_of(tree, with_teasers=not (known.is_told_article and known.has_told_time))
     body = body_of(tree, known.node, page.item.content, known.is_told_article)
     features = features_of(head, known, links, body.text, page.url, asks_for_script(tree, body.text))
     if refused := refusal(features):
@@ -63,7 +64,7 @@ def article_of_html(page: Page, html: str, doc_id: str, address: str | None, now
         raise UnreadableError(page.item.key, reason, "see that the file holds an article", state=state)
     text, headline = under_headline(known.title, body.text)
     written = known.published
-    article = Article(
+    return Article(
         doc_id=doc_id,
         source=page.item.source,
         key=page.item.key,
@@ -79,7 +80,6 @@ def article_of_html(page: Page, html: str, doc_id: str, address: str | None, now
         language=known.language,
         headline=headline,
     )
-    return with_listed_time(article, page, now)
 
 
 def asks_for_script(tree: HtmlElement, body: str) -> bool:

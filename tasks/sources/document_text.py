@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from urllib.parse import urljoin
 from lxml import etree
 
 from tasks.errors import WhometError
+from tasks.sources.decoding import Body, TooLargeError, UndecodableError
 
 LARGEST_DOCUMENT_BYTES = 50_000_000
 
@@ -137,14 +137,14 @@ def unpacked(content: bytes, url: str, most_bytes: int = LARGEST_DOCUMENT_BYTES)
     """
     if not content.startswith(b"\x1f\x8b"):
         return content
-    packed = zlib.decompressobj(wbits=31)
+    body = Body("gzip", most_bytes)
     try:
-        plain = packed.decompress(content, most_bytes + 1)
-    except zlib.error as error:
+        body.feed(content)
+    except UndecodableError as error:
         raise UnlistableError(url, "is gzip that cannot be unpacked") from error
-    if len(plain) > most_bytes:
-        raise UnlistableError(url, f"unpacks to more than {most_bytes // 1_000_000} MB")
-    return plain
+    except TooLargeError as error:
+        raise UnlistableError(url, f"unpacks to more than {most_bytes // 1_000_000} MB") from error
+    return body.so_far()
 
 
 def decoded(content: bytes, encoding: str | None = None) -> str:

@@ -70,6 +70,8 @@ def listing_date(text: str, now: datetime) -> date | datetime | None:
     if found is None or found.year < EARLIEST_YEAR or found.year == EMPTY_YEAR:
         return None
     if isinstance(found, datetime):
+        if found.astimezone(UTC).year == EMPTY_YEAR:  # "31 Dec 1969 19:00 EST"
+            return None
         return None if found - now > LARGEST_LEAD else found
     return None if found > (now.astimezone(UTC) + LARGEST_LEAD).date() else found
 

@@ -13,6 +13,9 @@ FIELD = re.compile(r"\s*(user-?agent|disallow)\s*:\s*([^#]*)", re.IGNORECASE)
 # What may stand between the agents of a group and the rules below them; any other field ends the list of agents.
 RULE = re.compile(r"\s*(allow|disallow|crawl-?delay|request-rate|visit-time)\s*:", re.IGNORECASE)
 
+# "User-agent: whomet/1.0" means us whatever our version; the library compares all of it.
+VERSION = re.compile(r"^(\s*user-?agent\s*:\s*[^\s/#]+)/[^\s#]*", re.IGNORECASE | re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Robots:
@@ -36,7 +39,7 @@ class Robots:
 
 def robots_of(text: str, agent: str) -> Robots:
     """Return the rules of `text` for `agent`."""
-    return Robots(text, agent, Protego.parse(text))
+    return Robots(text, agent, Protego.parse(VERSION.sub(r"\1", text)))
 
 
 def robots_text(content: bytes) -> str:
@@ -73,6 +76,7 @@ def disallow_lines(text: str) -> tuple[DisallowLine, ...]:
         field = FIELD.match(line)
         name, value = (field[1].lower().replace("-", ""), field[2].strip()) if field else ("", "")
         if name == "useragent":
+            value = value.partition("/")[0]
             agents = (*agents, value) if is_group_open else (value,)
             is_group_open = True
         elif RULE.match(line):

@@ -23,6 +23,10 @@ from tasks.sources.names import Names
 NO_TEXT = re.compile(r"\s*(image|video|audio|font)/|\s*application/(pdf|zip)\b", re.IGNORECASE)
 """Media types that no article has: their bodies are not even read."""
 PIECE = 65_536
+LONGEST_FIELD = 65_536
+"""Bytes of one header: the Content-Security-Policy of some sites is longer than aiohttp's 8 kB."""
+MOST_FIELDS = 1_000
+"""Headers of one answer; aiohttp takes 128, some sites set a cookie a partner."""
 CHALLENGE_MARKS = (b"challenge-platform", b"__cf_chl", b"cf-challenge", b"Just a moment...")
 
 Remedy = Literal["again", "later", "host_down", "never"]
@@ -88,6 +92,8 @@ class Transport:
                 sock_read=self.limits.read_seconds,
             ),
             auto_decompress=False,
+            max_field_size=LONGEST_FIELD,
+            max_headers=MOST_FIELDS,
             middlewares=(sent_once,),
             trace_configs=[trace],
         )
@@ -212,7 +218,8 @@ async def is_challenge(response: aiohttp.ClientResponse, headers: Mapping[str, s
 
 def content_type(value: str) -> tuple[str, str | None]:
     """Return media type and charset of a Content-Type header: ("text/html", "utf-8")."""
-    media_type, *parameters = value.split(";")
+    # Where the header is given twice the values stand in a row.
+    media_type, *parameters = re.split("[;,]", value)
     for parameter in parameters:
         name, _, charset = parameter.partition("=")
         if name.strip().lower() == "charset" and charset.strip(" \t\"'"):

@@ -148,6 +148,21 @@ class TestDocuments:
         assert asked.headers["accept"].startswith("text/html")
         assert set(asked.headers) == {"host", "user-agent", "accept", "accept-encoding"}
 
+    @pytest.mark.parametrize(
+        "headers",
+        [
+            (("Content-Type", "text/html"), ("Content-Security-Policy", "script-src " + "cdn.example.org " * 2_000)),
+            (("Content-Type", "text/html"), *(("Set-Cookie", f"partner{n}=1") for n in range(300))),
+            (("Content-Type", "text/html"), ("Content-Type", "TEXT/HTML; charset=UTF-8")),
+        ],
+        ids=["a long policy", "many cookies", "two types"],
+    )
+    def test_long_many_and_doubled_headers_are_read(
+        self, site: FaultServer, headers: tuple[tuple[str, str], ...]
+    ) -> None:
+        site.set("/a", Answer(headers=headers, body=NEWS.encode()))
+        assert got(client(), site.url("/a")).content_type == "text/html"
+
     @pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "zstd"])
     def test_a_compressed_body_is_decoded(self, site: FaultServer, coding: str) -> None:
         site.set("/a", packed(NEWS, coding))

@@ -44,6 +44,10 @@ def test_an_identifier_in_the_query_is_kept() -> None:
     assert url_key("https://example.org/story?20240305") != url_key("https://example.org/story?20240306")
 
 
+def test_escapes_of_older_sites_stay_apart() -> None:
+    assert url_key("https://example.org/show?name=%C9mile") != url_key("https://example.org/show?name=%C8mile")
+
+
 def test_letters_outside_ascii_have_one_form() -> None:
     assert url_key("https://bücher.example/ü") == url_key("https://xn--bcher-kva.example/%C3%BC")
 

@@ -81,3 +81,9 @@ def test_no_bytes_break_it(content: bytes) -> None:
     rules = robots_of(robots_text(content), "whomet")
     assert rules.is_allowed(SITE + "/robots.txt")
     assert isinstance(forbidding_line(rules, SITE + "/a"), str)
+
+
+def test_a_group_for_one_version_of_us_is_ours() -> None:
+    text = "User-agent: Whomet/1.0 # the robot\nDisallow: /private\n\nUser-agent: *\nDisallow:\n"
+    assert not is_allowed(text, "/private/letters")
+    assert forbidding_line(robots_of(text, "whomet"), SITE + "/private/letters") == "line 2: Disallow: /private"

@@ -154,3 +154,7 @@ def test_whatever_the_form_the_moment_is_the_same(moment: datetime, form: str) -
 def test_no_text_breaks_it_or_gives_the_far_future(text: str) -> None:
     day, _ = day_and_moment(text, NOW)
     assert day is None or day <= (NOW + timedelta(days=2)).date()
+
+
+def test_the_zero_of_a_clock_is_none_in_any_zone() -> None:
+    assert listing_date("Wed, 31 Dec 1969 19:00:00 EST", NOW) is None

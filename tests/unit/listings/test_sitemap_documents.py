@@ -148,3 +148,9 @@ def test_a_bomb_in_a_sitemap_is_rejected_or_harmless_within_5_seconds(bomb: str,
     assert time.monotonic() - start < 5
     assert "hidden words" not in found
     assert len(found) < 500_000
+
+
+def test_a_sitemap_packed_in_several_parts_is_read_to_its_end() -> None:
+    whole = urlset("<loc>https://example.org/1</loc>", "<loc>https://example.org/2</loc>").encode()
+    document = read(gzip.compress(whole[:90]) + gzip.compress(whole[90:]) + b"\0\0\0")
+    assert ([entry.address[-1] for entry in document.entries], document.is_whole) == (["1", "2"], True)

@@ -52,6 +52,21 @@ def test_home_and_section_pages_list_articles(refused: Refused, page: Make, body
     assert found.state == "not_article"
 
 
+def test_a_short_notice_of_a_job_is_none(refused: Refused, page: Make) -> None:
+    body = (
+        "<p>The ministry seeks a clerk for its office in Oslo, who writes letters in three languages./p>"
+        "<p>Candidates should know the law of the sea, and be ready to travel north in any season of the year.</p>"
+    )
+    head = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Clerk"}</script>'
+    assert state(refused, page(head, body, title="Clerk")) == "not_article"
+
+
+def test_a_list_of_a_maker_that_calls_every_page_an_article_is_none(refused: Refused, page: Make) -> None:
+    head = '<meta property="og:type" content="article">'
+    found = refused(page(head, f"<ul>{TEASERS}</ul>", title="Cod"), "https://www.example.org/topics/2024-cod")
+    assert found.state == "not_article"
+
+
 @pytest.mark.parametrize("url", ["https://www.example.org/", "https://www.example.org/world"])
 def test_a_list_that_describes_its_first_article_is_none(refused: Refused, page: Make, ld: Make, url: str) -> None:
     first = ld(

@@ -146,3 +146,42 @@ LONG = "".join(
     f"<p>{name} said that the quotas for cod were too high, and that the fleet of the north had to be heard.</p>"
     for name in ("Solberg", "Lindqvist", "Bergstrom", "Dahl", "Nowak")
 )
+
+
+@pytest.mark.parametrize("text", ["24-03-05", "05/03/24", "05.03.24 10:20", "05 03 2024"])
+def test_a_day_in_numbers_of_which_none_must_be_the_year_is_none(text: str) -> None:
+    assert publication_on_the_web(text, None) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Tue Mar 05 2024 23:30:00 GMT+0100 (Central European Standard Time)", "Tue, 5 Mar 2024 23:30 UTC+1"],
+)
+def test_an_offset_behind_the_name_of_a_zone_keeps_its_sign(text: str) -> None:
+    assert publication_on_the_web(text, None)[1] == datetime(2024, 3, 5, 22, 30, tzinfo=UTC)
+
+
+def test_a_typed_value_of_linked_data_is_read(read: Read, page: Make, ld: Make) -> None:
+    found = read(page(ld(datePublished={"@type": "DateTime", "@value": NOON_IN_OSLO})))
+    assert found.published_at == datetime(2024, 3, 5, 11, 0, tzinfo=UTC)
+
+
+def test_the_year_of_a_copyright_is_no_day(read: Read, page: Make) -> None:
+    html = page().replace("Imprint and terms of use", "Copyright 2019 The Example Ltd")
+    assert read(html, "https://www.example.org/world/oslo-fish-talks").published is None
+
+
+def test_a_day_that_the_article_tells_of_is_not_its_own(read: Read, page: Make) -> None:
+    told = (
+        "<p>The two ministers had not spoken with each other since the treaty of 3 May 2011 was signed in Bergen.</p>"
+    )
+    html = page().replace("</article>", f"{told}</article>")
+    assert read(html, "https://www.example.org/world/oslo-fish-talks").published is None
+
+
+def test_a_dateline_tells_the_day(read: Read, page: Make) -> None:
+    line = (
+        "<p>OSLO, March 5, 2024 — The two ministers spoke for an hour on cod, and said that they would meet again.</p>"
+    )
+    html = page().replace("</h1>", f"</h1>{line}")
+    assert read(html, "https://www.example.org/world/oslo-fish-talks").published == date(2024, 3, 5)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from tasks.articles.language import language_of_text
 from tasks.records import Article, content_id
 
 Read = Callable[..., Article]
@@ -24,6 +26,9 @@ class TestTitle:
     def test_where_all_differ_linked_data_counts(self, read: Read, page: Make, ld: Make) -> None:
         head = ld(headline="Cod talks &amp; quotas in Oslo") + '<meta property="og:title" content="A long night">'
         assert read(page(head)).title == "Cod talks & quotas in Oslo"
+
+    def test_tags_in_a_headline_are_no_part_of_it(self, read: Read, page: Make, ld: Make) -> None:
+        assert read(page(ld(headline="Cod talks in <em class='x'>Oslo</em>"))).title == "Cod talks in Oslo"
 
     @pytest.mark.parametrize("mark", ["|", "-", "–", "—", "·"])
     def test_the_name_of_the_site_is_cut_off(self, read: Read, page: Make, mark: str) -> None:
@@ -167,3 +172,65 @@ class TestText:
         found = read(page(ld(articleBody="Cod. " * 60)), content="<p>Only the beginning.</p>")
         assert "Cod. Cod." not in found.text
         assert "Piotr Zielinski told reporters" in found.text
+
+
+class TestOfSeveralArticles:
+    OTHER = "https://www.example.org/world/2020/elsewhere"
+
+    @pytest.mark.parametrize(
+        "own",
+        ["http://www.example.org/world/2024/oslo-fish-talks/", f"{ADDRESS}#article", "/world/2024/oslo-fish-talks"],
+    )
+    def test_that_at_the_pages_address_counts_however_it_is_written(
+        self, read: Read, page: Make, ld: Make, own: str
+    ) -> None:
+        other = ld(
+            url=self.OTHER, headline="Elsewhere", datePublished="2020-01-02", author="No Body", articleBody="Long ago."
+        )
+        found = read(page(other + ld(url=own, headline="Cod: a night of talks", datePublished="2024-03-05")))
+        assert (found.title, found.published) == ("Cod: a night of talks", date(2024, 3, 5))
+        assert found.key == "example.org/world/2024/oslo-fish-talks"
+
+    def test_what_is_said_of_another_one_alone_is_not_taken(self, read: Read, page: Make, ld: Make) -> None:
+        head = '<meta property="article:published_time" content="2024-03-05">'
+        other = ld(url=self.OTHER, headline="Elsewhere", datePublished="2020-01-02", author="No Body")
+        found = read(page(other + head))
+        assert (found.url, found.title, found.published) == (ADDRESS, "Ministers meet over cod", date(2024, 3, 5))
+        assert found.authors == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<link rel="canonical" href="https://www.example.org/?utm_source=feed">',
+        '<link rel="canonical" href="{{ page.url }}">',
+        '<link rel="canonical" href="undefined">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "mainEntityOfPage": "True"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "@id": "12345"}</script>',
+    ],
+)
+def test_what_would_be_the_address_of_every_page_is_not_believed(read: Read, page: Make, head: str) -> None:
+    assert read(page(head)).url == ADDRESS
+
+
+@pytest.mark.parametrize(
+    ("byline", "name"), [("Di Zhang", "Di Zhang"), ("Von Anna Schmidt", "Anna Schmidt"), ("By Reuters", "Reuters")]
+)
+def test_a_first_name_that_means_by_elsewhere_stays(read: Read, page: Make, ld: Make, byline: str, name: str) -> None:
+    assert read(page(ld(author={"@type": "Person", "name": byline}))).authors == (name,)
+
+
+def test_a_quotation_does_not_make_a_short_english_article_french() -> None:
+    text = (
+        "The minister said: “Nous avons discuté de la situation dans la région et nous sommes convenus de nous revoir "
+        "bientôt”, he told reporters in Paris on Monday after talks with his colleague from Rome ended without a deal."
+    )
+    assert language_of_text(text, "en") == "en"
+
+
+def test_a_short_article_in_german_is_german_whatever_the_page_says() -> None:
+    text = (
+        "Der Außenminister traf am Montag in Berlin seinen polnischen Amtskollegen, um über die Lage an der Grenze zu "
+        "sprechen. Beide Seiten vereinbarten, die Gespräche in der kommenden Woche fortzusetzen, hieß es danach."
+    )
+    assert language_of_text(text, "en") == "de"
