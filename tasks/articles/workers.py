@@ -93,13 +93,15 @@ class ParseWorkers:
         if page.fields is not None:
             # A view of a row cannot be sent to another process.
             page = replace(page, fields=dict(page.fields))
-        return self._running().schedule(self._parser, args=[page, now], timeout=self.seconds).result
+        return self._running(page.url is not None).schedule(self._parser, args=[page, now], timeout=self.seconds).result
 
-    def _running(self) -> ProcessPool:
+    def _running(self, is_for_the_web: bool) -> ProcessPool:
         if self._pool is None:
             # Not forked from this process: it has threads, whose locks a copy would wait for without end.
             context = WorkerContext()
-            context.set_forkserver_preload(["tasks.articles.preloaded"])
+            # Files mostly say when they are from: without the web the parser of dates in words is seldom asked.
+            preloaded = "preloaded_for_the_web" if is_for_the_web else "preloaded"
+            context.set_forkserver_preload([f"tasks.articles.{preloaded}"])
             self._pool = ProcessPool(
                 max_workers=self.workers,
                 max_tasks=self._pages_a_worker,

@@ -25,6 +25,7 @@ from typing import Any
 
 from trafilatura import bare_extraction
 
+import tasks.articles.preloaded_for_the_web  # noqa: F401 - as each worker has it
 from tasks.articles.parse import articles_of
 from tasks.errors import UnreadableError
 from tasks.records import Article, Page, SourceItem
