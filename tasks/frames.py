@@ -11,7 +11,7 @@ import polars as pl
 
 from tasks.events.names import match_words
 from tasks.records import Account, Article, ItemOutcome, Move, Reading, Reject, Span, content_id
-from tasks.url_key import publisher_of, url_key
+from tasks.url_key import key_of_address, publisher_of
 
 Row = Mapping[str, Any]
 
@@ -226,7 +226,7 @@ def article_of(row: Row) -> Article:
     return Article(
         doc_id=row["doc_id"],
         source=row["source"],
-        key=_key_of(row["url"]) if row["url"] else row["article_key"],
+        key=key_of_address(row["url"]) if row["url"] else row["article_key"],
         text=row["text"],
         url=row["url"],
         title=row["title"],
@@ -239,13 +239,6 @@ def article_of(row: Row) -> Article:
         language=row["language"],
         headline=None if start is None else Span(start, row["headline_end_offset"]),
     )
-
-
-def _key_of(url: str) -> str:
-    try:
-        return url_key(url)
-    except ValueError:
-        return url
 
 
 def _accounts(readings: Iterable[Reading]) -> Iterable[Account]:

@@ -36,6 +36,14 @@ def url_key(url: str) -> str:
     return f"{host}{port}{parts.path.rstrip('/')}{query}"
 
 
+def key_of_address(address: str) -> str:
+    """Return the `url_key` of an address; of one that is not of the web, itself."""
+    try:
+        return url_key(address)
+    except ValueError:
+        return address
+
+
 def clean_url(url: str) -> str:
     """Return the URL in one form, without trackers, fragment, user and default port; raise ValueError as `url_key`."""
     parts = urlsplit(url.strip())

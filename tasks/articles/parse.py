@@ -15,9 +15,10 @@ import yaml
 from tasks.articles.dates import publication
 from tasks.articles.decoding import plain_text
 from tasks.articles.language import code_of, language_of_text
-from tasks.articles.web_page import article_of_html, html_of, key_of, with_listed_time
+from tasks.articles.web_page import article_of_html, html_of, with_listed_time
 from tasks.errors import UnreadableError
 from tasks.records import Article, Page, Span
+from tasks.url_key import key_of_address
 
 ENGLISH = frozenset(("en",))
 LARGEST_TEXT = 5_000_000
@@ -58,7 +59,7 @@ def articles_of(
     if languages is not None and (article.language or "en") not in languages:
         problem = f"in another language than {', '.join(sorted(languages))}: {article.language}"
         raise UnreadableError(key, problem, "take it out, or say its language if that is wrong", state="other_language")
-    return [replace(article, key=key_of(article.url)) if article.url else article]
+    return [replace(article, key=key_of_address(article.url)) if article.url else article]
 
 
 def in_its_language(article: Article, page: Page) -> Article:

@@ -23,7 +23,6 @@ from tasks.articles.page_kind import (
 from tasks.articles.readable_text import LARGEST_HTML, body_of, slim, tree_of
 from tasks.errors import UnreadableError
 from tasks.records import Access, Article, Page, Span
-from tasks.url_key import url_key
 
 # A page and a feed may mean the same moment and write different days: one in UTC, one in local time.
 SAME_PUBLICATION = timedelta(days=1)
@@ -125,11 +124,3 @@ def with_listed_time(article: Article, page: Page, now: datetime | None) -> Arti
         published_text=listed.isoformat(),
         published_basis="listing",
     )
-
-
-def key_of(url: str) -> str:
-    """Return the `url_key` of a URL; what is none of http or https is its own key."""
-    try:
-        return url_key(url)
-    except ValueError:
-        return url

@@ -9,7 +9,7 @@ from tasks.sources.feed import FeedDocument, FeedEntry
 from tasks.sources.listed_text import plain_length
 from tasks.sources.sitemap_document import SitemapDocument, SitemapEntry
 from tasks.sources.source import Listing
-from tasks.url_key import url_key
+from tasks.url_key import key_of_address
 
 # A shorter one is a teaser, not the text.
 SHORTEST_CONTENT = 500
@@ -76,14 +76,6 @@ def key_of(entry: FeedEntry, feed: str) -> str:
     if entry.guid:
         return f"{GUID_MARK}{key_of_address(feed)}:{entry.guid}"
     return f"{HASH_MARK}{key_of_address(feed)}:{content_id(entry.title, entry.published_text)}"
-
-
-def key_of_address(address: str) -> str:
-    """Return the `url_key` of an address; of one that is not of the web, which will be refused, itself."""
-    try:
-        return url_key(address)
-    except ValueError:
-        return address
 
 
 def items_of_sitemap(entries: Iterable[SitemapEntry], source: str, language: str | None = None) -> list[SourceItem]:

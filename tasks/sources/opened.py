@@ -13,7 +13,7 @@ from tasks.sources.files import LINES, MEDIA_TYPES, TABLES, ending_of
 from tasks.sources.folder import FolderSource
 from tasks.sources.polling import RULES, PollingRules
 from tasks.sources.source import Source
-from tasks.url_key import url_key
+from tasks.url_key import key_of_address, url_key
 
 ENDINGS = {"folder": frozenset(MEDIA_TYPES), "jsonl": LINES, "parquet": TABLES}
 
@@ -171,11 +171,8 @@ def web_sources(
 
     found: dict[str, Source] = {}
     for subscription in load_opml(Path(source.address)):
-        try:
-            key = url_key(subscription.address)
-        except ValueError:
-            # Not of the web, or not written in full: it fails under this name, and the others go on.
-            key = subscription.address
+        # One that is not of the web, or not written in full, fails under its address, and the others go on.
+        key = key_of_address(subscription.address)
         own = source_at(key, configured)
         feed = own or replace(source, name=key, kind="feed", address=subscription.address, title=subscription.title)
         found.setdefault(feed.name, web_source(feed, rules))

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from tasks.records import Page, SourceItem
 from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
-from tasks.sources.listed_items import key_of_address
 from tasks.sources.polling import RULES, PollingRules, PollOutcome, after
 from tasks.sources.source import Listing, Poll, SourceMemory
 from tasks.sources.web import Web
+from tasks.url_key import key_of_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from tasks.sources.asking import ask, failed, reject_of, unlistable
 from tasks.sources.document_text import UnlistableError
 from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
-from tasks.sources.listed_items import items_of_sitemap, key_of_address, listing_of, rejects_of_lines
+from tasks.sources.listed_items import items_of_sitemap, listing_of, rejects_of_lines
 from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, after_answer
 from tasks.sources.sitemap_document import SitemapDocument, SitemapEntry, read_sitemap
 from tasks.sources.source import DocumentMemory, Listing, Poll, SourceMemory
 from tasks.sources.web import FetchError, Response, Validators, Web
+from tasks.url_key import key_of_address
 
 DEEPEST = 3
 MOST_DOCUMENTS = 20

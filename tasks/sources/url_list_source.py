@@ -13,12 +13,13 @@ from tasks.sources.asking import ReadDocument, poll_document
 from tasks.sources.document_text import UnlistableError, decoded, page_instead, unpacked
 from tasks.sources.feed_source import INTERVAL
 from tasks.sources.fetched_page import fetched_page
-from tasks.sources.listed_items import key_of_address, listing_of, rejects_of_lines
+from tasks.sources.listed_items import listing_of, rejects_of_lines
 from tasks.sources.listed_text import is_web
 from tasks.sources.polling import RULES, PollingRules, after
 from tasks.sources.sitemap_document import read_addresses
 from tasks.sources.source import Listing, Poll, SourceMemory
 from tasks.sources.web import Web
+from tasks.url_key import key_of_address
 
 LARGEST_LIST_BYTES = 25_000_000
 

@@ -15,7 +15,7 @@ from tasks.sources.document_text import UnlistableError, advertised_feed, decode
 from tasks.sources.feed_document import MOST_ENTRIES
 from tasks.sources.feed_source import INTERVAL, FeedSource
 from tasks.sources.fetched_page import fetched_page, page_of
-from tasks.sources.listed_items import key_of_address, listing_of, listing_of_sitemap
+from tasks.sources.listed_items import listing_of, listing_of_sitemap
 from tasks.sources.opml import Subscription, read_opml
 from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, hash_of
 from tasks.sources.sitemap_document import read_addresses, read_sitemap
@@ -23,6 +23,7 @@ from tasks.sources.sitemap_source import MOST_ITEMS, SitemapSource
 from tasks.sources.source import Listing, Poll, SourceMemory
 from tasks.sources.url_list_source import UrlListSource
 from tasks.sources.web import FetchError, Response, Web
+from tasks.url_key import key_of_address
 
 DocumentSort = Literal["feed", "sitemap", "opml", "list", "page"]
 _SORTS: dict[str, DocumentSort] = {
