@@ -15,6 +15,8 @@ from tasks.outcome import Ends, Outcome
 from tasks.poll_frames import Polled, memory_of, poll_frames
 from tasks.records import FAILURES, ItemState, Reject, host_of_address
 from tasks.settings import settings
+from tasks.sources.feed_source import INTERVAL
+from tasks.sources.polling import PollOutcome, after
 from tasks.sources.source import Listing, Poll, Source, SourceMemory
 from tasks.sources.web import Web
 from warehouse.connection import writer
@@ -98,7 +100,7 @@ def is_due(memory: SourceMemory, now: datetime) -> bool:
 async def polled(
     sources: Iterable[Source], memories: Mapping[str, SourceMemory], web: Web, *, asked_for: bool
 ) -> list[Polled]:
-    """Poll all sources at once; one that is not there fails alone, unless it was `asked_for`."""
+    """Poll all sources at once; one that breaks fails alone, but for what a person `asked_for` and is not there."""
 
     async def poll(source: Source) -> list[Polled]:
         memory = memories.get(source.name, SourceMemory())
@@ -108,8 +110,12 @@ async def polled(
         except ConfigurationError as error:
             if asked_for:
                 raise
-            failed = replace(memory, state="parse_error", reason=error.problem, polled_at=web.now())
-            return [Polled(name, kind, address, told(source, Poll(Listing(()), failed)))]
+            reason = error.problem
+        except Exception as error:  # whatever a listing brings about, it costs this source only, and the row says what
+            reason = f"{type(error).__name__}: {error}"
+        outcome = PollOutcome("parse_error", reason=reason)
+        failed = after(memory, memory.address or address, outcome, web.now(), interval=INTERVAL)
+        return [Polled(name, kind, address, told(source, Poll(Listing(()), failed)))]
 
     return [part for parts in await asyncio.gather(*map(poll, sources)) for part in parts]
 

@@ -180,6 +180,18 @@ class TestSourcesThatAreNotThere:
         assert outcome.by_state() == {"ok": 1}
         assert [(reject.source, reject.reason) for reject in outcome.rejects] == [("folder", "no such file or folder")]
 
+    def test_a_source_that_breaks_fails_alone_and_is_named(
+        self, server: FaultServer, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        server.set("/news.html", page(news_page(1)))
+        server.set("/feed", feed_of(server, "/news.html"))
+        server.set("/list", page("https://example.org/a", "text/plain"))
+        monkeypatch.setattr(UrlListSource, "listing", lambda *_: 1 / 0)
+        outcome = desk.run(FeedSource("paper", server.url("/feed")), UrlListSource("list", server.url("/list")))
+        assert outcome.by_state() == {"ok": 1, "parse_error": 1}
+        assert [reject.reason for reject in outcome.rejects] == ["ZeroDivisionError: division by zero"]
+        assert desk.run(UrlListSource("list", server.url("/list"))).not_due == 1
+
     def test_what_a_person_asked_for_has_to_be_there(self, desk: Desk) -> None:
         with pytest.raises(ConfigurationError, match="no such file or folder"):
             desk.run(FolderSource("folder", Path("/not/there")), asked_for=True)
