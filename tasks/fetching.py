@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, contextmanager
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
@@ -150,11 +150,19 @@ def open_fetching(
 
 @contextmanager
 def fetching_from(
-    warehouse: str, sources: Sequence[Source], web: AbstractAsyncContextManager[Web], *, asked_for: bool = False
+    warehouse: str,
+    sources: Sequence[Source],
+    web: AbstractAsyncContextManager[Web],
+    *,
+    asked_for: bool = False,
+    workers: ParseWorkers | None = None,
 ) -> Iterator[Fetching]:
-    """Open what a run over `sources` needs; `web` leads to those that are not on this machine."""
-    with WebSession(web) as session, ParseWorkers() as workers:
-        fetching = Fetching(warehouse, sources, session, workers, asked_for=asked_for)
+    """Open what a run over `sources` needs; `web` leads to those that are not on this machine.
+
+    `workers` that are given stay open for the next run.
+    """
+    with WebSession(web) as session, nullcontext(workers) if workers else ParseWorkers() as parsing:
+        fetching = Fetching(warehouse, sources, session, parsing, asked_for=asked_for)
         try:
             yield fetching
         finally:

@@ -6,6 +6,7 @@ The same functions in the same order, on a clock that a test can set: an hour, o
 from __future__ import annotations
 
 import asyncio
+import atexit
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tasks.articles.selection import Met
+from tasks.articles.workers import ParseWorkers
 from tasks.batch_reading import read_batch
 from tasks.fetch import pages_of
 from tasks.fetching import fetching_from
@@ -63,6 +65,11 @@ class SetClock:
         await asyncio.sleep(0)
 
 
+# Shared by all runs of this process, as starting them is most of the time that a small run takes.
+WORKERS = ParseWorkers()
+atexit.register(WORKERS.__exit__, None, None, None)
+
+
 @dataclass(slots=True)
 class Desk:
     """A warehouse, a clock, and the limits of its runs."""
@@ -87,7 +94,7 @@ class Desk:
         run = Run(f"run-{self.runs}", "ingest", self.clock.now())
         if left_over := pending(hand_off_folder(address)):
             load_hand_offs(address, left_over)
-        with fetching_from(address, sources, self.client(), asked_for=asked_for) as fetching:
+        with fetching_from(address, sources, self.client(), asked_for=asked_for, workers=WORKERS) as fetching:
             write_down(run, fetching, outcome)
             listed = poll_sources(fetching)
             outcome = after_polls(outcome, listed)
