@@ -15,9 +15,9 @@ from tasks.outcome import Ends, Outcome
 from tasks.poll_frames import Polled, memory_of, poll_frames
 from tasks.records import FAILURES, ItemState, Reject, host_of_address
 from tasks.settings import settings
-from tasks.sources.feed_source import INTERVAL
 from tasks.sources.polling import PollOutcome, after
 from tasks.sources.source import Listing, Poll, Source, SourceMemory
+from tasks.sources.source_on_the_web import INTERVAL
 from tasks.sources.web import Web
 from warehouse.connection import writer
 from warehouse.remembered import document_rows, remember_polls, source_rows

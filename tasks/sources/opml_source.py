@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
-from tasks.records import ItemState, Page, Reject, SourceItem
+from tasks.records import ItemState, Reject, SourceItem
 from tasks.sources.asking import ask, failed, reason_of, unlistable
 from tasks.sources.document_text import UnlistableError
-from tasks.sources.feed_source import INTERVAL, FeedSource
-from tasks.sources.fetched_page import fetched_page
+from tasks.sources.feed_source import FeedSource
 from tasks.sources.listed_items import listing_of
 from tasks.sources.opml import read_opml
-from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, after_answer, hash_of
-from tasks.sources.source import DocumentMemory, Listing, Poll, SourceMemory
+from tasks.sources.polling import PollOutcome, after_answer, hash_of
+from tasks.sources.source import DocumentMemory, Listing, SourceMemory
+from tasks.sources.source_on_the_web import SourceOnTheWeb
 from tasks.sources.web import FetchError, Web
 
 FEEDS_AT_ONCE = 8
@@ -33,44 +31,19 @@ class _Feeds:
 
 
 @dataclass(frozen=True, slots=True)
-class OpmlSource:
+class OpmlSource(SourceOnTheWeb):
     """The articles of all feeds that the list at `address` names; `interval` and `delay` in seconds.
 
     List and feeds are asked with their own validators. A list that is as it was names the feeds that are remembered.
     """
-
-    name: str
-    address: str
-    interval: float = INTERVAL
-    delay: float | None = None
-    language: str | None = None
-    chance: Callable[[], float] = random.random
-    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
         """Return its kind in sources.toml."""
         return "opml"
 
-    @property
-    def is_local(self) -> bool:
-        """It is on the web."""
-        return False
-
-    async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:
-        """Yield one Poll: the entries of the feeds that have changed. A feed that fails is a reject."""
-        address = memory.address or self.address
-        outcome, listing = await self._polled(web, memory, address)
-        polled = after(
-            memory, address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
-        )
-        yield Poll(listing, polled)
-
-    async def page(self, web: Web, item: SourceItem) -> Page:
-        """Return the page that an entry links to; raise FetchError."""
-        return await fetched_page(web, item, self.delay)
-
-    async def _polled(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:
+    async def listed(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:
+        """Return the entries of the feeds that have changed; a feed that fails is a reject."""
         document = memory.documents.get(address)
         try:
             asked = await ask(web, address, "feed", document, self.delay, self.rules)

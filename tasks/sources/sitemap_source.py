@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from tasks.records import ItemState, Page, Reject, SourceItem
+from tasks.records import ItemState, Reject, SourceItem
 from tasks.sources.asking import ask, failed, reject_of, unlistable
 from tasks.sources.document_text import UnlistableError
-from tasks.sources.feed_source import INTERVAL
-from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import items_of_sitemap, listing_of, rejects_of_lines
-from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, after_answer
+from tasks.sources.polling import PollOutcome, after_answer
 from tasks.sources.sitemap_document import SitemapDocument, SitemapEntry, read_sitemap
-from tasks.sources.source import DocumentMemory, Listing, Poll, SourceMemory
+from tasks.sources.source import DocumentMemory, Listing, SourceMemory
+from tasks.sources.source_on_the_web import SourceOnTheWeb
 from tasks.sources.web import FetchError, Response, Validators, Web
 from tasks.url_key import key_of_address
 
@@ -24,7 +22,7 @@ MOST_ITEMS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
-class SitemapSource:
+class SitemapSource(SourceOnTheWeb):
     """The URLs of a sitemap; `interval` and `delay` (between two requests to a host) in seconds.
 
     Of an index the sitemaps below it are read too, to a depth of `DEEPEST`, at most `most_documents` of them in a poll:
@@ -32,40 +30,16 @@ class SitemapSource:
     none that can be believed.
     """
 
-    name: str
-    address: str
-    interval: float = INTERVAL
-    delay: float | None = None
-    language: str | None = None
     most_documents: int = MOST_DOCUMENTS
     most_items: int = MOST_ITEMS
-    chance: Callable[[], float] = random.random
-    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
         """Return its kind in sources.toml."""
         return "sitemap"
 
-    @property
-    def is_local(self) -> bool:
-        """A sitemap is on the web."""
-        return False
-
-    async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:
-        """Yield one Poll: the URLs of all documents that have changed; a failure is in its memory."""
-        address = memory.address or self.address
-        outcome, listing = await self._polled(web, memory, address)
-        polled = after(
-            memory, address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
-        )
-        yield Poll(listing, polled)
-
-    async def page(self, web: Web, item: SourceItem) -> Page:
-        """Return the page at the item's URL; raise FetchError."""
-        return await fetched_page(web, item, self.delay)
-
-    async def _polled(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:
+    async def listed(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:
+        """Return the URLs of all documents that have changed."""
         document = memory.documents.get(address)
         try:
             asked = await ask(web, address, "sitemap", document, self.delay, self.rules)

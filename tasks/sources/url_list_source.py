@@ -2,49 +2,34 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tasks.errors import ConfigurationError
-from tasks.records import Page, SourceItem
+from tasks.records import SourceItem
 from tasks.sources.asking import ReadDocument, poll_document
 from tasks.sources.document_text import UnlistableError, decoded, page_instead, unpacked
-from tasks.sources.feed_source import INTERVAL
-from tasks.sources.fetched_page import fetched_page
 from tasks.sources.listed_items import listing_of, rejects_of_lines
 from tasks.sources.listed_text import is_web
-from tasks.sources.polling import RULES, PollingRules, after
+from tasks.sources.polling import PollOutcome
 from tasks.sources.sitemap_document import read_addresses
 from tasks.sources.source import Listing, Poll, SourceMemory
-from tasks.sources.web import Web
+from tasks.sources.source_on_the_web import SourceOnTheWeb
+from tasks.sources.web import Response, Web
 from tasks.url_key import key_of_address
 
 LARGEST_LIST_BYTES = 25_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class UrlListSource:
+class UrlListSource(SourceOnTheWeb):
     """The articles whose addresses stand in the text at `address`, a path or URL; # begins a comment."""
-
-    name: str
-    address: str
-    interval: float = INTERVAL
-    delay: float | None = None
-    language: str | None = None
-    chance: Callable[[], float] = random.random
-    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
         """Return its kind in sources.toml."""
         return "urls"
-
-    @property
-    def is_local(self) -> bool:
-        """What it lists is on the web, wherever the list is."""
-        return False
 
     @property
     def is_file(self) -> bool:
@@ -62,24 +47,16 @@ class UrlListSource:
                 self.local_listing(), replace(memory, state="ok", reason="", polled_at=web.now(), next_due_at=None)
             )
             return
-        address = memory.address or self.address
-        outcome, listing = await poll_document(
-            web,
-            memory,
-            address,
-            "feed",
-            lambda response: ReadDocument(self.listing(response.content, response.encoding)),
-            self.delay,
-            self.rules,
-        )
-        polled = after(
-            memory, address, outcome, web.now(), interval=self.interval, random=self.chance(), rules=self.rules
-        )
-        yield Poll(listing, polled)
+        async for poll in SourceOnTheWeb.poll(self, web, memory):
+            yield poll
 
-    async def page(self, web: Web, item: SourceItem) -> Page:
-        """Return the page at the item's address; raise FetchError."""
-        return await fetched_page(web, item, self.delay)
+    async def listed(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:
+        """Return an item for each address in the text at `address`."""
+
+        def read(response: Response) -> ReadDocument:
+            return ReadDocument(self.listing(response.content, response.encoding))
+
+        return await poll_document(web, memory, address, "feed", read, self.delay, self.rules)
 
     def listing(self, content: bytes, encoding: str | None = None) -> Listing:
         """Return what the text lists; raise UnlistableError for HTML, and for a text on the web without any address."""

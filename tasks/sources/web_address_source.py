@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -13,14 +12,15 @@ from tasks.records import Page, SourceItem
 from tasks.sources.asking import failed, unlistable
 from tasks.sources.document_text import UnlistableError, advertised_feed, decoded, root_name, unpacked
 from tasks.sources.feed_document import MOST_ENTRIES
-from tasks.sources.feed_source import INTERVAL, FeedSource
-from tasks.sources.fetched_page import fetched_page, page_of
+from tasks.sources.feed_source import FeedSource
+from tasks.sources.fetched_page import page_of
 from tasks.sources.listed_items import listing_of, listing_of_sitemap
 from tasks.sources.opml import Subscription, read_opml
-from tasks.sources.polling import RULES, PollingRules, PollOutcome, after, hash_of
+from tasks.sources.polling import PollOutcome, hash_of
 from tasks.sources.sitemap_document import read_addresses, read_sitemap
 from tasks.sources.sitemap_source import MOST_ITEMS, SitemapSource
 from tasks.sources.source import Listing, Poll, SourceMemory
+from tasks.sources.source_on_the_web import SourceOnTheWeb
 from tasks.sources.url_list_source import UrlListSource
 from tasks.sources.web import FetchError, Response, Web
 from tasks.url_key import key_of_address
@@ -42,57 +42,41 @@ FEEDS_AT_ONCE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class WebAddressSource:
+class WebAddressSource(SourceOnTheWeb):
     """What is found at `address`, whatever it is; nothing of it is remembered.
 
     `delay`, between two requests to a host, in seconds.
     """
 
-    name: str
-    address: str
-    interval: float = INTERVAL
-    delay: float | None = None
-    language: str | None = None
     most_documents: int = MOST_DOCUMENTS
     most_items: int = MOST_ITEMS
     most_entries: int = MOST_ENTRIES
-    chance: Callable[[], float] = random.random
-    rules: PollingRules = RULES
 
     @property
     def kind(self) -> str:
         """Return its kind in sources.toml."""
         return "address"
 
-    @property
-    def is_local(self) -> bool:
-        """It is on the web."""
-        return False
-
     async def poll(self, web: Web, memory: SourceMemory) -> AsyncIterator[Poll]:  # noqa: ARG002
         """Yield one Poll; an article comes with its page, which need not be fetched again."""
-        pages: tuple[Page, ...] = ()
-        try:
-            response = await web.get(self.address, "feed", delay=self.delay)
-            outcome, listing, pages = await self._read(web, response)
-        except FetchError as error:
-            outcome, listing = failed(error), Listing(())
-        except UnlistableError as error:
-            outcome, listing = unlistable(error, response), Listing(())
-        remembered = after(
-            SourceMemory(),
-            self.address,
-            PollOutcome(outcome.state, error=outcome.error, reason=outcome.reason),
-            web.now(),
-            interval=self.interval,
-            random=self.chance(),
-            rules=self.rules,
-        )
+        outcome, listing, pages = await self._found(web)
+        told = PollOutcome(outcome.state, error=outcome.error, reason=outcome.reason)
+        remembered = self.remembered(web, SourceMemory(), self.address, told)
         yield Poll(listing, remembered, pages)
 
-    async def page(self, web: Web, item: SourceItem) -> Page:
-        """Return the page behind `item`; raise FetchError."""
-        return await fetched_page(web, item, self.delay)
+    async def listed(self, web: Web, memory: SourceMemory, address: str) -> tuple[PollOutcome, Listing]:  # noqa: ARG002
+        """Return what is found there."""
+        outcome, listing, _ = await self._found(web)
+        return outcome, listing
+
+    async def _found(self, web: Web) -> tuple[PollOutcome, Listing, tuple[Page, ...]]:
+        try:
+            response = await web.get(self.address, "feed", delay=self.delay)
+            return await self._read(web, response)
+        except FetchError as error:
+            return failed(error), Listing(()), ()
+        except UnlistableError as error:
+            return unlistable(error, response), Listing(()), ()
 
     async def _read(self, web: Web, response: Response) -> tuple[PollOutcome, Listing, tuple[Page, ...]]:
         sort = sort_of(response)
@@ -132,7 +116,9 @@ class WebAddressSource:
         turns = asyncio.Semaphore(FEEDS_AT_ONCE)
 
         async def polled(address: str) -> list[Poll]:
-            feed = FeedSource(self.name, address, self.interval, self.delay, self.language, self.most_entries)
+            feed = FeedSource(
+                self.name, address, delay=self.delay, language=self.language, most_entries=self.most_entries
+            )
             async with turns:
                 return [poll async for poll in feed.poll(web, SourceMemory())]
 

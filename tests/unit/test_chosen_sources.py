@@ -110,9 +110,9 @@ def test_each_kind_on_the_web_is_opened_with_its_keys(tmp_path: Path) -> None:
         )
         (source,) = chosen_sources([configured], ["a"], [], rules=SELDOM)
         assert isinstance(source, opened)
-        assert source.rules == SELDOM  # type: ignore[attr-defined]
-        assert (source.name, source.address, source.interval) == ("a", "https://a.example/x", 1_800.0)  # type: ignore[attr-defined]
-        assert (source.delay, source.language) == (2.5, "en")  # type: ignore[attr-defined]
+        assert source.rules == SELDOM
+        assert (source.name, source.address, source.interval) == ("a", "https://a.example/x", 1_800.0)
+        assert (source.delay, source.language) == (2.5, "en")
     (urls,) = chosen_sources([ConfiguredSource("a", "urls", str(tmp_path / "urls.txt"))], ["a"], [])
     assert urls == UrlListSource("a", str(tmp_path / "urls.txt"), chance=urls.chance)  # type: ignore[attr-defined]
 
