@@ -158,4 +158,4 @@ def hint_of(response: Response) -> str:
     if urlsplit(response.url).path.strip("/"):
         return ""
     feed = advertised_feed(response.content, response.url)
-    return f"read as one article; the page names the feed {feed}" if feed else ""
+    return f"read as one article; what it lists is in the feed that it names: {feed}" if feed else ""

@@ -149,7 +149,7 @@ def test_a_home_page_says_which_feed_it_names() -> None:
     link = '<link rel="alternate" type="application/atom+xml" href="/atom.xml">'
     web.put(home, document(PAGE.replace("{}", link), home, "text/html"))
     reason = poll(WebAddressSource("given", home), web).memory.reason
-    assert reason == "read as one article; the page names the feed https://example.org/atom.xml"
+    assert reason == "read as one article; what it lists is in the feed that it names: https://example.org/atom.xml"
 
 
 @pytest.mark.parametrize(
