@@ -60,20 +60,32 @@ def _repaired_feed(content: bytes, url: str, now: datetime, encoding: str | None
 
 
 def _believed(document: FeedDocument) -> FeedDocument:
-    """Return the feed without the guids and times of change that identify and say nothing."""
+    """Return the feed without guids that identify nothing, and times that say nothing: that it was made, for one.
+
+    Of a time of publication that nearly all entries share the day stays, for a page that gives none.
+    """
     links: dict[str, set[str | None]] = defaultdict(set)
     stamps: dict[str, int] = defaultdict(int)
+    moments: dict[str, int] = defaultdict(int)
     for entry in document.entries:
         if entry.guid:
             links[entry.guid].add(entry.link)
         if entry.updated:
             stamps[entry.updated] += 1
+        if entry.published_at:
+            moments[entry.published_at.isoformat()] += 1
     shared = {guid for guid, its_links in links.items() if len(its_links) > 1}
     is_stamped = unbelievable(stamps, len(document.entries))
-    if not shared and not is_stamped:
+    is_dated_alike = unbelievable(moments, len(document.entries))
+    if not shared and not is_stamped and not is_dated_alike:
         return document
     entries = (
-        replace(entry, guid=None if entry.guid in shared else entry.guid, updated="" if is_stamped else entry.updated)
+        replace(
+            entry,
+            guid=None if entry.guid in shared else entry.guid,
+            updated="" if is_stamped else entry.updated,
+            published_at=None if is_dated_alike else entry.published_at,
+        )
         for entry in document.entries
     )
     return replace(document, entries=tuple(entries))

@@ -293,6 +293,14 @@ def test_times_of_change_that_are_all_the_same_say_nothing() -> None:
     assert len({each.updated for each in read(root.format(differing)).entries}) == 10
 
 
+def test_of_a_time_of_publication_that_all_share_the_day_alone_is_kept() -> None:
+    built = "<pubDate>Tue, 05 Mar 2024 11:59:00 GMT</pubDate>"
+    document = read(feed(*(story(number) + built for number in range(3))))
+    assert {(entry.published, entry.published_at) for entry in document.entries} == {(date(2024, 3, 5), None)}
+    one = read(feed(story(1) + built)).entries[0]
+    assert one.published_at == datetime(2024, 3, 5, 11, 59, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("head", "seconds"),
     [
