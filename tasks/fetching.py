@@ -28,6 +28,9 @@ from warehouse.remembered import due_items, host_rows, remember_hosts, settle_du
 MOST_DUE = 20_000
 """Items that are taken up at once, with the texts that feeds brought of them in memory; what is more comes after."""
 
+FEWEST_AHEAD = 64
+"""Pages that may be under way or wait to be read: more than the client opens at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -82,7 +85,7 @@ class Fetching:
                 reject = Reject(source.name, source.address, source.address, "discover", error.problem, "")
                 yield Batch(rejects=(reject,))
         if self.on_the_web:
-            yield from self._web_batches(since)
+            yield from self._web_batches(size, since)
 
     def _local_batches(self, source: Source, size: int) -> Iterator[Batch]:
         polls = source.poll(self.session.web, SourceMemory())
@@ -93,7 +96,7 @@ class Fetching:
             for start in range(0, len(listing.items), size):
                 yield Batch(source, listing.items[start : start + size])
 
-    def _web_batches(self, since: date | None) -> Iterator[Batch]:
+    def _web_batches(self, size: int, since: date | None) -> Iterator[Batch]:
         left = self.left
         # A second round takes what waited for the same address of another source, if that gave no article.
         while True:
@@ -103,7 +106,9 @@ class Fetching:
             if not items:
                 return
             left = None if left is None else left - len(items)
-            crawl = Crawl(self.session, self.on_the_web, items, in_hand=self.in_hand)
+            # What has arrived and was not read is fetched again after a kill: no more than keeps reading busy.
+            ahead = max(2 * size, FEWEST_AHEAD)
+            crawl = Crawl(self.session, self.on_the_web, items, in_hand=self.in_hand, ahead=ahead)
             try:
                 while not crawl.is_done:
                     yield Batch(crawl=crawl)
