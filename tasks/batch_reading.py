@@ -36,11 +36,12 @@ def read_batch(
     articles = [article for page in parsed.pages for article in page.articles]
     # A locked warehouse shows here, before `met` has changed: then the batch can be tried again.
     stored = stored_of(warehouse, articles)
+    elsewhere = stored_elsewhere(warehouse, parsed.pages)
     verdicts = select(articles, stored, met, *identity, since)
     chosen = [verdict.article for verdict in verdicts if verdict.decision == "read"][:limit]
     readings, unread = read(chosen)
     read_now = {reading.article.article_id for reading in readings}
-    moves = moves_of(warehouse, [page for page in parsed.pages if page.articles[0].article_id in read_now])
+    moves = moves_of(elsewhere, [page for page in parsed.pages if page.articles[0].article_id in read_now])
     there = read_now | stored.versions.keys() | set(stored.bodies.values())
     first_of_page = {id(verdict.article): verdict for verdict in verdicts}
     from_pages = [
@@ -71,18 +72,26 @@ def stored_of(warehouse: str, articles: Sequence[Article]) -> Stored:
     )
 
 
-def moves_of(warehouse: str, pages: Sequence[ParsedPage]) -> list[Move]:
-    """Return which of the articles are stored under another address, which their feed gave under the same guid."""
-    by_item = {(each.page.item.source, each.page.item.key): each for each in pages if each.page.item.guid}
-    if not by_item or not file_of(warehouse).exists():
+def stored_elsewhere(warehouse: str, pages: Sequence[ParsedPage]) -> list[tuple[str, str, str, str]]:
+    """Return (source, item key, article id, text) of what the feeds of these pages gave at another address.
+
+    The same guid says so; whether it is the same article is not looked at.
+    """
+    items = [each.page.item for each in pages]
+    wanted = [(item.source, item.guid, item.key) for item in items if item.guid]
+    if not wanted or not file_of(warehouse).exists():
         return []
-    wanted = [(source, each.page.item.guid or "", key) for (source, key), each in by_item.items()]
     with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
-        found = moved_articles(connection, wanted)
+        return moved_articles(connection, wanted)
+
+
+def moves_of(elsewhere: Sequence[tuple[str, str, str, str]], pages: Sequence[ParsedPage]) -> list[Move]:
+    """Return which articles of these pages are stored under another address, as `stored_elsewhere` found them."""
+    by_item = {(each.page.item.source, each.page.item.key): each.articles[0] for each in pages}
     moves = []
-    for source, key, old_id, text in found:
-        article = by_item[source, key].articles[0]
-        if old_id != article.article_id and is_same_article(text, article.text):
+    for source, key, old_id, text in elsewhere:
+        article = by_item.get((source, key))
+        if article and old_id != article.article_id and is_same_article(text, article.text):
             moves.append(Move(old_id, article.article_id))
     return moves
 

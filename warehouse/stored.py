@@ -43,7 +43,7 @@ class KnownVersion(NamedTuple):
 
 
 def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownVersion]:
-    """Return what is stored per article_id, so that ingest can pass over what is unchanged.
+    """Return what read each stored article, by article_id: whatever other rules have read is stale.
 
     A file that a killed run left empty has nothing.
     """

@@ -6,7 +6,7 @@ import io
 import re
 from datetime import datetime
 
-import feedparser  # type: ignore[import-untyped]
+import feedparser
 from lxml import etree
 
 from tasks.sources.document_text import UnlistableError, safe_parser
