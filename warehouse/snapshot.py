@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from warehouse.connection import snapshot_of
+from warehouse.address import snapshot_of
 
 
 def write_snapshot(connection: duckdb.DuckDBPyConnection, address: str | Path) -> Path:
