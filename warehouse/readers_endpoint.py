@@ -62,7 +62,7 @@ def _serve(plan: EndpointPlan) -> int:
         "python_enable_replacements": False,
     }
     connection = duckdb.connect(plan.snapshot, read_only=True, config=config)
-    for extension in ("httpfs", "quack", "fts"):
+    for extension in ("httpfs", "quack"):
         load_extension(connection, extension)
     _limit(plan.memory)
     macros = connection.execute(

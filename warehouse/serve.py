@@ -8,22 +8,22 @@ import os
 import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
 
-from warehouse.connection import LOCK_TIMEOUT, snapshot_of, writer
+from warehouse.address import snapshot_of
+from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.errors import WarehouseError
-from warehouse.extensions import load_extension
+from warehouse.extensions import NO_DOWNLOADS, load_extension
 from warehouse.front import Front, FrontRules
 from warehouse.migrate import is_current
 from warehouse.quack_messages import READING
 from warehouse.readers import ReaderRules, Readers, Say
 from warehouse.serve_note import ServeNote, remove_note, write_note
 from warehouse.server_tokens import ServerTokens
-from warehouse.snapshot import write_snapshot
-from warehouse.statements import run_file
+from warehouse.snapshot import copy_warehouse, finish_snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,6 @@ async def serve(plan: ServePlan, stop: asyncio.Event, say: Say) -> None:
 
 
 def _for_readers(rules: FrontRules) -> FrontRules:
-    from dataclasses import replace
-
     # A question is text; what is larger is an attempt on memory.
     return replace(rules, kinds=READING, largest_body=min(rules.largest_body, 4 << 20))
 
@@ -141,7 +139,7 @@ async def _look_after(
     connection: duckdb.DuckDBPyConnection, plan: ServePlan, flows: Front, readers: Readers, say: Say
 ) -> None:
     """Keep snapshot, processes and sessions in order, for ever."""
-    if _snapshot_turn(snapshot_of(plan.file)) is None or _turn(connection) != _snapshot_turn(snapshot_of(plan.file)):
+    if _snapshot_turn(snapshot_of(plan.file)) != _turn(connection):
         await _renew_snapshot(connection, plan, say)
     await asyncio.gather(
         _repeat(readers.watch, plan.look_every, say),
@@ -171,7 +169,7 @@ async def _renew_snapshots(connection: duckdb.DuckDBPyConnection, plan: ServePla
     while True:
         await asyncio.sleep(plan.snapshot_every)
         turn = _turn(connection)
-        if turn is None or turn != seen:
+        if turn != seen:
             await _renew_snapshot(connection, plan, say)
             seen = turn
 
@@ -180,20 +178,20 @@ async def _renew_snapshot(connection: duckdb.DuckDBPyConnection, plan: ServePlan
     loop = asyncio.get_running_loop()
     started = loop.time()
     try:
-        # In a thread: the ports are answered meanwhile.
-        await asyncio.to_thread(write_snapshot, connection.cursor(), plan.file)
-    except (OSError, duckdb.Error) as error:
+        # In threads: the ports are answered meanwhile.
+        with connection.cursor() as cursor:
+            copy = await asyncio.to_thread(copy_warehouse, cursor, plan.file)
+        await asyncio.to_thread(finish_snapshot, copy, plan.file)
+    except (OSError, duckdb.Error, WarehouseError) as error:
         say(f"snapshot: {str(error).partition(chr(10))[0]}; the one before stays")
     else:
         say(f"snapshot: renewed in {loop.time() - started:.1f} s")
 
 
 def _turn(connection: duckdb.DuckDBPyConnection) -> int | None:
-    """Return the number that grows with every change; None where the warehouse does not count yet."""
-    cursor = connection.cursor()
-    if ("turns",) not in run_file(cursor, "statements/table_names.sql").fetchall():
-        return None
-    row = cursor.execute("SELECT turn FROM turns").fetchone()
+    """Return the number that grows with every change."""
+    with connection.cursor() as cursor:
+        row = cursor.execute("SELECT turn FROM turns").fetchone()
     return int(row[0]) if row else None
 
 
@@ -202,7 +200,7 @@ def _snapshot_turn(snapshot: Path) -> int | None:
     if not snapshot.exists():
         return None
     try:
-        with duckdb.connect(str(snapshot), read_only=True) as connection:
+        with duckdb.connect(str(snapshot), read_only=True, config=NO_DOWNLOADS) as connection:
             return _turn(connection) if is_current(connection) else None
     except duckdb.Error:
         return None
