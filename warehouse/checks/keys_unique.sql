@@ -1,9 +1,11 @@
--- Every key is there once.
+-- Every key is there once, and turns has one row.
 -- Table by table: one list of all keys would not fit into memory.
 WITH
 twice AS (
     SELECT 'schema_versions' AS table_name, version::VARCHAR AS key, count(*) AS times
     FROM schema_versions GROUP BY version HAVING count(*) > 1
+    UNION ALL
+    SELECT 'turns', 'turn', count(*) FROM turns HAVING count(*) <> 1
     UNION ALL
     SELECT 'sources', source, count(*) FROM sources GROUP BY source HAVING count(*) > 1
     UNION ALL

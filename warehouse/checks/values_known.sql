@@ -44,7 +44,7 @@ UNION ALL
 SELECT 'sources', source, 'kind ' || kind
 FROM sources WHERE kind NOT IN ('feed', 'sitemap', 'urls', 'page', 'opml', 'address')
 UNION ALL
-SELECT 'runs', run_id, 'flow ' || flow FROM runs WHERE flow NOT IN ('ingest', 'reextract', 'maintain')
+SELECT 'runs', run_id, 'flow ' || flow FROM runs WHERE flow NOT IN ('ingest')
 UNION ALL
 SELECT 'rejects', reject_id, 'stage ' || stage
 FROM rejects WHERE stage NOT IN ('discover', 'fetch', 'parse', 'extract')
