@@ -77,7 +77,9 @@ def parse_address(address: str | Path) -> Address:
     if text.startswith("ducklake:"):
         lake = _LAKE.fullmatch(text)
         if lake is None:
-            remedy = "write it as ducklake:sqlite:PATH or ducklake:postgres:dbname=…, with ?data_path=FOLDER for a new one"
+            remedy = (
+                "write it as ducklake:sqlite:PATH or ducklake:postgres:dbname=…, with ?data_path=FOLDER for a new one"
+            )
             raise WarehouseError(shown(text), "is no address of a lake", remedy)
         if lake["kind"] == "sqlite":
             path = str(Path(lake["catalog"]).expanduser().absolute())
