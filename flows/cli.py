@@ -80,6 +80,7 @@ def main(traceback: bool) -> None:
     whomet explain article.txt         see why it says so, word by word
     whomet sql                         what there is to ask
     whomet sql "FROM who_met_whom"     ask it
+    whomet export --format csv         take it elsewhere
     whomet sources                     where news comes from, and what is switched on
     whomet doctor                      what is wrong, and what to do about it
 
@@ -203,6 +204,44 @@ def sql(query: str | None, file: Path | None, **options: Any) -> None:
     if len(given) > 1:
         raise click.UsageError("give one of: a query, --file, --name")
     run_sql(file.read_text(encoding="utf-8") if file else query, **options)
+
+
+@main.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["parquet", "csv", "plover", "dyads", "gexf"]),
+    required=True,
+    help="See above.",
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder; see above.")
+@click.option("--since", type=DAY, help="Leave out what ended before this day.")
+@click.option("--until", type=DAY, help="Leave out what began after this day.")
+@warehouse_option
+def export(form: Any, output: Path | None, **options: Any) -> None:
+    """Hand the encounters to other programs.
+
+    \b
+    parquet  for DuckDB, pandas, Polars, R, Spark
+    csv      for spreadsheets; lists are text: a; b
+    plover   PLOVER records, one JSON object a line: one an encounter, everybody in it
+    dyads    rows like those of GDELT 1.0, two by two: CAMEO 1.1b3 codes, ISO countries
+    gexf     the network of who met whom, for Gephi and networkx
+
+    Written whole or not at all. With --output, what is there is replaced: a file, or a folder of an earlier export;
+    anything else is left alone. parquet and csv write the encounters to a PATH with an ending, and every table to a
+    PATH without one, with columns.csv to explain them. Without --output it goes to standard output. With --since or
+    --until, what has no known day is left out.
+
+    \b
+    whomet export --format parquet --output encounters      a folder, a file a table
+    whomet export --format csv --output encounters.csv      the encounters alone
+    whomet export --format plover --since 2026-01-01 | jq .actor
+    whomet export --format gexf --output network.gexf
+    """
+    from flows.run_export import run_export
+
+    run_export(form, output, **options)
 
 
 @main.group(invoke_without_command=True)
