@@ -99,7 +99,7 @@ def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBP
             raise LockedError(path, problem, "close the other connection first") from error
         except duckdb.IOException as error:
             message = str(error)
-            if "lock" not in message.lower():
+            if "set lock on file" not in message:
                 raise _unusable(path, message) from error
             if served := _server_of(path, max(0.0, deadline - time.monotonic())):
                 return served

@@ -123,7 +123,11 @@ def _query(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> 
 def _codes() -> dict[str, list[object]]:
     """Return the columns of the files of codes, as parameters of shared.sql."""
     sectors = _columns("sectors.csv")
-    return _columns("codes.csv") | {"word": sectors["word"], "plover": sectors["plover"], "sector_cameo": sectors["cameo"]}
+    return _columns("codes.csv") | {
+        "word": sectors["word"],
+        "plover": sectors["plover"],
+        "sector_cameo": sectors["cameo"],
+    }
 
 
 def _columns(name: str) -> dict[str, list[object]]:

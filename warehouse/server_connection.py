@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -108,6 +109,11 @@ class ServerConnection:
             self._staged.discard(view_name)
             self._send(f"DROP TABLE IF EXISTS temp.{_quoted(view_name)}")
         return self
+
+    def copy(self, query: str, parameters: Mapping[str, object], path: Path, options: str) -> None:
+        """Write the answer to a reading statement into a file of this machine as it arrives; `options` are COPY's."""
+        asked = f"FROM quack_query_by_name({literal(self._name)}, {literal(_with_values(query, parameters))})"
+        self._local.execute(f"COPY ({asked}) TO {literal(str(path))} ({options})")
 
     def close(self) -> None:
         """End the session; what was not committed is gone."""
