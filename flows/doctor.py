@@ -17,7 +17,8 @@ from tasks.reading import reader_identity
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import configured_sources
 from tasks.upkeep import failing_checks
-from warehouse.connection import connect, file_of, snapshot_of
+from warehouse.address import file_of, snapshot_of
+from warehouse.connection import connect
 from warehouse.errors import WarehouseError
 from warehouse.migrate import check_schema, schema_version
 from warehouse.snapshot import left_behind

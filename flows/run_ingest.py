@@ -22,7 +22,8 @@ from tasks.sources.configured import configured_sources
 from tasks.sources.folder import FolderSource
 from tasks.sources.opened import absolute_address, chosen_sources
 from tasks.sources.url_list_source import UrlListSource
-from warehouse.connection import file_of, reader, writer
+from warehouse.address import file_of
+from warehouse.connection import reader, writer
 from warehouse.stored import encounter_rows
 
 SHOWN = 20

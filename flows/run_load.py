@@ -9,7 +9,7 @@ from tasks.load import load_hand_offs
 from tasks.publish import publish_snapshot
 from tasks.resolve import resolve_accounts
 from tasks.settings import settings
-from warehouse.connection import file_of
+from warehouse.address import file_of
 from warehouse.errors import WarehouseError
 
 

@@ -13,7 +13,8 @@ from tasks.parse import Parsed, ParsedPage
 from tasks.reading import load_reader, reader_identity
 from tasks.records import FAILURES, Article, ItemOutcome, ItemState, Move, Reading, Reject, Stage
 from tasks.settings import settings
-from warehouse.connection import connect, file_of
+from warehouse.address import file_of
+from warehouse.connection import connect
 from warehouse.stored import known_articles, moved_articles
 
 

@@ -22,7 +22,8 @@ from tasks.sources.opened import chosen_sources
 from tasks.sources.session import NoWeb, WebSession
 from tasks.sources.source import Poll, Source, SourceMemory
 from tasks.sources.web import Web
-from warehouse.connection import connect, file_of, writer
+from warehouse.address import file_of
+from warehouse.connection import connect, writer
 from warehouse.remembered import due_items, host_rows, remember_hosts, settle_duplicates
 
 MOST_DUE = 20_000

@@ -12,8 +12,9 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.patience import is_locked
 from tasks.settings import settings
+from warehouse.address import file_of, snapshot_of
 from warehouse.check import run_checks
-from warehouse.connection import connect, file_of, snapshot_of, writer
+from warehouse.connection import connect, writer
 from warehouse.errors import WarehouseError
 from warehouse.snapshot import left_behind
 

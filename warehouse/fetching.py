@@ -7,12 +7,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import duckdb
-
-from warehouse.connection import LOCK_TIMEOUT, connect, file_of, reader, writer
+from warehouse.address import file_of
+from warehouse.connection import LOCK_TIMEOUT, connect, reader, writer
 from warehouse.errors import LockedError
 from warehouse.migrate import is_current
-from warehouse.statements import run_file, transaction
+from warehouse.statements import Connection, run_file, transaction
 
 
 class SourceState(NamedTuple):
@@ -31,7 +30,7 @@ class SourceState(NamedTuple):
     """How many items it has listed so far."""
 
 
-def source_states(connection: duckdb.DuckDBPyConnection) -> dict[str, SourceState]:
+def source_states(connection: Connection) -> dict[str, SourceState]:
     """Return how each source fared, by name; nothing where the warehouse has no table of sources."""
     if not _has_sources(connection):
         return {}
@@ -69,5 +68,5 @@ def revive(address: str | Path, names: Collection[str], *, timeout: float = LOCK
     return stopped
 
 
-def _has_sources(connection: duckdb.DuckDBPyConnection) -> bool:
+def _has_sources(connection: Connection) -> bool:
     return ("sources",) in run_file(connection, "statements/table_names.sql").fetchall()

@@ -12,20 +12,21 @@ from time import time, time_ns
 
 import duckdb
 
-from warehouse.connection import file_of, snapshot_of
+from warehouse.address import file_of, snapshot_of
 from warehouse.errors import WarehouseError
-from warehouse.statements import run_file, sql_files, transaction
+from warehouse.extensions import NO_DOWNLOADS
+from warehouse.statements import Connection, run_file, sql_files, transaction
 
 _LONGEST_WORK = 24 * 3600
 """Seconds after which nobody is at work on a copy any more, even if a process has the number in its name."""
 
 
-def write_snapshot(connection: duckdb.DuckDBPyConnection, address: str | Path) -> Path:
+def write_snapshot(connection: Connection, address: str | Path) -> Path:
     """Copy the warehouse behind `connection`, a writer's, and make the copy its snapshot; return the path."""
     return finish_snapshot(copy_warehouse(connection, address), address)
 
 
-def copy_warehouse(connection: duckdb.DuckDBPyConnection, address: str | Path) -> Path:
+def copy_warehouse(connection: Connection, address: str | Path) -> Path:
     """Copy the warehouse behind `connection`, a writer's, to a hidden file beside it, for `finish_snapshot`.
 
     Copied by SQL, never as a file: closing a copied file would drop this process's lock on the warehouse.
@@ -59,8 +60,8 @@ def finish_snapshot(copy: Path, address: str | Path) -> Path:
     """
     snapshot = snapshot_of(address).absolute()
     try:
-        with duckdb.connect(str(copy)) as connection:
-            with transaction(connection):
+        with duckdb.connect(str(copy), config=NO_DOWNLOADS) as connection:
+            with transaction(connection, takes_turn=False):
                 for file in sql_files("snapshot"):
                     run_file(connection, file)
             connection.execute("CHECKPOINT")

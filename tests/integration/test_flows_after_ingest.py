@@ -10,7 +10,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from warehouse.connection import connect, snapshot_of
+from warehouse.address import snapshot_of
+from warehouse.connection import connect
 from warehouse.stored import digest, known_versions
 
 Run = Callable[..., CompletedProcess[str]]

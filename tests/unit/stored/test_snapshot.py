@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tasks.publish import publish_snapshot
-from warehouse.connection import connect, snapshot_of, writer
+from warehouse.address import snapshot_of
+from warehouse.connection import connect, writer
 from warehouse.errors import WarehouseError
 from warehouse.query import run_query
 from warehouse.snapshot import copy_warehouse, finish_snapshot, left_behind
