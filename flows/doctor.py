@@ -132,7 +132,7 @@ def beside_warehouse(address: str) -> Iterator[Finding]:
     yield Finding("hand-offs that wait", str(waiting), "whomet load" if waiting else "")
     if aside := len(list((folder / QUARANTINE).glob("*"))):
         yield Finding("hand-offs in quarantine", str(aside), f"delete {folder / QUARANTINE} when they are of no use")
-    if half := len(list(left_behind(path))):
+    if half := len(left_behind(path)):
         yield Finding("half-written snapshots", str(half), "run the deployment maintain, or delete them")
     snapshot = snapshot_of(address)
     if not path.exists():

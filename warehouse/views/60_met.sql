@@ -1,4 +1,4 @@
-CREATE OR REPLACE MACRO met(name) AS TABLE
+CREATE OR REPLACE MACRO met(person) AS TABLE
 SELECT
     c.name AS actor,
     c.counterpart,
@@ -14,6 +14,6 @@ SELECT
     c.event_id
 FROM contacts AS c
 JOIN encounters AS e USING (event_id)
-WHERE c.status = 'occurred' AND c.name IN (SELECT n.name FROM names AS n WHERE contains(n.folded_name, folded(name)))
+WHERE c.status = 'occurred' AND c.name IN (FROM named(person))
 ORDER BY c.start_date NULLS LAST, c.event_id, c.name, c.counterpart;
 COMMENT ON MACRO TABLE met IS 'Everybody that somebody met, whichever side: FROM met(''sadat''). A part of the name is enough, in capitals or not.';
