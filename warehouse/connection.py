@@ -79,9 +79,9 @@ def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
         yield connection
 
 
-def holds_file(address: str | Path, connection: Connection) -> bool:
-    """Return whether `connection`, opened at `address`, holds a file of this machine, and no server stands between."""
-    return is_file(address) and not isinstance(connection, ServerConnection)
+def is_local(connection: Connection) -> bool:
+    """Return whether `connection` works in this process, and no server stands between."""
+    return not isinstance(connection, ServerConnection)
 
 
 def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBPyConnection | ServerConnection:
