@@ -16,7 +16,7 @@ from warehouse.address import file_of, is_file, shown, snapshot_of
 from warehouse.check import run_checks
 from warehouse.connection import connect, writer
 from warehouse.errors import WarehouseError
-from warehouse.snapshot import left_behind
+from warehouse.snapshot import left_behind, remove_copy
 
 COUNTED = 10_000
 """Bad rows of one check; more would say no more."""
@@ -48,7 +48,7 @@ def compact(warehouse: str) -> int | None:
         if not is_file(warehouse):
             return None
         for path in left_behind(warehouse):
-            path.unlink(missing_ok=True)
+            remove_copy(path)
     size = file_of(warehouse).stat().st_size
     get_run_logger().info("The warehouse has %.1f MB", size / 1e6)
     return size

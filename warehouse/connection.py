@@ -29,8 +29,6 @@ LOCK_TIMEOUT = 30.0
 
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 1.0
-# No "lock" alone: a damaged file has a bad block.
-_LOCKED = re.compile(r"Could not set lock|Conflicting lock", re.IGNORECASE)
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) \(PID (?P<pid>\d+)\)(?: by user (?P<user>\S+?))?\.")
 
 
@@ -85,9 +83,9 @@ def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
         yield connection
 
 
-def holds_file(address: str | Path, connection: Connection) -> bool:
-    """Return whether `connection`, opened at `address`, holds a file of this machine, and no server stands between."""
-    return is_file(address) and not isinstance(connection, ServerConnection)
+def is_local(connection: Connection) -> bool:
+    """Return whether `connection` works in this process, and no server stands between."""
+    return not isinstance(connection, ServerConnection)
 
 
 def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBPyConnection | ServerConnection:
@@ -105,7 +103,7 @@ def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBP
             raise LockedError(path, problem, "close the other connection first") from error
         except duckdb.IOException as error:
             message = str(error)
-            if not _LOCKED.search(message):
+            if "set lock on file" not in message:
                 raise _unusable(path, error) from error
             if served := _server_of(path, max(0.0, deadline - time.monotonic())):
                 return served

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,18 +14,10 @@ import polars as pl
 from warehouse.connection import LOCK_TIMEOUT, reader
 from warehouse.errors import QueryError
 from warehouse.failures import is_damage
+from warehouse.parameters import Parameter, parameters_in, values_for
 from warehouse.statements import Connection, read_sql, sql_files
 
-_PARAMETER = re.compile(r"^-- param (?P<name>\w+): (?P<meaning>.*?)(?: \(default: (?P<default>.*)\))?$", re.MULTILINE)
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
-
-
-class Parameter(NamedTuple):
-    """What a worked query wants to know: `default` is None where it must be given."""
-
-    name: str
-    meaning: str
-    default: str | None
 
 
 class Example(NamedTuple):
@@ -52,8 +43,7 @@ def examples() -> tuple[Example, ...]:
     for file in sql_files("queries"):
         sql = read_sql(file)
         question = sql.partition("\n")[0].removeprefix("--").strip()
-        parameters = tuple(Parameter(m["name"], m["meaning"], m["default"]) for m in _PARAMETER.finditer(sql))
-        found.append(Example(PurePath(file).stem, question, parameters, sql))
+        found.append(Example(PurePath(file).stem, question, parameters_in(sql), sql))
     return tuple(found)
 
 
@@ -80,16 +70,12 @@ def run_query(
 def run_example(
     address: str, name: str, parameters: Mapping[str, object] | None = None, *, timeout: float = LOCK_TIMEOUT
 ) -> pl.DataFrame:
-    """Return the answer to a worked query; parameters that are not given take their defaults. Raises as `run_query`."""
-    chosen, given = example(name), dict(parameters or {})
-    unknown = sorted(set(given) - {parameter.name for parameter in chosen.parameters})
-    if unknown:
-        names = ", ".join(parameter.name for parameter in chosen.parameters) or "none"
-        raise QueryError(name, f"no parameter {unknown[0]}", f"parameters: {names}")
-    for parameter in chosen.parameters:
-        if parameter.default is not None:
-            given.setdefault(parameter.name, parameter.default)
-    return run_query(address, chosen.sql, given, timeout=timeout)
+    """Return the answer to a worked query; parameters that are not given take their defaults.
+
+    Raises QueryError, in one line, for a parameter that is unknown, missing or no such value, and as `run_query`.
+    """
+    chosen = example(name)
+    return run_query(address, chosen.sql, values_for(name, chosen.parameters, parameters or {}), timeout=timeout)
 
 
 def relations(address: str, *, timeout: float = LOCK_TIMEOUT) -> tuple[Relation, ...]:
