@@ -13,6 +13,7 @@ import polars as pl
 
 from warehouse.connection import LOCK_TIMEOUT, reader
 from warehouse.errors import QueryError
+from warehouse.failures import is_damage
 from warehouse.parameters import Parameter, parameters_in, values_for
 from warehouse.statements import Connection, read_sql, sql_files
 
@@ -130,6 +131,8 @@ def _in_one_line() -> Iterator[None]:
     try:
         yield
     except duckdb.Error as error:
+        if is_damage(error):
+            raise
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
         # DuckDB repeats the query under the message and points into it; its hint ("Did you mean") is worth keeping.
         told = [line for line in lines if not line.startswith(("LINE ", "^"))]
