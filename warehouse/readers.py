@@ -44,7 +44,7 @@ class ReaderRules:
     long_enough: float = 60.0
     last_chance: float = 5.0
     """For other questions to end in a process that has to be ended over one of them."""
-    memory_beside: int = 400 << 20
+    memory_beside: int = 600 << 20
     """Bytes that a process may hold beside what DuckDB counts as memory of questions."""
 
 

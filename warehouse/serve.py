@@ -76,6 +76,7 @@ async def serve(plan: ServePlan, stop: asyncio.Event, say: Say) -> None:
                 await _until(stop, _look_after(connection, plan, flows, readers, say))
                 say("stopping")
                 await asyncio.gather(flows.close(plan.stop_seconds), readers_front.close(plan.stop_seconds))
+                _tell_rolled_back(await flows.end_all_sessions(), say)
             finally:
                 remove_note(plan.file)
                 await readers.close()
@@ -160,8 +161,12 @@ async def _repeat(look: Callable[[], Awaitable[None]], seconds: float, say: Say)
 
 
 async def _end_idle(front: Front, say: Say) -> None:
-    if rolled_back := await front.end_idle_sessions():
-        say(f"rolled back {rolled_back} transactions that their clients had left open")
+    _tell_rolled_back(await front.end_idle_sessions(), say)
+
+
+def _tell_rolled_back(transactions: int, say: Say) -> None:
+    if transactions:
+        say(f"rolled back what {transactions} clients had left open")
 
 
 async def _renew_snapshots(connection: duckdb.DuckDBPyConnection, plan: ServePlan, say: Say) -> None:
@@ -208,7 +213,6 @@ def _snapshot_turn(snapshot: Path) -> int | None:
 
 def _check_point(connection: duckdb.DuckDBPyConnection, say: Say) -> None:
     try:
-        # With FORCE, transactions that their clients never ended are rolled back.
-        connection.execute("FORCE CHECKPOINT")
+        connection.execute("CHECKPOINT")
     except duckdb.Error as error:
         say(f"no checkpoint: {str(error).partition(chr(10))[0]}; the log beside the file is taken up at the next start")
