@@ -62,7 +62,9 @@ def end(error: Exception) -> NoReturn:
 
 DAY = Day()
 warehouse_option = click.option(
-    "--warehouse", metavar="ADDRESS", help="A DuckDB file; else WHOMET_WAREHOUSE, else data/whomet.duckdb."
+    "--warehouse",
+    metavar="ADDRESS",
+    help="A DuckDB file, quack:HOST:PORT or ducklake:…; else WHOMET_WAREHOUSE, else data/whomet.duckdb.",
 )
 published_option = click.option("--published", type=DAY, help="Day of publication of files that give none.")
 
