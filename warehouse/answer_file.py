@@ -10,8 +10,11 @@ from pathlib import Path
 from typing import Any, Literal
 
 import duckdb
+import polars as pl
 
+from warehouse.client import literal
 from warehouse.errors import WarehouseError
+from warehouse.statements import Connection
 
 FileForm = Literal["parquet", "csv", "json", "jsonl"]
 """What DuckDB writes: json is one array of objects, jsonl one object a line."""
@@ -26,7 +29,7 @@ _DATABASE_MARK = b"DUCK"
 
 
 def write_answer(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object], path: Path, form: FileForm
+    connection: Connection, query: str, parameters: Mapping[str, object], path: Path, form: FileForm
 ) -> None:
     """Write the answer to a reading statement to `path`; what is there is replaced. In CSV, lists become text: a; b.
 
@@ -37,7 +40,14 @@ def write_answer(
     if copy is not None:
         copy(written, parameters, path, _OPTIONS[form])
     else:
-        connection.execute(f"COPY (\n{written}\n) TO {_quoted(path)} ({_OPTIONS[form]})", dict(parameters))
+        connection.execute(f"COPY (\n{written}\n) TO {literal(str(path))} ({_OPTIONS[form]})", dict(parameters))
+
+
+def write_frame(frame: pl.DataFrame, path: Path, form: FileForm) -> None:
+    """Write a frame as `write_answer` writes an answer."""
+    with duckdb.connect() as connection:
+        connection.register("answer", frame)
+        write_answer(connection, "FROM answer", {}, path, form)
 
 
 @contextmanager
@@ -88,7 +98,7 @@ def _refuse_database(path: Path) -> None:
         raise WarehouseError(path, "is a DuckDB database, which would be lost", "give another path")
 
 
-def _flat(connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object]) -> str:
+def _flat(connection: Connection, query: str, parameters: Mapping[str, object]) -> str:
     """Return the query with its lists as text: CSV has none."""
     columns = connection.execute(f"DESCRIBE (\n{query}\n)", dict(parameters)).fetchall()
     lists = [_identifier(name) for name, kind, *_ in columns if kind.endswith("[]") and "(" not in kind]
@@ -104,7 +114,3 @@ def _unwritable(path: Path, reason: str) -> WarehouseError:
 
 def _identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -79,6 +80,12 @@ class ServerConnection:
     def pl(self) -> pl.DataFrame:
         """Return the last answer as a frame."""
         return self._local.pl()
+
+    def copy(self, query: str, parameters: Mapping[str, object], path: Path, options: str) -> None:
+        """Write the answer to one statement to a file of this machine, as COPY with these options does."""
+        (statement,) = self.extract_statements(query)
+        rows = f"quack_query_by_name({literal(self._name)}, {literal(_with_values(statement.query, parameters))})"
+        self._local.execute(f"COPY (FROM {rows}) TO {literal(str(path))} ({options})")
 
     @property
     def description(self) -> list[tuple[Any, ...]]:
