@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from flows.answer_table import fitting_widths, table_lines
 
 COLUMNS = ["who", "whom", "start_date", "encounters"]
-ROWS = [
+ROWS: list[list[object]] = [
     ["Anwar Sadat", "Menachem Begin", date(1977, 11, 19), 12],
     ["Jimmy Carter", ["Anwar Sadat", "Menachem Begin"], None, 3],
 ]
