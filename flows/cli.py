@@ -62,7 +62,9 @@ def end(error: Exception) -> NoReturn:
 
 DAY = Day()
 warehouse_option = click.option(
-    "--warehouse", metavar="ADDRESS", help="A DuckDB file; else WHOMET_WAREHOUSE, else data/whomet.duckdb."
+    "--warehouse",
+    metavar="ADDRESS",
+    help="A DuckDB file, quack:HOST:PORT or ducklake:…; else WHOMET_WAREHOUSE, else data/whomet.duckdb.",
 )
 published_option = click.option("--published", type=DAY, help="Day of publication of files that give none.")
 
@@ -299,6 +301,61 @@ def load(warehouse: str | None) -> None:
     from flows.run_load import run_load
 
     sys.exit(run_load(warehouse))
+
+
+@main.command()
+@warehouse_option
+@click.option(
+    "--listen", metavar="HOST:PORT", default="localhost:9494", show_default=True, help="For flows, which write."
+)
+@click.option(
+    "--readers", metavar="HOST:PORT", default="localhost:9495", show_default=True, help="For all who only ask."
+)
+@click.option(
+    "--snapshot-every",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    default=60,
+    show_default=True,
+    help="Between two snapshots, which readers ask; none is made while nothing changes.",
+)
+@click.option(
+    "--query-seconds",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    default=60,
+    show_default=True,
+    help="A reader's query that takes longer is stopped.",
+)
+@click.option(
+    "--query-memory",
+    metavar="SIZE",
+    default="1GB",
+    show_default=True,
+    help="What all readers' queries together may take.",
+)
+@click.option(
+    "--exposed",
+    is_flag=True,
+    help="Allow a HOST that other machines can reach. There is no TLS here: whoever is on the way between reads tokens "
+    "and answers. docs/serving.md shows how to put a proxy with TLS before it instead.",
+)
+def serve(warehouse: str | None, **options: Any) -> None:
+    """Serve the warehouse to many at once.
+
+    The file is opened by this process alone. Flows that are given the same file find the server by the note beside it
+    and write through it; analysts ask the snapshot at the address for readers, where nothing can be changed, from
+    DuckDB, Python or R. Tokens come from WHOMET_TOKEN and WHOMET_READER_TOKEN (or WHOMET_TOKEN_FILE …), else from
+    files beside the warehouse that only its owner can read. Ctrl-C or SIGTERM stops it.
+
+    \b
+    whomet serve                                     data/whomet.duckdb, on this machine only
+    whomet serve --warehouse news.duckdb --readers localhost:5000
+    duckdb -c "ATTACH 'quack:localhost:9495' AS w (TOKEN '…'); FROM w.query('FROM who_met_whom')"
+    """
+    from flows.run_serve import run_serve
+
+    sys.exit(run_serve(warehouse, **options))
 
 
 @main.command()

@@ -17,7 +17,8 @@ from flows.display import console, show_table
 from tasks.errors import ConfigurationError
 from warehouse.address import default_address
 from warehouse.answer_file import FileForm
-from warehouse.query import Example, Parameter, example_query, examples, preview_query, relations, save_query
+from warehouse.parameters import Parameter
+from warehouse.query import Example, example_query, examples, preview_query, relations, save_query
 
 ROWS = 50
 """Rows of a table on a terminal, where --rows does not say how many."""

@@ -33,14 +33,21 @@ def write_answer(
 ) -> None:
     """Write the answer to a reading statement to `path`; what is there is replaced. In CSV, lists become text: a; b.
 
-    Raises duckdb.Error as the query does, and where the file cannot be written.
+    Raises duckdb.Error as the query does, and OSError where the file cannot be written.
     """
     written = _flat(connection, query, parameters) if form == "csv" else query
     copy: Any = getattr(connection, "copy", None)
-    if copy is not None:
-        copy(written, parameters, path, _OPTIONS[form])
-    else:
-        connection.execute(f"COPY (\n{written}\n) TO {literal(str(path))} ({_OPTIONS[form]})", dict(parameters))
+    try:
+        if copy is not None:
+            copy(written, parameters, path, _OPTIONS[form])
+        else:
+            connection.execute(f"COPY (\n{written}\n) TO {literal(str(path))} ({_OPTIONS[form]})", dict(parameters))
+    except duckdb.IOException as error:
+        message = str(error).partition("\n")[0]
+        # One that names the file is about it, and no fault of the warehouse.
+        if str(path) not in message:
+            raise
+        raise OSError(None, message.rpartition(": ")[2]) from error
 
 
 def write_frame(frame: pl.DataFrame, path: Path, form: FileForm) -> None:
@@ -73,12 +80,8 @@ def beside(path: Path) -> Iterator[Path]:
     try:
         yield temporary
     except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from error
-    except duckdb.IOException as error:
-        message = str(error).partition("\n")[0]
-        if str(temporary) not in message:
-            raise
-        raise _unwritable(path, message.rpartition(": ")[2]) from error
+        problem = f"cannot be written: {error.strerror or error}"
+        raise WarehouseError(path, problem, "free space, or give another path") from error
     finally:
         if temporary.is_dir():
             shutil.rmtree(temporary, ignore_errors=True)
@@ -106,10 +109,6 @@ def _flat(connection: Connection, query: str, parameters: Mapping[str, object]) 
         return query
     texts = ", ".join(f"array_to_string({name}::VARCHAR[], '; ') AS {name}" for name in lists)
     return f"SELECT * REPLACE ({texts}) FROM (\n{query}\n)"
-
-
-def _unwritable(path: Path, reason: str) -> WarehouseError:
-    return WarehouseError(path, f"cannot be written: {reason}", "free space, or give another path")
 
 
 def _identifier(name: str) -> str:

@@ -10,24 +10,16 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from warehouse.answer_file import FileForm, write_answer, write_frame
+from warehouse.answer_file import FileForm, whole_file, write_answer, write_frame
 from warehouse.connection import LOCK_TIMEOUT, reader
 from warehouse.errors import QueryError
+from warehouse.parameters import Parameter, parameters_in, values_for
 from warehouse.question import Question, in_one_line, question_of
 from warehouse.statements import Connection, read_sql, sql_files
 
 _ABOUT = re.compile(r"^-- about: (?P<word>\w+)$", re.MULTILINE)
-_PARAMETER = re.compile(r"^-- param (?P<name>\w+): (?P<meaning>.*?)(?: \(default: (?P<default>.*)\))?$", re.MULTILINE)
 # What sums of whole numbers come as.
 _WIDE_INTEGER = pl.Decimal(38, 0)
-
-
-class Parameter(NamedTuple):
-    """What a worked query wants to know: `default` is None where it must be given."""
-
-    name: str
-    meaning: str
-    default: str | None
 
 
 class Example(NamedTuple):
@@ -63,9 +55,9 @@ def examples() -> tuple[Example, ...]:
     for file in sql_files("queries"):
         sql = read_sql(file)
         question = sql.partition("\n")[0].removeprefix("--").strip()
-        parameters = tuple(Parameter(m["name"], m["meaning"], m["default"]) for m in _PARAMETER.finditer(sql))
         about = _ABOUT.search(sql)
-        found.append(Example(PurePath(file).stem, question, parameters, sql, about["word"] if about else "other"))
+        word = about["word"] if about else "other"
+        found.append(Example(PurePath(file).stem, question, parameters_in(sql), sql, word))
     return tuple(found)
 
 
@@ -80,19 +72,12 @@ def example(name: str) -> Example:
 
 
 def example_query(name: str, parameters: Mapping[str, object] | None = None) -> tuple[str, dict[str, object]]:
-    """Return a worked query and its parameters; those that are not given take their defaults. Raises QueryError."""
-    chosen, given = example(name), dict(parameters or {})
-    unknown = sorted(set(given) - {parameter.name for parameter in chosen.parameters})
-    if unknown:
-        names = ", ".join(parameter.name for parameter in chosen.parameters) or "none"
-        raise QueryError(name, f"has no parameter {unknown[0]}", f"parameters: {names}")
-    for parameter in chosen.parameters:
-        if parameter.default is not None:
-            given.setdefault(parameter.name, parameter.default)
-        elif parameter.name not in given:
-            remedy = f"give --param {parameter.name}=VALUE: {parameter.meaning}"
-            raise QueryError(name, f"parameter {parameter.name} is missing", remedy)
-    return chosen.sql, given
+    """Return a worked query and its parameters; those that are not given take their defaults.
+
+    Raises QueryError, in one line, for a parameter that is unknown, missing or no such value.
+    """
+    chosen = example(name)
+    return chosen.sql, values_for(name, chosen.parameters, parameters or {})
 
 
 def run_query(
@@ -110,7 +95,7 @@ def run_query(
 def run_example(
     address: str, name: str, parameters: Mapping[str, object] | None = None, *, timeout: float = LOCK_TIMEOUT
 ) -> pl.DataFrame:
-    """Return the answer to a worked query; parameters that are not given take their defaults. Raises as `run_query`."""
+    """Return the answer to a worked query. Raises as `example_query` and `run_query`."""
     return run_query(address, *example_query(name, parameters), timeout=timeout)
 
 
@@ -148,8 +133,8 @@ def save_query(
         if question.is_explanation:
             write_frame(_frame(connection, question), path, form)
             return
-        with in_one_line():
-            write_answer(connection, f"FROM (\n{question.text}\n)", question.parameters, path, form)
+        with in_one_line(), whole_file(path) as written:
+            write_answer(connection, f"FROM (\n{question.text}\n)", question.parameters, written, form)
 
 
 def relations(address: str, *, timeout: float = LOCK_TIMEOUT) -> tuple[Relation, ...]:

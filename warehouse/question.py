@@ -10,6 +10,7 @@ from typing import NamedTuple
 import duckdb
 
 from warehouse.errors import QueryError
+from warehouse.failures import is_damage
 from warehouse.statements import Connection
 
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
@@ -55,10 +56,12 @@ def question_of(connection: Connection, sql: str, parameters: Mapping[str, objec
 
 @contextmanager
 def in_one_line() -> Iterator[None]:
-    """Raise what DuckDB finds wrong with a query as a QueryError of one line."""
+    """Raise what DuckDB finds wrong with a query as a QueryError of one line; damage of the file is left as it is."""
     try:
         yield
     except duckdb.Error as error:
+        if is_damage(error):
+            raise
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
         # DuckDB repeats the query under the message and points into it; its hint ("Did you mean") is worth keeping.
         told = [line for line in lines if not line.startswith(("LINE ", "^"))]
