@@ -42,8 +42,8 @@ def check(warehouse: str) -> dict[str, int]:
 def compact(warehouse: str) -> int | None:
     """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes.
 
-    A lake puts its small files together and, after a week, forgets those that were replaced; what they take is not known
-    here.
+    A lake puts its small files together and, after a week, forgets those that were replaced; what they take is not
+    known here.
     """
     with writer(warehouse, timeout=settings().lock_timeout) as connection:
         compact_warehouse(connection)

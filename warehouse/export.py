@@ -9,13 +9,11 @@ from functools import cache
 from pathlib import Path, PurePath
 from typing import Any, Literal, NamedTuple, cast, get_args
 
-import duckdb
-
 from warehouse.answer_file import FileForm, beside, whole_file, write_answer
 from warehouse.connection import LOCK_TIMEOUT, reader
 from warehouse.errors import WarehouseError
 from warehouse.gexf import write_gexf
-from warehouse.statements import FOLDER, read_sql, sql_files
+from warehouse.statements import FOLDER, Connection, read_sql, sql_files
 
 ExportForm = Literal["parquet", "csv", "plover", "dyads", "gexf"]
 FORMS: tuple[ExportForm, ...] = get_args(ExportForm)
@@ -23,6 +21,7 @@ TABLE_FORMS: frozenset[ExportForm] = frozenset(("parquet", "csv"))
 """Forms in which a folder takes all tables, and a file the encounters."""
 COLUMNS_FILE = "columns.csv"
 
+_CODED = frozenset(("exports/plover.sql", "exports/dyads.sql"))
 _ROWS_AT_ONCE = 10_000
 
 
@@ -89,12 +88,12 @@ def _refuse_other_folder(folder: Path, tables: dict[str, str]) -> None:
         raise WarehouseError(folder, f"holds other files ({others[0]})", "give a folder that is empty or not there yet")
 
 
-def _write(connection: duckdb.DuckDBPyConnection, file: str, path: Path, form: FileForm, period: Period) -> None:
+def _write(connection: Connection, file: str, path: Path, form: FileForm, period: Period) -> None:
     query, parameters = _query(connection, file, period)
     write_answer(connection, query, parameters, path, form)
 
 
-def _write_network(connection: duckdb.DuckDBPyConnection, path: Path, period: Period) -> None:
+def _write_network(connection: Connection, path: Path, period: Period) -> None:
     days = " to ".join(str(day) if day else "…" for day in period)
     nodes = _rows(connection, "exports/nodes.sql", period)
     edges = _rows(connection, "exports/edges.sql", period)
@@ -102,7 +101,7 @@ def _write_network(connection: duckdb.DuckDBPyConnection, path: Path, period: Pe
         write_gexf(file, nodes, edges, description=f"Who met whom, {days}")
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> Iterator[dict[str, Any]]:
+def _rows(connection: Connection, file: str, period: Period) -> Iterator[dict[str, Any]]:
     """Yield the rows of a query, which is asked when the first is wanted: one connection has one answer at a time."""
     query, parameters = _query(connection, file, period)
     cursor = connection.execute(query, parameters)
@@ -112,8 +111,9 @@ def _rows(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> I
             yield dict(zip(names, row, strict=True))
 
 
-def _query(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> tuple[str, dict[str, object]]:
-    query = f"{read_sql('exports/shared.sql')}\nFROM (\n{read_sql(file)}\n)"
+def _query(connection: Connection, file: str, period: Period) -> tuple[str, dict[str, object]]:
+    beginning = ["exports/period.sql", *(["exports/coded.sql"] if file in _CODED else [])]
+    query = "\n".join((*map(read_sql, beginning), "FROM (", read_sql(file), ")"))
     (statement,) = connection.extract_statements(query)
     given = {**period._asdict(), **_codes()}
     return query, {name: given[name] for name in statement.named_parameters}
@@ -121,7 +121,7 @@ def _query(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> 
 
 @cache
 def _codes() -> dict[str, list[object]]:
-    """Return the columns of the files of codes, as parameters of shared.sql."""
+    """Return the columns of the files of codes, as parameters of coded.sql."""
     sectors = _columns("sectors.csv")
     return _columns("codes.csv") | {
         "word": sectors["word"],

@@ -1,12 +1,5 @@
--- What every export begins with: the events of the period, the codes of codes.csv and sectors.csv, and who took part under which code.
-WITH
-exported AS (
-    SELECT event_id
-    FROM encounters
-    WHERE
-        ($since::DATE IS NULL OR end_date >= $since::DATE)
-        AND ($until::DATE IS NULL OR start_date <= $until::DATE)
-),
+-- What exports with codes go on with: codes.csv and sectors.csv, who took part under which code, and what is told of each event.
+,
 codes AS (
     SELECT
         unnest($event_type::VARCHAR[]) AS event_type,
