@@ -47,7 +47,7 @@ def test_every_table_view_macro_and_column_has_a_comment(connection: Connection)
 
 
 def test_a_comment_is_a_sentence(connection: Connection) -> None:
-    comments = [one.comment for one in (*relations(connection), *macros(connection))]
+    comments = [one.comment for one in relations(connection)] + [one.comment for one in macros(connection)]
     comments += [column.comment for one in relations(connection) for column in one.columns]
     assert [comment for comment in comments if not comment[0].isalnum() or comment[-1] not in ".)?"] == []
 

@@ -33,7 +33,7 @@ The same in a warehouse: `whomet sql` lists tables, views and macros, `whomet sq
 
 Names: tables are plural; `_id` are keys, `_at` moments in UTC, `_date` days, `is_` true or false; offsets count
 characters of the article's text, the end exclusive; countries are ISO 3166-1 alpha-3. Nothing in the DDL keeps keys and
-references: the files of `warehouse/checks/` say what holds, and `whomet doctor` runs them.
+references: the files of `warehouse/checks/` say what holds, and the flow `maintain` runs them.
 """
 
 _KEY = re.compile(r"FROM (?P<table>\w+)\s+GROUP BY (?P<columns>[\w, ]+?)\s+HAVING count\(\*\) > 1")
