@@ -68,14 +68,7 @@ def hand_off(folder: Path, writer: int, number: int) -> Path:
         readings.append(reading_of(f"{number}-{article}", told, published=day, source=f"gazette-{writer}"))
     articles = [reading.article for reading in readings]
     outcomes = [
-<<<<<<< HEAD
-        ItemOutcome(
-            SourceItem(r.article.source, f"/{r.article.key}", r.article.key), "ok", "", "abc", r.article.article_id
-        )
-        for r in readings
-=======
         ItemOutcome(SourceItem(one.source, f"/{one.key}", one.key), "ok", "", "abc", one.article_id) for one in articles
->>>>>>> build7
     ]
     return write_hand_off(folder, readings, (), outcomes)
 

@@ -179,7 +179,7 @@ def test_every_worked_query_is_about_something() -> None:
         ),
         (
             ["--name", "who_met_whom", "--param", "day=x"],
-            "who_met_whom: has no parameter day — parameters: since, until",
+            "who_met_whom: no parameter day — parameters: since, until",
         ),
         (["--file", "nowhere.sql"], "nowhere.sql: cannot be read: No such file or directory"),
         (["--file", "/"], "/: cannot be read: Is a directory"),
