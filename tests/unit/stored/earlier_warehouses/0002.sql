@@ -11,8 +11,8 @@ INSERT INTO article_versions VALUES
     ('490669dc0c3d92a7', '71aca4250ca54b61', NULL, DATE '1972-02-22', 'Peking, Feb 21. Nixon is in Peking.', TIMESTAMP '1972-02-22 12:00:00'),
     ('490669dc0c3d92a7', '4c672592a61cf555', NULL, DATE '1972-02-22', 'Peking, Feb 21. Nixon met Mao today to talk about trade and Taiwan.', TIMESTAMP '1972-02-22 12:00:00');
 INSERT INTO encounters VALUES
-    ('b2e8685228b9f6ad', 'talks', 'occurred', ['officials', 'officials', 'Libya'], [], NULL, NULL, NULL, NULL, NULL, NULL, NULL, [], 1, 1, 0.9, 'Officials of Chad, officials of Sudan and Libya held talks on the border.', NULL, TIMESTAMP '1972-02-22 12:00:00'),
-    ('aeb0f69b396c33b5', 'meeting', 'occurred', ['Nixon'], ['Mao'], 'Beijing', 'CHN', 39.9075, 116.39723, DATE '1972-02-21', DATE '1972-02-21', 'day', ['trade', 'Taiwan'], 2, 2, 0.9, 'Nixon met Mao today to talk about trade and Taiwan.', NULL, TIMESTAMP '1972-02-22 12:00:00');
+    ('b2e8685228b9f6ad', 'talks', 'occurred', ['officials', 'officials', 'Libya'], [], NULL, NULL, NULL, NULL, NULL, NULL, NULL, [], 1, 1, 0.9, 'Officials of Chad, officials of Sudan and Libya held talks on the border.', NULL, TIMESTAMP '1972-03-01 00:00:00'),
+    ('aeb0f69b396c33b5', 'meeting', 'occurred', ['Nixon'], ['Mao'], 'Beijing', 'CHN', 39.9075, 116.39723, DATE '1972-02-21', DATE '1972-02-21', 'day', ['trade', 'Taiwan'], 2, 2, 0.9, 'Nixon met Mao today to talk about trade and Taiwan.', NULL, TIMESTAMP '1972-02-20 00:00:00');
 INSERT INTO events VALUES
     ('b2e8685228b9f6ad', 'talks', 'occurred', 0.9, 'b2e8685228b9f6ad', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, []),
     ('aeb0f69b396c33b5', 'meeting', 'occurred', 0.9, 'd70000ea88f7dce0', 'Beijing', 'city', 'CHN', 39.9075, 116.39723, 1816670, DATE '1972-02-21', DATE '1972-02-21', 'day', ['trade', 'Taiwan']);
