@@ -10,7 +10,7 @@ import click
 
 from flows.display import show_table
 from tasks.errors import ConfigurationError
-from warehouse.connection import default_address
+from warehouse.address import default_address
 from warehouse.query import examples, relations, run_example, run_query
 
 if TYPE_CHECKING:

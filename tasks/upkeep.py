@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,9 +12,11 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.patience import is_locked
 from tasks.settings import settings
+from warehouse.address import file_of, is_file, shown, snapshot_of
 from warehouse.check import run_checks
-from warehouse.connection import connect, file_of, snapshot_of, writer
+from warehouse.connection import connect, writer
 from warehouse.errors import WarehouseError
+from warehouse.snapshot import left_behind
 
 COUNTED = 10_000
 """Bad rows of one check; more would say no more."""
@@ -37,29 +38,31 @@ def check(warehouse: str) -> dict[str, int]:
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
-def compact(warehouse: str) -> int:
-    """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes."""
+def compact(warehouse: str) -> int | None:
+    """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes.
+
+    A lake puts its small files together and forgets old ones; what they take is not known here.
+    """
     with writer(warehouse, timeout=settings().lock_timeout) as connection:
         connection.execute("CHECKPOINT")
-        # Only here, while no other writer can be at work on them.
-        for path in left_behind(file_of(warehouse)):
+        if not is_file(warehouse):
+            return None
+        for path in left_behind(warehouse):
             path.unlink(missing_ok=True)
     size = file_of(warehouse).stat().st_size
     get_run_logger().info("The warehouse has %.1f MB", size / 1e6)
     return size
 
 
-def left_behind(warehouse: Path) -> Iterator[Path]:
-    """Yield half-written snapshots of runs that were killed."""
-    yield from warehouse.parent.glob(f".{snapshot_of(warehouse).name}.*")
-
-
 @task(cache_policy=NO_CACHE)
-def back_up(warehouse: str, day: date, keep: int) -> Path:
+def back_up(warehouse: str, day: date, keep: int) -> Path | None:
     """Copy the snapshot to `backups/<name>-<day>.duckdb` beside the warehouse and keep the newest `keep` copies.
 
-    Raises WarehouseError where there is no snapshot.
+    A lake or a distant server is backed up where its files are. Raises WarehouseError where there is no snapshot.
     """
+    if not is_file(warehouse):
+        get_run_logger().info("No backup from here: %s keeps its files elsewhere", shown(warehouse))
+        return None
     snapshot = snapshot_of(warehouse)
     if not snapshot.exists():
         raise WarehouseError(snapshot, "there is no snapshot to copy", "run `whomet load`")

@@ -17,7 +17,7 @@ def open_warehouse(address: str | Path | None = None) -> Warehouse:
     It is opened for each question and closed again, so that a notebook never keeps ingest waiting.
     """
     # Imported here, so that `import warehouse` costs nothing.
-    from warehouse.connection import default_address
+    from warehouse.address import default_address
     from warehouse.query import Warehouse
 
     return Warehouse(str(address or default_address()))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import NamedTuple
 
-import duckdb
-
-from warehouse.statements import read_sql, run_file, sql_files
+from warehouse.statements import Connection, read_sql, run_file, sql_files
 
 
 class Finding(NamedTuple):
@@ -21,7 +19,7 @@ class Finding(NamedTuple):
     problem: str
 
 
-def run_checks(connection: duckdb.DuckDBPyConnection, limit: int = 100) -> list[Finding]:
+def run_checks(connection: Connection, limit: int = 100) -> list[Finding]:
     """Return what is wrong, at most `limit` rows a check; nothing where all is well."""
     findings = []
     for file in sql_files("checks"):

@@ -1,8 +1,7 @@
-"""How a warehouse is opened: by address, with patience for a lock, and only if it is ours."""
+"""How a warehouse is opened: by address, with patience for a lock or a server, and only if it is ours."""
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Iterator
@@ -11,48 +10,81 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.address import LakeAddress, ServerAddress, is_file, parse_address, snapshot_of
+from warehouse.client_token import client_token
 from warehouse.errors import LockedError, WarehouseError
+from warehouse.extensions import NO_DOWNLOADS
+from warehouse.lake import lake
 from warehouse.migrate import check_schema, is_current, migrate
+from warehouse.serve_note import read_note
+from warehouse.server_connection import ServerConnection
+from warehouse.statements import Connection, unit_of_work
 
-DEFAULT_ADDRESS = Path(__file__).resolve().parents[1] / "data" / "whomet.duckdb"
 LOCK_TIMEOUT = 30.0
-"""Seconds that a locked file is waited for."""
+"""Seconds that a locked file, a server or a busy catalog is waited for."""
 
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 1.0
-_NOT_YET = ("quack:", "ducklake:")
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) \(PID (?P<pid>\d+)\)(?: by user (?P<user>\S+?))?\.")
 
 
-def default_address() -> str:
-    """Return the address in WHOMET_WAREHOUSE, or the clone's data/whomet.duckdb."""
-    return os.environ.get("WHOMET_WAREHOUSE") or str(DEFAULT_ADDRESS)
+@contextmanager
+def connect(address: str | Path, *, read_only: bool = False, timeout: float = LOCK_TIMEOUT) -> Iterator[Connection]:
+    """Open a warehouse, waiting up to `timeout` seconds for a lock or a server; no look at what is in it.
 
-
-def file_of(address: str | Path) -> Path:
-    """Return the path behind an address. Raises WarehouseError for servers and lakes, which are not built yet."""
-    if str(address).startswith(_NOT_YET):
-        scheme = str(address).partition(":")[0]
-        raise WarehouseError(address, f"{scheme} warehouses are not supported yet", "give the path of a DuckDB file")
-    if not str(address):
-        raise WarehouseError("warehouse", "the address is empty", "give the path of a DuckDB file")
-    return Path(address)
-
-
-def snapshot_of(address: str | Path) -> Path:
-    """Return where the read-only snapshot of a warehouse lies, whether or not there is one."""
-    path = file_of(address)
-    return path.with_name(f"{path.stem}.snapshot.duckdb")
-
-
-def connect(
-    address: str | Path, *, read_only: bool = False, timeout: float = LOCK_TIMEOUT
-) -> duckdb.DuckDBPyConnection:
-    """Open the DuckDB file, waiting up to `timeout` seconds for a lock; no look at what is in it.
-
-    Raises LockedError, which names the process that holds the file, or WarehouseError where it cannot be opened.
+    A file that `whomet serve` holds is reached through its server. Raises LockedError, which names the process that
+    holds the file, or WarehouseError where the warehouse cannot be opened.
     """
-    path = file_of(address)
+    found = parse_address(address)
+    if isinstance(found, LakeAddress):
+        with lake(found, read_only=read_only, timeout=timeout) as connection:
+            yield connection
+        return
+    opened: duckdb.DuckDBPyConnection | ServerConnection
+    if isinstance(found, ServerAddress):
+        opened = ServerConnection(found, client_token(found.uri), timeout)
+    else:
+        opened = _open_file(found.path, read_only=read_only, timeout=timeout)
+    with opened:
+        yield opened
+
+
+@contextmanager
+def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Connection]:
+    """Hold the warehouse for writing, brought to this program's schema: made where there is none. Keep it short.
+
+    Raises WarehouseError as `connect` does, and for a file of another program or of a newer whomet.
+    """
+    with connect(address, timeout=timeout) as connection:
+        if unit_of_work(migrate)(connection, str(address)) and is_file(address):
+            # A snapshot of a warehouse that was deleted would answer for the new one.
+            snapshot_of(address).unlink(missing_ok=True)
+        yield connection
+
+
+@contextmanager
+def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Connection]:
+    """Hold the snapshot for reading, or the warehouse itself where there is none or where it has an older schema.
+
+    Raises WarehouseError as `writer` does, and for a file that an older whomet made.
+    """
+    snapshot = snapshot_of(address) if is_file(address) else None
+    if snapshot and snapshot.exists():
+        with connect(snapshot, read_only=True, timeout=timeout) as connection:
+            if is_current(connection):
+                yield connection
+                return
+    with connect(address, read_only=True, timeout=timeout) as connection:
+        check_schema(connection, str(address))
+        yield connection
+
+
+def holds_file(address: str | Path, connection: Connection) -> bool:
+    """Return whether `connection`, opened at `address`, holds a file of this machine, and no server stands between."""
+    return is_file(address) and not isinstance(connection, ServerConnection)
+
+
+def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBPyConnection | ServerConnection:
     if read_only and not path.exists():
         raise WarehouseError(path, "there is no warehouse", "run `whomet ingest`, or give another --warehouse")
     if not read_only:
@@ -61,7 +93,7 @@ def connect(
     pause = _FIRST_PAUSE
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only)
+            return duckdb.connect(str(path), read_only=read_only, config=NO_DOWNLOADS)
         except duckdb.ConnectionException as error:
             problem = "is open in this process in another mode"
             raise LockedError(path, problem, "close the other connection first") from error
@@ -69,6 +101,8 @@ def connect(
             message = str(error)
             if "lock" not in message.lower():
                 raise _unusable(path, message) from error
+            if served := _server_of(path, max(0.0, deadline - time.monotonic())):
+                return served
             if time.monotonic() >= deadline:
                 raise _locked(path, message, timeout) from error
         except duckdb.Error as error:
@@ -77,34 +111,19 @@ def connect(
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 
-@contextmanager
-def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Hold the warehouse for writing, brought to this program's schema: made where there is none. Keep it short.
-
-    Raises WarehouseError as `connect` does, and for a file of another program or of a newer whomet.
-    """
-    with connect(address, timeout=timeout) as connection:
-        if migrate(connection, str(address)):
-            # A snapshot of a warehouse that was deleted would answer for the new one.
-            snapshot_of(address).unlink(missing_ok=True)
-        yield connection
-
-
-@contextmanager
-def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Hold the snapshot for reading, or the file itself where there is none or where it has an older schema.
-
-    Raises WarehouseError as `writer` does, and for a file that an older whomet made.
-    """
-    snapshot = snapshot_of(address)
-    if snapshot.exists():
-        with connect(snapshot, read_only=True, timeout=timeout) as connection:
-            if is_current(connection):
-                yield connection
-                return
-    with connect(address, read_only=True, timeout=timeout) as connection:
-        check_schema(connection, str(address))
-        yield connection
+def _server_of(path: Path, timeout: float) -> ServerConnection | None:
+    """Return a connection to the server that holds a locked file, where its note leads to one that answers."""
+    note = read_note(path)
+    if note is None:
+        return None
+    server = parse_address(note.address)
+    if not isinstance(server, ServerAddress):
+        return None
+    try:
+        return ServerConnection(server, client_token(str(path), note.token_file), min(timeout, 1.0))
+    except LockedError:
+        # An old note, or a server that is just starting: the file is tried again.
+        return None
 
 
 def _make_folder(folder: Path) -> None:

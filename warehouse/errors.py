@@ -14,7 +14,11 @@ class WarehouseError(Exception):
 
 
 class LockedError(WarehouseError):
-    """Another process holds the file: worth another try later."""
+    """Another process holds the file, or a server does not answer: worth another try later."""
+
+
+class ConflictError(LockedError):
+    """Another writer was at work on the same rows: nothing was written, the unit of work is tried again as a whole."""
 
 
 class HandOffError(WarehouseError):

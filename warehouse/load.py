@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import duckdb
+import polars as pl
 
 from warehouse.errors import HandOffError
-from warehouse.statements import run_file, transaction
+from warehouse.statements import Connection, run_file, transaction, unit_of_work
 
 
 class Loaded(NamedTuple):
@@ -28,7 +29,8 @@ class Loaded(NamedTuple):
         return Loaded(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-def load_hand_off(connection: duckdb.DuckDBPyConnection, path: Path, *, now: datetime | None = None) -> Loaded:
+@unit_of_work
+def load_hand_off(connection: Connection, path: Path, *, now: datetime | None = None) -> Loaded:
     """Merge one hand-off, all or nothing; an article that it brings replaces what was read in it before.
 
     `now` (UTC, naive) goes into clock columns alone. Raises HandOffError where the file cannot be read as a hand-off of
@@ -36,12 +38,15 @@ def load_hand_off(connection: duckdb.DuckDBPyConnection, path: Path, *, now: dat
     """
     moment = now or datetime.now(UTC).replace(tzinfo=None)
     try:
-        run_file(connection, "statements/stage_hand_off.sql", {"path": str(path)})
-    except duckdb.Error as error:
+        # Read here, since a server does not see the files of this machine.
+        connection.register("hand_off", pl.read_parquet(path))
+        run_file(connection, "statements/stage_hand_off.sql")
+        row = run_file(connection, "statements/count_hand_off.sql").fetchone()
+    except (duckdb.Error, pl.exceptions.PolarsError, OSError) as error:
         reason = str(error).partition("\n")[0]
         raise HandOffError(path, f"is no hand-off of this whomet ({reason})", "ingest its articles again") from error
     with transaction(connection):
-        row = run_file(connection, "statements/count_hand_off.sql").fetchone()
         run_file(connection, "statements/load.sql", {"now": moment})
         run_file(connection, "statements/merge_rejects.sql", {"now": moment})
+    connection.unregister("hand_off")
     return Loaded(*row) if row else Loaded()

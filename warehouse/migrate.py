@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import NamedTuple
 
-import duckdb
-
 from warehouse.errors import WarehouseError
-from warehouse.statements import read_sql, run_file, sql_files, transaction
+from warehouse.statements import Connection, read_sql, run_file, sql_files, transaction
 
 _VIEWS = 0
 """The row of `schema_versions` that stands for the views and macros, which are made anew whenever they change."""
+_TURNS = 3
+"""The migration that made the table of turns."""
+
+
+_COMMENT = re.compile(r"^\s*COMMENT ON (?:COLUMN|MACRO)", re.MULTILINE)
 
 
 class Migration(NamedTuple):
@@ -34,7 +38,7 @@ def migrations() -> tuple[Migration, ...]:
     return tuple(steps)
 
 
-def migrate(connection: duckdb.DuckDBPyConnection, address: str) -> bool:
+def migrate(connection: Connection, address: str) -> bool:
     """Bring an empty or older warehouse to this program's schema, in one transaction; a current one is left alone.
 
     Return whether it was empty. Raises WarehouseError for a file of another program, of a newer whomet or of a draft of
@@ -46,25 +50,27 @@ def migrate(connection: duckdb.DuckDBPyConnection, address: str) -> bool:
     if not missing and applied.get(_VIEWS) == views:
         return False
     now = datetime.now(UTC).replace(tzinfo=None)
-    with transaction(connection):
+    can_comment = not _is_lake(connection)
+    # The turn is taken where there is one to take already.
+    with transaction(connection, takes_turn=_TURNS in applied):
         for step in missing:
             run_file(connection, step.file)
             run_file(connection, "statements/record_version.sql", {**step._asdict(), "now": now})
         for file in sql_files("views"):
-            run_file(connection, file)
+            _run_views(connection, file, can_comment)
         record = {"version": _VIEWS, "name": "views", "digest": views, "now": now}
         run_file(connection, "statements/record_version.sql", record)
     return not applied
 
 
-def check_schema(connection: duckdb.DuckDBPyConnection, address: str) -> None:
+def check_schema(connection: Connection, address: str) -> None:
     """Raise WarehouseError unless the warehouse has exactly this program's schema."""
     applied = _applied(connection, address)
     if any(step.version not in applied for step in migrations()):
         raise WarehouseError(address, "has the schema of an older whomet", "run `whomet load` once: it brings it up")
 
 
-def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
+def is_current(connection: Connection) -> bool:
     """Return whether tables, views and macros are those of this program."""
     try:
         applied = _applied(connection, "")
@@ -73,12 +79,12 @@ def is_current(connection: duckdb.DuckDBPyConnection) -> bool:
     return applied == {_VIEWS: _views_digest()} | {step.version: step.digest for step in migrations()}
 
 
-def schema_version(connection: duckdb.DuckDBPyConnection) -> int:
+def schema_version(connection: Connection) -> int:
     """Return the number of the newest migration that was applied; 0 for an empty file."""
     return max(_applied(connection, "warehouse"), default=0)
 
 
-def _applied(connection: duckdb.DuckDBPyConnection, address: str) -> dict[int, str]:
+def _applied(connection: Connection, address: str) -> dict[int, str]:
     tables = {name for (name,) in run_file(connection, "statements/table_names.sql").fetchall()}
     if not tables:
         return {}
@@ -98,7 +104,19 @@ def _applied(connection: duckdb.DuckDBPyConnection, address: str) -> dict[int, s
     return applied
 
 
-def _versions(connection: duckdb.DuckDBPyConnection) -> list[tuple[int, str]]:
+def _is_lake(connection: Connection) -> bool:
+    row = run_file(connection, "statements/database_type.sql").fetchone()
+    return row == ("ducklake",)
+
+
+def _run_views(connection: Connection, file: str, can_comment: bool) -> None:
+    for statement in connection.extract_statements(read_sql(file)):
+        # A lake keeps no comments of macros and of columns of views; docs/tables.md has them.
+        if can_comment or not _COMMENT.search(statement.query):
+            connection.execute(statement)
+
+
+def _versions(connection: Connection) -> list[tuple[int, str]]:
     return connection.execute("SELECT version, digest FROM schema_versions").fetchall()
 
 

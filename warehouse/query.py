@@ -14,7 +14,7 @@ import polars as pl
 
 from warehouse.connection import LOCK_TIMEOUT, reader
 from warehouse.errors import QueryError
-from warehouse.statements import read_sql, sql_files
+from warehouse.statements import Connection, read_sql, sql_files
 
 _PARAMETER = re.compile(r"^-- param (?P<name>\w+): (?P<meaning>.*?)(?: \(default: (?P<default>.*)\))?$", re.MULTILINE)
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
@@ -122,7 +122,7 @@ class Warehouse:
         return pl.DataFrame(relations(self.address), schema=["name", "kind", "comment"], orient="row")
 
 
-def _ask(connection: duckdb.DuckDBPyConnection, sql: str, parameters: dict[str, object]) -> pl.DataFrame:
+def _ask(connection: Connection, sql: str, parameters: dict[str, object]) -> pl.DataFrame:
     with _in_one_line():
         statements = connection.extract_statements(sql)
     if len(statements) != 1:

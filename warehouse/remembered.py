@@ -7,10 +7,9 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-import duckdb
 import polars as pl
 
-from warehouse.statements import read_sql, run_file, transaction
+from warehouse.statements import Connection, run_file, transaction, unit_of_work
 
 POLL_TABLES = ("listed_items", "polled_sources", "polled_documents", "met_hosts", "new_rejects")
 """The frames that a poll hands over."""
@@ -28,46 +27,50 @@ class ListedCount(NamedTuple):
     """Known, settled and as they were."""
 
 
-def source_rows(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> list[dict[str, Any]]:
+def source_rows(connection: Connection, names: Iterable[str]) -> list[dict[str, Any]]:
     """Return the rows of `sources` of that name."""
     return _rows(connection, "statements/remembered_sources.sql", {"sources": sorted(names)})
 
 
-def document_rows(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> list[dict[str, Any]]:
+def document_rows(connection: Connection, names: Iterable[str]) -> list[dict[str, Any]]:
     """Return the rows of `source_documents` of sources of that name."""
     return _rows(connection, "statements/remembered_documents.sql", {"sources": sorted(names)})
 
 
-def host_rows(connection: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+def host_rows(connection: Connection) -> list[dict[str, Any]]:
     """Return all rows of `hosts`."""
     return _rows(connection, "statements/remembered_hosts.sql", {})
 
 
-def remember_polls(
-    connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame], now: datetime
-) -> list[ListedCount]:
+@unit_of_work
+def remember_polls(connection: Connection, frames: Mapping[str, pl.DataFrame], now: datetime) -> list[ListedCount]:
     """Store what polls brought, by table of POLL_TABLES, in one transaction: items and validators, or neither.
 
     `now` is naive UTC. Return what was new in it.
     """
-    with _registered(connection, {name: frames[name] for name in POLL_TABLES}), transaction(connection):
+    with _registered(connection, {name: frames[name] for name in POLL_TABLES}):
         counts = [ListedCount(*row) for row in run_file(connection, "statements/count_listed.sql").fetchall()]
-        for file in ("list_items", "remember_sources", "remember_hosts", "merge_rejects"):
-            run_file(connection, f"statements/{file}.sql", {"now": now})
+        with transaction(connection):
+            for file in ("list_items", "remember_sources", "remember_hosts", "merge_rejects"):
+                run_file(connection, f"statements/{file}.sql", {"now": now})
     return counts
 
 
-def remember_hosts(connection: duckdb.DuckDBPyConnection, hosts: pl.DataFrame) -> None:
+@unit_of_work
+def remember_hosts(connection: Connection, hosts: pl.DataFrame) -> None:
     """Store what hosts have asked for, each in place of what was known of it."""
     if hosts.height:
         with _registered(connection, {"met_hosts": hosts}), transaction(connection):
             run_file(connection, "statements/remember_hosts.sql")
 
 
-def settle_duplicates(connection: duckdb.DuckDBPyConnection, sources: Sequence[str]) -> dict[tuple[str, str], int]:
+@unit_of_work
+def settle_duplicates(connection: Connection, sources: Sequence[str]) -> dict[tuple[str, str], int]:
     """Settle the waiting items of `sources` that are stored articles already; return how many, by source and host."""
-    parameters = {"sources": list(sources)}
-    rows = connection.execute(read_sql("statements/settle_duplicates.sql"), parameters).fetchall()
+    rows = run_file(connection, "statements/find_duplicates.sql", {"sources": list(sources)}).fetchall()
+    if rows:
+        with transaction(connection):
+            run_file(connection, "statements/settle_duplicates.sql")
     counts: dict[tuple[str, str], int] = {}
     for source, host in rows:
         counts[source, host] = counts.get((source, host), 0) + 1
@@ -75,7 +78,7 @@ def settle_duplicates(connection: duckdb.DuckDBPyConnection, sources: Sequence[s
 
 
 def due_items(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     sources: Sequence[str],
     now: datetime,
     *,
@@ -94,7 +97,8 @@ def due_items(
         return _rows(connection, "statements/due_items.sql", parameters)
 
 
-def record_run(connection: duckdb.DuckDBPyConnection, run: Mapping[str, object], outcome_counts: pl.DataFrame) -> None:
+@unit_of_work
+def record_run(connection: Connection, run: Mapping[str, object], outcome_counts: pl.DataFrame) -> None:
     """Write what a run has done so far, in place of what was written of it before.
 
     `run` has the columns of `runs`; `outcome_counts` those of `run_outcomes` without run_id.
@@ -103,14 +107,14 @@ def record_run(connection: duckdb.DuckDBPyConnection, run: Mapping[str, object],
         run_file(connection, "statements/record_run.sql", dict(run))
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, file: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
+def _rows(connection: Connection, file: str, parameters: Mapping[str, object]) -> list[dict[str, Any]]:
     cursor = run_file(connection, file, parameters)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 @contextmanager
-def _registered(connection: duckdb.DuckDBPyConnection, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
+def _registered(connection: Connection, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
     for name, frame in frames.items():
         connection.register(name, frame)
     try:

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-import duckdb
 import polars as pl
 
-from warehouse.statements import read_sql, run_file
+from warehouse.statements import Connection, read_sql, run_file
 
 CLOCK_COLUMNS = frozenset(
     (
@@ -18,7 +17,7 @@ CLOCK_COLUMNS = frozenset(
         *("held_until_at", "down_until_at", "robots_at", "requested_at"),
     )
 )
-LOG_TABLES = frozenset(("runs", "run_outcomes", "sources", "source_documents", "hosts"))
+LOG_TABLES = frozenset(("runs", "run_outcomes", "sources", "source_documents", "hosts", "turns"))
 """Columns and tables that say when something was done. Nothing else depends on which run did it, or in which order."""
 
 
@@ -42,7 +41,7 @@ class KnownVersion(NamedTuple):
     model: str
 
 
-def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownVersion]:
+def known_versions(connection: Connection) -> dict[str, KnownVersion]:
     """Return what read each stored article, by article_id: whatever other rules have read is stale.
 
     A file that a killed run left empty has nothing.
@@ -54,7 +53,7 @@ def known_versions(connection: duckdb.DuckDBPyConnection) -> dict[str, KnownVers
 
 
 def known_articles(
-    connection: duckdb.DuckDBPyConnection, article_ids: Iterable[str], body_hashes: Iterable[str]
+    connection: Connection, article_ids: Iterable[str], body_hashes: Iterable[str]
 ) -> list[KnownArticle]:
     """Return what is stored of these articles, and of others with the same words."""
     if "articles" not in _tables(connection):
@@ -64,9 +63,7 @@ def known_articles(
     return [KnownArticle(*row) for row in rows]
 
 
-def moved_articles(
-    connection: duckdb.DuckDBPyConnection, wanted: Iterable[tuple[str, str, str]]
-) -> list[tuple[str, str, str, str]]:
+def moved_articles(connection: Connection, wanted: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str, str]]:
     """Return (source, item key, article id, text) of what a source brought under the same guid at another address.
 
     `wanted` are source, guid and item key.
@@ -77,7 +74,7 @@ def moved_articles(
 
 
 def stored_articles(
-    connection: duckdb.DuckDBPyConnection,
+    connection: Connection,
     *,
     since: date | None = None,
     until: date | None = None,
@@ -97,17 +94,17 @@ def stored_articles(
         yield [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def encounter_rows(connection: duckdb.DuckDBPyConnection, limit: int = 20) -> pl.DataFrame:
+def encounter_rows(connection: Connection, limit: int = 20) -> pl.DataFrame:
     """Return the newest encounters to show: columns who, whom, place, time, topics, status, all of them text."""
     return connection.execute(read_sql("statements/encounter_rows.sql"), {"limit": limit}).pl()
 
 
-def row_counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
+def row_counts(connection: Connection) -> dict[str, int]:
     """Return the number of rows by table."""
     return {table: _one(connection, f'SELECT count(*) FROM "{table}"') for table in _tables(connection)}
 
 
-def digest(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+def digest(connection: Connection) -> dict[str, str]:
     """Return a hash by table of all rows in whatever order, without clock columns and the tables that log runs."""
     digests = {}
     for table in (table for table in _tables(connection) if table not in LOG_TABLES):
@@ -117,15 +114,15 @@ def digest(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return digests
 
 
-def _tables(connection: duckdb.DuckDBPyConnection) -> list[str]:
+def _tables(connection: Connection) -> list[str]:
     return sorted(name for (name,) in run_file(connection, "statements/table_names.sql").fetchall())
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+def _columns(connection: Connection, table: str) -> list[str]:
     parameters = {"table": table}
     return [name for (name,) in connection.execute(read_sql("statements/column_names.sql"), parameters).fetchall()]
 
 
-def _one(connection: duckdb.DuckDBPyConnection, query: str) -> int:
+def _one(connection: Connection, query: str) -> int:
     row = connection.execute(query).fetchone()
     return int(row[0]) if row else 0

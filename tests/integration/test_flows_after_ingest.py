@@ -10,7 +10,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
-from warehouse.connection import connect, snapshot_of
+from warehouse.address import snapshot_of
+from warehouse.connection import connect
 from warehouse.stored import digest, known_versions
 
 Run = Callable[..., CompletedProcess[str]]
@@ -60,7 +61,8 @@ def test_reextract_leaves_alone_what_is_current(environment: dict[str, str]) -> 
 
 
 def test_maintain_checks_compacts_and_keeps_a_copy(ingested: Path, environment: dict[str, str]) -> None:
-    half_written = ingested.parent / f".{snapshot_of(ingested).name}.12345"
+    # No process has a number that high.
+    half_written = ingested.parent / f".{snapshot_of(ingested).name}.99999999-1"
     half_written.write_bytes(b"left by a killed run")
     with connect(ingested, read_only=True) as connection:
         before = digest(connection)

@@ -34,8 +34,10 @@ def held(path: Path | str) -> Iterator[int]:
 
 def test_the_error_names_the_process_that_holds_the_file(tmp_path: Path) -> None:
     path = tmp_path / "held.duckdb"
-    with held(path) as pid, pytest.raises(LockedError, match=rf"held by process {pid} \(.*python.*\), waited 0 s"):
-        connect(path, timeout=0)
+    with held(path) as pid:
+        refused = pytest.raises(LockedError, match=rf"held by process {pid} \(.*python.*\), waited 0 s")
+        with refused, connect(path, timeout=0):
+            pass
 
 
 def test_a_lock_that_goes_away_is_waited_for(tmp_path: Path) -> None:
@@ -45,8 +47,8 @@ def test_a_lock_that_goes_away_is_waited_for(tmp_path: Path) -> None:
     )
     assert holder.stdout
     holder.stdout.readline()
-    with pytest.raises(LockedError):
-        connect(path, timeout=0.1)
+    with pytest.raises(LockedError), connect(path, timeout=0.1):
+        pass
     assert holder.stdin
     holder.stdin.close()
     with writer(path, timeout=60):

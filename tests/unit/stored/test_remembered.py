@@ -31,7 +31,7 @@ from warehouse.remembered import (
     settle_duplicates,
     source_rows,
 )
-from warehouse.statements import run_file
+from warehouse.statements import Connection, run_file
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 FEED = "https://example.org/feed.xml"
@@ -58,7 +58,7 @@ def due(connection: Any, *sources: str, now: datetime = NOON, since: date | None
 
 
 @pytest.fixture
-def connection(desk: Any) -> Iterator[duckdb.DuckDBPyConnection]:
+def connection(desk: Any) -> Iterator[Connection]:
     with writer(desk.warehouse) as opened:
         yield opened
 

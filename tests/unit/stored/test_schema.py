@@ -117,14 +117,8 @@ def test_an_empty_file_is_not_read_as_a_warehouse(tmp_path: Path) -> None:
 def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "letter.duckdb"
     path.write_text("Dear reader, " * 1000)
-    with pytest.raises(WarehouseError, match="is no DuckDB file — give another"):
-        connect(path)
-
-
-@pytest.mark.parametrize("address", ["quack:localhost:9000", "ducklake:sqlite:lake.sqlite"])
-def test_servers_and_lakes_are_not_there_yet(address: str) -> None:
-    with pytest.raises(WarehouseError, match="not supported yet — give the path of a DuckDB file"):
-        connect(address)
+    with pytest.raises(WarehouseError, match="is no DuckDB file — give another"), connect(path):
+        pass
 
 
 def test_reading_what_is_not_there_says_so(tmp_path: Path) -> None:
