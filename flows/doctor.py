@@ -135,7 +135,7 @@ def beside_warehouse(address: str) -> Iterator[Finding]:
     if not is_file(address):
         return
     path = file_of(address)
-    if half := len(list(left_behind(path))):
+    if half := len(left_behind(path)):
         yield Finding("half-written snapshots", str(half), "run the deployment maintain, or delete them")
     snapshot = snapshot_of(address)
     if not path.exists():

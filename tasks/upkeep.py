@@ -14,9 +14,10 @@ from tasks.patience import is_locked
 from tasks.settings import settings
 from warehouse.address import file_of, is_file, shown, snapshot_of
 from warehouse.check import run_checks
+from warehouse.compact import compact_warehouse
 from warehouse.connection import connect, writer
 from warehouse.errors import WarehouseError
-from warehouse.snapshot import left_behind
+from warehouse.snapshot import left_behind, remove_copy
 
 COUNTED = 10_000
 """Bad rows of one check; more would say no more."""
@@ -41,14 +42,15 @@ def check(warehouse: str) -> dict[str, int]:
 def compact(warehouse: str) -> int | None:
     """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes.
 
-    A lake puts its small files together and forgets old ones; what they take is not known here.
+    A lake puts its small files together and, after a week, forgets those that were replaced; what they take is not
+    known here.
     """
     with writer(warehouse, timeout=settings().lock_timeout) as connection:
-        connection.execute("CHECKPOINT")
+        compact_warehouse(connection)
         if not is_file(warehouse):
             return None
         for path in left_behind(warehouse):
-            path.unlink(missing_ok=True)
+            remove_copy(path)
     size = file_of(warehouse).stat().st_size
     get_run_logger().info("The warehouse has %.1f MB", size / 1e6)
     return size

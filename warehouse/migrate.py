@@ -29,6 +29,14 @@ class Migration(NamedTuple):
     digest: str
 
 
+class SnapshotMark(NamedTuple):
+    """What says that a file is a snapshot, or a backup of one, with tables of its own behind some views."""
+
+    copied_at: datetime
+    """When it was copied, UTC."""
+    digest: str
+
+
 def migrations() -> tuple[Migration, ...]:
     """Return all steps that this program knows, in order."""
     steps = []
@@ -47,15 +55,18 @@ def migrate(connection: Connection, address: str) -> bool:
     applied = _applied(connection, address)
     missing = [step for step in migrations() if step.version not in applied]
     views = _views_digest()
-    if not missing and applied.get(_VIEWS) == views:
+    was_snapshot = snapshot_mark(connection) is not None
+    if not missing and not was_snapshot and applied.get(_VIEWS) == views:
         return False
     now = datetime.now(UTC).replace(tzinfo=None)
-    can_comment = not _is_lake(connection)
+    can_comment = not is_lake(connection)
     # The turn is taken where there is one to take already.
     with transaction(connection, takes_turn=_TURNS in applied):
         for step in missing:
             run_file(connection, step.file)
             run_file(connection, "statements/record_version.sql", {**step._asdict(), "now": now})
+        if was_snapshot:
+            run_file(connection, "statements/forget_snapshot.sql")
         for file in sql_files("views"):
             _run_views(connection, file, can_comment)
         record = {"version": _VIEWS, "name": "views", "digest": views, "now": now}
@@ -76,12 +87,28 @@ def is_current(connection: Connection) -> bool:
         applied = _applied(connection, "")
     except WarehouseError:
         return False
+    mark = snapshot_mark(connection)
+    if mark and mark.digest != snapshot_digest():
+        return False
     return applied == {_VIEWS: _views_digest()} | {step.version: step.digest for step in migrations()}
 
 
 def schema_version(connection: Connection) -> int:
     """Return the number of the newest migration that was applied; 0 for an empty file."""
     return max(_applied(connection, "warehouse"), default=0)
+
+
+def snapshot_digest() -> str:
+    """Return a hash of the SQL that makes a snapshot of a copy."""
+    return _digest(*sql_files("snapshot"))
+
+
+def snapshot_mark(connection: Connection) -> SnapshotMark | None:
+    """Return what a snapshot says of itself; None for a warehouse."""
+    if run_file(connection, "statements/is_snapshot.sql").fetchone() != (True,):
+        return None
+    row = run_file(connection, "statements/snapshot_mark.sql").fetchone()
+    return SnapshotMark(*row) if row else None
 
 
 def _applied(connection: Connection, address: str) -> dict[int, str]:
@@ -104,7 +131,8 @@ def _applied(connection: Connection, address: str) -> dict[int, str]:
     return applied
 
 
-def _is_lake(connection: Connection) -> bool:
+def is_lake(connection: Connection) -> bool:
+    """Return whether the rows are in a DuckLake."""
     row = run_file(connection, "statements/database_type.sql").fetchone()
     return row == ("ducklake",)
 

@@ -6,7 +6,8 @@ It is made in two steps, so that the warehouse is held for the shorter one alone
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import shutil
+from datetime import datetime, timedelta
 from pathlib import Path
 from time import time, time_ns
 
@@ -15,10 +16,12 @@ import duckdb
 from warehouse.address import file_of, snapshot_of
 from warehouse.errors import WarehouseError
 from warehouse.extensions import NO_DOWNLOADS
-from warehouse.statements import Connection, run_file, sql_files, transaction
+from warehouse.migrate import snapshot_digest, snapshot_mark
+from warehouse.statements import Connection, run_file, sql_files
 
 _LONGEST_WORK = 24 * 3600
 """Seconds after which nobody is at work on a copy any more, even if a process has the number in its name."""
+_EPOCH = datetime(1970, 1, 1)
 
 
 def write_snapshot(connection: Connection, address: str | Path) -> Path:
@@ -47,7 +50,7 @@ def copy_warehouse(connection: Connection, address: str | Path) -> Path:
             # DETACH writes the checkpoint, so that nothing stays in a write-ahead log beside the copy.
             connection.execute(f"DETACH {attached}")
     except BaseException:
-        _remove(copy)
+        remove_copy(copy)
         raise
     return copy
 
@@ -55,36 +58,85 @@ def copy_warehouse(connection: Connection, address: str | Path) -> Path:
 def finish_snapshot(copy: Path, address: str | Path) -> Path:
     """Add to `copy`, made by `copy_warehouse`, what makes it fast to ask (warehouse/snapshot/*.sql); return the path.
 
-    No lock on the warehouse is needed. Readers see the whole new snapshot or the old one, by an atomic rename; where
-    this fails, by WarehouseError, the old one stays and the copy is gone.
+    No lock on the warehouse is needed. Readers see the whole new snapshot or the old one, by an atomic rename. A copy
+    that is older than the snapshot is dropped: another process was faster with a newer one. Where this fails, by
+    WarehouseError, the old snapshot stays and the copy is gone.
     """
     snapshot = snapshot_of(address).absolute()
+    moment = _copied_at(copy, snapshot)
     try:
         with duckdb.connect(str(copy), config=NO_DOWNLOADS) as connection:
-            with transaction(connection, takes_turn=False):
-                for file in sql_files("snapshot"):
-                    run_file(connection, file)
+            prepare(connection)
+            record = {"digest": snapshot_digest(), "copied_at": moment}
+            run_file(connection, "statements/record_snapshot.sql", record)
             connection.execute("CHECKPOINT")
         _write_through(copy)
-        copy.replace(snapshot)
-        _write_through(snapshot.parent)
+        if _moment_of(snapshot) <= moment:
+            copy.replace(snapshot)
+            _write_through(snapshot.parent)
     except (duckdb.Error, OSError) as error:
         reason = str(error).partition("\n")[0]
         remedy = "the old one stays; look at the disk and its free space, then run `whomet load`"
         raise WarehouseError(snapshot, f"cannot be renewed: {reason}", remedy) from error
     finally:
-        _remove(copy)
+        remove_copy(copy)
     return snapshot
 
 
-def left_behind(address: str | Path) -> Iterator[Path]:
-    """Yield half-made snapshots that no living process is at work on."""
-    folder = file_of(address).parent
-    for path in sorted(folder.glob(f".{snapshot_of(address).name}.*")):
-        process = path.name.removeprefix(f".{snapshot_of(address).name}.").partition("-")[0].partition(".")[0]
-        is_old = time() - path.stat().st_mtime > _LONGEST_WORK
-        if is_old or not (process.isdecimal() and _is_alive(int(process))):
-            yield path
+def prepare(connection: duckdb.DuckDBPyConnection) -> None:
+    """Derive once, in a copy, what the views of a warehouse derive at each question; their comments stay."""
+    told = run_file(connection, "statements/comments.sql").fetchall()
+    for file in sql_files("snapshot"):
+        run_file(connection, file)
+    # A view or macro that was replaced has lost its comments.
+    kept = set(run_file(connection, "statements/comments.sql").fetchall())
+    for kind, name, column, comment in told:
+        if (kind, name, column, comment) not in kept:
+            of = f'"{name}"."{column}"' if column else f'"{name}"'
+            text = comment.replace("'", "''")
+            connection.execute(f"COMMENT ON {kind} {of} IS '{text}'")
+
+
+def left_behind(address: str | Path) -> list[Path]:
+    """Return the half-made snapshots that no living process is at work on, for `remove_copy`."""
+    folder, prefix = file_of(address).parent, f".{snapshot_of(address).name}."
+    found = {path.name.removesuffix(".wal").removesuffix(".tmp") for path in folder.glob(f"{prefix}*")}
+    return [folder / name for name in sorted(found) if not _is_worked_on(folder / name, name.removeprefix(prefix))]
+
+
+def remove_copy(copy: Path) -> None:
+    """Remove a half-made snapshot with the files that DuckDB puts beside it."""
+    for path in (copy, copy.with_name(f"{copy.name}.wal")):
+        path.unlink(missing_ok=True)
+    shutil.rmtree(copy.with_name(f"{copy.name}.tmp"), ignore_errors=True)
+
+
+def _copied_at(copy: Path, snapshot: Path) -> datetime:
+    """Return the moment in the name of a copy, UTC."""
+    nanoseconds = int(copy.name.removeprefix(f".{snapshot.name}.").partition("-")[2])
+    return _EPOCH + timedelta(microseconds=nanoseconds // 1000)
+
+
+def _moment_of(snapshot: Path) -> datetime:
+    """Return when the snapshot that is in place was copied; long ago where it does not say."""
+    if not snapshot.exists():
+        return _EPOCH
+    try:
+        with duckdb.connect(str(snapshot), read_only=True, config=NO_DOWNLOADS) as connection:
+            mark = snapshot_mark(connection)
+    except duckdb.Error:
+        # What cannot be read is replaced.
+        return _EPOCH
+    return mark.copied_at if mark else _EPOCH
+
+
+def _is_worked_on(copy: Path, made_by: str) -> bool:
+    process = made_by.partition("-")[0]
+    try:
+        is_new = time() - copy.stat().st_mtime < _LONGEST_WORK
+    except FileNotFoundError:
+        return False
+    return is_new and process.isdecimal() and _is_alive(int(process))
 
 
 def _is_alive(process: int) -> bool:
@@ -95,11 +147,6 @@ def _is_alive(process: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _remove(copy: Path) -> None:
-    copy.unlink(missing_ok=True)
-    copy.with_name(f"{copy.name}.wal").unlink(missing_ok=True)
 
 
 def _write_through(path: Path) -> None:

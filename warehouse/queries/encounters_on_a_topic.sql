@@ -1,8 +1,15 @@
 -- Which encounters were about this topic?
 -- param topic: a word of the phrase or of its subject
-SELECT DISTINCT e.who, e.whom, e.event_type, e.status, e.place, e.start_date, t.phrase, t.label, e.quote
-FROM topics AS t
-JOIN event_accounts USING (account_id)
+-- param limit (integer): at most how many, the newest first (default: 100)
+WITH
+found AS (
+    SELECT event_id, list(topic ORDER BY topic) AS subjects
+    FROM event_topics
+    WHERE contains(folded_words, folded($topic))
+    GROUP BY event_id
+)
+SELECT e.who, e.whom, e.event_type, e.status, e.place, e.start_date, f.subjects, e.topics, e.quote
+FROM found AS f
 JOIN encounters AS e USING (event_id)
-WHERE contains(lower(t.phrase), lower($topic)) OR contains(lower(t.label), lower($topic))
-ORDER BY e.start_date DESC NULLS LAST, e.who, t.phrase;
+ORDER BY e.start_date DESC NULLS LAST, e.event_id
+LIMIT $limit;

@@ -1,14 +1,26 @@
--- When did two people meet for the first and for the last time, and how often?
+-- When and where did two people meet for the first and for the last time, and how often?
 -- param person: a name or a part of it (default: )
+-- param limit (integer): at most how many, those who met most often first (default: 100)
+WITH
+found AS (
+    SELECT name, counterpart, encounters, first_date, last_date, first_event_id, last_event_id
+    FROM ties
+    WHERE
+        name IN (FROM named($person))
+        -- Two that both have such a name are there once.
+        AND (name < counterpart OR counterpart NOT IN (FROM named($person)))
+    ORDER BY encounters DESC, last_date DESC NULLS LAST, name, counterpart
+    LIMIT $limit
+)
 SELECT
-    least(who, whom) AS person,
-    greatest(who, whom) AS other_person,
-    count(DISTINCT event_id) AS times,
-    min_by(coalesce(place, country), start_date) AS first_place,
-    min(start_date) AS first_date,
-    max_by(coalesce(place, country), end_date) AS last_place,
-    max(end_date) AS last_date
-FROM who_met_whom
-WHERE contains(lower(strip_accents(who || ' ' || whom)), lower(strip_accents($person)))
-GROUP BY ALL
-ORDER BY times DESC, person, other_person;
+    f.name AS person,
+    f.counterpart AS other,
+    f.encounters,
+    f.first_date,
+    coalesce(one.place, one.country) AS first_place,
+    f.last_date,
+    coalesce(last.place, last.country) AS last_place
+FROM found AS f
+LEFT JOIN encounters AS one ON one.event_id = f.first_event_id
+LEFT JOIN encounters AS last ON last.event_id = f.last_event_id
+ORDER BY f.encounters DESC, f.last_date DESC NULLS LAST, f.name, f.counterpart;

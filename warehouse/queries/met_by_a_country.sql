@@ -1,19 +1,15 @@
--- Whom do the people of this country meet?
--- param country: ISO 3166-1 alpha-3, such as QAT
-WITH
-both_ways AS (
-    SELECT who_country AS country, who AS person, whom AS met, whom_country AS met_country, start_date, event_id
-    FROM who_met_whom
-    UNION ALL
-    SELECT whom_country, whom, who, who_country, start_date, event_id FROM who_met_whom
-)
+-- Whom do the people of this country meet most?
+-- param country (country): ISO 3166-1 alpha-3, such as QAT
+-- param limit (integer): at most how many (default: 100)
 SELECT
-    met,
-    met_country,
+    counterpart,
+    counterpart_country,
     count(DISTINCT event_id) AS encounters,
-    list(DISTINCT person ORDER BY person) AS by_whom,
-    max(start_date) AS last_date
-FROM both_ways
-WHERE country = upper($country)
-GROUP BY ALL
-ORDER BY encounters DESC, met;
+    count(DISTINCT name) AS people,
+    list(DISTINCT name ORDER BY name)[:5] AS some_of_them,
+    max(end_date) AS last_date
+FROM contacts
+WHERE name_country = $country AND status = 'occurred'
+GROUP BY counterpart, counterpart_country
+ORDER BY encounters DESC, counterpart, counterpart_country
+LIMIT $limit;

@@ -1,17 +1,14 @@
 -- Who met the most different people?
--- param limit: how many to list (default: 20)
+-- param limit (integer): how many to list (default: 20)
 WITH
-both_ways AS (
-    SELECT who AS person, whom AS counterpart, whom_country AS counterpart_country, event_id FROM who_met_whom
-    UNION ALL
-    SELECT whom, who, who_country, event_id FROM who_met_whom
+people AS (
+    SELECT name AS person, count(*) AS people_met, sum(encounters)::BIGINT AS meetings, max(last_date) AS last_date
+    FROM ties
+    WHERE name_kind = 'person' AND counterpart_kind = 'person'
+    GROUP BY name
 )
-SELECT
-    person,
-    count(DISTINCT counterpart) AS people_met,
-    count(DISTINCT counterpart_country) AS countries,
-    count(DISTINCT event_id) AS encounters
-FROM both_ways
-GROUP BY person
-ORDER BY people_met DESC, encounters DESC, person
-LIMIT $limit::INTEGER;
+SELECT p.person, n.countries AS acts_for, p.people_met, p.meetings, p.last_date
+FROM people AS p
+JOIN names AS n ON n.name = p.person
+ORDER BY p.people_met DESC, p.meetings DESC, p.person
+LIMIT $limit;

@@ -1,12 +1,15 @@
 -- Who meet each other again and again, and how many days lie between?
--- param times: at least how many encounters (default: 2)
+-- param times (integer): on at least how many days (default: 3)
+-- param limit (integer): at most how many, those who met most often first (default: 100)
 SELECT
-    least(who, whom) AS person,
-    greatest(who, whom) AS other_person,
-    count(DISTINCT event_id) AS encounters,
-    (max(start_date) - min(start_date)) // nullif(count(DISTINCT start_date) - 1, 0) AS mean_days_between,
-    list(DISTINCT start_date ORDER BY start_date) FILTER (start_date IS NOT NULL) AS days
-FROM who_met_whom
-GROUP BY ALL
-HAVING count(DISTINCT event_id) >= $times::INTEGER
-ORDER BY encounters DESC, person, other_person;
+    name AS person,
+    counterpart AS other,
+    encounters,
+    days,
+    first_date,
+    last_date,
+    round((last_date - first_date) / (days - 1.0))::INTEGER AS days_between
+FROM ties
+WHERE name < counterpart AND days >= greatest($times, 2)
+ORDER BY encounters DESC, days DESC, person, other
+LIMIT $limit;

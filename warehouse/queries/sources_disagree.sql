@@ -1,19 +1,9 @@
--- Where do articles on one event disagree on its status, place or day?
-SELECT
-    e.event_id,
-    any_value(e.who) AS who,
-    any_value(e.whom) AS whom,
-    list(DISTINCT a.status ORDER BY a.status) AS statuses,
-    list(DISTINCT a.place_name ORDER BY a.place_name) FILTER (a.place_name IS NOT NULL) AS places,
-    list(DISTINCT a.time_start_date ORDER BY a.time_start_date) FILTER (a.time_start_date IS NOT NULL) AS days,
-    list(DISTINCT r.source ORDER BY r.source) AS sources
-FROM event_accounts AS j
+-- Where do the articles on one encounter contradict each other on its status, place or days?
+-- param matter: status, place or days; by default all three (default: )
+-- param limit (integer): at most how many, the newest first (default: 100)
+SELECT e.who, e.whom, e.event_type, e.start_date, d.matter, d.versions, d.told_by, e.articles, d.event_id
+FROM disagreements AS d
 JOIN encounters AS e USING (event_id)
-JOIN accounts AS a USING (account_id)
-JOIN articles AS r USING (article_id)
-GROUP BY e.event_id
-HAVING
-    count(DISTINCT a.status) > 1
-    OR count(DISTINCT a.place_name) > 1
-    OR count(DISTINCT (a.time_start_date, a.time_end_date)) FILTER (a.time_start_date IS NOT NULL) > 1
-ORDER BY e.event_id;
+WHERE $matter IN ('', d.matter)
+ORDER BY e.start_date DESC NULLS LAST, d.event_id, d.matter
+LIMIT $limit;

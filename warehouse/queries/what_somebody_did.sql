@@ -1,10 +1,13 @@
 -- What did this person do in a period: whom met, where, and what came to nothing?
 -- param person: a name or a part of it
--- param since: first day (default: 0001-01-01)
--- param until: last day (default: 9999-12-31)
+-- param since (date): first day that counts (default: )
+-- param until (date): last day that counts (default: )
+-- param limit (integer): at most how many, the newest first (default: 100)
 SELECT name, title, event_type, status, met, place, country, start_date, end_date, topics
 FROM actor_timeline
 WHERE
-    contains(lower(strip_accents(name)), lower(strip_accents($person)))
-    AND (start_date IS NULL OR (start_date <= $until::DATE AND end_date >= $since::DATE))
-ORDER BY start_date NULLS LAST, event_id;
+    name IN (FROM named($person))
+    AND ($since::DATE IS NULL OR end_date >= $since)
+    AND ($until::DATE IS NULL OR start_date <= $until)
+ORDER BY start_date DESC NULLS LAST, event_id, name
+LIMIT $limit;

@@ -66,6 +66,8 @@ WHERE
     NOT EXISTS (
         FROM article_versions AS v WHERE v.article_id = a.article_id AND v.text_hash = a.text_hash
     );
+-- What went back to an earlier text has it as its current one.
+DELETE FROM article_versions WHERE (article_id, text_hash) IN (SELECT (article_id, text_hash) FROM new_articles);
 
 MERGE INTO articles AS stored
 USING new_articles AS new

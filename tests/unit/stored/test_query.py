@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from typing import Any
 
+import polars as pl
 import pytest
 
 from tasks.publish import publish_snapshot
@@ -54,27 +55,23 @@ def test_the_answer_is_a_polars_frame(address: str) -> None:
     assert answer["name"].to_list() == ["Dwight Eisenhower", "Mikhail Gorbachev", "Nikita Khrushchev", "Ronald Reagan"]
 
 
-@pytest.mark.parametrize(
-    ("query", "problem"),
-    [
-        ("DELETE FROM items", "DELETE would change something"),
-        ("CREATE TABLE mine AS SELECT 1", "CREATE would change something"),
-        ("COPY items TO 'items.csv'", "COPY would change something"),
-        ("ATTACH 'other.duckdb'", "ATTACH would change something"),
-        ("SET threads = 1", "SET would change something"),
-        ("EXPLAIN ANALYZE DELETE FROM items", "read-only mode"),
-        ("SELECT 1; SELECT 2", "2 statements"),
-        ("-- nothing", "0 statements"),
-        ("SELEC 1", 'syntax error at or near "SELEC"'),
-        ("FROM encountres", 'does not exist! Did you mean "encounters"'),
-        ("SELECT $person", "parameter person is missing — give --param person=VALUE"),
-    ],
-)
-def test_what_is_no_single_question_is_refused_in_one_line(address: str, query: str, problem: str) -> None:
-    with pytest.raises(QueryError) as refused:
-        run_query(address, query)
-    assert problem in str(refused.value)
+def test_what_is_no_single_question_is_refused_in_one_line(address: str) -> None:
+    with pytest.raises(QueryError, match="DELETE would change something") as refused:
+        run_query(address, "DELETE FROM items")
     assert "\n" not in str(refused.value)
+
+
+def test_a_sum_is_a_whole_number(address: str) -> None:
+    answer = run_query(
+        address, "SELECT sum(articles) AS articles, sum(articles)::HUGEINT << 80 AS huge FROM encounters"
+    )
+    assert answer.schema["articles"] == pl.Decimal(38, 0)  # one that does not fit leaves all as they are
+    assert run_query(address, "SELECT sum(articles) AS articles FROM encounters")["articles"].to_list() == [6]
+
+
+def test_what_no_frame_can_hold_is_told(address: str) -> None:
+    with pytest.raises(QueryError, match=r"answer: holds what no frame can hold .* — cast that column"):
+        run_query(address, "SELECT INTERVAL 3 DAY AS lasted")
 
 
 def test_a_question_goes_to_the_snapshot_if_there_is_one(desk: Any, address: str, reading: Any) -> None:
@@ -137,7 +134,7 @@ def test_each_parameter_of_a_worked_query_is_used_and_explained(name: str) -> No
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("whom_did_somebody_meet", ["Mao Zedong", "Zhou Enlai"]),
+        ("who_met", ["Mao Zedong", "Zhou Enlai"]),
         ("encounters_on_a_topic", [["Richard Nixon"]]),
         ("met_by_a_country", ["Mao Zedong", "Zhou Enlai"]),
         ("planned_and_never_held", [["Józef Piłsudski"]]),
@@ -150,7 +147,7 @@ def test_worked_queries_answer_their_question(address: str, name: str, expected:
     given = {p.name: GIVEN[p.name] for p in example(name).parameters if p.default is None}
     if name == "first_and_last":
         given["person"] = "nixon"
-    column = {"whom_did_somebody_meet": "counterpart"}.get(name)
+    column = {"who_met": "counterpart"}.get(name)
     answer = run_example(address, name, given)
     assert (answer[column] if column else answer.to_series(0)).to_list() == expected
 
@@ -163,10 +160,12 @@ def test_articles_behind_an_event_show_their_sentences(address: str) -> None:
 
 
 def test_an_unknown_example_or_parameter_lists_what_there_is(address: str) -> None:
-    with pytest.raises(QueryError, match="no such example — choose one of articles_behind_an_event"):
-        run_example(address, "who_is_who")
+    with pytest.raises(QueryError, match="no worked query of that name — did you mean who_met_whom"):
+        run_example(address, "who_met_who")
+    with pytest.raises(QueryError, match="no worked query of that name — `whomet sql` lists all"):
+        run_example(address, "xyz")
     with pytest.raises(QueryError, match="no parameter persn — parameters: person"):
-        run_example(address, "whom_did_somebody_meet", {"persn": "Nixon"})
+        run_example(address, "who_met", {"persn": "Nixon"})
 
 
 def test_without_address_the_environment_names_the_warehouse(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,3 +77,27 @@ def test_only_what_no_living_process_works_on_is_left_behind(address: str) -> No
         path.touch()
     os.utime(old, (0, 0))
     assert set(left_behind(address)) == {dead, old}
+
+
+def test_an_older_copy_does_not_replace_a_newer_snapshot(address: str, desk: Any, reading: Any) -> None:
+    with writer(address) as connection:
+        slow = copy_warehouse(connection, address)
+    desk.load(reading("b"))
+    publish_snapshot(address)
+    finish_snapshot(slow, address)
+    assert run_query(address, "SELECT count(*) AS n FROM articles")["n"].item() == 2
+    assert hidden(address) == []
+
+
+def test_a_backup_that_becomes_a_warehouse_answers_for_what_is_loaded_into_it(
+    desk: Any, reading: Any, told: Any
+) -> None:
+    meeting = told(who=["Nixon"], whom=["Mao"], countries={"Nixon": "USA", "Mao": "CHN"})
+    desk.load(reading("a", meeting))
+    desk.resolve()
+    publish_snapshot(desk.warehouse)
+    snapshot_of(desk.warehouse).replace(desk.warehouse)
+    desk.load(reading("b", told(who=["Nixon"], whom=["Chou"], countries={"Nixon": "USA", "Chou": "CHN"})))
+    desk.resolve()
+    assert run_query(desk.warehouse, "SELECT occurred FROM country_dyads")["occurred"].to_list() == [2]
+    assert run_query(desk.warehouse, "SELECT counterpart FROM met('nixon') ORDER BY ALL").height == 2

@@ -1,0 +1,19 @@
+-- Who met for the first time since this day?
+-- param since (date): first day that counts
+-- param limit (integer): at most how many, the newest first (default: 100)
+WITH
+found AS (
+    SELECT name, counterpart, first_date, first_event_id, encounters
+    FROM ties
+    WHERE
+        name < counterpart
+        AND name_kind = 'person'
+        AND counterpart_kind = 'person'
+        AND first_date >= $since
+    ORDER BY first_date DESC, name, counterpart
+    LIMIT $limit
+)
+SELECT f.name AS person, f.counterpart AS other, f.first_date, e.place, e.country, e.topics, e.quote, f.encounters
+FROM found AS f
+JOIN encounters AS e ON e.event_id = f.first_event_id
+ORDER BY f.first_date DESC, f.name, f.counterpart;

@@ -1,0 +1,1 @@
+SELECT copied_at, digest FROM prepared.snapshots;
