@@ -41,12 +41,12 @@ def load_hand_off(connection: Connection, path: Path, *, now: datetime | None = 
         # Read here, since a server does not see the files of this machine.
         connection.register("hand_off", pl.read_parquet(path))
         run_file(connection, "statements/stage_hand_off.sql")
-        row = run_file(connection, "statements/count_hand_off.sql").fetchone()
     except (duckdb.Error, pl.exceptions.PolarsError, OSError) as error:
         reason = str(error).partition("\n")[0]
         raise HandOffError(path, f"is no hand-off of this whomet ({reason})", "ingest its articles again") from error
     with transaction(connection):
         run_file(connection, "statements/load.sql", {"now": moment})
         run_file(connection, "statements/merge_rejects.sql", {"now": moment})
+    row = run_file(connection, "statements/load_counts.sql").fetchone()
     connection.unregister("hand_off")
     return Loaded(*row) if row else Loaded()
