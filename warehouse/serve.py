@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -51,6 +52,8 @@ class ServePlan:
     lock_timeout: float = LOCK_TIMEOUT
     stop_seconds: float = 10.0
     """For what is under way to end, when the server is stopped."""
+    publish_look: float = 0.5
+    """Between two looks whether somebody waits for a snapshot."""
     look_every: float = 0.2
     """Between two looks at the processes and sessions."""
 
@@ -140,7 +143,7 @@ async def _look_after(
     connection: duckdb.DuckDBPyConnection, plan: ServePlan, flows: Front, readers: Readers, say: Say
 ) -> None:
     """Keep snapshot, processes and sessions in order, for ever."""
-    if _snapshot_turn(snapshot_of(plan.file)) != _turn(connection):
+    if _turns_of_snapshot(snapshot_of(plan.file)) != _turns(connection):
         await _renew_snapshot(connection, plan, say)
     await asyncio.gather(
         _repeat(readers.watch, plan.look_every, say),
@@ -170,13 +173,17 @@ def _tell_rolled_back(transactions: int, say: Say) -> None:
 
 
 async def _renew_snapshots(connection: duckdb.DuckDBPyConnection, plan: ServePlan, say: Say) -> None:
-    seen = _turn(connection)
+    """Renew the snapshot when something has changed and it is time, and at once where somebody waits for it."""
+    loop = asyncio.get_running_loop()
+    shown, looked_at = _turns(connection), loop.time()
     while True:
-        await asyncio.sleep(plan.snapshot_every)
-        turn = _turn(connection)
-        if turn != seen:
+        await asyncio.sleep(min(plan.snapshot_every, plan.publish_look))
+        turns = _turns(connection)
+        is_time = loop.time() - looked_at >= plan.snapshot_every
+        if turns.published > shown.published or (is_time and turns != shown):
             await _renew_snapshot(connection, plan, say)
-            seen = turn
+            shown = turns
+            looked_at = loop.time()
 
 
 async def _renew_snapshot(connection: duckdb.DuckDBPyConnection, plan: ServePlan, say: Say) -> None:
@@ -193,20 +200,26 @@ async def _renew_snapshot(connection: duckdb.DuckDBPyConnection, plan: ServePlan
         say(f"snapshot: renewed in {loop.time() - started:.1f} s")
 
 
-def _turn(connection: duckdb.DuckDBPyConnection) -> int | None:
-    """Return the number that grows with every change."""
+class _Turns(NamedTuple):
+    """How often the warehouse was written to, and up to which time somebody wants it to be seen by readers."""
+
+    turn: int
+    published: int
+
+
+def _turns(connection: duckdb.DuckDBPyConnection) -> _Turns:
     with connection.cursor() as cursor:
-        row = cursor.execute("SELECT turn FROM turns").fetchone()
-    return int(row[0]) if row else None
+        row = cursor.execute("SELECT turn, published_turn FROM turns").fetchone()
+    return _Turns(*row) if row else _Turns(0, 0)
 
 
-def _snapshot_turn(snapshot: Path) -> int | None:
-    """Return the turn that a snapshot shows; None where there is none of this program's schema."""
+def _turns_of_snapshot(snapshot: Path) -> _Turns | None:
+    """Return what a snapshot shows; None where there is none of this program's schema."""
     if not snapshot.exists():
         return None
     try:
         with duckdb.connect(str(snapshot), read_only=True, config=NO_DOWNLOADS) as connection:
-            return _turn(connection) if is_current(connection) else None
+            return _turns(connection) if is_current(connection) else None
     except duckdb.Error:
         return None
 

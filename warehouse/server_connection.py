@@ -12,7 +12,7 @@ from typing import Any, Self
 import duckdb
 import polars as pl
 
-from warehouse.address import ServerAddress
+from warehouse.address import ServerAddress, has_tls
 from warehouse.client import client, literal, new_name
 from warehouse.errors import LockedError, WarehouseError
 from warehouse.quack_messages import is_gone
@@ -186,7 +186,7 @@ class ServerConnection:
             raise
 
     def _attach(self, deadline: float) -> None:
-        options = f"TYPE quack, TOKEN {literal(self._token)}, DISABLE_SSL true"
+        options = f"TYPE quack, TOKEN {literal(self._token)}, DISABLE_SSL {not has_tls(self._address)}"
         pause = _FIRST_PAUSE
         while True:
             try:

@@ -24,7 +24,14 @@ ARTICLES = 10
 PEOPLE = (
     *("Golda Meir", "Anwar Sadat", "Henry Kissinger", "Willy Brandt", "Indira Gandhi", "Zhou Enlai", "Olof Palme"),
     *("Leonid Brezhnev", "Richard Nixon", "Josip Broz Tito", "Julius Nyerere", "Salvador Allende", "Edward Heath"),
-    *("Georges Pompidou", "Zulfikar Ali Bhutto", "Kakuei Tanaka", "Bruno Kreisky", "Urho Kekkonen", "Sirimavo Bandaranaike"),
+    *(
+        "Georges Pompidou",
+        "Zulfikar Ali Bhutto",
+        "Kakuei Tanaka",
+        "Bruno Kreisky",
+        "Urho Kekkonen",
+        "Sirimavo Bandaranaike",
+    ),
 )
 PLACES = ("Geneva", "Cairo", "Vienna", "Helsinki", "Belgrade", "Paris", "Simla", "Peking")
 TOPICS = ("a ceasefire", "trade", "the canal", "arms", "fishing", "oil", "the border")
@@ -59,9 +66,9 @@ def hand_off(folder: Path, writer: int, number: int) -> Path:
         day = date(1972, 1, 1) + timedelta(days=source.randrange(2000))
         told = Told(who=[who], whom=[whom], place=source.choice(PLACES), day=day, topics=[source.choice(TOPICS)])
         readings.append(reading_of(f"{number}-{article}", told, published=day, source=f"gazette-{writer}"))
+    articles = [reading.article for reading in readings]
     outcomes = [
-        ItemOutcome(SourceItem(r.article.source, f"/{r.article.key}", r.article.key), "ok", "", "abc", r.article.article_id)
-        for r in readings
+        ItemOutcome(SourceItem(one.source, f"/{one.key}", one.key), "ok", "", "abc", one.article_id) for one in articles
     ]
     return write_hand_off(folder, readings, (), outcomes)
 

@@ -85,7 +85,8 @@ def done(process: subprocess.Popen[str]) -> dict[str, Any]:
 
 def figures(seconds: list[float]) -> str:
     """Return median, 95th percentile and maximum in milliseconds."""
-    return f"median {1e3 * median(seconds):.0f} ms, p95 {1e3 * quantiles(seconds, n=20)[-1]:.0f} ms, worst {1e3 * max(seconds):.0f} ms"
+    middle, high, worst = (1e3 * value for value in (median(seconds), quantiles(seconds, n=20)[-1], max(seconds)))
+    return f"median {middle:.0f} ms, p95 {high:.0f} ms, worst {worst:.0f} ms"
 
 
 def test_two_writers_and_four_readers(tmp_path: Path) -> None:
@@ -99,9 +100,9 @@ def test_two_writers_and_four_readers(tmp_path: Path) -> None:
         readers = [stack.enter_context(hand(TOKENS["WHOMET_READER_TOKEN"], "read", note.readers)) for _ in range(4)]
         for process in (*writers, *readers):
             assert process.stdout is not None
-            assert process.stdin is not None
             assert process.stdout.readline() == "ready\n"
         for process in (*writers, *readers):
+            assert process.stdin is not None
             process.stdin.write(f"{SECONDS}\n")
             process.stdin.flush()
         wrote, read = [done(process) for process in writers], [done(process) for process in readers]

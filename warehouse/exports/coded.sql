@@ -54,7 +54,8 @@ actors AS (
     SEMI JOIN exported AS x USING (event_id)
     LEFT JOIN sector_of_text AS t ON t.text = p.title
     LEFT JOIN sector_of_text AS o ON o.text = p.organization
-    LEFT JOIN sector_of_text AS n ON n.text = p.name AND p.kind = 'organization'
+    -- Not as a condition of its own, which would have DuckDB compare every row with every text.
+    LEFT JOIN sector_of_text AS n ON n.text = CASE WHEN p.kind = 'organization' THEN p.name END
 ),
 told AS (
     SELECT
