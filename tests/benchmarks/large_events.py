@@ -168,6 +168,7 @@ def _event_accounts(accounts: pl.DataFrame) -> pl.DataFrame:
         "account_digest",
         joined.alias("joined_to_account_id"),
         pl.when(alone).then(pl.lit("told by one account")).otherwise("the same people; " + day).alias("evidence"),
+        (pl.lit(FIRST_DAY) + pl.duration(days=pl.col("published"))).cast(pl.Date).alias("filed_date"),
     )
 
 

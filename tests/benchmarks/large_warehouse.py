@@ -42,7 +42,8 @@ from tests.benchmarks.large_plan import DAYS, Plan, day_of, plan_batch, plan_war
 from tests.benchmarks.large_texts import hex_ids, tables_of
 from tests.benchmarks.large_world import SOURCES, World, make_world
 from warehouse.connection import writer
-from warehouse.statements import read_sql
+from warehouse.resolve import current_turn, write_events
+from warehouse.statements import Connection
 
 CHUNK = 100_000
 """Articles or events that are written at a time."""
@@ -89,7 +90,7 @@ class LargeWarehouse:
         readings = readings_of(tables)
         return write_hand_off(folder, readings, outcomes=[_outcome(reading) for reading in readings])
 
-    def _write_articles(self, connection: Any) -> None:
+    def _write_articles(self, connection: Connection) -> None:
         accounts = self.plan.accounts
         last = int(accounts["article"].max() or 0)  # type: ignore[arg-type]
         size = CHUNK
@@ -97,6 +98,7 @@ class LargeWarehouse:
             told = accounts.filter(pl.col("article").is_between(first, first + size - 1))
             tables = tables_of(self.world, self.plan, told, self.seed)
             moments = [pl.lit(LOADED_AT).alias(name) for name in ("first_seen_at", "loaded_at")]
+            tables = _filed(tables)
             tables["articles"] = tables["articles"].with_columns(moments)
             tables["items"] = _items(tables["articles"])
             tables["article_versions"] = _versions(tables["articles"], self.seed)
@@ -104,18 +106,9 @@ class LargeWarehouse:
                 for name in names:
                     connection.execute(f"INSERT INTO {name} BY NAME FROM new_{name}")
 
-    def _write_events(self, connection: Any) -> None:
-        # The very statements of resolve, but for those that take away what was there.
-        statements = [
-            statement
-            for statement in connection.extract_statements(read_sql("statements/write_events.sql"))
-            if statement.query.strip().startswith(("INSERT", "--")) and "INSERT INTO" in statement.query
-            if "kept_redirects" not in statement.query
-        ]
+    def _write_events(self, connection: Connection) -> None:
         for frames in event_chunks(self.world, self.plan, self.seed, CHUNK):
-            with _frames(connection, frames):
-                for statement in statements:
-                    connection.execute(statement)
+            write_events(connection, frames, current_turn(connection))
 
     def _log_tables(self) -> dict[str, pl.DataFrame]:
         """Return what fetching would have left: the sources, their feeds, hosts, runs and some rejects."""
@@ -262,6 +255,17 @@ def _outcome(reading: Reading) -> ItemOutcome:
     return ItemOutcome(item, "ok", "", article.text_hash, article.article_id)
 
 
+def _filed(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
+    """Return the tables with the day under which each row is filed: that of the article."""
+    articles = tables["articles"].with_columns(filed_date=pl.col("published_date"))
+    accounts = tables["accounts"].join(articles.select("article_id", "filed_date"), on="article_id", how="left")
+    days = accounts.select("account_id", "filed_date")
+    told = {
+        name: tables[name].join(days, on="account_id", how="left") for name in ("mentions", "participants", "topics")
+    }
+    return {"articles": articles, "accounts": accounts, **told}
+
+
 def _items(articles: pl.DataFrame) -> pl.DataFrame:
     return articles.select(
         "source",
@@ -297,7 +301,7 @@ def _versions(articles: pl.DataFrame, seed: int) -> pl.DataFrame:
 
 
 @contextmanager
-def _frames(connection: Any, frames: Mapping[str, pl.DataFrame]) -> Iterator[Sequence[str]]:
+def _frames(connection: Connection, frames: Mapping[str, pl.DataFrame]) -> Iterator[Sequence[str]]:
     """Offer frames as new_<name>, in one transaction."""
     for name, frame in frames.items():
         connection.register(f"new_{name}", frame)

@@ -66,14 +66,6 @@ ALTER TABLE event_redirects ADD COLUMN filed_date DATE;
 COMMENT ON COLUMN event_redirects.filed_date IS 'Day under which the row is filed, so that it is found fast: that of the current event.';
 UPDATE event_redirects SET filed_date = e.filed_date FROM events AS e WHERE e.event_id = event_redirects.event_id;
 
-ALTER TABLE encounters ADD COLUMN filed_date DATE;
-COMMENT ON COLUMN encounters.filed_date IS 'Day under which the row is filed, so that it is found fast: that of the event.';
-UPDATE encounters SET filed_date = e.filed_date FROM events AS e WHERE e.event_id = encounters.event_id;
-
-ALTER TABLE pairs ADD COLUMN filed_date DATE;
-COMMENT ON COLUMN pairs.filed_date IS 'Day under which the row is filed, so that it is found fast: that of the event.';
-UPDATE pairs SET filed_date = e.filed_date FROM events AS e WHERE e.event_id = pairs.event_id;
-
 INSERT INTO unresolved_accounts (account_id, filed_date)
 SELECT a.account_id, a.filed_date
 FROM accounts AS a

@@ -54,7 +54,8 @@ FROM articles
 WHERE article_id IN (SELECT article_id FROM new_articles UNION SELECT old_article_id FROM new_moves);
 
 -- An article that has another id now: its feed gives another link under the same guid, or it was loaded before URLs
--- were keys, when it got no publisher either. What it was before becomes a version.
+-- were keys, when it got no publisher either (those of the same day are looked at anyway). What it was before becomes a
+-- version.
 CREATE OR REPLACE TEMP TABLE renamed_articles AS
 SELECT f.article_id AS old_id, f.filed_date, n.article_id AS new_id
 FROM found_articles AS f
@@ -63,7 +64,15 @@ JOIN new_articles AS n ON n.article_id = m.new_article_id
 WHERE f.article_id <> n.article_id
 UNION
 SELECT a.article_id, a.filed_date, n.article_id
-FROM (SELECT article_id, filed_date, url FROM articles WHERE publisher IS NULL AND url IS NOT NULL) AS a
+FROM (
+    SELECT article_id, filed_date, url FROM articles WHERE publisher IS NULL AND url IS NOT NULL
+    UNION
+    SELECT article_id, filed_date, url
+    FROM articles
+    WHERE
+        filed_date IN (SELECT DISTINCT coalesce(published_date, DATE '0001-01-01') FROM new_articles)
+        AND url IN (SELECT url FROM new_articles)
+) AS a
 JOIN new_articles AS n USING (url)
 WHERE a.article_id <> n.article_id;
 
@@ -105,6 +114,18 @@ SELECT article_id, text_hash FROM article_versions SEMI JOIN earlier_versions US
 
 INSERT INTO article_versions BY NAME
 SELECT * FROM earlier_versions ANTI JOIN known_versions USING (article_id, text_hash);
+
+-- What went back to an earlier text has it as its current one.
+CREATE OR REPLACE TEMP TABLE current_versions AS
+SELECT article_id, text_hash
+FROM new_articles
+WHERE
+    article_id IN (SELECT article_id FROM stored_articles)
+    OR article_id IN (SELECT new_id FROM renamed_articles);
+DELETE FROM article_versions
+WHERE
+    article_id IN (SELECT article_id FROM current_versions)
+    AND (article_id, text_hash) IN (SELECT (article_id, text_hash) FROM current_versions);
 
 CREATE OR REPLACE TEMP TABLE restated_articles AS
 SELECT

@@ -45,10 +45,9 @@ DELETE FROM event_participants
 WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
 DELETE FROM event_status_changes
 WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
-DELETE FROM encounters
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
-DELETE FROM pairs
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+-- The tables for people are not filed by day.
+DELETE FROM encounters WHERE event_id IN (SELECT event_id FROM old_events);
+DELETE FROM pairs WHERE event_id IN (SELECT event_id FROM old_events);
 DELETE FROM unresolved_accounts;
 
 INSERT INTO events BY NAME
@@ -149,8 +148,7 @@ SELECT
     e.confidence,
     a.sentence AS quote,
     r.url,
-    c.first_reported_at,
-    f.filed_date
+    c.first_reported_at
 FROM new_events AS e
 JOIN filed_events AS f USING (event_id)
 JOIN coverage AS c USING (event_id)
@@ -173,8 +171,7 @@ SELECT
     e.end_date,
     e.topics,
     e.status,
-    e.event_id,
-    f.filed_date
+    e.event_id
 FROM new_events AS e
 JOIN filed_events AS f USING (event_id)
 JOIN new_event_participants AS one USING (event_id)
@@ -183,4 +180,4 @@ WHERE
     (one.side = 'who' AND other.side = 'whom')
     OR ((one.side = 'both' OR other.side = 'both') AND one.ordinal < other.ordinal)
 GROUP BY ALL
-ORDER BY f.filed_date, e.event_id, min(one.ordinal), min(other.ordinal);
+ORDER BY min(f.filed_date), e.event_id, min(one.ordinal), min(other.ordinal);
