@@ -6,12 +6,15 @@ exported AS (
     WHERE
         ($since::DATE IS NULL OR end_date >= $since::DATE)
         AND ($until::DATE IS NULL OR start_date <= $until::DATE)
+        -- Written out: compared as one, day and id are more than a filter of DuckDB 1.5 can take.
         AND (
             $first_event::VARCHAR IS NULL
-            OR (coalesce(start_date, DATE '9999-12-31'), event_id) >= ($first_day::DATE, $first_event::VARCHAR)
+            OR coalesce(start_date, DATE '9999-12-31') > $first_day::DATE
+            OR (coalesce(start_date, DATE '9999-12-31') = $first_day::DATE AND event_id >= $first_event::VARCHAR)
         )
         AND (
             $next_event::VARCHAR IS NULL
-            OR (coalesce(start_date, DATE '9999-12-31'), event_id) < ($next_day::DATE, $next_event::VARCHAR)
+            OR coalesce(start_date, DATE '9999-12-31') < $next_day::DATE
+            OR (coalesce(start_date, DATE '9999-12-31') = $next_day::DATE AND event_id < $next_event::VARCHAR)
         )
 )
