@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-import tasks.resolve
+from tasks.events.event import events_of
 from warehouse.check import run_checks
 from warehouse.connection import writer
 from warehouse.stored import digest
@@ -24,17 +24,16 @@ def told_by(reading: Any, told: Any, name: str, **telling: Any) -> Any:
 @contextmanager
 def meanwhile(monkeypatch: pytest.MonkeyPatch, others: Callable[[], object]) -> Iterator[None]:
     """Let others be at work once, between what resolve reads and what it writes."""
-    real = tasks.resolve.events_of
     calls: list[int] = []
 
     def interrupted(*args: Any) -> Any:
         calls.append(1)
         if len(calls) == 1:
             others()
-        return real(*args)
+        return events_of(*args)
 
     with monkeypatch.context() as patched:
-        patched.setattr(tasks.resolve, "events_of", interrupted)
+        patched.setattr("tasks.resolve.events_of", interrupted)
         yield
     assert calls
 
