@@ -448,6 +448,16 @@ def test_a_lake_is_exported_as_a_file_is(warehouse: str, exported: Mapping[str, 
         assert path.read_bytes() == exported[form].read_bytes()
 
 
+@pytest.mark.parametrize("form", ["plover", "dyads"])
+def test_in_slices_a_file_is_the_same(
+    warehouse: str, exported: Mapping[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: ExportForm
+) -> None:
+    monkeypatch.setattr("warehouse.export.EVENTS_AT_ONCE", 4)
+    (path,) = export(warehouse, form, tmp_path / "sliced")
+    assert path.read_bytes() == exported[form].read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["sliced"]
+
+
 # Whole or not at all, and nothing else is touched.
 
 
