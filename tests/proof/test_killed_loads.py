@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tasks.hand_off import hand_off_folder, pending
-from tests.proof.loading import batches, batches_in, copy_hand_offs, hand_off_all, states_after, take_up
+from tests.proof.loading import STEP, batches, batches_in, copy_hand_offs, hand_off_all, states_after, take_up
 from warehouse.address import snapshot_of
 from warehouse.check import run_checks
 from warehouse.connection import connect
@@ -28,17 +28,28 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.proof.loading"])
 
 
-def run(warehouse: Path, *, kill_after: float | None = None, largest_file: int | None = None) -> tuple[str, float]:
-    """Let a process take up what waits; return how it ended, or "killed", and the seconds that it worked."""
+def run(warehouse: Path, *, chance: random.Random | None = None, largest_file: int | None = None) -> tuple[str, float]:
+    """Let a process take up what waits, and kill it somewhere on the way if there is a `chance`.
+
+    Return how it ended, or "killed", and the seconds that it worked.
+    """
     receiver, sender = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=take_up, args=(str(warehouse), largest_file, sender))
     process.start()
     sender.close()
-    assert receiver.recv() == "begun"
-    begun = time.monotonic()
-    if kill_after is None or receiver.poll(kill_after):
+    assert receiver.recv() == STEP
+    begun = last = time.monotonic()
+    # On average so many that the kills are spread over the whole load, and then somewhere within the next step.
+    left = chance.randrange(4 * BATCHES // KILLS + 1) if chance else None
+    seconds = 0.2
+    while left is None or left > 0:
         ended = str(receiver.recv())
-    else:
+        if ended != STEP:
+            break
+        seconds, last = time.monotonic() - last, time.monotonic()
+        left = None if left is None else left - 1
+    if chance and left == 0:
+        time.sleep(chance.uniform(0, seconds))
         process.kill()
         ended = "killed"
     process.join()
@@ -72,8 +83,7 @@ def test_a_load_that_is_killed_fifty_times_ends_as_if_nothing_had_been(tmp_path:
     print(f"\nundisturbed: {BATCHES} batches in {seconds:.1f} s; {rows}; seed {seed}")
     seen, half_way = [], 0
     for kill in range(1, KILLS + 1):
-        # On average so long that the kills are spread over the whole load.
-        ended, _ = run(killed, kill_after=chance.uniform(0, 2 * seconds / KILLS))
+        ended, _ = run(killed, chance=chance)
         assert ended == "killed", f"after {kill} kills the load was over"
         if killed.exists():
             seen.append(batches_in(killed, states))
