@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -112,18 +113,15 @@ def test_a_load_goes_on_where_a_full_disk_ended_it(tmp_path: Path) -> None:
         assert run(undisturbed)[0] == "done"
         expected, states = finished(undisturbed), states_after(given)
         stops = []
-        for kilobytes in range(1500, 100_000, 500):
-            limit = disk.grow_to(kilobytes)
-            ended, _ = run(warehouse, largest_file=limit)
+        while True:
+            ended, _ = run(warehouse, largest_file=disk.make_room(500))
             if ended == "done":
                 break
             subject, _, told = ended.partition(": ")
             assert told == "the disk is full — make room and run it again: what was not written waits"
             assert Path(subject) in (warehouse, snapshot_of(warehouse))
-            disk.grow_to(kilobytes + 1000)
             stops.append(batches_in(warehouse, states) if warehouse.exists() else 0)
-            disk.grow_to(kilobytes)
-        print(f"\n{disk.kind}: {len(stops)} times full, batches there after each: {stops}; done with {kilobytes:,} KB")
+        print(f"\n{disk.kind}: {len(stops)} times full, batches there after each: {stops}")
         assert len(stops) > 3
         assert finished(warehouse) == expected
 
@@ -140,13 +138,13 @@ class Disk:
         """Return what it is, in words."""
         return "a small tmpfs" if self.is_mounted else "files that may not grow"
 
-    def grow_to(self, kilobytes: int) -> int | None:
-        """Give it that much room beside the hand-offs; return the largest size of a file where that is the limit."""
+    def make_room(self, kilobytes: int) -> int | None:
+        """Leave so much room beside what is there; return the largest size of a file where that is the limit."""
+        sizes = [path.stat().st_size for path in self.folder.rglob("*") if path.is_file()]
         if not self.is_mounted:
-            return kilobytes * 1024
-        waiting = sum(path.stat().st_size for path in self.folder.glob("*.handoffs/*")) // 1024
-        size = f"remount,size={kilobytes + waiting}k"
-        subprocess.run(["mount", "-o", size, self.folder], check=True)
+            return max(sizes) + kilobytes * 1024
+        used = shutil.disk_usage(self.folder).used
+        subprocess.run(["mount", "-o", f"remount,size={used + kilobytes * 1024}", self.folder], check=True)
         return None
 
 
