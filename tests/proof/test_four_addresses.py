@@ -13,7 +13,7 @@ import pytest
 from tasks.hand_off import write_hand_off
 from tasks.load import load_hand_offs
 from tasks.resolve import resolve_accounts
-from tests.integration.many_addresses import KINDS, MACROS, answers, catalog, four_addresses, golden_readings
+from tests.integration.many_addresses import KINDS, MACROS, answers, catalog, filled, golden_readings
 from tests.proof.loading import batches
 from warehouse.check import run_checks
 from warehouse.connection import reader, writer
@@ -34,7 +34,7 @@ for path in paths:
 
 @pytest.mark.proof
 def test_every_table_view_macro_and_worked_query_has_the_same_rows(tmp_path: Path) -> None:
-    with four_addresses(tmp_path, golden_readings()) as addresses:
+    with filled(tmp_path, golden_readings()) as addresses:
         expected = answers(addresses["file"])
         assert all(expected[macro] for macro in MACROS)
         for kind in KINDS:
