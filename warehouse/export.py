@@ -50,8 +50,9 @@ def export(
 
     What is there is replaced: a file, or a folder of an earlier export. In a form of TABLE_FORMS, an `output` without
     ending or one that is a folder takes a file a table, with columns.csv to explain them. From a snapshot all is of one
-    moment; a server or lake goes on changing, and a transaction that kept its state would lock writers out. Raises WarehouseError as
-    `reader` does, and where the output cannot be written or would replace something else.
+    moment; a server or lake goes on changing, and a transaction that kept its state would lock writers out.
+
+    Raises WarehouseError as `reader` does, and where the output cannot be written or would replace something else.
     """
     if form in TABLE_FORMS and (output.is_dir() or not output.suffix):
         return _export_tables(address, cast(FileForm, form), output, period, timeout)
