@@ -51,10 +51,10 @@ def load_hand_off(connection: Connection, path: Path, *, now: datetime | None = 
         # Read here, since a server does not see the files of this machine.
         connection.register("hand_off", _read(path))
         run_file(connection, "statements/stage_hand_off.sql")
-        row = run_file(connection, "statements/count_hand_off.sql").fetchone()
         with transaction(connection):
             run_file(connection, "statements/load.sql", {"now": moment})
             run_file(connection, "statements/merge_rejects.sql", {"now": moment})
+        row = run_file(connection, "statements/load_counts.sql").fetchone()
         connection.unregister("hand_off")
     return Loaded(*row) if row else Loaded()
 

@@ -1,8 +1,19 @@
--- What resolve looks at, of each of $accounts.
+-- What resolve looks at, of each of wanted_accounts, a frame with id and day.
+CREATE OR REPLACE TEMP TABLE wanted_days AS SELECT DISTINCT filed_date FROM wanted_accounts;
+CREATE OR REPLACE TEMP TABLE wanted_rows AS
+SELECT *
+FROM accounts
+WHERE
+    filed_date IN (SELECT filed_date FROM wanted_days)
+    AND account_id IN (SELECT account_id FROM wanted_accounts);
+CREATE OR REPLACE TEMP TABLE wanted_articles AS
+SELECT article_id, source, published_date
+FROM articles
+WHERE
+    filed_date IN (SELECT filed_date FROM wanted_days)
+    AND article_id IN (SELECT article_id FROM wanted_rows);
+
 WITH
-wanted AS (
-    SELECT unnest($accounts::VARCHAR[]) AS account_id
-),
 actors AS (
     SELECT
         account_id,
@@ -11,13 +22,17 @@ actors AS (
             ORDER BY ordinal
         ) AS actors
     FROM participants
-    SEMI JOIN wanted USING (account_id)
+    WHERE
+        filed_date IN (SELECT filed_date FROM wanted_days)
+        AND account_id IN (SELECT account_id FROM wanted_accounts)
     GROUP BY account_id
 ),
 phrases AS (
     SELECT account_id, list(phrase ORDER BY ordinal) AS phrases
     FROM topics
-    SEMI JOIN wanted USING (account_id)
+    WHERE
+        filed_date IN (SELECT filed_date FROM wanted_days)
+        AND account_id IN (SELECT account_id FROM wanted_accounts)
     GROUP BY account_id
 )
 SELECT
@@ -41,9 +56,8 @@ SELECT
     a.time_basis,
     coalesce(t.phrases, []) AS phrases,
     a.account_digest
-FROM accounts AS a
-JOIN articles AS r USING (article_id)
-SEMI JOIN wanted USING (account_id)
+FROM wanted_rows AS a
+JOIN wanted_articles AS r USING (article_id)
 LEFT JOIN actors AS p USING (account_id)
 LEFT JOIN phrases AS t USING (account_id)
 ORDER BY a.account_id;

@@ -40,7 +40,7 @@ class Server:
         self._connection.execute(
             f"CALL quack_serve('{self.address.uri}', token = '{TOKEN}', disable_ssl = true)"
         ).fetchall()
-        self._connection.execute("CREATE TABLE turns AS SELECT 0 AS turn, 0 AS published_turn")
+        self._connection.execute("CREATE TABLE turns AS SELECT 0 AS turn")
 
     def stop(self) -> None:
         self._connection.execute(f"CALL quack_stop('{self.address.uri}')").fetchall()
