@@ -84,6 +84,7 @@ def main(traceback: bool) -> None:
     whomet sql "FROM who_met_whom"     ask it
     whomet export --format csv         take it elsewhere
     whomet sources                     where news comes from, and what is switched on
+    whomet serve                       the warehouse for many, who write and ask at once
     whomet doctor                      what is wrong, and what to do about it
 
     Exit status: 0 done; 1 something could not be read, each is named; 2 usage or configuration.

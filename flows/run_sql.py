@@ -22,7 +22,7 @@ from warehouse.query import Example, example_query, examples, preview_query, rel
 
 ROWS = 50
 """Rows of a table on a terminal, where --rows does not say how many."""
-SUBJECTS = ("people", "countries", "places", "topics", "time", "status", "sources", "runs")
+SUBJECTS = ("encounters", "people", "countries", "places", "topics", "plans", "sources", "runs")
 """What worked queries are about, in the order of the list; others follow."""
 
 

@@ -21,7 +21,7 @@ FileForm = Literal["parquet", "csv", "json", "jsonl"]
 
 _OPTIONS: dict[FileForm, str] = {
     "parquet": "FORMAT parquet, COMPRESSION zstd",
-    "csv": "FORMAT csv, HEADER true",
+    "csv": "FORMAT csv",
     "json": "FORMAT json, ARRAY true",
     "jsonl": "FORMAT json",
 }
@@ -29,19 +29,26 @@ _DATABASE_MARK = b"DUCK"
 
 
 def write_answer(
-    connection: Connection, query: str, parameters: Mapping[str, object], path: Path, form: FileForm
+    connection: Connection,
+    query: str,
+    parameters: Mapping[str, object],
+    path: Path,
+    form: FileForm,
+    *,
+    has_heading: bool = True,
 ) -> None:
     """Write the answer to a reading statement to `path`; what is there is replaced. In CSV, lists become text: a; b.
 
     Raises duckdb.Error as the query does, and OSError where the file cannot be written.
     """
     written = _flat(connection, query, parameters) if form == "csv" else query
+    options = _OPTIONS[form] + (f", HEADER {has_heading}" if form == "csv" else "")
     copy: Any = getattr(connection, "copy", None)
     try:
         if copy is not None:
-            copy(written, parameters, path, _OPTIONS[form])
+            copy(written, parameters, path, options)
         else:
-            connection.execute(f"COPY (\n{written}\n) TO {literal(str(path))} ({_OPTIONS[form]})", dict(parameters))
+            connection.execute(f"COPY (\n{written}\n) TO {literal(str(path))} ({options})", dict(parameters))
     except duckdb.IOException as error:
         message = str(error).partition("\n")[0]
         # One that names the file is about it, and no fault of the warehouse.

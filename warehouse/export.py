@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import Any, Literal, NamedTuple, cast, get_args
 
@@ -21,8 +23,12 @@ TABLE_FORMS: frozenset[ExportForm] = frozenset(("parquet", "csv"))
 """Forms in which a folder takes all tables, and a file the encounters."""
 COLUMNS_FILE = "columns.csv"
 
+EVENTS_AT_ONCE = 200_000
+"""Of so many events what is told is joined at once, so that memory does not grow with the warehouse."""
+
 _CODED = frozenset(("exports/plover.sql", "exports/dyads.sql"))
 _ROWS_AT_ONCE = 10_000
+_Cut = tuple[date | None, str | None]
 
 
 class Period(NamedTuple):
@@ -52,9 +58,9 @@ def export(
         if form == "gexf":
             _write_network(connection, path, period)
         elif form == "plover":
-            _write(connection, "exports/plover.sql", path, "jsonl", period)
+            _write_slices(connection, "exports/plover.sql", path, "jsonl", period)
         elif form == "dyads":
-            _write(connection, "exports/dyads.sql", path, "csv", period)
+            _write_slices(connection, "exports/dyads.sql", path, "csv", period)
         else:
             _write(connection, "exports/encounters.sql", path, form, period)
     return [output]
@@ -93,6 +99,23 @@ def _write(connection: Connection, file: str, path: Path, form: FileForm, period
     write_answer(connection, query, parameters, path, form)
 
 
+def _write_slices(connection: Connection, file: str, path: Path, form: FileForm, period: Period) -> None:
+    """Write what `_write` would, slice by slice: in `form`, one file after the other has to be a file again."""
+    cuts = connection.execute(
+        read_sql("exports/slices.sql"), {**period._asdict(), "events_at_once": EVENTS_AT_ONCE}
+    ).fetchall()
+    piece = path.with_name(f"{path.name}.piece")
+    try:
+        with path.open("wb") as whole:
+            for number, (first, following) in enumerate(pairwise([(None, None), *cuts, (None, None)])):
+                query, parameters = _query(connection, file, period, first, following)
+                write_answer(connection, query, parameters, piece, form, has_heading=number == 0)
+                with piece.open("rb") as rows:
+                    shutil.copyfileobj(rows, whole)
+    finally:
+        piece.unlink(missing_ok=True)
+
+
 def _write_network(connection: Connection, path: Path, period: Period) -> None:
     days = " to ".join(str(day) if day else "…" for day in period)
     nodes = _rows(connection, "exports/nodes.sql", period)
@@ -111,11 +134,15 @@ def _rows(connection: Connection, file: str, period: Period) -> Iterator[dict[st
             yield dict(zip(names, row, strict=True))
 
 
-def _query(connection: Connection, file: str, period: Period) -> tuple[str, dict[str, object]]:
+def _query(
+    connection: Connection, file: str, period: Period, first: _Cut = (None, None), following: _Cut = (None, None)
+) -> tuple[str, dict[str, object]]:
+    """Return a query with its parameters, on the events from `first` until before `following`, or on all."""
     beginning = ["exports/period.sql", *(["exports/coded.sql"] if file in _CODED else [])]
     query = "\n".join((*map(read_sql, beginning), "FROM (", read_sql(file), ")"))
     (statement,) = connection.extract_statements(query)
-    given = {**period._asdict(), **_codes()}
+    cuts = {"first_day": first[0], "first_event": first[1], "next_day": following[0], "next_event": following[1]}
+    given = {**period._asdict(), **cuts, **_codes()}
     return query, {name: given[name] for name in statement.named_parameters}
 
 

@@ -59,7 +59,7 @@ actors AS (
 ),
 told AS (
     SELECT
-        c.*,
+        c.* EXCLUDE (who, whom),
         e.place_kind,
         e.geonames_id,
         CASE

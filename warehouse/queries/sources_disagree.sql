@@ -1,4 +1,5 @@
 -- Where do the articles on one encounter contradict each other on its status, place or days?
+-- about: sources
 -- param matter: status, place or days; by default all three (default: )
 -- param limit (integer): at most how many, the newest first (default: 100)
 SELECT e.who, e.whom, e.event_type, e.start_date, d.matter, d.versions, d.told_by, e.articles, d.event_id

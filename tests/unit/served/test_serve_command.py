@@ -142,6 +142,12 @@ def test_other_machines_are_let_in_only_by_a_flag_that_says_what_it_means(
     assert endpoint(f"{host}:9494", option, exposed=True) == Endpoint(host.strip("[]"), 9494)
 
 
+def test_the_documentation_names_each_option_and_none_that_is_not_there() -> None:
+    text = (Path(__file__).parents[3] / "docs" / "serving.md").read_text(encoding="utf-8")
+    options = {option for parameter in main.commands["serve"].params for option in parameter.opts}
+    assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) == options - {"--help"}
+
+
 @pytest.mark.parametrize("text", ["localhost", "localhost:http", "localhost:70000", ":", "localhost:-1"])
 def test_what_is_no_address_is_refused(text: str) -> None:
     with pytest.raises(ConfigurationError, match="no HOST:PORT"):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
+import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -23,8 +25,10 @@ from hypothesis import strategies as st
 
 from tasks.records import EncounterType, Reading, Status
 from tests.unit.stored.conftest import Desk, Told, reading_of
+from warehouse.connection import writer
 from warehouse.errors import WarehouseError
 from warehouse.export import FORMS, ExportForm, Period, export
+from warehouse.extensions import NO_DOWNLOADS, load_extension
 from warehouse.gexf import EDGE_COLUMNS, NODE_COLUMNS, write_gexf
 
 COUNTRIES = {
@@ -390,6 +394,70 @@ def test_whatever_a_name_holds_the_file_can_be_read(people: list[str]) -> None:
     assert len(graph.findall(".//{http://www.gexf.net/1.2draft}node")) == 2
 
 
+def test_a_network_is_well_formed_gexf(exported: Mapping[str, Path]) -> None:
+    namespace = "{http://www.gexf.net/1.2draft}"
+    root = ElementTree.parse(exported["gexf"]).getroot()
+    (graph,) = root.findall(f"{namespace}graph")
+    assert [part.tag.removeprefix(namespace) for part in graph] == ["attributes", "attributes", "nodes", "edges"]
+    declared = {one.get("id") for one in graph.iter(f"{namespace}attribute")}
+    assert {one.get("for") for one in graph.iter(f"{namespace}attvalue")} <= declared
+    nodes = [one.get("id") for one in graph.iter(f"{namespace}node")]
+    edges = list(graph.iter(f"{namespace}edge"))
+    assert len(nodes) == len(set(nodes))
+    assert len({edge.get("id") for edge in edges}) == len(edges)
+    assert {end for edge in edges for end in (edge.get("source"), edge.get("target"))} == set(nodes)
+
+
+# From a server and a lake.
+
+
+@pytest.fixture
+def served(warehouse: str, tmp_path: Path) -> Iterator[str]:
+    """Return the address of a server in this process that holds a copy of the warehouse."""
+    held = shutil.copy(warehouse, tmp_path / "held.duckdb")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"quack:localhost:{probe.getsockname()[1]}"
+    with duckdb.connect(held, config=NO_DOWNLOADS) as connection, pytest.MonkeyPatch.context() as patched:
+        for name in ("httpfs", "quack"):
+            load_extension(connection, name)
+        connection.execute(f"CALL quack_serve('{address}', token = 'pine needles', disable_ssl = true)").fetchall()
+        patched.setenv("WHOMET_TOKEN", "pine needles")
+        yield address
+        connection.execute(f"CALL quack_stop('{address}')").fetchall()
+
+
+def test_from_a_server_every_file_is_the_same(exported: Mapping[str, Path], served: str, tmp_path: Path) -> None:
+    for form in FORMS:
+        (path,) = export(served, form, tmp_path / f"served.{form}")
+        if form == "parquet":
+            assert pl.read_parquet(path).equals(pl.read_parquet(exported[form]))
+        else:
+            assert path.read_bytes() == exported[form].read_bytes()
+    assert len(export(served, "parquet", tmp_path / "tables")) == len(FOLDER_TABLES) + 1
+
+
+def test_a_lake_is_exported_as_a_file_is(warehouse: str, exported: Mapping[str, Path], tmp_path: Path) -> None:
+    lake = f"ducklake:sqlite:{tmp_path / 'lake.sqlite'}"
+    with writer(lake) as connection:
+        for table in (*FOLDER_TABLES, "events"):
+            connection.register("rows", asked(warehouse, f"FROM {table}"))
+            connection.execute(f"INSERT INTO {table} BY NAME FROM rows")
+    for form in ("plover", "gexf"):
+        (path,) = export(lake, form, tmp_path / f"lake.{form}")
+        assert path.read_bytes() == exported[form].read_bytes()
+
+
+@pytest.mark.parametrize("form", ["plover", "dyads"])
+def test_in_slices_a_file_is_the_same(
+    warehouse: str, exported: Mapping[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: ExportForm
+) -> None:
+    monkeypatch.setattr("warehouse.export.EVENTS_AT_ONCE", 4)
+    (path,) = export(warehouse, form, tmp_path / "sliced")
+    assert path.read_bytes() == exported[form].read_bytes()
+    assert [path.name for path in tmp_path.iterdir()] == ["sliced"]
+
+
 # Whole or not at all, and nothing else is touched.
 
 
@@ -404,6 +472,7 @@ def test_without_a_warehouse_what_was_there_stays(tmp_path: Path) -> None:
 FULL = """
 import resource, signal, sys
 from pathlib import Path
+from warehouse.connection import writer
 from warehouse.errors import WarehouseError
 from warehouse.export import export
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

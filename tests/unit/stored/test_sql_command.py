@@ -14,8 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import main
+from flows.run_sql import SUBJECTS
 from tests.unit.stored.conftest import Desk, Told, reading_of
 from warehouse.export import FORMS
+from warehouse.query import examples
 
 COUNTRIES = {"Kwame Nkrumah": "GHA", "Haile Selassie": "ETH"}
 
@@ -133,9 +135,14 @@ def test_a_worked_query_is_asked_by_its_name(warehouse: Path) -> None:
 
 def test_without_a_question_there_are_questions_and_tables(warehouse: Path) -> None:
     lines = whomet(warehouse, "sql").stdout.splitlines()
-    at = lines.index("  who_met person=…")
+    assert lines.index("Encounters") < lines.index("People") < lines.index("Runs")
+    (at,) = [number for number, line in enumerate(lines) if line.startswith("  who_met person=… [since=…]")]
     assert lines[at + 1] == "      Whom did this person meet, and which sentence says so?"
     assert any(line.startswith("who_met_whom  ") and "Pairs that occurred" in line for line in lines)
+
+
+def test_every_worked_query_is_about_something() -> None:
+    assert {one.about for one in examples()} == set(SUBJECTS)
 
 
 # Mistakes.
@@ -172,7 +179,7 @@ def test_without_a_question_there_are_questions_and_tables(warehouse: Path) -> N
         ),
         (
             ["--name", "who_met_whom", "--param", "day=x"],
-            "who_met_whom: has no parameter day — parameters: since, until",
+            "who_met_whom: no parameter day — parameters: since, until",
         ),
         (["--file", "nowhere.sql"], "nowhere.sql: cannot be read: No such file or directory"),
         (["--file", "/"], "/: cannot be read: Is a directory"),
