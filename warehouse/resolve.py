@@ -60,9 +60,15 @@ def account_rows(connection: Connection, accounts: Collection[AccountKey]) -> li
     if not accounts:
         return []
     with _wanted(connection, accounts):
-        cursor = run_file(connection, "statements/account_facts.sql")
-        names = [column[0] for column in cursor.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        rows = {row["account_id"]: row for row in _rows(run_file(connection, "statements/account_facts.sql"))}
+        for row in rows.values():
+            row |= {"actors": [], "phrases": []}
+        # Gathered here: lists that are sorted one by one cost a server ten times the rows.
+        for actor in _rows(run_file(connection, "statements/account_actors.sql")):
+            rows[actor.pop("account_id")]["actors"].append(actor)
+        for account_id, phrase in run_file(connection, "statements/account_phrases.sql").fetchall():
+            rows[account_id]["phrases"].append(phrase)
+    return list(rows.values())
 
 
 def write_events(
@@ -98,3 +104,8 @@ def _registered(connection: Connection, frames: Mapping[str, pl.DataFrame]) -> I
     finally:
         for name in frames:
             connection.unregister(name)
+
+
+def _rows(cursor: Connection) -> Iterator[dict[str, Any]]:
+    names = [column[0] for column in cursor.description or ()]
+    return (dict(zip(names, row, strict=True)) for row in cursor.fetchall())
