@@ -356,7 +356,7 @@ def serve(warehouse: str | None, **options: Any) -> None:
     """
     from flows.run_serve import run_serve
 
-    sys.exit(run_serve(warehouse, **options))
+    run_serve(warehouse, **options)
 
 
 @main.command()

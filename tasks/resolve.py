@@ -19,8 +19,8 @@ from warehouse.resolve import (
     AccountKey,
     account_rows,
     candidate_pairs,
-    current_turn,
     event_mates,
+    resolved_turn,
     unresolved_accounts,
     write_events,
 )
@@ -49,7 +49,7 @@ def resolve_accounts(warehouse: str, timeout: float = LOCK_TIMEOUT, *, everythin
 
 @unit_of_work
 def _resolve(connection: Connection, *, everything: bool) -> Resolved:
-    turn = current_turn(connection)
+    turn = resolved_turn(connection)
     facts: dict[str, AccountFacts] = {}
     decisions: dict[Pair, Decision] = {}
     touched: set[AccountKey] = set()
@@ -71,7 +71,7 @@ def _resolve(connection: Connection, *, everything: bool) -> Resolved:
         frontier = {*linked, *event_mates(connection, linked)} - touched
     resolved = {key.account_id for key in touched} & facts.keys()
     events = events_of({account_id: facts[account_id] for account_id in resolved}, decisions)
-    write_events(connection, event_frames(events, facts), turn)
+    write_events(connection, event_frames(events, facts), touched, turn)
     return Resolved(len(resolved), len(events))
 
 

@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -16,6 +17,7 @@ from warehouse.client_token import client_token
 from warehouse.errors import LockedError, WarehouseError
 from warehouse.extensions import NO_DOWNLOADS
 from warehouse.failures import failure_of, failures_told
+from warehouse.kept_session import reading_session
 from warehouse.lake import lake
 from warehouse.migrate import check_schema, is_current, migrate
 from warehouse.serve_note import read_note
@@ -78,6 +80,12 @@ def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
         if snapshot and snapshot.exists() and (read := _current_snapshot(snapshot, stack, timeout)):
             yield read
             return
+    found = parse_address(address)
+    if isinstance(found, ServerAddress):
+        look = partial(check_schema, address=found.uri)
+        with reading_session(found, client_token(found.uri), timeout, look) as session:
+            yield session
+        return
     with connect(address, read_only=True, timeout=timeout) as connection:
         check_schema(connection, str(address))
         yield connection

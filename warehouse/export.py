@@ -49,8 +49,10 @@ def export(
     """Write the encounters of `period` to `output`, whole or not at all, and return the files that were written.
 
     What is there is replaced: a file, or a folder of an earlier export. In a form of TABLE_FORMS, an `output` without
-    ending or one that is a folder takes a file a table, with columns.csv to explain them. Raises WarehouseError as
-    `reader` does, and where the output cannot be written or would replace something else.
+    ending or one that is a folder takes a file a table, with columns.csv to explain them. From a snapshot all is of one
+    moment; a server or lake goes on changing, and a transaction that kept its state would lock writers out.
+
+    Raises WarehouseError as `reader` does, and where the output cannot be written or would replace something else.
     """
     if form in TABLE_FORMS and (output.is_dir() or not output.suffix):
         return _export_tables(address, cast(FileForm, form), output, period, timeout)
@@ -79,7 +81,12 @@ def _export_tables(address: str | Path, form: FileForm, folder: Path, period: Pe
             write_answer(connection, columns, {"tables": list(files)}, made / COLUMNS_FILE, "csv")
         if folder.exists():
             folder.replace(old)
-        made.replace(folder)
+        try:
+            made.replace(folder)
+        except OSError:
+            if old.exists():
+                old.replace(folder)
+            raise
     return [folder / name for name in names]
 
 
@@ -89,6 +96,8 @@ def _refuse_other_folder(folder: Path, tables: dict[str, str]) -> None:
     if not folder.is_dir():
         raise WarehouseError(folder, "is no folder", "give a path with an ending for one file, or another folder")
     ours = {f"{table}.{form}" for table in tables for form in TABLE_FORMS} | {COLUMNS_FILE}
+    if folder.resolve() == Path.cwd():
+        raise WarehouseError(folder, "is the folder that you are in", "give one of its own: it is replaced as a whole")
     others = sorted(path.name for path in folder.iterdir() if path.name not in ours)
     if others:
         raise WarehouseError(folder, f"holds other files ({others[0]})", "give a folder that is empty or not there yet")

@@ -22,9 +22,9 @@ class AccountKey(NamedTuple):
     filed_date: date
 
 
-def current_turn(connection: Connection) -> int:
-    """Return how many transactions have written so far: what `write_events` wants to know of what was read."""
-    row = connection.execute("SELECT turn FROM turns").fetchone()
+def resolved_turn(connection: Connection) -> int:
+    """Return at which turn a resolve last wrote: what `write_events` wants to know of what was read."""
+    row = connection.execute("SELECT resolved_turn FROM turns").fetchone()
     return int(row[0]) if row else 0
 
 
@@ -71,22 +71,28 @@ def account_rows(connection: Connection, accounts: Collection[AccountKey]) -> li
     return list(rows.values())
 
 
-def write_events(connection: Connection, frames: Mapping[str, pl.DataFrame], turn: int) -> None:
-    """Replace the events of all accounts in `frames`, keyed by table of EVENT_TABLES, in one transaction.
+def write_events(
+    connection: Connection, frames: Mapping[str, pl.DataFrame], resolved: Iterable[AccountKey], turn: int
+) -> None:
+    """Replace the events of the accounts in `resolved` by `frames`, by table of EVENT_TABLES, in one transaction.
 
-    `turn` is what `current_turn` was before anything was read. Raises ConflictError where it is so no longer: what was
-    decided may be out of date, and nothing is written.
+    `resolved` has those that vanished as well; `turn` is what `resolved_turn` was before anything was read. Raises
+    ConflictError where another resolve has written since or one of the accounts has changed: nothing is written.
     """
-    with _registered(connection, {f"new_{table}": frames[table] for table in EVENT_TABLES}), transaction(connection):
-        run_file(connection, "statements/write_events.sql", {"turn": turn})
+    views = {f"new_{table}": frames[table] for table in EVENT_TABLES} | {"resolved_accounts": _frame(resolved)}
+    with _registered(connection, views), transaction(connection):
+        run_file(connection, "statements/write_events.sql", {"resolved_turn": turn})
 
 
 @contextmanager
 def _wanted(connection: Connection, accounts: Iterable[AccountKey]) -> Iterator[None]:
-    # A frame: a list as a parameter takes the binding a fifth of a second for a thousand.
-    schema = {"account_id": pl.String(), "filed_date": pl.Date()}
-    with _registered(connection, {"wanted_accounts": pl.DataFrame(sorted(accounts), schema=schema, orient="row")}):
+    with _registered(connection, {"wanted_accounts": _frame(accounts)}):
         yield
+
+
+def _frame(accounts: Iterable[AccountKey]) -> pl.DataFrame:
+    # Not a parameter: a list of a thousand takes the binding a fifth of a second.
+    return pl.DataFrame(sorted(accounts), schema={"account_id": pl.String(), "filed_date": pl.Date()}, orient="row")
 
 
 @contextmanager

@@ -71,7 +71,8 @@ async def serve(plan: ServePlan, stop: asyncio.Event, say: Say) -> None:
         with writer(plan.file, timeout=plan.lock_timeout) as connection:
             if not isinstance(connection, duckdb.DuckDBPyConnection):
                 raise WarehouseError(plan.file, "is served already", "`whomet doctor` says by which process")
-            flows.lead_to(_serve_file(connection, plan))
+            port = _serve_file(connection, plan)
+            flows.lead_to(port)
             note = ServeNote(str(address), str(readers_address), plan.tokens.writers_file, os.getpid())
             write_note(plan.file, note)
             try:
@@ -83,7 +84,7 @@ async def serve(plan: ServePlan, stop: asyncio.Event, say: Say) -> None:
             finally:
                 remove_note(plan.file)
                 await readers.close()
-                _check_point(connection, say)
+                _close(connection, port, say)
     say("stopped")
 
 
@@ -224,8 +225,9 @@ def _turns_of_snapshot(snapshot: Path) -> _Turns | None:
         return None
 
 
-def _check_point(connection: duckdb.DuckDBPyConnection, say: Say) -> None:
+def _close(connection: duckdb.DuckDBPyConnection, port: int, say: Say) -> None:
     try:
+        connection.execute("CALL quack_stop($address)", {"address": f"quack:localhost:{port}"})
         connection.execute("CHECKPOINT")
     except duckdb.Error as error:
         say(f"no checkpoint: {str(error).partition(chr(10))[0]}; the log beside the file is taken up at the next start")

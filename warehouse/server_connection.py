@@ -110,6 +110,11 @@ class ServerConnection:
             self._send(f"DROP TABLE IF EXISTS temp.{_quoted(view_name)}")
         return self
 
+    @property
+    def has_state(self) -> bool:
+        """Return whether anything was put into this session that a question could depend on."""
+        return self._has_changed or bool(self._staged)
+
     def copy(self, query: str, parameters: Mapping[str, object], path: Path, options: str) -> None:
         """Write the answer to a reading statement into a file of this machine as it arrives; `options` are COPY's."""
         asked = f"FROM quack_query_by_name({literal(self._name)}, {literal(_with_values(query, parameters))})"

@@ -42,7 +42,7 @@ from tests.benchmarks.large_plan import DAYS, Plan, day_of, plan_batch, plan_war
 from tests.benchmarks.large_texts import hex_ids, tables_of
 from tests.benchmarks.large_world import SOURCES, World, make_world
 from warehouse.connection import writer
-from warehouse.resolve import current_turn, write_events
+from warehouse.resolve import AccountKey, resolved_turn, write_events
 from warehouse.statements import Connection
 
 CHUNK = 100_000
@@ -108,7 +108,8 @@ class LargeWarehouse:
 
     def _write_events(self, connection: Connection) -> None:
         for frames in event_chunks(self.world, self.plan, self.seed, CHUNK):
-            write_events(connection, frames, current_turn(connection))
+            members = frames["event_accounts"].select("account_id", "filed_date").iter_rows()
+            write_events(connection, frames, map(AccountKey._make, members), resolved_turn(connection))
 
     def _log_tables(self) -> dict[str, pl.DataFrame]:
         """Return what fetching would have left: the sources, their feeds, hosts, runs and some rejects."""

@@ -133,4 +133,4 @@ def test_two_writers_and_four_readers(tmp_path: Path) -> None:
     # Every reader saw the warehouse grow, and nothing go away.
     for one in read:
         assert one["seen"] == sorted(one["seen"])
-        assert len(set(one["seen"])) >= min(3, SECONDS // 15)
+        assert len(set(one["seen"])) >= 2

@@ -1,20 +1,30 @@
 -- Replaces the events of the accounts that were resolved, and those whose accounts all vanished, by the new ones.
--- new_events, new_event_accounts, new_event_participants and new_event_status_changes are frames.
-
--- What was decided on what was read before another writer came is not written.
-SELECT CASE WHEN turn <> $turn + 1 THEN error('turn taken') END FROM turns;
+-- new_events, new_event_accounts, new_event_participants, new_event_status_changes and resolved_accounts are frames; the
+-- last has all that was looked at, with the accounts that have vanished.
 
 CREATE OR REPLACE TEMP TABLE members AS SELECT * FROM new_event_accounts;
 CREATE OR REPLACE TEMP TABLE member_days AS SELECT DISTINCT filed_date FROM members;
+
+-- What was decided before another resolve wrote, or on an account that is another one now, is not written. Accounts that
+-- were loaded meanwhile wait for the next resolve.
+SELECT CASE WHEN resolved_turn <> $resolved_turn THEN error('turn taken') END FROM turns;
+CREATE OR REPLACE TEMP TABLE present_accounts AS
+SELECT account_id, filed_date, account_digest
+FROM accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
+    AND account_id IN (SELECT account_id FROM resolved_accounts);
+SELECT CASE WHEN count(*) > 0 THEN error('turn taken') END
+FROM present_accounts
+FULL JOIN members USING (account_id, filed_date, account_digest)
+WHERE present_accounts.account_id IS NULL OR members.account_id IS NULL;
+UPDATE turns SET resolved_turn = turn;
 CREATE OR REPLACE TEMP TABLE filed_events AS
 SELECT
     event_id,
     coalesce(min(filed_date) FILTER (filed_date > DATE '0001-01-01'), DATE '0001-01-01') AS filed_date
 FROM members
 GROUP BY event_id;
-
-CREATE OR REPLACE TEMP TABLE resolved_accounts AS
-SELECT account_id, filed_date FROM members UNION SELECT account_id, filed_date FROM unresolved_accounts;
 
 CREATE OR REPLACE TEMP TABLE old_events AS
 SELECT DISTINCT event_id, event_filed_date AS filed_date
@@ -48,7 +58,8 @@ WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT ev
 -- The tables for people are not filed by day.
 DELETE FROM encounters WHERE event_id IN (SELECT event_id FROM old_events);
 DELETE FROM pairs WHERE event_id IN (SELECT event_id FROM old_events);
-DELETE FROM unresolved_accounts;
+DELETE FROM unresolved_accounts
+WHERE (account_id, filed_date) IN (SELECT (account_id, filed_date) FROM resolved_accounts);
 
 INSERT INTO events BY NAME
 SELECT n.*, f.filed_date FROM new_events AS n JOIN filed_events AS f USING (event_id) ORDER BY f.filed_date, event_id;

@@ -515,6 +515,14 @@ def test_a_folder_with_other_files_is_left_alone(warehouse: str, tmp_path: Path)
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_the_folder_that_one_is_in_is_left_alone(
+    warehouse: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(WarehouseError, match="is the folder that you are in — give one of its own"):
+        export(warehouse, "csv", Path())
+
+
 def test_a_database_is_never_replaced(warehouse: str) -> None:
     before = Path(warehouse).read_bytes()
     with pytest.raises(WarehouseError, match="is a DuckDB database, which would be lost"):

@@ -18,6 +18,7 @@ from warehouse.client_token import client_token
 from warehouse.connection import connect, writer
 from warehouse.errors import ConflictError, LockedError, WarehouseError
 from warehouse.extensions import NO_DOWNLOADS, load_extension
+from warehouse.kept_session import reading_session
 from warehouse.server_connection import ServerConnection
 from warehouse.statements import transaction, unit_of_work
 
@@ -40,7 +41,7 @@ class Server:
         self._connection.execute(
             f"CALL quack_serve('{self.address.uri}', token = '{TOKEN}', disable_ssl = true)"
         ).fetchall()
-        self._connection.execute("CREATE TABLE turns AS SELECT 0 AS turn, 0 AS published_turn")
+        self._connection.execute("CREATE TABLE turns AS SELECT 0 AS turn")
 
     def stop(self) -> None:
         self._connection.execute(f"CALL quack_stop('{self.address.uri}')").fetchall()
@@ -161,6 +162,21 @@ def test_a_question_is_asked_again_when_the_server_was_replaced() -> None:
         with pytest.raises(LockedError, match="no server answers there — start it with `whomet serve`"):
             asking.execute("FROM told")
     replaced.stop()
+
+
+def test_the_session_of_a_question_is_kept_for_the_next(server: Server) -> None:
+    looks: list[int] = []
+
+    def ask(sql: str) -> tuple[object, ...] | None:
+        with reading_session(server.address, TOKEN, 5, lambda _: looks.append(1)) as session:
+            return session.execute(sql).fetchone()
+
+    assert [ask("SELECT 1"), ask("SELECT 2")] == [(1,), (2,)]
+    assert len(looks) == 1
+    with pytest.raises(duckdb.Error, match="no such place"):
+        ask("SELECT error('no such place')")
+    assert ask("SELECT 3") == (3,)
+    assert len(looks) == 2
 
 
 def test_an_answer_goes_into_a_file_as_it_arrives(client: ServerConnection, tmp_path: Path) -> None:
