@@ -17,7 +17,6 @@ from tasks.records import ItemOutcome, Reading, SourceItem
 from tasks.resolve import resolve_accounts
 from tests.unit.stored.conftest import Told, reading_of
 from warehouse import open_warehouse
-from warehouse.statements import unit_of_work
 
 ARTICLES = 10
 """Of one hand-off."""
@@ -83,7 +82,7 @@ def write(address: str, folder: Path, writer: int, until: float) -> Done:
         started = time.monotonic()
         outcome = load_hand_offs(address, [path])
         done.errors += [reason for _, reason in outcome.quarantined]
-        unit_of_work(resolve_accounts)(address)
+        resolve_accounts(address)
         done.seconds.append(time.monotonic() - started)
     return done
 
