@@ -223,6 +223,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
         # Planning is all that these few rows cost.
         connection.execute("SET threads = 1")
         connection.execute("PRAGMA disable_optimizer")
+        for file in sql_files("checks"):
+            connection.execute(f"PREPARE {PurePath(file).stem} AS {read_sql(file)}")
         for statement in connection.extract_statements(FETCHED):
             connection.execute(statement)
         yield connection
@@ -254,7 +256,7 @@ def test_a_row_that_is_there_twice_is_found_in_whatever_table(sound: Connection)
         sound.execute("BEGIN TRANSACTION")
         sound.execute("INSERT INTO unresolved_accounts VALUES ('a4', DATE '1972-02-20')")
         sound.execute(f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1")
-        assert [row[0] for row in run_file(sound, "checks/keys_unique.sql").fetchall()] == [table]
+        assert [row[0] for row in found_by(sound, "keys_unique")] == [table]
         sound.execute("ROLLBACK")
 
 
@@ -294,12 +296,15 @@ def findings(connection: Connection, table: str) -> frozenset[str]:
     """Return what the checks that look at `table` find, as check:table; no other can see a change in it."""
     looking = [file for file in sql_files("checks") if re.search(rf"(FROM|JOIN) {table}\b", read_sql(file))]
     return frozenset(
-        f"{PurePath(file).stem}:{row[0]}" for file in looking for row in run_file(connection, file).fetchall()
+        f"{name}:{row[0]}" for name in (PurePath(file).stem for file in looking) for row in found_by(connection, name)
     )
+
+
+def found_by(connection: Connection, check: str) -> list[Any]:
+    """Return the rows of a check, which is planned already."""
+    return connection.execute(f"EXECUTE {check}").fetchall()
 
 
 def problems(connection: Connection, table: str) -> list[str]:
     """Return what values_known finds in a table."""
-    return [
-        problem for found, _, problem in run_file(connection, "checks/values_known.sql").fetchall() if found == table
-    ]
+    return [problem for found, _, problem in found_by(connection, "values_known") if found == table]
