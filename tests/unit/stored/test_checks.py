@@ -41,7 +41,6 @@ INSERT INTO source_documents VALUES ('herald', 'https://herald.example/feed', NU
 INSERT INTO hosts VALUES ('https://herald.example:443', NULL, '', 0, NULL, '', 0, NULL, '', NULL, 200, '');
 INSERT INTO runs VALUES ('run-1', 'ingest', TIMESTAMP '1972-02-22', NULL, 3, 3, 3);
 INSERT INTO run_outcomes VALUES ('run-1', 'herald', 'herald.example', 'ok', 1);
-INSERT INTO unresolved_accounts VALUES ('a9', DATE '1972-02-22');
 INSERT INTO article_versions
 SELECT article_id, 'earlier', title, published_date, text, loaded_at FROM articles WHERE doc_id = 'ahead';
 """
