@@ -250,13 +250,14 @@ def test_exactly_the_checks_that_are_named_find_what_is_broken(undone: Connectio
     assert findings(undone, broken.column.partition(".")[0]) == broken.found
 
 
-def test_a_row_that_is_there_twice_is_found_in_whatever_table(sound: Connection) -> None:
-    for table in tables(sound):
-        sound.execute("BEGIN TRANSACTION")
-        sound.execute("INSERT INTO unresolved_accounts VALUES ('a4', DATE '1972-02-20')")
-        sound.execute(f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1")
-        assert [row[0] for row in found_by(sound, "keys_unique")] == [table]
-        sound.execute("ROLLBACK")
+def test_a_row_that_is_there_twice_is_found_in_whatever_table(undone: Connection) -> None:
+    undone.execute("INSERT INTO unresolved_accounts VALUES ('a4', DATE '1972-02-20')")
+    twice = set()
+    for table in tables(undone):
+        undone.execute(f"INSERT INTO {table} SELECT * FROM {table} LIMIT 1")
+        twice.add(table)
+        assert {row[0] for row in found_by(undone, "keys_unique")} == twice
+    assert len(found_by(undone, "keys_unique")) == len(twice)
 
 
 @pytest.mark.parametrize("column", LISTS, ids=str)
