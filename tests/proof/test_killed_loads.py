@@ -24,6 +24,8 @@ from warehouse.stored import digest, row_counts
 
 BATCHES = 100
 KILLS = 50
+ROOM = 1_000
+"""Kilobytes by which a full disk grows."""
 PROCESSES = multiprocessing.get_context("forkserver")
 # What it imports takes seconds, and the kills shall meet its work.
 PROCESSES.set_forkserver_preload(["tests.proof.loading"])
@@ -114,7 +116,7 @@ def test_a_load_goes_on_where_a_full_disk_ended_it(tmp_path: Path) -> None:
         expected, states = finished(undisturbed), states_after(given)
         stops = []
         while True:
-            ended, _ = run(warehouse, largest_file=disk.make_room(500))
+            ended, _ = run(warehouse, largest_file=disk.grow(ROOM))
             if ended == "done":
                 break
             subject, _, told = ended.partition(": ")
@@ -132,19 +134,22 @@ class Disk:
 
     folder: Path
     is_mounted: bool
+    size: int = 0
+    """Bytes."""
 
     @property
     def kind(self) -> str:
         """Return what it is, in words."""
         return "a small tmpfs" if self.is_mounted else "files that may not grow"
 
-    def make_room(self, kilobytes: int) -> int | None:
-        """Leave so much room beside what is there; return the largest size of a file where that is the limit."""
-        sizes = [path.stat().st_size for path in self.folder.rglob("*") if path.is_file()]
+    def grow(self, kilobytes: int) -> int | None:
+        """Make it larger than it was, at first than what is there; return the largest size of a file in its place."""
+        if not self.size:
+            self.size = shutil.disk_usage(self.folder).used if self.is_mounted else 0
+        self.size += kilobytes * 1024
         if not self.is_mounted:
-            return max(sizes) + kilobytes * 1024
-        used = shutil.disk_usage(self.folder).used
-        subprocess.run(["mount", "-o", f"remount,size={used + kilobytes * 1024}", self.folder], check=True)
+            return self.size
+        subprocess.run(["mount", "-o", f"remount,size={self.size}", self.folder], check=True)
         return None
 
 
