@@ -80,6 +80,7 @@ def main(traceback: bool) -> None:
     whomet explain article.txt         see why it says so, word by word
     whomet sql                         what there is to ask
     whomet sql "FROM who_met_whom"     ask it
+    whomet export --format csv         take it elsewhere
     whomet sources                     where news comes from, and what is switched on
     whomet doctor                      what is wrong, and what to do about it
 
@@ -205,6 +206,44 @@ def sql(query: str | None, file: Path | None, **options: Any) -> None:
     run_sql(file.read_text(encoding="utf-8") if file else query, **options)
 
 
+@main.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["parquet", "csv", "plover", "dyads", "gexf"]),
+    required=True,
+    help="See above.",
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="A file, or a folder; see above.")
+@click.option("--since", type=DAY, help="Leave out what ended before this day.")
+@click.option("--until", type=DAY, help="Leave out what began after this day.")
+@warehouse_option
+def export(form: Any, output: Path | None, **options: Any) -> None:
+    """Hand the encounters to other programs.
+
+    \b
+    parquet  for DuckDB, pandas, Polars, R, Spark
+    csv      for spreadsheets; lists are text: a; b
+    plover   PLOVER records, one JSON object a line: one an encounter, everybody in it
+    dyads    rows like those of GDELT 1.0, two by two: CAMEO 1.1b3 codes, ISO countries
+    gexf     the network of who met whom, for Gephi and networkx
+
+    Written whole or not at all. With --output, what is there is replaced: a file, or a folder of an earlier export;
+    anything else is left alone. parquet and csv write the encounters to a PATH with an ending, and every table to a
+    PATH without one, with columns.csv to explain them. Without --output it goes to standard output. With --since or
+    --until, what has no known day is left out.
+
+    \b
+    whomet export --format parquet --output encounters      a folder, a file a table
+    whomet export --format csv --output encounters.csv      the encounters alone
+    whomet export --format plover --since 2026-01-01 | jq .actor
+    whomet export --format gexf --output network.gexf
+    """
+    from flows.run_export import run_export
+
+    run_export(form, output, **options)
+
+
 @main.group(invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True)
 @warehouse_option
@@ -257,6 +296,61 @@ def load(warehouse: str | None) -> None:
     from flows.run_load import run_load
 
     sys.exit(run_load(warehouse))
+
+
+@main.command()
+@warehouse_option
+@click.option(
+    "--listen", metavar="HOST:PORT", default="localhost:9494", show_default=True, help="For flows, which write."
+)
+@click.option(
+    "--readers", metavar="HOST:PORT", default="localhost:9495", show_default=True, help="For all who only ask."
+)
+@click.option(
+    "--snapshot-every",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    default=60,
+    show_default=True,
+    help="Between two snapshots, which readers ask; none is made while nothing changes.",
+)
+@click.option(
+    "--query-seconds",
+    type=click.FloatRange(min=1),
+    metavar="SECONDS",
+    default=60,
+    show_default=True,
+    help="A reader's query that takes longer is stopped.",
+)
+@click.option(
+    "--query-memory",
+    metavar="SIZE",
+    default="1GB",
+    show_default=True,
+    help="What all readers' queries together may take.",
+)
+@click.option(
+    "--exposed",
+    is_flag=True,
+    help="Allow a HOST that other machines can reach. There is no TLS here: whoever is on the way between reads tokens "
+    "and answers. docs/serving.md shows how to put a proxy with TLS before it instead.",
+)
+def serve(warehouse: str | None, **options: Any) -> None:
+    """Serve the warehouse to many at once.
+
+    The file is opened by this process alone. Flows that are given the same file find the server by the note beside it
+    and write through it; analysts ask the snapshot at the address for readers, where nothing can be changed, from
+    DuckDB, Python or R. Tokens come from WHOMET_TOKEN and WHOMET_READER_TOKEN (or WHOMET_TOKEN_FILE …), else from
+    files beside the warehouse that only its owner can read. Ctrl-C or SIGTERM stops it.
+
+    \b
+    whomet serve                                     data/whomet.duckdb, on this machine only
+    whomet serve --warehouse news.duckdb --readers localhost:5000
+    duckdb -c "ATTACH 'quack:localhost:9495' AS w (TOKEN '…'); FROM w.query('FROM who_met_whom')"
+    """
+    from flows.run_serve import run_serve
+
+    sys.exit(run_serve(warehouse, **options))
 
 
 @main.command()

@@ -17,7 +17,7 @@ from tasks.reading import reader_identity
 from tasks.settings import PROJECT, settings
 from tasks.sources.configured import configured_sources
 from tasks.upkeep import failing_checks
-from warehouse.address import file_of, snapshot_of
+from warehouse.address import file_of, is_file, may_exist, shown, snapshot_of
 from warehouse.connection import connect
 from warehouse.errors import WarehouseError
 from warehouse.migrate import check_schema, schema_version
@@ -106,12 +106,12 @@ def prefect_server() -> Iterator[Finding]:
 
 def in_warehouse(address: str) -> Iterator[Finding]:
     """Yield whether the warehouse opens, what it holds, what other rules have read, and checks that fail."""
-    if not file_of(address).exists():
-        yield Finding("warehouse", f"{address} is not there yet", "whomet ingest")
+    if not may_exist(address):
+        yield Finding("warehouse", f"{shown(address)} is not there yet", "whomet ingest")
         return
     with connect(address, read_only=True, timeout=1) as connection:
         check_schema(connection, address)
-        yield Finding("warehouse", f"{address}, schema {schema_version(connection)}")
+        yield Finding("warehouse", f"{shown(address)}, schema {schema_version(connection)}")
         counts = row_counts(connection)
         yield Finding("rows", ", ".join(f"{name} {count:,}" for name, count in counts.items() if count))
         identity = reader_identity(settings().model, settings().seeds)
@@ -127,11 +127,14 @@ def in_warehouse(address: str) -> Iterator[Finding]:
 
 def beside_warehouse(address: str) -> Iterator[Finding]:
     """Yield hand-offs that wait or were put aside, and how old the snapshot is."""
-    path, folder = file_of(address), hand_off_folder(address)
+    folder = hand_off_folder(address)
     waiting = len(pending(folder))
     yield Finding("hand-offs that wait", str(waiting), "whomet load" if waiting else "")
     if aside := len(list((folder / QUARANTINE).glob("*"))):
         yield Finding("hand-offs in quarantine", str(aside), f"delete {folder / QUARANTINE} when they are of no use")
+    if not is_file(address):
+        return
+    path = file_of(address)
     if half := len(left_behind(path)):
         yield Finding("half-written snapshots", str(half), "run the deployment maintain, or delete them")
     snapshot = snapshot_of(address)

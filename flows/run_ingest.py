@@ -22,7 +22,7 @@ from tasks.sources.configured import configured_sources
 from tasks.sources.folder import FolderSource
 from tasks.sources.opened import absolute_address, chosen_sources
 from tasks.sources.url_list_source import UrlListSource
-from warehouse.address import file_of
+from warehouse.address import absolute_warehouse, may_exist, shown
 from warehouse.connection import reader, writer
 from warehouse.stored import encounter_rows
 
@@ -60,14 +60,14 @@ def run_ingest(
 
     Raises ConfigurationError and WarehouseError for what is wrong before anything is started.
     """
-    address = absolute(warehouse or settings().warehouse)
+    address = absolute_warehouse(warehouse or settings().warehouse)
     configured = configured_sources(PROJECT / "seeds", settings().seeds)
     for source in chosen_sources(configured, sources, paths, published):
         if isinstance(source, FolderSource):
             source.checked_start()
         elif isinstance(source, UrlListSource) and source.is_file:
             source.local_listing()
-    is_first = not file_of(address).exists()
+    is_first = not may_exist(address)
     # Locked, foreign or too new: better told now, in one line, than after Prefect has started and tried three times.
     with writer(address, timeout=settings().lock_timeout):
         pass
@@ -100,11 +100,6 @@ def load_model() -> None:
     load_reader(settings().model, settings().seeds)
 
 
-def absolute(address: str) -> str:
-    """Return a warehouse address that means the same from any folder; raise WarehouseError for one of no use."""
-    return str(file_of(address).expanduser().absolute())
-
-
 def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
     """Print the encounters, what could not be taken, the figures and what to try next."""
     with reader(address, timeout=settings().lock_timeout) as connection:
@@ -125,7 +120,7 @@ def report(address: str, outcome: Outcome, seconds: dict[str, float]) -> None:
     for path, reason in outcome.quarantined:
         click.echo(f"whomet: {path}: {reason} — its articles are read again from their source", err=True)
     click.echo(f"\nSeconds: {', '.join(f'{name} {value:.1f}' for name, value in seconds.items())}")
-    click.echo(f"Warehouse: {address}")
+    click.echo(f"Warehouse: {shown(address)}")
     click.echo("\nNext:")
     for command in next_commands():
         click.echo(f"  {command}")

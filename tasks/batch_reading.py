@@ -13,7 +13,7 @@ from tasks.parse import Parsed, ParsedPage
 from tasks.reading import load_reader, reader_identity
 from tasks.records import FAILURES, Article, ItemOutcome, ItemState, Move, Reading, Reject, Stage
 from tasks.settings import settings
-from warehouse.address import file_of
+from warehouse.address import may_exist
 from warehouse.connection import connect
 from warehouse.stored import known_articles, moved_articles
 
@@ -61,7 +61,7 @@ def read_batch(
 
 def stored_of(warehouse: str, articles: Sequence[Article]) -> Stored:
     """Return what the warehouse has of these articles, and of others with the same words."""
-    if not articles or not file_of(warehouse).exists():
+    if not articles or not may_exist(warehouse):
         return Stored()
     bodies = {article.body_hash for article in articles if article.url} - {None}
     with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
@@ -80,7 +80,7 @@ def stored_elsewhere(warehouse: str, pages: Sequence[ParsedPage]) -> list[tuple[
     """
     items = [each.page.item for each in pages]
     wanted = [(item.source, item.guid, item.key) for item in items if item.guid]
-    if not wanted or not file_of(warehouse).exists():
+    if not wanted or not may_exist(warehouse):
         return []
     with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
         return moved_articles(connection, wanted)

@@ -22,7 +22,7 @@ from tasks.sources.opened import chosen_sources
 from tasks.sources.session import NoWeb, WebSession
 from tasks.sources.source import Poll, Source, SourceMemory
 from tasks.sources.web import Web
-from warehouse.address import file_of
+from warehouse.address import may_exist
 from warehouse.connection import connect, writer
 from warehouse.remembered import due_items, host_rows, remember_hosts, settle_duplicates
 
@@ -182,7 +182,7 @@ def client(warehouse: str) -> Any:
     from tasks.sources.http import PoliteClient
 
     rows: list[dict[str, Any]] = []
-    if file_of(warehouse).exists():
+    if may_exist(warehouse):
         with connect(warehouse, read_only=True, timeout=settings().lock_timeout) as connection:
             rows = host_rows(connection)
     hosts = {memory.host: memory for memory in map(host_of, rows)}

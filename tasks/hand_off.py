@@ -12,13 +12,14 @@ import polars as pl
 
 from tasks import frames
 from tasks.records import ItemOutcome, Move, Reading, Reject
+from warehouse.address import companion
 
 QUARANTINE = "quarantine"
 
 
 def hand_off_folder(warehouse: str | Path) -> Path:
-    """Return the folder beside a warehouse file in which its hand-offs wait: `<file>.handoffs`."""
-    return Path(f"{warehouse}.handoffs")
+    """Return the folder in which the hand-offs of this machine wait: beside a file, else in the data folder."""
+    return companion(warehouse, ".handoffs")
 
 
 def write_hand_off(

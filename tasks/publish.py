@@ -9,7 +9,7 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from tasks.patience import is_locked
-from warehouse.connection import LOCK_TIMEOUT, writer
+from warehouse.connection import LOCK_TIMEOUT, holds_file, writer
 from warehouse.snapshot import copy_warehouse, finish_snapshot
 from warehouse.stored import encounter_rows
 
@@ -17,19 +17,24 @@ SHOWN = 50
 """Encounters in the artifact."""
 
 
-def publish_snapshot(warehouse: str, timeout: float = LOCK_TIMEOUT) -> tuple[Path, list[dict[str, str]]]:
-    """Put the snapshot beside the warehouse; return its path and the newest encounters as rows of text."""
+def publish_snapshot(warehouse: str, timeout: float = LOCK_TIMEOUT) -> tuple[Path | None, list[dict[str, str]]]:
+    """Put the snapshot beside the warehouse; return its path and the newest encounters as rows of text.
+
+    No path where nobody waits for it: a server renews the snapshot of its file by itself, a lake is read as it is.
+    """
     with writer(warehouse, timeout=timeout) as connection:
         rows = encounter_rows(connection, SHOWN).to_dicts()
+        if not holds_file(warehouse, connection):
+            return None, rows
         copy = copy_warehouse(connection, warehouse)
     # Whoever waits to write need not wait for the rest.
     return finish_snapshot(copy, warehouse), rows
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
-def publish(warehouse: str, timeout: float = LOCK_TIMEOUT) -> Path:
+def publish(warehouse: str, timeout: float = LOCK_TIMEOUT) -> Path | None:
     """Put the snapshot beside the warehouse and the newest encounters into the Prefect UI."""
     path, rows = publish_snapshot(warehouse, timeout)
     create_table_artifact(table=rows, key="newest-encounters", description="Who met whom, newest first.")
-    get_run_logger().info("Snapshot %s", path)
+    get_run_logger().info("Snapshot %s", path or "none: whoever serves the warehouse sees to it")
     return path

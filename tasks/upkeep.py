@@ -12,7 +12,7 @@ from prefect.cache_policies import NO_CACHE
 
 from tasks.patience import is_locked
 from tasks.settings import settings
-from warehouse.address import file_of, snapshot_of
+from warehouse.address import file_of, is_file, shown, snapshot_of
 from warehouse.check import run_checks
 from warehouse.connection import connect, writer
 from warehouse.errors import WarehouseError
@@ -38,10 +38,15 @@ def check(warehouse: str) -> dict[str, int]:
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)
-def compact(warehouse: str) -> int:
-    """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes."""
+def compact(warehouse: str) -> int | None:
+    """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes.
+
+    A lake puts its small files together and forgets old ones; what they take is not known here.
+    """
     with writer(warehouse, timeout=settings().lock_timeout) as connection:
         connection.execute("CHECKPOINT")
+        if not is_file(warehouse):
+            return None
         for path in left_behind(warehouse):
             remove_copy(path)
     size = file_of(warehouse).stat().st_size
@@ -50,11 +55,14 @@ def compact(warehouse: str) -> int:
 
 
 @task(cache_policy=NO_CACHE)
-def back_up(warehouse: str, day: date, keep: int) -> Path:
+def back_up(warehouse: str, day: date, keep: int) -> Path | None:
     """Copy the snapshot to `backups/<name>-<day>.duckdb` beside the warehouse and keep the newest `keep` copies.
 
-    Raises WarehouseError where there is no snapshot.
+    A lake or a distant server is backed up where its files are. Raises WarehouseError where there is no snapshot.
     """
+    if not is_file(warehouse):
+        get_run_logger().info("No backup from here: %s keeps its files elsewhere", shown(warehouse))
+        return None
     snapshot = snapshot_of(warehouse)
     if not snapshot.exists():
         raise WarehouseError(snapshot, "there is no snapshot to copy", "run `whomet load`")

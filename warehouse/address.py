@@ -15,7 +15,7 @@ DEFAULT_ADDRESS = DATA_FOLDER / "whomet.duckdb"
 DEFAULT_PORT = 9494
 """The port of Quack, where an address names none."""
 
-_SERVER = re.compile(r"quack:(?://)?(?P<host>\[[0-9a-fA-F:]+\]|[^:/\[\]]+)(?::(?P<port>\d{1,5}))?/?")
+_SERVER = re.compile(r"quack:(?://)?(?P<host>\[[0-9a-fA-F:]+\]|[A-Za-z0-9._-]+)(?::(?P<port>\d{1,5}))?/?")
 _LAKE = re.compile(r"ducklake:(?P<kind>sqlite|postgres):(?P<catalog>.+?)(?:[?&]data_path=(?P<data_path>.+))?")
 _PASSWORD = re.compile(r"(password\s*=\s*)('(?:[^'\\]|\\.)*'|\S+)|(?<=://)([^/@\s:]*):[^/@\s]*(?=@)", re.IGNORECASE)
 
@@ -115,7 +115,7 @@ def may_exist(address: str | Path) -> bool:
     return not (isinstance(found, LakeAddress) and found.kind == "sqlite") or Path(found.catalog).exists()
 
 
-def absolute_address(address: str | Path) -> str:
+def absolute_warehouse(address: str | Path) -> str:
     """Return an address that means the same from any folder. Raises WarehouseError for one of no use."""
     found = parse_address(address)
     if isinstance(found, FileAddress):

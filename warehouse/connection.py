@@ -4,24 +4,21 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 import duckdb
 
 from warehouse.address import LakeAddress, ServerAddress, is_file, parse_address, snapshot_of
 from warehouse.client_token import client_token
-from warehouse.errors import ConflictError, LockedError, WarehouseError
+from warehouse.errors import LockedError, WarehouseError
 from warehouse.extensions import NO_DOWNLOADS
 from warehouse.lake import lake
 from warehouse.migrate import check_schema, is_current, migrate
 from warehouse.serve_note import read_note
 from warehouse.server_connection import ServerConnection
-from warehouse.statements import Connection
-
-Result = TypeVar("Result")
+from warehouse.statements import Connection, unit_of_work
 
 LOCK_TIMEOUT = 30.0
 """Seconds that a locked file, a server or a busy catalog is waited for."""
@@ -59,7 +56,7 @@ def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
     Raises WarehouseError as `connect` does, and for a file of another program or of a newer whomet.
     """
     with connect(address, timeout=timeout) as connection:
-        if retrying(lambda: migrate(connection, str(address)), timeout) and is_file(address):
+        if unit_of_work(migrate)(connection, str(address)) and is_file(address):
             # A snapshot of a warehouse that was deleted would answer for the new one.
             snapshot_of(address).unlink(missing_ok=True)
         yield connection
@@ -82,21 +79,9 @@ def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
         yield connection
 
 
-def retrying(work: Callable[[], Result], timeout: float = LOCK_TIMEOUT) -> Result:
-    """Return what `work` returns; it is done again from its beginning while other writers are in its way.
-
-    Raises ConflictError where they still are after `timeout` seconds.
-    """
-    deadline = time.monotonic() + timeout
-    pause = _FIRST_PAUSE
-    while True:
-        try:
-            return work()
-        except ConflictError:
-            if time.monotonic() >= deadline:
-                raise
-        time.sleep(min(pause, max(0.0, deadline - time.monotonic())))
-        pause = min(2 * pause, _LONGEST_PAUSE)
+def holds_file(address: str | Path, connection: Connection) -> bool:
+    """Return whether `connection`, opened at `address`, holds a file of this machine, and no server stands between."""
+    return is_file(address) and not isinstance(connection, ServerConnection)
 
 
 def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBPyConnection | ServerConnection:
@@ -114,7 +99,7 @@ def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBP
             raise LockedError(path, problem, "close the other connection first") from error
         except duckdb.IOException as error:
             message = str(error)
-            if "lock" not in message.lower():
+            if "set lock on file" not in message:
                 raise _unusable(path, message) from error
             if served := _server_of(path, max(0.0, deadline - time.monotonic())):
                 return served

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from warehouse.address import file_of
+from warehouse.address import may_exist
 from warehouse.connection import LOCK_TIMEOUT, connect, reader, writer
 from warehouse.errors import LockedError
 from warehouse.migrate import is_current
-from warehouse.statements import Connection, run_file, transaction
+from warehouse.statements import Connection, run_file, transaction, unit_of_work
 
 
 class SourceState(NamedTuple):
@@ -44,7 +44,7 @@ def states_of(address: str | Path) -> dict[str, SourceState]:
     A file that another process holds is not waited for: then the snapshot answers. Raises WarehouseError where neither
     can be read.
     """
-    if not file_of(address).exists():
+    if not may_exist(address):
         return {}
     try:
         with connect(address, read_only=True, timeout=0) as connection:
@@ -63,9 +63,15 @@ def revive(address: str | Path, names: Collection[str], *, timeout: float = LOCK
     """
     stopped = sorted(name for name, state in states_of(address).items() if state.is_stopped and name in names)
     if stopped:
-        with writer(address, timeout=timeout) as connection, transaction(connection):
-            run_file(connection, "statements/revive_sources.sql", {"names": stopped})
+        with writer(address, timeout=timeout) as connection:
+            _begin_anew(connection, stopped)
     return stopped
+
+
+@unit_of_work
+def _begin_anew(connection: Connection, names: Sequence[str]) -> None:
+    with transaction(connection):
+        run_file(connection, "statements/revive_sources.sql", {"names": list(names)})
 
 
 def _has_sources(connection: Connection) -> bool:

@@ -10,7 +10,7 @@ import duckdb
 import polars as pl
 
 from warehouse.errors import HandOffError
-from warehouse.statements import Connection, run_file, transaction
+from warehouse.statements import Connection, run_file, transaction, unit_of_work
 
 
 class Loaded(NamedTuple):
@@ -29,6 +29,7 @@ class Loaded(NamedTuple):
         return Loaded(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
 
 
+@unit_of_work
 def load_hand_off(connection: Connection, path: Path, *, now: datetime | None = None) -> Loaded:
     """Merge one hand-off, all or nothing; an article that it brings replaces what was read in it before.
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from warehouse.statements import Connection, read_sql, run_file, transaction
+from warehouse.statements import Connection, run_file, transaction, unit_of_work
 
 POLL_TABLES = ("listed_items", "polled_sources", "polled_documents", "met_hosts", "new_rejects")
 """The frames that a poll hands over."""
@@ -42,18 +42,21 @@ def host_rows(connection: Connection) -> list[dict[str, Any]]:
     return _rows(connection, "statements/remembered_hosts.sql", {})
 
 
+@unit_of_work
 def remember_polls(connection: Connection, frames: Mapping[str, pl.DataFrame], now: datetime) -> list[ListedCount]:
     """Store what polls brought, by table of POLL_TABLES, in one transaction: items and validators, or neither.
 
     `now` is naive UTC. Return what was new in it.
     """
-    with _registered(connection, {name: frames[name] for name in POLL_TABLES}), transaction(connection):
+    with _registered(connection, {name: frames[name] for name in POLL_TABLES}):
         counts = [ListedCount(*row) for row in run_file(connection, "statements/count_listed.sql").fetchall()]
-        for file in ("list_items", "remember_sources", "remember_hosts", "merge_rejects"):
-            run_file(connection, f"statements/{file}.sql", {"now": now})
+        with transaction(connection):
+            for file in ("list_items", "remember_sources", "remember_hosts", "merge_rejects"):
+                run_file(connection, f"statements/{file}.sql", {"now": now})
     return counts
 
 
+@unit_of_work
 def remember_hosts(connection: Connection, hosts: pl.DataFrame) -> None:
     """Store what hosts have asked for, each in place of what was known of it."""
     if hosts.height:
@@ -61,10 +64,13 @@ def remember_hosts(connection: Connection, hosts: pl.DataFrame) -> None:
             run_file(connection, "statements/remember_hosts.sql")
 
 
+@unit_of_work
 def settle_duplicates(connection: Connection, sources: Sequence[str]) -> dict[tuple[str, str], int]:
     """Settle the waiting items of `sources` that are stored articles already; return how many, by source and host."""
-    parameters = {"sources": list(sources)}
-    rows = connection.execute(read_sql("statements/settle_duplicates.sql"), parameters).fetchall()
+    rows = run_file(connection, "statements/find_duplicates.sql", {"sources": list(sources)}).fetchall()
+    if rows:
+        with transaction(connection):
+            run_file(connection, "statements/settle_duplicates.sql")
     counts: dict[tuple[str, str], int] = {}
     for source, host in rows:
         counts[source, host] = counts.get((source, host), 0) + 1
@@ -91,6 +97,7 @@ def due_items(
         return _rows(connection, "statements/due_items.sql", parameters)
 
 
+@unit_of_work
 def record_run(connection: Connection, run: Mapping[str, object], outcome_counts: pl.DataFrame) -> None:
     """Write what a run has done so far, in place of what was written of it before.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,17 +15,15 @@ import polars as pl
 from warehouse.address import ServerAddress
 from warehouse.client import client, literal, new_name
 from warehouse.errors import LockedError, WarehouseError
+from warehouse.quack_messages import is_gone
 
 PATIENCE = 30.0
 """Seconds in which a server that has gone is looked for again."""
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 1.0
 
-# What Quack says when it refuses a token, when nobody listens, and when the server or its session was replaced.
+# What Quack says when it refuses a token.
 _REFUSED = "Authentication failed"
-_GONE = re.compile(
-    r"Could not connect to server|Failed to send message|Failed to read|Invalid connection|HTTP POST", re.I
-)
 _PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
@@ -111,6 +110,11 @@ class ServerConnection:
             self._send(f"DROP TABLE IF EXISTS temp.{_quoted(view_name)}")
         return self
 
+    def copy(self, query: str, parameters: Mapping[str, object], path: Path, options: str) -> None:
+        """Write the answer to a reading statement into a file of this machine as it arrives; `options` are COPY's."""
+        asked = f"FROM quack_query_by_name({literal(self._name)}, {literal(_with_values(query, parameters))})"
+        self._local.execute(f"COPY ({asked}) TO {literal(str(path))} ({options})")
+
     def close(self) -> None:
         """End the session; what was not committed is gone."""
         if self._is_attached:
@@ -177,7 +181,7 @@ class ServerConnection:
         try:
             self._local.execute("FROM quack_query_by_name($name, $sql)", {"name": self._name, "sql": sql})
         except duckdb.Error as error:
-            if _GONE.search(str(error)):
+            if is_gone(str(error)):
                 raise self._unreachable() from error
             raise
 

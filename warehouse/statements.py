@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import random
 import re
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 import duckdb
 import polars as pl
@@ -15,6 +17,14 @@ import polars as pl
 from warehouse.errors import ConflictError
 
 FOLDER = Path(__file__).resolve().parent
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
+
+CONFLICT_TIMEOUT = 30.0
+"""Seconds in which a unit of work is tried again."""
+_FIRST_PAUSE = 0.02
+_LONGEST_PAUSE = 0.5
 
 TURN_TAKEN = "turn taken"
 """What a statement says in an error where it finds that another writer came first."""
@@ -76,6 +86,29 @@ def run_file(connection: Connection, name: str, parameters: Mapping[str, object]
         used = {key: given[key] for key in statement.named_parameters}
         connection.execute(statement, used) if used else connection.execute(statement)
     return connection
+
+
+def unit_of_work(work: Callable[Given, Result]) -> Callable[Given, Result]:
+    """Return `work`, done again from its beginning while other writers are in its way.
+
+    Raises ConflictError where they still are after CONFLICT_TIMEOUT seconds.
+    """
+
+    @wraps(work)
+    def tried_again(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        deadline = time.monotonic() + CONFLICT_TIMEOUT
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                return work(*args, **kwargs)
+            except ConflictError:
+                if time.monotonic() >= deadline:
+                    raise
+            # By chance, so that two do not meet again and again.
+            time.sleep(pause * random.uniform(0.5, 1))
+            pause = min(2 * pause, _LONGEST_PAUSE)
+
+    return tried_again
 
 
 @contextmanager

@@ -17,7 +17,7 @@ CLOCK_COLUMNS = frozenset(
         *("held_until_at", "down_until_at", "robots_at", "requested_at"),
     )
 )
-LOG_TABLES = frozenset(("runs", "run_outcomes", "sources", "source_documents", "hosts"))
+LOG_TABLES = frozenset(("runs", "run_outcomes", "sources", "source_documents", "hosts", "turns"))
 """Columns and tables that say when something was done. Nothing else depends on which run did it, or in which order."""
 
 

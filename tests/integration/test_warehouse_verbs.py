@@ -84,7 +84,7 @@ def test_a_file_of_another_program_is_tried_once(warehouse: str) -> None:
 
 def test_load_resolve_and_publish_end_in_a_snapshot_and_an_artifact(warehouse: str) -> None:
     @flow
-    def all_three() -> Path:
+    def all_three() -> Path | None:
         load(warehouse, pending(hand_off_folder(warehouse)))
         resolve(warehouse)
         return publish(warehouse)

@@ -96,13 +96,14 @@ JOIN accounts AS a ON a.account_id = e.lead_account_id
 JOIN articles AS r USING (article_id)
 LEFT JOIN sides AS s USING (event_id);
 
+-- Two unnamed groups of one name ("officials") are one pair, however many they are.
 INSERT INTO pairs BY NAME
 SELECT
     one.name AS who,
     one.country AS who_country,
     other.name AS whom,
     other.country AS whom_country,
-    one.side = 'both' OR other.side = 'both' AS is_symmetric,
+    bool_or(one.side = 'both' OR other.side = 'both') AS is_symmetric,
     e.place_name AS place,
     e.country,
     e.start_date,
@@ -115,4 +116,5 @@ JOIN new_event_participants AS one USING (event_id)
 JOIN new_event_participants AS other USING (event_id)
 WHERE
     (one.side = 'who' AND other.side = 'whom')
-    OR ((one.side = 'both' OR other.side = 'both') AND one.ordinal < other.ordinal);
+    OR ((one.side = 'both' OR other.side = 'both') AND one.ordinal < other.ordinal)
+GROUP BY ALL;

@@ -43,7 +43,8 @@ def test_another_process_can_write_while_the_snapshot_is_finished(address: str) 
 
 
 def test_a_copy_that_cannot_be_finished_leaves_the_old_snapshot(address: str) -> None:
-    snapshot, _ = publish_snapshot(address)
+    publish_snapshot(address)
+    snapshot = snapshot_of(address)
     before = snapshot.read_bytes()
     with writer(address) as connection:
         copy = copy_warehouse(connection, address)
@@ -55,7 +56,8 @@ def test_a_copy_that_cannot_be_finished_leaves_the_old_snapshot(address: str) ->
 
 
 def test_who_has_the_old_snapshot_open_keeps_reading_it(address: str, desk: Any, reading: Any) -> None:
-    snapshot, _ = publish_snapshot(address)
+    publish_snapshot(address)
+    snapshot = snapshot_of(address)
     with connect(snapshot, read_only=True) as connection:
         desk.load(reading("b"))
         publish_snapshot(address)

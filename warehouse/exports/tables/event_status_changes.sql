@@ -1,0 +1,3 @@
+-- As the warehouse has it, of the events of the period.
+FROM event_status_changes SEMI JOIN exported USING (event_id)
+ORDER BY event_id, ordinal
