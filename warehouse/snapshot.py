@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import time, time_ns
@@ -22,6 +24,7 @@ from warehouse.statements import Connection, run_file, sql_files
 _LONGEST_WORK = 24 * 3600
 """Seconds after which nobody is at work on a copy any more, even if a process has the number in its name."""
 _EPOCH = datetime(1970, 1, 1)
+_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
 
 def write_snapshot(connection: Connection, address: str | Path) -> Path:
@@ -75,9 +78,7 @@ def finish_snapshot(copy: Path, address: str | Path) -> Path:
             copy.replace(snapshot)
             _write_through(snapshot.parent)
     except (duckdb.Error, OSError) as error:
-        reason = str(error).partition("\n")[0]
-        remedy = "the old one stays; look at the disk and its free space, then run `whomet load`"
-        raise WarehouseError(snapshot, f"cannot be renewed: {reason}", remedy) from error
+        raise _not_renewed(snapshot, str(error)) from error
     finally:
         remove_copy(copy)
     return snapshot
@@ -109,6 +110,36 @@ def remove_copy(copy: Path) -> None:
     for path in (copy, copy.with_name(f"{copy.name}.wal")):
         path.unlink(missing_ok=True)
     shutil.rmtree(copy.with_name(f"{copy.name}.tmp"), ignore_errors=True)
+
+
+def _copy_file(connection: duckdb.DuckDBPyConnection, source: Path, copy: Path) -> None:
+    # As bytes, 20 times as fast as row by row. Nobody else writes, and nothing is left in the write-ahead log. In
+    # another process: closing the file in this one would drop the lock that DuckDB has on it.
+    connection.execute("CHECKPOINT")
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _COPY, str(source), str(copy)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise OSError(done.stderr.strip().rpartition("\n")[2] or f"copying ended with {done.returncode}")
+
+
+def _copy_rows(connection: Connection, copy: Path, attached: str) -> None:
+    row = connection.execute("SELECT current_database()").fetchone()
+    source = str(row[0]).replace('"', '""') if row else ""
+    path = str(copy).replace("'", "''")
+    # Attached under a name of its own, since two copies may be under way at once.
+    connection.execute(f"ATTACH '{path}' AS {attached}")
+    try:
+        connection.execute(f'COPY FROM DATABASE "{source}" TO {attached}')
+    finally:
+        # DETACH writes the checkpoint, so that nothing stays in a write-ahead log beside the copy.
+        connection.execute(f"DETACH {attached}")
+
+
+def _not_renewed(snapshot: Path, reason: str) -> WarehouseError:
+    first = reason.partition("\n")[0]
+    remedy = "the old one stays; look at the disk and its free space, then run `whomet load`"
+    return WarehouseError(snapshot, f"cannot be renewed: {first}", remedy)
 
 
 def _copied_at(copy: Path, snapshot: Path) -> datetime:

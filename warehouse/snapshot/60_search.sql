@@ -1,46 +1,54 @@
 -- Which word stands in which text how often: a table of words and one of their places, sorted by word. Plain tables, so
--- that every reader can search, whatever extensions it has.
+-- that every reader can search, whatever extensions it has; and far smaller and faster than those of DuckDB's fts.
 CREATE TABLE prepared.search_documents AS
 SELECT
     (row_number() OVER (ORDER BY kind, document_id))::INTEGER AS document_number,
     kind,
     document_id,
-    length(folded_text)::INTEGER AS size
-FROM search_texts;
+    size
+FROM (SELECT kind, document_id, length(text)::INTEGER AS size FROM search_texts);
 
 CREATE TABLE prepared.search_sizes AS
 SELECT kind, count(*) AS documents, avg(size) AS mean_size FROM prepared.search_documents GROUP BY kind;
 
-CREATE TEMP TABLE spellings AS
-SELECT spelling, word_stem(spelling) AS word
-FROM (SELECT DISTINCT unnest(words_in(folded_text)) AS spelling FROM search_texts);
+-- Texts are cut at blanks alone; only the different pieces that come of it are looked at letter by letter.
+CREATE TEMP TABLE pieces AS
+SELECT piece, word_stem(unnest(words_in(folded(piece)))) AS word
+FROM (SELECT DISTINCT unnest(string_split(text, ' ')) AS piece FROM search_texts);
 
-CREATE TEMP TABLE word_numbers AS
-SELECT word, (row_number() OVER (ORDER BY word))::INTEGER AS word_number FROM (SELECT DISTINCT word FROM spellings);
+CREATE TEMP TABLE words AS
+SELECT word, (row_number() OVER (ORDER BY word))::INTEGER AS word_number FROM (SELECT DISTINCT word FROM pieces);
+
+CREATE TEMP TABLE numbered_pieces AS
+SELECT p.piece, w.word_number FROM pieces AS p JOIN words AS w USING (word);
 
 CREATE TABLE prepared.search_places AS
 WITH
-tokens AS (
-    SELECT kind, document_id, unnest(words_in(folded_text)) AS spelling FROM search_texts
+cut AS (
+    SELECT d.document_number, unnest(string_split(t.text, ' ')) AS piece
+    FROM search_texts AS t
+    JOIN prepared.search_documents AS d USING (kind, document_id)
 )
-SELECT n.word_number, d.document_number, least(count(*), 65535)::USMALLINT AS occurrences
-FROM tokens AS t
-JOIN spellings AS s USING (spelling)
-JOIN word_numbers AS n USING (word)
-JOIN prepared.search_documents AS d USING (kind, document_id)
-GROUP BY n.word_number, d.document_number
-ORDER BY n.word_number, d.document_number;
+SELECT n.word_number, c.document_number, least(count(*), 65535)::USMALLINT AS occurrences
+FROM cut AS c
+JOIN numbered_pieces AS n USING (piece)
+GROUP BY n.word_number, c.document_number
+ORDER BY n.word_number, c.document_number;
 
 CREATE TABLE prepared.search_words AS
-SELECT n.word, d.kind, n.word_number, count(*) AS documents_with
-FROM prepared.search_places AS p
-JOIN word_numbers AS n USING (word_number)
-JOIN prepared.search_documents AS d USING (document_number)
-GROUP BY n.word, d.kind, n.word_number
-ORDER BY n.word, d.kind;
+SELECT w.word, p.kind, w.word_number, p.documents_with
+FROM (
+    SELECT o.word_number, d.kind, count(*) AS documents_with
+    FROM prepared.search_places AS o
+    JOIN prepared.search_documents AS d USING (document_number)
+    GROUP BY o.word_number, d.kind
+) AS p
+JOIN words AS w USING (word_number)
+ORDER BY w.word, p.kind;
 
-DROP TABLE spellings;
-DROP TABLE word_numbers;
+DROP TABLE pieces;
+DROP TABLE words;
+DROP TABLE numbered_pieces;
 
 CREATE OR REPLACE MACRO search_ranks(words, most := 100) AS TABLE
 WITH

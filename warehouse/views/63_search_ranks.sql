@@ -4,16 +4,19 @@ asked AS (
     SELECT DISTINCT word_stem(unnest(words_in(folded(words)))) AS word
 ),
 sizes AS (
-    SELECT kind, count(*) AS documents, avg(length(folded_text)) AS mean_size FROM search_texts GROUP BY kind
+    SELECT kind, count(*) AS documents, avg(length(text)) AS mean_size FROM search_texts GROUP BY kind
+),
+texts AS (
+    SELECT kind, document_id, length(text) AS size, folded(text) AS folded_text FROM search_texts
 ),
 hits AS (
     SELECT
         t.kind,
         t.document_id,
-        length(t.folded_text) AS size,
+        t.size,
         a.word,
         len(list_filter(words_in(t.folded_text), lambda one: word_stem(one) = a.word)) AS occurrences
-    FROM search_texts AS t
+    FROM texts AS t
     -- A plural in -ies shares all but the last letter.
     JOIN asked AS a ON contains(t.folded_text, CASE WHEN suffix(a.word, 'y') THEN a.word[:-2] ELSE a.word END)
 ),
