@@ -35,25 +35,21 @@ def write_snapshot(connection: Connection, address: str | Path) -> Path:
 def copy_warehouse(connection: Connection, address: str | Path) -> Path:
     """Copy the warehouse behind `connection`, a writer's, to a hidden file beside it, for `finish_snapshot`.
 
-    Copied by SQL, never as a file: closing a copied file would drop this process's lock on the warehouse.
+    Raises WarehouseError where it cannot be written.
     """
     snapshot = snapshot_of(address).absolute()
     name = f"{os.getpid()}-{time_ns()}"
     copy = snapshot.with_name(f".{snapshot.name}.{name}")
-    row = connection.execute("SELECT current_database()").fetchone()
-    source = str(row[0]).replace('"', '""') if row else ""
-    path = str(copy).replace("'", "''")
-    # A name of its own: in a server, two copies may be under way at once.
-    attached = f'"copy {name}"'
     try:
-        connection.execute(f"ATTACH '{path}' AS {attached}")
-        try:
-            connection.execute(f'COPY FROM DATABASE "{source}" TO {attached}')
-        finally:
-            # DETACH writes the checkpoint, so that nothing stays in a write-ahead log beside the copy.
-            connection.execute(f"DETACH {attached}")
-    except BaseException:
+        if isinstance(connection, duckdb.DuckDBPyConnection):
+            _copy_file(connection, file_of(address), copy)
+        else:
+            # A server lets others write meanwhile; what SQL copies is of one moment all the same.
+            _copy_rows(connection, copy, f'"copy {name}"')
+    except BaseException as error:
         remove_copy(copy)
+        if isinstance(error, (duckdb.Error, OSError)):
+            raise _not_renewed(snapshot, str(error)) from error
         raise
     return copy
 
