@@ -89,12 +89,14 @@ def test_an_older_copy_does_not_replace_a_newer_snapshot(address: str, desk: Any
     assert hidden(address) == []
 
 
-def test_a_backup_that_becomes_a_warehouse_answers_for_what_is_loaded_into_it(desk: Any, reading: Any, told: Any) -> None:
+def test_a_backup_that_becomes_a_warehouse_answers_for_what_is_loaded_into_it(
+    desk: Any, reading: Any, told: Any
+) -> None:
     meeting = told(who=["Nixon"], whom=["Mao"], countries={"Nixon": "USA", "Mao": "CHN"})
     desk.load(reading("a", meeting))
     desk.resolve()
-    snapshot, _ = publish_snapshot(desk.warehouse)
-    snapshot.replace(desk.warehouse)
+    publish_snapshot(desk.warehouse)
+    snapshot_of(desk.warehouse).replace(desk.warehouse)
     desk.load(reading("b", told(who=["Nixon"], whom=["Chou"], countries={"Nixon": "USA", "Chou": "CHN"})))
     desk.resolve()
     assert run_query(desk.warehouse, "SELECT occurred FROM country_dyads")["occurred"].to_list() == [2]
