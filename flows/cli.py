@@ -62,7 +62,9 @@ def end(error: Exception) -> NoReturn:
 
 DAY = Day()
 warehouse_option = click.option(
-    "--warehouse", metavar="ADDRESS", help="A DuckDB file; else WHOMET_WAREHOUSE, else data/whomet.duckdb."
+    "--warehouse",
+    metavar="ADDRESS",
+    help="A DuckDB file, quack:HOST:PORT or ducklake:…; else WHOMET_WAREHOUSE, else data/whomet.duckdb.",
 )
 published_option = click.option("--published", type=DAY, help="Day of publication of files that give none.")
 
@@ -82,6 +84,7 @@ def main(traceback: bool) -> None:
     whomet sql "FROM who_met_whom"     ask it
     whomet export --format csv         take it elsewhere
     whomet sources                     where news comes from, and what is switched on
+    whomet serve                       the warehouse for many, who write and ask at once
     whomet doctor                      what is wrong, and what to do about it
 
     Exit status: 0 done; 1 something could not be read, each is named; 2 usage or configuration.
@@ -179,18 +182,22 @@ def annotate(file: str, layer: str, published: date | None) -> None:
 
 @main.command()
 @click.argument("query", required=False)
-@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read the query from here.")
+@click.option("--file", type=click.Path(path_type=Path), help="Read the query from here; - is standard input.")
 @click.option("--name", metavar="EXAMPLE", help="A worked query; `whomet sql` lists them.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter; may be repeated.")
+@click.option(
+    "--rows", type=click.IntRange(min=0), metavar="N", help="Rows of a table, 0 for all; else 50 on a terminal."
+)
 @click.option(
     "--format", "form", type=click.Choice(["table", "csv", "json", "parquet"]), default="table", show_default=True
 )
 @warehouse_option
-def sql(query: str | None, file: Path | None, **options: Any) -> None:
+def sql(query: str | None, file: Path | None, name: str | None, **options: Any) -> None:
     """Ask the warehouse a question in SQL.
 
     Without a query: what there is to ask. Only reading is allowed. The answer comes from the snapshot that the last
-    ingest left, so nobody waits for a lock.
+    ingest left, so nobody waits for a lock. A table fits the terminal: long values are shortened, and with too many
+    columns for that each row is shown value by value; nothing is cut in a file or a pipe.
 
     \b
     whomet sql "FROM who_met_whom"
@@ -200,10 +207,9 @@ def sql(query: str | None, file: Path | None, **options: Any) -> None:
     """
     from flows.run_sql import run_sql
 
-    given = [value for value in (query, file, options["name"]) if value]
-    if len(given) > 1:
+    if sum(value is not None for value in (query, file, name)) > 1:
         raise click.UsageError("give one of: a query, --file, --name")
-    run_sql(file.read_text(encoding="utf-8") if file else query, **options)
+    run_sql(query, file, name, **options)
 
 
 @main.command()
@@ -350,7 +356,7 @@ def serve(warehouse: str | None, **options: Any) -> None:
     """
     from flows.run_serve import run_serve
 
-    sys.exit(run_serve(warehouse, **options))
+    run_serve(warehouse, **options)
 
 
 @main.command()

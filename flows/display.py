@@ -38,11 +38,13 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None
 
 
 def shown(value: object) -> str:
-    """Return a value as a person reads it: nothing for NULL, lists with commas, days without time."""
+    """Return a value as a person reads it: nothing for NULL, lists with commas, days without time, truth as in SQL."""
     if value is None:
         return ""
     if isinstance(value, list | tuple):
         return ", ".join(map(shown, value))
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, datetime):
         return value.isoformat(" ", "seconds")
     if isinstance(value, date):

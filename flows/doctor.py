@@ -18,6 +18,7 @@ from tasks.settings import PROJECT, settings
 from tasks.sources.configured import configured_sources
 from tasks.upkeep import failing_checks
 from warehouse.address import file_of, is_file, may_exist, shown, snapshot_of
+from warehouse.answering import server_of
 from warehouse.connection import connect
 from warehouse.errors import WarehouseError
 from warehouse.migrate import check_schema, schema_version
@@ -39,7 +40,7 @@ class Finding:
 def run_doctor(warehouse: str | None) -> int:
     """Print all findings; return 1 where something is wrong."""
     address = warehouse or settings().warehouse
-    looks = (installed(), configured(), in_warehouse(address), beside_warehouse(address))
+    looks = (installed(), configured(), served(address), in_warehouse(address), beside_warehouse(address))
     findings = [finding for look in looks for finding in told(look)]
     show_table(("", ""), ((finding.what, finding.state) for finding in findings))
     wrong = [finding for finding in findings if finding.remedy]
@@ -102,6 +103,12 @@ def prefect_server() -> Iterator[Finding]:
             yield Finding("Prefect", f"server at {url} answers")
     except OSError:
         yield Finding("Prefect", f"server at {url} does not answer", "prefect server start, or unset PREFECT_API_URL")
+
+
+def served(address: str) -> Iterator[Finding]:
+    """Yield whether the file is served, and whether that server answers."""
+    if is_file(address) and (state := server_of(file_of(address))):
+        yield Finding("server", *state)
 
 
 def in_warehouse(address: str) -> Iterator[Finding]:

@@ -39,7 +39,8 @@ def ingest(
         paths: Files or folders of articles, as the worker sees them, or addresses of feeds, sitemaps and articles on
             the web. Without paths and sources: the enabled sources, those on the web when they are due.
         sources: Names of sources in sources.toml.
-        warehouse: Address of the warehouse, a DuckDB file. Without: WHOMET_WAREHOUSE, or data/whomet.duckdb.
+        warehouse: Address of the warehouse: a DuckDB file, quack:HOST:PORT or ducklake:… Without: WHOMET_WAREHOUSE, or
+            data/whomet.duckdb.
         since: Leave out articles that were published before this day.
         limit: Read at most so many new articles.
         published: Day of publication of files that give none.

@@ -23,7 +23,8 @@ def maintain(warehouse: str | None = None, backups: PositiveInt = 7) -> dict[str
     Ends as Failed where a check finds bad rows; all else is done before.
 
     Args:
-        warehouse: Address of the warehouse, a DuckDB file. Without: WHOMET_WAREHOUSE, or data/whomet.duckdb.
+        warehouse: Address of the warehouse: a DuckDB file, quack:HOST:PORT or ducklake:… Without: WHOMET_WAREHOUSE, or
+            data/whomet.duckdb.
         backups: How many daily copies are kept, in `backups` beside the warehouse.
     """
     address, patience = warehouse or settings().warehouse, settings().lock_timeout

@@ -20,7 +20,8 @@ def reextract(warehouse: str | None = None, since: date | None = None, until: da
     """Read stored articles again that other rules or another model have read.
 
     Args:
-        warehouse: Address of the warehouse, a DuckDB file. Without: WHOMET_WAREHOUSE, or data/whomet.duckdb.
+        warehouse: Address of the warehouse: a DuckDB file, quack:HOST:PORT or ducklake:… Without: WHOMET_WAREHOUSE, or
+            data/whomet.duckdb.
         since: Only articles that were published on this day or later.
         until: Only articles that were published on this day or earlier.
     """

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from tasks.errors import ConfigurationError
-from warehouse.connection import default_address
+from warehouse.address import default_address
 from warehouse.export import ExportForm, Period, export
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
+import os
 import re
 import signal
+import sys
 from datetime import datetime
+from typing import NoReturn
 
 import click
 
@@ -30,14 +33,16 @@ def run_serve(
     query_seconds: float,
     query_memory: str,
     exposed: bool,
-) -> int:
-    """Serve until SIGTERM or Ctrl-C; return the exit status. Raises ConfigurationError and WarehouseError."""
+) -> NoReturn:
+    """Serve until SIGTERM or Ctrl-C, then end the process. Raises ConfigurationError and WarehouseError."""
     file = file_of(warehouse or settings().warehouse).absolute()
     places = endpoint(listen, "--listen", exposed), endpoint(readers, "--readers", exposed)
     rules = ReaderRules(query_seconds=query_seconds, query_memory=size(query_memory))
     plan = ServePlan(file, server_tokens(file), *places, snapshot_every, rules, lock_timeout=settings().lock_timeout)
     asyncio.run(_serve(plan))
-    return 0
+    # All is in the file. DuckDB itself would wait at the end for a flow's query that does not end.
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def endpoint(text: str, option: str, exposed: bool = False) -> Endpoint:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -33,6 +34,7 @@ _SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "account_digest": pl.String(),
         "joined_to_account_id": pl.String(),
         "evidence": pl.String(),
+        "filed_date": pl.Date(),
     },
     "event_participants": {
         "event_id": pl.String(),
@@ -79,11 +81,11 @@ def facts_of(row: Mapping[str, Any]) -> AccountFacts:
     )
 
 
-def event_frames(events: Sequence[Event]) -> dict[str, pl.DataFrame]:
-    """Return the frames that `warehouse.resolve.write_events` takes, by table."""
+def event_frames(events: Sequence[Event], facts: Mapping[str, AccountFacts]) -> dict[str, pl.DataFrame]:
+    """Return the frames that `warehouse.resolve.write_events` takes, by table; `facts` are those of all accounts."""
     return {
         "events": events_frame(events),
-        "event_accounts": event_accounts_frame(events),
+        "event_accounts": event_accounts_frame(events, facts),
         "event_participants": event_participants_frame(events),
         "event_status_changes": event_status_changes_frame(events),
     }
@@ -94,11 +96,15 @@ def events_frame(events: Iterable[Event]) -> pl.DataFrame:
     return _frame("events", (_event_row(event) for event in events))
 
 
-def event_accounts_frame(events: Iterable[Event]) -> pl.DataFrame:
-    """Return table `event_accounts`: one row an account."""
+def event_accounts_frame(events: Iterable[Event], facts: Mapping[str, AccountFacts]) -> pl.DataFrame:
+    """Return table `event_accounts`: one row an account, filed under its day of publication."""
     return _frame(
         "event_accounts",
-        ((e.event_id, m.account_id, m.digest, m.joined_to, m.evidence) for e in events for m in e.members),
+        (
+            (e.event_id, m.account_id, m.digest, m.joined_to, m.evidence, facts[m.account_id].published or date.min)
+            for e in events
+            for m in e.members
+        ),
     )
 
 

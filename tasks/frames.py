@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import polars as pl
@@ -307,12 +307,12 @@ def _account_row(reading: Reading, account: Account) -> tuple[object, ...]:
         *cue_values,
         *place_values,
         *time_values,
-        account_digest(account, reading.article.source, reading.article.published),
+        account_digest(account, reading.article),
         reading.rules_digest,
         reading.model,
     )
 
 
-def account_digest(account: Account, source: str, published: date | None) -> str:
-    """Return a hash of all that resolve may look at, so that it sees that an account changed."""
-    return content_id(astuple(account), source, published)
+def account_digest(account: Account, article: Article) -> str:
+    """Return a hash of all that an event takes from an account and its article, so that resolve sees a change of it."""
+    return content_id(astuple(account), article.source, article.published, article.published_at, article.url)

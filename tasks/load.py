@@ -27,7 +27,7 @@ class LoadOutcome:
 def load_hand_offs(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_TIMEOUT) -> LoadOutcome:
     """Load hand-offs in their order, each in one transaction, and delete each after its commit.
 
-    One that is no longer there was loaded by another run, while this one waited for the warehouse.
+    One that is no longer there was loaded by another run, before it was this one's turn.
     One that cannot be loaded is moved to `quarantine` beside it. Raises LockedError when the warehouse stays locked
     for `timeout` seconds; what was not loaded waits.
     """
@@ -38,6 +38,8 @@ def load_hand_offs(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_
         for path in filter(Path.exists, paths):
             try:
                 total = total.plus(load_hand_off(connection, path))
+            except FileNotFoundError:
+                continue
             except HandOffError as error:
                 bad.append((quarantine(path), error.problem))
             else:

@@ -9,7 +9,9 @@ from prefect.artifacts import create_table_artifact
 from prefect.cache_policies import NO_CACHE
 
 from tasks.patience import is_locked
-from warehouse.connection import LOCK_TIMEOUT, holds_file, writer
+from warehouse.address import is_file
+from warehouse.connection import LOCK_TIMEOUT, is_local, writer
+from warehouse.renewal import ask_for_snapshot, await_snapshot
 from warehouse.snapshot import copy_warehouse, finish_snapshot
 from warehouse.stored import encounter_rows
 
@@ -20,11 +22,15 @@ SHOWN = 50
 def publish_snapshot(warehouse: str, timeout: float = LOCK_TIMEOUT) -> tuple[Path | None, list[dict[str, str]]]:
     """Put the snapshot beside the warehouse; return its path and the newest encounters as rows of text.
 
-    No path where nobody waits for it: a server renews the snapshot of its file by itself, a lake is read as it is.
+    The server of a file makes its snapshot itself, which is waited for up to `timeout` seconds. There is no path where
+    there is no file: a distant server is asked to make one, a lake is read as it is.
     """
     with writer(warehouse, timeout=timeout) as connection:
         rows = encounter_rows(connection, SHOWN).to_dicts()
-        if not holds_file(warehouse, connection):
+        if not is_local(connection):
+            turn = ask_for_snapshot(connection)
+            return (await_snapshot(warehouse, turn, timeout) if is_file(warehouse) else None), rows
+        if not is_file(warehouse):
             return None, rows
         copy = copy_warehouse(connection, warehouse)
     # Whoever waits to write need not wait for the rest.
@@ -36,5 +42,5 @@ def publish(warehouse: str, timeout: float = LOCK_TIMEOUT) -> Path | None:
     """Put the snapshot beside the warehouse and the newest encounters into the Prefect UI."""
     path, rows = publish_snapshot(warehouse, timeout)
     create_table_artifact(table=rows, key="newest-encounters", description="Who met whom, newest first.")
-    get_run_logger().info("Snapshot %s", path or "none: whoever serves the warehouse sees to it")
+    get_run_logger().info("Snapshot %s", path or "not made here")
     return path

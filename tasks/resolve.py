@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from prefect import get_run_logger, task
@@ -14,7 +15,16 @@ from tasks.events.grouping import Pair, decide
 from tasks.events.same_encounter import MONTH_DAYS, NEAR_DAYS, VAGUE_DAYS, Decision
 from tasks.patience import is_locked
 from warehouse.connection import LOCK_TIMEOUT, writer
-from warehouse.resolve import account_rows, candidate_pairs, event_mates, unresolved_accounts, write_events
+from warehouse.resolve import (
+    AccountKey,
+    account_rows,
+    candidate_pairs,
+    event_mates,
+    resolved_turn,
+    unresolved_accounts,
+    write_events,
+)
+from warehouse.statements import Connection, unit_of_work
 
 REACH = {"vague_days": VAGUE_DAYS, "month_days": MONTH_DAYS, "near_days": NEAR_DAYS}
 """How far apart two accounts can stand that `compare` may take for one."""
@@ -31,27 +41,44 @@ class Resolved:
 def resolve_accounts(warehouse: str, timeout: float = LOCK_TIMEOUT, *, everything: bool = False) -> Resolved:
     """Give every account without event, or changed since, its event; with `everything`, derive all events again.
 
-    Raises LockedError as `writer` does.
+    Raises LockedError as `writer` does, and ConflictError where other writers do not let it finish.
     """
     with writer(warehouse, timeout=timeout) as connection:
-        accounts: dict[str, AccountFacts] = {}
-        decisions: dict[Pair, Decision] = {}
-        touched: set[str] = set()
-        frontier = set(unresolved_accounts(connection, everything=everything))
-        # From the accounts to resolve to those that agree with them, until nothing new agrees: what lies beyond
-        # cannot be changed by them, so that the order of loading never matters.
-        while frontier:
-            pairs = candidate_pairs(connection, frontier, **REACH)
-            new = (frontier | {account_id for pair in pairs for account_id in pair}) - accounts.keys()
-            accounts |= {row["account_id"]: facts_of(row) for row in account_rows(connection, new)}
-            decided = decide(accounts, (pair for pair in pairs if pair not in decisions))
-            decisions |= decided
-            linked = {one for pair, decision in decided.items() if decision.relation == "same" for one in pair}
-            touched |= frontier
-            frontier = (linked | set(event_mates(connection, linked | frontier))) - touched
-        events = events_of({account_id: accounts[account_id] for account_id in touched}, decisions)
-        write_events(connection, event_frames(events))
-    return Resolved(len(touched), len(events))
+        return _resolve(connection, everything=everything)
+
+
+@unit_of_work
+def _resolve(connection: Connection, *, everything: bool) -> Resolved:
+    turn = resolved_turn(connection)
+    facts: dict[str, AccountFacts] = {}
+    decisions: dict[Pair, Decision] = {}
+    touched: set[AccountKey] = set()
+    queue = unresolved_accounts(connection, everything=everything)
+    frontier = {*queue, *event_mates(connection, queue)}
+    # From the accounts to resolve to those that agree with them, until nothing new agrees: what lies beyond cannot be
+    # changed by them, so that the order of loading never matters.
+    while frontier:
+        _read(connection, frontier, facts)
+        # What is not found has vanished: it is in no event from now on.
+        asked = {key for key in frontier if key.account_id in facts}
+        candidates = candidate_pairs(connection, asked, **REACH)
+        _read(connection, {key for pair in candidates for key in pair}, facts)
+        keys = {(one.account_id, other.account_id): (one, other) for one, other in candidates}
+        decided = decide(facts, (pair for pair in keys if pair not in decisions))
+        decisions |= decided
+        linked = {key for pair, decision in decided.items() if decision.relation == "same" for key in keys[pair]}
+        touched |= frontier
+        frontier = {*linked, *event_mates(connection, linked)} - touched
+    resolved = {key.account_id for key in touched} & facts.keys()
+    events = events_of({account_id: facts[account_id] for account_id in resolved}, decisions)
+    write_events(connection, event_frames(events, facts), touched, turn)
+    return Resolved(len(resolved), len(events))
+
+
+def _read(connection: Connection, wanted: Collection[AccountKey], facts: dict[str, AccountFacts]) -> None:
+    """Add the facts of `wanted`, as far as they are not known and there is such an account."""
+    new = [key for key in wanted if key.account_id not in facts]
+    facts |= {row["account_id"]: facts_of(row) for row in account_rows(connection, new)}
 
 
 @task(cache_policy=NO_CACHE, retries=2, retry_delay_seconds=[5, 30], retry_condition_fn=is_locked)

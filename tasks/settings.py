@@ -22,7 +22,8 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WHOMET_")
 
     warehouse: str = Field(
-        str(PROJECT / "data" / "whomet.duckdb"), description="Address of the warehouse: a DuckDB file."
+        str(PROJECT / "data" / "whomet.duckdb"),
+        description="Address of the warehouse: a DuckDB file, quack:HOST:PORT or ducklake:…",
     )
     seeds: DirectoryPath | None = Field(
         None, description="A folder whose files win over those of the project's seeds/."

@@ -14,6 +14,7 @@ from tasks.patience import is_locked
 from tasks.settings import settings
 from warehouse.address import file_of, is_file, shown, snapshot_of
 from warehouse.check import run_checks
+from warehouse.compact import compact_warehouse
 from warehouse.connection import connect, writer
 from warehouse.errors import WarehouseError
 from warehouse.snapshot import left_behind, remove_copy
@@ -41,10 +42,11 @@ def check(warehouse: str) -> dict[str, int]:
 def compact(warehouse: str) -> int | None:
     """Write what waits in the log into the file, remove what killed runs left, and return the file's bytes.
 
-    A lake puts its small files together and forgets old ones; what they take is not known here.
+    A lake puts its small files together and, after a week, forgets those that were replaced; what they take is not
+    known here.
     """
     with writer(warehouse, timeout=settings().lock_timeout) as connection:
-        connection.execute("CHECKPOINT")
+        compact_warehouse(connection)
         if not is_file(warehouse):
             return None
         for path in left_behind(warehouse):

@@ -88,6 +88,12 @@ def parse_address(address: str | Path) -> Address:
     return FileAddress(Path(text))
 
 
+def has_tls(server: ServerAddress) -> bool:
+    """Return whether a server is asked by TLS: on other machines it is, unless WHOMET_TLS is "off"."""
+    is_here = server.host == "localhost" or server.host.startswith("127.") or server.host == "[::1]"
+    return not is_here and os.environ.get("WHOMET_TLS", "").lower() != "off"
+
+
 def file_of(address: str | Path) -> Path:
     """Return the path behind an address. Raises WarehouseError for servers and lakes, which have none."""
     found = parse_address(address)

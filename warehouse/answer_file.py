@@ -10,15 +10,18 @@ from pathlib import Path
 from typing import Any, Literal
 
 import duckdb
+import polars as pl
 
+from warehouse.client import literal
 from warehouse.errors import WarehouseError
+from warehouse.statements import Connection
 
 FileForm = Literal["parquet", "csv", "json", "jsonl"]
 """What DuckDB writes: json is one array of objects, jsonl one object a line."""
 
 _OPTIONS: dict[FileForm, str] = {
     "parquet": "FORMAT parquet, COMPRESSION zstd",
-    "csv": "FORMAT csv, HEADER true",
+    "csv": "FORMAT csv",
     "json": "FORMAT json, ARRAY true",
     "jsonl": "FORMAT json",
 }
@@ -26,18 +29,39 @@ _DATABASE_MARK = b"DUCK"
 
 
 def write_answer(
-    connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object], path: Path, form: FileForm
+    connection: Connection,
+    query: str,
+    parameters: Mapping[str, object],
+    path: Path,
+    form: FileForm,
+    *,
+    has_heading: bool = True,
 ) -> None:
     """Write the answer to a reading statement to `path`; what is there is replaced. In CSV, lists become text: a; b.
 
-    Raises duckdb.Error as the query does, and where the file cannot be written.
+    Raises duckdb.Error as the query does, and OSError where the file cannot be written.
     """
     written = _flat(connection, query, parameters) if form == "csv" else query
+    options = _OPTIONS[form] + (f", HEADER {has_heading}" if form == "csv" else "")
     copy: Any = getattr(connection, "copy", None)
-    if copy is not None:
-        copy(written, parameters, path, _OPTIONS[form])
-    else:
-        connection.execute(f"COPY (\n{written}\n) TO {_quoted(path)} ({_OPTIONS[form]})", dict(parameters))
+    try:
+        if copy is not None:
+            copy(written, parameters, path, options)
+        else:
+            connection.execute(f"COPY (\n{written}\n) TO {literal(str(path))} ({options})", dict(parameters))
+    except duckdb.IOException as error:
+        message = str(error).partition("\n")[0]
+        # One that names the file is about it, and no fault of the warehouse.
+        if str(path) not in message:
+            raise
+        raise OSError(None, message.rpartition(": ")[2]) from error
+
+
+def write_frame(frame: pl.DataFrame, path: Path, form: FileForm) -> None:
+    """Write a frame as `write_answer` writes an answer."""
+    with duckdb.connect() as connection:
+        connection.register("answer", frame)
+        write_answer(connection, "FROM answer", {}, path, form)
 
 
 @contextmanager
@@ -63,12 +87,8 @@ def beside(path: Path) -> Iterator[Path]:
     try:
         yield temporary
     except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from error
-    except duckdb.IOException as error:
-        message = str(error).partition("\n")[0]
-        if str(temporary) not in message:
-            raise
-        raise _unwritable(path, message.rpartition(": ")[2]) from error
+        problem = f"cannot be written: {error.strerror or error}"
+        raise WarehouseError(path, problem, "free space, or give another path") from error
     finally:
         if temporary.is_dir():
             shutil.rmtree(temporary, ignore_errors=True)
@@ -88,7 +108,7 @@ def _refuse_database(path: Path) -> None:
         raise WarehouseError(path, "is a DuckDB database, which would be lost", "give another path")
 
 
-def _flat(connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, object]) -> str:
+def _flat(connection: Connection, query: str, parameters: Mapping[str, object]) -> str:
     """Return the query with its lists as text: CSV has none."""
     columns = connection.execute(f"DESCRIBE (\n{query}\n)", dict(parameters)).fetchall()
     lists = [_identifier(name) for name, kind, *_ in columns if kind.endswith("[]") and "(" not in kind]
@@ -98,13 +118,5 @@ def _flat(connection: duckdb.DuckDBPyConnection, query: str, parameters: Mapping
     return f"SELECT * REPLACE ({texts}) FROM (\n{query}\n)"
 
 
-def _unwritable(path: Path, reason: str) -> WarehouseError:
-    return WarehouseError(path, f"cannot be written: {reason}", "free space, or give another path")
-
-
 def _identifier(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
-
-
-def _quoted(path: Path) -> str:
-    return "'" + str(path).replace("'", "''") + "'"

@@ -39,4 +39,9 @@ def new_name(kind: str) -> str:
 
 def literal(value: Any) -> str:
     """Return a value as it is written in SQL."""
+    if isinstance(value, str) and "\0" in value:
+        # SQL text ends at a NUL.
+        return f"({' || chr(0) || '.join(map(literal, value.split(chr(0))))})"
+    if isinstance(value, list):
+        return f"[{', '.join(map(literal, value))}]"
     return str(duckdb.ConstantExpression(value))

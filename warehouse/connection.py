@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -14,11 +16,15 @@ from warehouse.address import LakeAddress, ServerAddress, is_file, parse_address
 from warehouse.client_token import client_token
 from warehouse.errors import LockedError, WarehouseError
 from warehouse.extensions import NO_DOWNLOADS
+from warehouse.failures import failure_of, failures_told
+from warehouse.kept_session import reading_session
 from warehouse.lake import lake
 from warehouse.migrate import check_schema, is_current, migrate
 from warehouse.serve_note import read_note
 from warehouse.server_connection import ServerConnection
 from warehouse.statements import Connection, unit_of_work
+
+_LOGGER = logging.getLogger(__name__)
 
 LOCK_TIMEOUT = 30.0
 """Seconds that a locked file, a server or a busy catalog is waited for."""
@@ -36,17 +42,18 @@ def connect(address: str | Path, *, read_only: bool = False, timeout: float = LO
     holds the file, or WarehouseError where the warehouse cannot be opened.
     """
     found = parse_address(address)
-    if isinstance(found, LakeAddress):
-        with lake(found, read_only=read_only, timeout=timeout) as connection:
-            yield connection
-        return
-    opened: duckdb.DuckDBPyConnection | ServerConnection
-    if isinstance(found, ServerAddress):
-        opened = ServerConnection(found, client_token(found.uri), timeout)
-    else:
-        opened = _open_file(found.path, read_only=read_only, timeout=timeout)
-    with opened:
-        yield opened
+    with failures_told(address):
+        if isinstance(found, LakeAddress):
+            with lake(found, read_only=read_only, timeout=timeout) as connection:
+                yield connection
+            return
+        opened: duckdb.DuckDBPyConnection | ServerConnection
+        if isinstance(found, ServerAddress):
+            opened = ServerConnection(found, client_token(found.uri), timeout)
+        else:
+            opened = _open_file(found.path, read_only=read_only, timeout=timeout)
+        with opened:
+            yield opened
 
 
 @contextmanager
@@ -64,24 +71,29 @@ def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
 
 @contextmanager
 def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Connection]:
-    """Hold the snapshot for reading, or the warehouse itself where there is none or where it has an older schema.
+    """Hold the snapshot for reading, or the warehouse itself where there is none, or none that can be used.
 
     Raises WarehouseError as `writer` does, and for a file that an older whomet made.
     """
     snapshot = snapshot_of(address) if is_file(address) else None
-    if snapshot and snapshot.exists():
-        with connect(snapshot, read_only=True, timeout=timeout) as connection:
-            if is_current(connection):
-                yield connection
-                return
+    with ExitStack() as stack:
+        if snapshot and snapshot.exists() and (read := _current_snapshot(snapshot, stack, timeout)):
+            yield read
+            return
+    found = parse_address(address)
+    if isinstance(found, ServerAddress):
+        look = partial(check_schema, address=found.uri)
+        with reading_session(found, client_token(found.uri), timeout, look) as session:
+            yield session
+        return
     with connect(address, read_only=True, timeout=timeout) as connection:
         check_schema(connection, str(address))
         yield connection
 
 
-def holds_file(address: str | Path, connection: Connection) -> bool:
-    """Return whether `connection`, opened at `address`, holds a file of this machine, and no server stands between."""
-    return is_file(address) and not isinstance(connection, ServerConnection)
+def is_local(connection: Connection) -> bool:
+    """Return whether `connection` works in this process, and no server stands between."""
+    return not isinstance(connection, ServerConnection)
 
 
 def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBPyConnection | ServerConnection:
@@ -100,15 +112,28 @@ def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBP
         except duckdb.IOException as error:
             message = str(error)
             if "set lock on file" not in message:
-                raise _unusable(path, message) from error
+                raise _unusable(path, error) from error
             if served := _server_of(path, max(0.0, deadline - time.monotonic())):
                 return served
             if time.monotonic() >= deadline:
                 raise _locked(path, message, timeout) from error
         except duckdb.Error as error:
-            raise _unusable(path, str(error)) from error
+            raise _unusable(path, error) from error
         time.sleep(min(pause, max(0.0, deadline - time.monotonic())))
         pause = min(2 * pause, _LONGEST_PAUSE)
+
+
+def _current_snapshot(snapshot: Path, stack: ExitStack, timeout: float) -> Connection | None:
+    """Return a connection to the snapshot, to be closed by `stack`; None where it is damaged or of another schema."""
+    try:
+        connection = stack.enter_context(connect(snapshot, read_only=True, timeout=timeout))
+        return connection if is_current(connection) else None
+    except LockedError:
+        raise
+    except (WarehouseError, duckdb.Error) as error:
+        # It holds nothing that the warehouse does not, and the next resolve makes it anew.
+        _LOGGER.warning("whomet: %s — the warehouse itself is read", error)
+        return None
 
 
 def _server_of(path: Path, timeout: float) -> ServerConnection | None:
@@ -140,8 +165,8 @@ def _locked(path: Path, message: str, timeout: float) -> LockedError:
     return LockedError(path, problem, "wait until it has ended, or read the snapshot beside the file")
 
 
-def _unusable(path: Path, message: str) -> WarehouseError:
-    if "not a valid DuckDB database file" in message:
-        return WarehouseError(path, "is no DuckDB file", "give another --warehouse, or move this file away")
-    reason = message.partition("\n")[0].partition(": ")[2] or message
+def _unusable(path: Path, error: duckdb.Error) -> WarehouseError:
+    if failure := failure_of(path, error):
+        return failure
+    reason = str(error).partition("\n")[0].partition(": ")[2] or str(error)
     return WarehouseError(path, f"cannot be opened: {reason}", "check the path and its permissions")

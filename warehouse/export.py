@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import Any, Literal, NamedTuple, cast, get_args
-
-import duckdb
 
 from warehouse.answer_file import FileForm, beside, whole_file, write_answer
 from warehouse.connection import LOCK_TIMEOUT, reader
 from warehouse.errors import WarehouseError
 from warehouse.gexf import write_gexf
-from warehouse.statements import FOLDER, read_sql, sql_files
+from warehouse.statements import FOLDER, Connection, read_sql, sql_files
 
 ExportForm = Literal["parquet", "csv", "plover", "dyads", "gexf"]
 FORMS: tuple[ExportForm, ...] = get_args(ExportForm)
@@ -23,7 +23,12 @@ TABLE_FORMS: frozenset[ExportForm] = frozenset(("parquet", "csv"))
 """Forms in which a folder takes all tables, and a file the encounters."""
 COLUMNS_FILE = "columns.csv"
 
+EVENTS_AT_ONCE = 200_000
+"""Of so many events what is told is joined at once, so that memory does not grow with the warehouse."""
+
+_CODED = frozenset(("exports/plover.sql", "exports/dyads.sql"))
 _ROWS_AT_ONCE = 10_000
+_Cut = tuple[date | None, str | None]
 
 
 class Period(NamedTuple):
@@ -44,8 +49,10 @@ def export(
     """Write the encounters of `period` to `output`, whole or not at all, and return the files that were written.
 
     What is there is replaced: a file, or a folder of an earlier export. In a form of TABLE_FORMS, an `output` without
-    ending or one that is a folder takes a file a table, with columns.csv to explain them. Raises WarehouseError as
-    `reader` does, and where the output cannot be written or would replace something else.
+    ending or one that is a folder takes a file a table, with columns.csv to explain them. From a snapshot all is of one
+    moment; a server or lake goes on changing, and a transaction that kept its state would lock writers out.
+
+    Raises WarehouseError as `reader` does, and where the output cannot be written or would replace something else.
     """
     if form in TABLE_FORMS and (output.is_dir() or not output.suffix):
         return _export_tables(address, cast(FileForm, form), output, period, timeout)
@@ -53,9 +60,9 @@ def export(
         if form == "gexf":
             _write_network(connection, path, period)
         elif form == "plover":
-            _write(connection, "exports/plover.sql", path, "jsonl", period)
+            _write_slices(connection, "exports/plover.sql", path, "jsonl", period)
         elif form == "dyads":
-            _write(connection, "exports/dyads.sql", path, "csv", period)
+            _write_slices(connection, "exports/dyads.sql", path, "csv", period)
         else:
             _write(connection, "exports/encounters.sql", path, form, period)
     return [output]
@@ -74,7 +81,12 @@ def _export_tables(address: str | Path, form: FileForm, folder: Path, period: Pe
             write_answer(connection, columns, {"tables": list(files)}, made / COLUMNS_FILE, "csv")
         if folder.exists():
             folder.replace(old)
-        made.replace(folder)
+        try:
+            made.replace(folder)
+        except OSError:
+            if old.exists():
+                old.replace(folder)
+            raise
     return [folder / name for name in names]
 
 
@@ -84,17 +96,36 @@ def _refuse_other_folder(folder: Path, tables: dict[str, str]) -> None:
     if not folder.is_dir():
         raise WarehouseError(folder, "is no folder", "give a path with an ending for one file, or another folder")
     ours = {f"{table}.{form}" for table in tables for form in TABLE_FORMS} | {COLUMNS_FILE}
+    if folder.resolve() == Path.cwd():
+        raise WarehouseError(folder, "is the folder that you are in", "give one of its own: it is replaced as a whole")
     others = sorted(path.name for path in folder.iterdir() if path.name not in ours)
     if others:
         raise WarehouseError(folder, f"holds other files ({others[0]})", "give a folder that is empty or not there yet")
 
 
-def _write(connection: duckdb.DuckDBPyConnection, file: str, path: Path, form: FileForm, period: Period) -> None:
+def _write(connection: Connection, file: str, path: Path, form: FileForm, period: Period) -> None:
     query, parameters = _query(connection, file, period)
     write_answer(connection, query, parameters, path, form)
 
 
-def _write_network(connection: duckdb.DuckDBPyConnection, path: Path, period: Period) -> None:
+def _write_slices(connection: Connection, file: str, path: Path, form: FileForm, period: Period) -> None:
+    """Write what `_write` would, slice by slice: in `form`, one file after the other has to be a file again."""
+    cuts = connection.execute(
+        read_sql("exports/slices.sql"), {**period._asdict(), "events_at_once": EVENTS_AT_ONCE}
+    ).fetchall()
+    piece = path.with_name(f"{path.name}.piece")
+    try:
+        with path.open("wb") as whole:
+            for number, (first, following) in enumerate(pairwise([(None, None), *cuts, (None, None)])):
+                query, parameters = _query(connection, file, period, first, following)
+                write_answer(connection, query, parameters, piece, form, has_heading=number == 0)
+                with piece.open("rb") as rows:
+                    shutil.copyfileobj(rows, whole)
+    finally:
+        piece.unlink(missing_ok=True)
+
+
+def _write_network(connection: Connection, path: Path, period: Period) -> None:
     days = " to ".join(str(day) if day else "…" for day in period)
     nodes = _rows(connection, "exports/nodes.sql", period)
     edges = _rows(connection, "exports/edges.sql", period)
@@ -102,7 +133,7 @@ def _write_network(connection: duckdb.DuckDBPyConnection, path: Path, period: Pe
         write_gexf(file, nodes, edges, description=f"Who met whom, {days}")
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> Iterator[dict[str, Any]]:
+def _rows(connection: Connection, file: str, period: Period) -> Iterator[dict[str, Any]]:
     """Yield the rows of a query, which is asked when the first is wanted: one connection has one answer at a time."""
     query, parameters = _query(connection, file, period)
     cursor = connection.execute(query, parameters)
@@ -112,16 +143,21 @@ def _rows(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> I
             yield dict(zip(names, row, strict=True))
 
 
-def _query(connection: duckdb.DuckDBPyConnection, file: str, period: Period) -> tuple[str, dict[str, object]]:
-    query = f"{read_sql('exports/shared.sql')}\nFROM (\n{read_sql(file)}\n)"
+def _query(
+    connection: Connection, file: str, period: Period, first: _Cut = (None, None), following: _Cut = (None, None)
+) -> tuple[str, dict[str, object]]:
+    """Return a query with its parameters, on the events from `first` until before `following`, or on all."""
+    beginning = ["exports/period.sql", *(["exports/coded.sql"] if file in _CODED else [])]
+    query = "\n".join((*map(read_sql, beginning), "FROM (", read_sql(file), ")"))
     (statement,) = connection.extract_statements(query)
-    given = {**period._asdict(), **_codes()}
+    cuts = {"first_day": first[0], "first_event": first[1], "next_day": following[0], "next_event": following[1]}
+    given = {**period._asdict(), **cuts, **_codes()}
     return query, {name: given[name] for name in statement.named_parameters}
 
 
 @cache
 def _codes() -> dict[str, list[object]]:
-    """Return the columns of the files of codes, as parameters of shared.sql."""
+    """Return the columns of the files of codes, as parameters of coded.sql."""
     sectors = _columns("sectors.csv")
     return _columns("codes.csv") | {
         "word": sectors["word"],

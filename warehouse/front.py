@@ -157,15 +157,24 @@ class Front:
 
     async def end_idle_sessions(self) -> int:
         """End sessions that have stood idle for too long; return how many of them had a transaction open."""
-        now, rolled_back = self.clock(), 0
-        for name, session in list(self.sessions.items()):
-            rules = self.rules
-            allowed = rules.idle_transaction if session.is_transaction_open else rules.idle_session
+        now, idle = self.clock(), list[str]()
+        for name, session in self.sessions.items():
+            allowed = self.rules.idle_transaction if session.is_transaction_open else self.rules.idle_session
             if not session.under_way and now - session.used_at > allowed:
-                del self.sessions[name]
-                rolled_back += session.is_transaction_open
-                with contextlib.suppress(OSError, asyncio.TimeoutError, _Broken):
-                    await self._ask(session.backend, disconnect(name))
+                idle.append(name)
+        return await self._end_sessions(idle)
+
+    async def end_all_sessions(self) -> int:
+        """End all sessions: what they have not committed is rolled back; return how many had a transaction open."""
+        return await self._end_sessions(list(self.sessions))
+
+    async def _end_sessions(self, names: Iterable[str]) -> int:
+        rolled_back = 0
+        for name in names:
+            session = self.sessions.pop(name)
+            rolled_back += session.is_transaction_open
+            with contextlib.suppress(OSError, asyncio.TimeoutError, _Broken):
+                await self._ask(session.backend, disconnect(name))
         return rolled_back
 
     async def close(self, seconds: float) -> None:

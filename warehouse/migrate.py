@@ -59,7 +59,7 @@ def migrate(connection: Connection, address: str) -> bool:
     if not missing and not was_snapshot and applied.get(_VIEWS) == views:
         return False
     now = datetime.now(UTC).replace(tzinfo=None)
-    can_comment = not _is_lake(connection)
+    can_comment = not is_lake(connection)
     # The turn is taken where there is one to take already.
     with transaction(connection, takes_turn=_TURNS in applied):
         for step in missing:
@@ -131,7 +131,8 @@ def _applied(connection: Connection, address: str) -> dict[int, str]:
     return applied
 
 
-def _is_lake(connection: Connection) -> bool:
+def is_lake(connection: Connection) -> bool:
+    """Return whether the rows are in a DuckLake."""
     row = run_file(connection, "statements/database_type.sql").fetchone()
     return row == ("ducklake",)
 

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import PurePath
-from typing import NamedTuple
+import re
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path, PurePath
+from typing import Any, NamedTuple
 
-import duckdb
 import polars as pl
 
+from warehouse.answer_file import FileForm, whole_file, write_answer, write_frame
 from warehouse.connection import LOCK_TIMEOUT, reader
 from warehouse.errors import QueryError
 from warehouse.parameters import Parameter, parameters_in, values_for
+from warehouse.question import Question, in_one_line, question_of
 from warehouse.statements import Connection, read_sql, sql_files
 
-_READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+_ABOUT = re.compile(r"^-- about: (?P<word>\w+)$", re.MULTILINE)
+# What sums of whole numbers come as.
+_WIDE_INTEGER = pl.Decimal(38, 0)
 
 
 class Example(NamedTuple):
@@ -26,6 +29,16 @@ class Example(NamedTuple):
     question: str
     parameters: tuple[Parameter, ...]
     sql: str
+    about: str
+    """What it is about, in a word, by which a list of queries is grouped."""
+
+
+class Preview(NamedTuple):
+    """The beginning of an answer: `total` counts the rows of the whole."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+    total: int
 
 
 class Relation(NamedTuple):
@@ -42,16 +55,29 @@ def examples() -> tuple[Example, ...]:
     for file in sql_files("queries"):
         sql = read_sql(file)
         question = sql.partition("\n")[0].removeprefix("--").strip()
-        found.append(Example(PurePath(file).stem, question, parameters_in(sql), sql))
+        about = _ABOUT.search(sql)
+        word = about["word"] if about else "other"
+        found.append(Example(PurePath(file).stem, question, parameters_in(sql), sql, word))
     return tuple(found)
 
 
 def example(name: str) -> Example:
-    """Return the worked query of that name. Raises QueryError, which lists the names there are."""
+    """Return the worked query of that name. Raises QueryError, which names those that are written alike."""
     by_name = {one.name: one for one in examples()}
     if name not in by_name:
-        raise QueryError(name, "no such example", f"choose one of {', '.join(by_name)}")
+        near = get_close_matches(name, by_name, n=3, cutoff=0.5)
+        hint = f"did you mean {' or '.join(near)}? " if near else ""
+        raise QueryError(name, "there is no worked query of that name", f"{hint}`whomet sql` lists all")
     return by_name[name]
+
+
+def example_query(name: str, parameters: Mapping[str, object] | None = None) -> tuple[str, dict[str, object]]:
+    """Return a worked query and its parameters; those that are not given take their defaults.
+
+    Raises QueryError, in one line, for a parameter that is unknown, missing or no such value.
+    """
+    chosen = example(name)
+    return chosen.sql, values_for(name, chosen.parameters, parameters or {})
 
 
 def run_query(
@@ -59,22 +85,56 @@ def run_query(
 ) -> pl.DataFrame:
     """Return the answer to one reading statement, on the snapshot if there is one.
 
-    Raises QueryError, in one line, for a write, several statements, a missing parameter or an error in the SQL, and
-    WarehouseError as `reader` does.
+    Raises QueryError, in one line, for a write, several statements, a missing or unknown parameter or an error in the
+    SQL, and WarehouseError as `reader` does.
     """
     with reader(address, timeout=timeout) as connection:
-        return _ask(connection, sql, dict(parameters or {}))
+        return _frame(connection, question_of(connection, sql, parameters or {}))
 
 
 def run_example(
     address: str, name: str, parameters: Mapping[str, object] | None = None, *, timeout: float = LOCK_TIMEOUT
 ) -> pl.DataFrame:
-    """Return the answer to a worked query; parameters that are not given take their defaults.
+    """Return the answer to a worked query. Raises as `example_query` and `run_query`."""
+    return run_query(address, *example_query(name, parameters), timeout=timeout)
 
-    Raises QueryError, in one line, for a parameter that is unknown, missing or no such value, and as `run_query`.
-    """
-    chosen = example(name)
-    return run_query(address, chosen.sql, values_for(name, chosen.parameters, parameters or {}), timeout=timeout)
+
+def preview_query(
+    address: str, sql: str, parameters: Mapping[str, object], most: int | None, *, timeout: float = LOCK_TIMEOUT
+) -> Preview:
+    """Return the first rows of an answer, at most `most` (None: all), and how many there are. Raises as `run_query`."""
+    with reader(address, timeout=timeout) as connection:
+        question = question_of(connection, sql, parameters)
+        with in_one_line():
+            answer = connection.execute(question.text, question.parameters)
+            columns = [column[0] for column in answer.description]
+            if most is None:
+                rows = answer.fetchall()
+                return Preview(columns, rows, len(rows))
+            rows = answer.fetchmany(most + 1)
+            if len(rows) <= most:
+                return Preview(columns, rows, len(rows))
+            count = connection.execute(f"SELECT count(*) FROM (\n{question.text}\n)", question.parameters).fetchone()
+            return Preview(columns, rows[:most], int(count[0]) if count else most)
+
+
+def save_query(
+    address: str,
+    sql: str,
+    parameters: Mapping[str, object],
+    path: Path,
+    form: FileForm,
+    *,
+    timeout: float = LOCK_TIMEOUT,
+) -> None:
+    """Write an answer to a file. Raises as `run_query`."""
+    with reader(address, timeout=timeout) as connection:
+        question = question_of(connection, sql, parameters)
+        if question.is_explanation:
+            write_frame(_frame(connection, question), path, form)
+            return
+        with in_one_line(), whole_file(path) as written:
+            write_answer(connection, f"FROM (\n{question.text}\n)", question.parameters, written, form)
 
 
 def relations(address: str, *, timeout: float = LOCK_TIMEOUT) -> tuple[Relation, ...]:
@@ -84,53 +144,15 @@ def relations(address: str, *, timeout: float = LOCK_TIMEOUT) -> tuple[Relation,
     return tuple(Relation(*row) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Warehouse:
-    """A warehouse to ask from a notebook."""
-
-    address: str
-
-    def sql(self, query: str, **parameters: object) -> pl.DataFrame:
-        """Return the answer to one reading statement; `$name` in it takes the keyword `name`."""
-        return run_query(self.address, query, parameters)
-
-    def ask(self, example: str, **parameters: object) -> pl.DataFrame:
-        """Return the answer to a worked query."""
-        return run_example(self.address, example, parameters)
-
-    def examples(self) -> pl.DataFrame:
-        """Return the worked queries: name, question, parameters."""
-        rows = [(one.name, one.question, ", ".join(p.name for p in one.parameters)) for one in examples()]
-        return pl.DataFrame(rows, schema=["name", "question", "parameters"], orient="row")
-
-    def tables(self) -> pl.DataFrame:
-        """Return what can be asked: name, kind, comment."""
-        return pl.DataFrame(relations(self.address), schema=["name", "kind", "comment"], orient="row")
-
-
-def _ask(connection: Connection, sql: str, parameters: dict[str, object]) -> pl.DataFrame:
-    with _in_one_line():
-        statements = connection.extract_statements(sql)
-    if len(statements) != 1:
-        raise QueryError("query", f"{len(statements)} statements", "ask one at a time")
-    statement = statements[0]
-    if statement.type not in _READING:
-        raise QueryError("query", f"{statement.type.name} would change something", "only reading is allowed here")
-    missing = sorted(set(statement.named_parameters) - set(parameters))
-    if missing:
-        raise QueryError("query", f"parameter {missing[0]} is missing", f"give --param {missing[0]}=VALUE")
-    used = {name: parameters[name] for name in statement.named_parameters}
-    with _in_one_line():
-        answer = connection.execute(statement, used) if used else connection.execute(statement)
-        return answer.pl()
-
-
-@contextmanager
-def _in_one_line() -> Iterator[None]:
+def _frame(connection: Connection, question: Question) -> pl.DataFrame:
+    with in_one_line():
+        answer = connection.execute(question.text, question.parameters)
+        try:
+            frame = answer.pl()
+        except pl.exceptions.PolarsError as error:
+            problem = f"holds what no frame can hold ({str(error).partition(chr(10))[0]})"
+            raise QueryError("answer", problem, "cast that column, such as to VARCHAR") from error
     try:
-        yield
-    except duckdb.Error as error:
-        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
-        # DuckDB repeats the query under the message and points into it; its hint ("Did you mean") is worth keeping.
-        told = [line for line in lines if not line.startswith(("LINE ", "^"))]
-        raise QueryError("query", " ".join(told[:2]), "`whomet sql` without a query lists what there is") from error
+        return frame.with_columns(pl.col(_WIDE_INTEGER).cast(pl.Int64))
+    except pl.exceptions.PolarsError:
+        return frame

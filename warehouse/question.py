@@ -10,6 +10,8 @@ from typing import NamedTuple
 import duckdb
 
 from warehouse.errors import QueryError
+from warehouse.failures import is_damage
+from warehouse.statements import Connection
 
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 _EXPLAIN = re.compile(r"EXPLAIN\s*(?:ANALYZE\b\s*|\([^)]*\)\s*)*", re.IGNORECASE)
@@ -24,7 +26,7 @@ class Question(NamedTuple):
     """Whether it is an EXPLAIN, which cannot be part of another statement."""
 
 
-def question_of(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Mapping[str, object]) -> Question:
+def question_of(connection: Connection, sql: str, parameters: Mapping[str, object]) -> Question:
     """Return the question that `sql` asks.
 
     Raises QueryError, in one line, for a write, for no or several statements, for a parameter that is missing or
@@ -54,10 +56,12 @@ def question_of(connection: duckdb.DuckDBPyConnection, sql: str, parameters: Map
 
 @contextmanager
 def in_one_line() -> Iterator[None]:
-    """Raise what DuckDB finds wrong with a query as a QueryError of one line."""
+    """Raise what DuckDB finds wrong with a query as a QueryError of one line; damage of the file is left as it is."""
     try:
         yield
     except duckdb.Error as error:
+        if is_damage(error):
+            raise
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
         # DuckDB repeats the query under the message and points into it; its hint ("Did you mean") is worth keeping.
         told = [line for line in lines if not line.startswith(("LINE ", "^"))]
@@ -72,7 +76,7 @@ def _check_parameters(wanted: set[str], given: set[str]) -> None:
         raise QueryError("query", f"has no parameter {unknown[0]}", f"{there}; write ${unknown[0]} where it belongs")
 
 
-def _check_explained(connection: duckdb.DuckDBPyConnection, text: str) -> None:
+def _check_explained(connection: Connection, text: str) -> None:
     """Refuse to explain what may not be run: EXPLAIN ANALYZE runs it."""
     offsets = [offset for offset, _ in duckdb.tokenize(text)]
     found = _EXPLAIN.match(text.encode()[offsets[0] :].decode())

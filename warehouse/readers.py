@@ -44,7 +44,9 @@ class ReaderRules:
     long_enough: float = 60.0
     last_chance: float = 5.0
     """For other questions to end in a process that has to be ended over one of them."""
-    memory_beside: int = 400 << 20
+    blameless: float = 0.5
+    """A question that has not run for so long is not taken for the reason of anything."""
+    memory_beside: int = 600 << 20
     """Bytes that a process may hold beside what DuckDB counts as memory of questions."""
 
 
@@ -168,12 +170,21 @@ class Readers:
             if endless:
                 told = f"it took more than {self.rules.query_seconds:g} s"
                 await self._condemn(child, endless, told, now + self.rules.last_chance)
-            elif flights and _bytes_held(child.process.pid) > self.rules.query_memory + self.rules.memory_beside:
-                # Nothing works in it any more. The question that has run for longest is most likely the reason.
-                longest = max(flights, key=lambda flight: flight.seconds(now))
-                await self._condemn(child, [longest], "it took too much memory", now)
+            elif _bytes_held(child.process.pid) > self.rules.query_memory + self.rules.memory_beside:
+                await self._relieve(child, flights, now)
             elif child.backend.is_sick:
                 await self._condemn(child, [], "it had taken too much memory", now + self.rules.last_chance)
+
+    async def _relieve(self, child: _Child, flights: list[Flight], now: float) -> None:
+        """Deal with a process that holds too much memory: the question that has run for longest is the reason.
+
+        Where none has run for long, it is what earlier ones have left, and nobody need be stopped over it.
+        """
+        longest = max(flights, key=lambda flight: flight.seconds(now), default=None)
+        if longest is not None and longest.seconds(now) > self.rules.blameless:
+            await self._condemn(child, [longest], "it took too much memory", now)
+        elif child.ends_at is None:
+            await self.renew(f"{child.process.pid} holds too much memory")
 
     async def _condemn(self, child: _Child, flights: list[Flight], why: str, until: float) -> None:
         self.front.give_up(flights, f"the question was stopped: {why}, the most that there is here")

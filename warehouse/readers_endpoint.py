@@ -10,6 +10,7 @@ import contextlib
 import ctypes
 import json
 import os
+import re
 import resource
 import signal
 import socket
@@ -66,11 +67,11 @@ def _serve(plan: EndpointPlan) -> int:
         load_extension(connection, extension)
     _limit(plan.memory)
     macros = connection.execute(
-        "SELECT list(DISTINCT lower(function_name)) FROM duckdb_functions() "
+        "SELECT DISTINCT function_name FROM duckdb_functions() "
         "WHERE function_type = 'table_macro' AND database_name = current_database()"
-    ).fetchone()
-    named = str(duckdb.ConstantExpression((macros and macros[0]) or [""]))
-    connection.execute(read_sql("readers_guard.sql").replace("$table_macros", named))
+    ).fetchall()
+    names = "|".join(re.escape(name).replace("'", "''") for (name,) in macros) or "range"
+    connection.execute(read_sql("readers_guard.sql").replace("$table_macros", names))
     # Last of all, so that nobody finds it open.
     for _ in range(10):
         port = _free_port()

@@ -1,41 +1,36 @@
 -- What readers of a served snapshot may ask: run once by warehouse/readers_endpoint.py, beside the snapshot that is open.
 -- DuckDB's own parser says what a question is, so that no way of writing it (quoted names, comments, capitals) matters.
--- $table_macros stands for the snapshot's own table macros.
 ATTACH ':memory:' AS guard (READ_WRITE);
 
--- The functions that a question calls; `is_source` for those that stand where a table may stand.
-CREATE MACRO guard.main.called(parsed) AS TABLE
-    SELECT lower(called.atom ->> '$') AS name, called.path LIKE '%.function' AS is_source
-    FROM json_tree(parsed) AS called
-    WHERE called.key = 'function_name';
+-- Whether a question, as the parser has written it down, is one reading statement.
+-- Some functions are refused wherever they stand. Of those that give tables only the ones in the last list may be called
+-- ($table_macros stands for the snapshot's own): others stop the server, show what other readers ask, run text as SQL,
+-- take an address in memory, or read and write files. Each place for one is counted, so that one which is written down
+-- in a way that we do not expect is refused. Quotation marks in what a reader has put in are escaped there, so that
+-- nothing of it is taken for a part of the tree.
+CREATE MACRO guard.main.is_reading(tree) AS
+    starts_with(tree, '{"error":false,')
+    AND json_array_length(tree, '$.statements') = 1
+    AND NOT regexp_matches(tree, '(?i)"function_name":"(?:quack|(?:write_log|sleep_ms|pg_sleep)")')
+    AND len(regexp_extract_all(tree, '"TABLE_FUNCTION"')) = len(regexp_extract_all(
+        tree,
+        '"type":"TABLE_FUNCTION","alias":"(?:[^"\\]|\\.)*","sample":(?:null|\{"sample_size":\{"type":\{[^{}]*\},[^{}]*\},[^{}]*\}),'
+        '"query_location":\d+,"function":\{"class":"FUNCTION","type":"FUNCTION","alias":"(?:[^"\\]|\\.)*",'
+        '"query_location":\d+,"function_name":"(?:$table_macros|range|generate_series|unnest|repeat_row'
+        '|json_each|json_tree|regexp_split_to_table|histogram|histogram_values|summary|generate_subscripts'
+        '|pg_timezone_names|icu_calendar_names'
+        '|duckdb_(?:columns|constraints|databases|dependencies|extensions|functions|indexes|keywords|schemas|sequences'
+        '|tables|types|views)|pragma_(?:collations|database_size|show|table_info|version))"'
+    ));
 
--- One reading statement, or EXPLAIN before one. Of the functions that give tables only those that are named here: others
--- stop the server, show what other readers ask, run text as SQL, take an address in memory, or read and write files.
-CREATE MACRO guard.main.may_be_asked(question) AS (
-    WITH parsed AS (
-        SELECT json_serialize_sql(regexp_replace(question, '^\s*EXPLAIN(\s+ANALYZE)?\s', '', 'i')) AS tree
-    )
-    SELECT parsed.tree ->> '$.error' = 'false'
-        AND json_array_length(parsed.tree, '$.statements') = 1
-        AND NOT EXISTS (
-            FROM guard.main.called(parsed.tree)
-            WHERE name LIKE 'quack%'
-                OR name IN ('write_log', 'sleep_ms', 'pg_sleep')
-                OR (is_source AND NOT list_contains($table_macros, name) AND name NOT IN (
-                    'range', 'generate_series', 'unnest', 'repeat_row', 'json_each', 'json_tree', 'regexp_split_to_table',
-                    'histogram', 'histogram_values', 'summary', 'generate_subscripts', 'pg_timezone_names',
-                    'icu_calendar_names',
-                    'duckdb_columns', 'duckdb_constraints', 'duckdb_databases', 'duckdb_dependencies',
-                    'duckdb_extensions', 'duckdb_functions', 'duckdb_indexes', 'duckdb_keywords', 'duckdb_schemas',
-                    'duckdb_sequences', 'duckdb_tables', 'duckdb_types', 'duckdb_views',
-                    'pragma_collations', 'pragma_database_size', 'pragma_show', 'pragma_table_info', 'pragma_version'
-                ))
-        )
-    FROM parsed
+-- What Quack calls, with the session and the text of every question. EXPLAIN before one is looked through.
+CREATE MACRO guard.main.may_ask(session_id, question) AS coalesce(
+    list_transform(
+        [json_serialize_sql(regexp_replace(question, '^\s*EXPLAIN(\s+ANALYZE)?\s', '', 'i'))::VARCHAR],
+        lambda tree: guard.main.is_reading(tree)
+    )[1],
+    false
 );
-
--- What Quack calls, with the session and the text of every question.
-CREATE MACRO guard.main.may_ask(session_id, question) AS coalesce(guard.main.may_be_asked(question), false);
 
 SET GLOBAL quack_authorization_function = 'guard.main.may_ask';
 SET GLOBAL enable_external_access = false;

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -51,6 +52,8 @@ class ServePlan:
     lock_timeout: float = LOCK_TIMEOUT
     stop_seconds: float = 10.0
     """For what is under way to end, when the server is stopped."""
+    publish_look: float = 0.5
+    """Between two looks whether somebody waits for a snapshot."""
     look_every: float = 0.2
     """Between two looks at the processes and sessions."""
 
@@ -68,7 +71,8 @@ async def serve(plan: ServePlan, stop: asyncio.Event, say: Say) -> None:
         with writer(plan.file, timeout=plan.lock_timeout) as connection:
             if not isinstance(connection, duckdb.DuckDBPyConnection):
                 raise WarehouseError(plan.file, "is served already", "`whomet doctor` says by which process")
-            flows.lead_to(_serve_file(connection, plan))
+            port = _serve_file(connection, plan)
+            flows.lead_to(port)
             note = ServeNote(str(address), str(readers_address), plan.tokens.writers_file, os.getpid())
             write_note(plan.file, note)
             try:
@@ -76,10 +80,11 @@ async def serve(plan: ServePlan, stop: asyncio.Event, say: Say) -> None:
                 await _until(stop, _look_after(connection, plan, flows, readers, say))
                 say("stopping")
                 await asyncio.gather(flows.close(plan.stop_seconds), readers_front.close(plan.stop_seconds))
+                _tell_rolled_back(await flows.end_all_sessions(), say)
             finally:
                 remove_note(plan.file)
                 await readers.close()
-                _check_point(connection, say)
+                _close(connection, port, say)
     say("stopped")
 
 
@@ -139,7 +144,7 @@ async def _look_after(
     connection: duckdb.DuckDBPyConnection, plan: ServePlan, flows: Front, readers: Readers, say: Say
 ) -> None:
     """Keep snapshot, processes and sessions in order, for ever."""
-    if _snapshot_turn(snapshot_of(plan.file)) != _turn(connection):
+    if _turns_of_snapshot(snapshot_of(plan.file)) != _turns(connection):
         await _renew_snapshot(connection, plan, say)
     await asyncio.gather(
         _repeat(readers.watch, plan.look_every, say),
@@ -160,18 +165,26 @@ async def _repeat(look: Callable[[], Awaitable[None]], seconds: float, say: Say)
 
 
 async def _end_idle(front: Front, say: Say) -> None:
-    if rolled_back := await front.end_idle_sessions():
-        say(f"rolled back {rolled_back} transactions that their clients had left open")
+    _tell_rolled_back(await front.end_idle_sessions(), say)
+
+
+def _tell_rolled_back(transactions: int, say: Say) -> None:
+    if transactions:
+        say(f"rolled back what {transactions} clients had left open")
 
 
 async def _renew_snapshots(connection: duckdb.DuckDBPyConnection, plan: ServePlan, say: Say) -> None:
-    seen = _turn(connection)
+    """Renew the snapshot when something has changed and it is time, and at once where somebody waits for it."""
+    loop = asyncio.get_running_loop()
+    shown, looked_at = _turns(connection), loop.time()
     while True:
-        await asyncio.sleep(plan.snapshot_every)
-        turn = _turn(connection)
-        if turn != seen:
+        await asyncio.sleep(min(plan.snapshot_every, plan.publish_look))
+        turns = _turns(connection)
+        is_time = loop.time() - looked_at >= plan.snapshot_every
+        if turns.published > shown.published or (is_time and turns != shown):
             await _renew_snapshot(connection, plan, say)
-            seen = turn
+            shown = turns
+            looked_at = loop.time()
 
 
 async def _renew_snapshot(connection: duckdb.DuckDBPyConnection, plan: ServePlan, say: Say) -> None:
@@ -188,27 +201,33 @@ async def _renew_snapshot(connection: duckdb.DuckDBPyConnection, plan: ServePlan
         say(f"snapshot: renewed in {loop.time() - started:.1f} s")
 
 
-def _turn(connection: duckdb.DuckDBPyConnection) -> int | None:
-    """Return the number that grows with every change."""
+class _Turns(NamedTuple):
+    """How often the warehouse was written to, and up to which time somebody wants it to be seen by readers."""
+
+    turn: int
+    published: int
+
+
+def _turns(connection: duckdb.DuckDBPyConnection) -> _Turns:
     with connection.cursor() as cursor:
-        row = cursor.execute("SELECT turn FROM turns").fetchone()
-    return int(row[0]) if row else None
+        row = cursor.execute("SELECT turn, published_turn FROM turns").fetchone()
+    return _Turns(*row) if row else _Turns(0, 0)
 
 
-def _snapshot_turn(snapshot: Path) -> int | None:
-    """Return the turn that a snapshot shows; None where there is none of this program's schema."""
+def _turns_of_snapshot(snapshot: Path) -> _Turns | None:
+    """Return what a snapshot shows; None where there is none of this program's schema."""
     if not snapshot.exists():
         return None
     try:
         with duckdb.connect(str(snapshot), read_only=True, config=NO_DOWNLOADS) as connection:
-            return _turn(connection) if is_current(connection) else None
+            return _turns(connection) if is_current(connection) else None
     except duckdb.Error:
         return None
 
 
-def _check_point(connection: duckdb.DuckDBPyConnection, say: Say) -> None:
+def _close(connection: duckdb.DuckDBPyConnection, port: int, say: Say) -> None:
     try:
-        # With FORCE, transactions that their clients never ended are rolled back.
-        connection.execute("FORCE CHECKPOINT")
+        connection.execute("CALL quack_stop($address)", {"address": f"quack:localhost:{port}"})
+        connection.execute("CHECKPOINT")
     except duckdb.Error as error:
         say(f"no checkpoint: {str(error).partition(chr(10))[0]}; the log beside the file is taken up at the next start")

@@ -12,7 +12,7 @@ from typing import Any, Self
 import duckdb
 import polars as pl
 
-from warehouse.address import ServerAddress
+from warehouse.address import ServerAddress, has_tls
 from warehouse.client import client, literal, new_name
 from warehouse.errors import LockedError, WarehouseError
 from warehouse.quack_messages import is_gone
@@ -110,6 +110,11 @@ class ServerConnection:
             self._send(f"DROP TABLE IF EXISTS temp.{_quoted(view_name)}")
         return self
 
+    @property
+    def has_state(self) -> bool:
+        """Return whether anything was put into this session that a question could depend on."""
+        return self._has_changed or bool(self._staged)
+
     def copy(self, query: str, parameters: Mapping[str, object], path: Path, options: str) -> None:
         """Write the answer to a reading statement into a file of this machine as it arrives; `options` are COPY's."""
         asked = f"FROM quack_query_by_name({literal(self._name)}, {literal(_with_values(query, parameters))})"
@@ -186,7 +191,7 @@ class ServerConnection:
             raise
 
     def _attach(self, deadline: float) -> None:
-        options = f"TYPE quack, TOKEN {literal(self._token)}, DISABLE_SSL true"
+        options = f"TYPE quack, TOKEN {literal(self._token)}, DISABLE_SSL {not has_tls(self._address)}"
         pause = _FIRST_PAUSE
         while True:
             try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, NamedTuple
 
 from warehouse.connection import connect
@@ -17,20 +18,25 @@ RUNS = 5
 
 
 class Measured(NamedTuple):
-    """One worked query: its parameters, the first run and the median of the following ones, in milliseconds."""
+    """One worked query: its parameters, the first run and the median of the following ones, in milliseconds.
+
+    `processor_ms` is the time of all cores together: on a machine that is busy with other work, the truer figure.
+    """
 
     name: str
     parameters: dict[str, object]
     first_ms: float
     median_ms: float
+    processor_ms: float
     rows: int
 
 
-def measure_queries(snapshot: Path | str) -> list[Measured]:
-    """Return how long each worked query takes, slowest first, with the commonest names and countries as parameters."""
+def measure_queries(snapshot: Path | str, names: Collection[str] = ()) -> list[Measured]:
+    """Return how long each worked query, or those of `names`, takes, slowest first, with the commonest names and countries as parameters."""
     with connect(snapshot, read_only=True) as connection:
         common = commonest(connection)
-        measured = [measure(connection, one, given) for one in examples() for given in parameters_for(one, common)]
+        chosen = [one for one in examples() if not names or one.name in names]
+        measured = [measure(connection, one, given) for one in chosen for given in parameters_for(one, common)]
     return sorted(measured, key=lambda one: -one.median_ms)
 
 
@@ -82,15 +88,16 @@ def parameters_for(example: Example, common: dict[str, Any]) -> list[dict[str, o
 def measure(connection: Connection, example: Example, given: dict[str, object]) -> Measured:
     """Return how long a query takes, its answer as a frame included."""
     values = values_for(example.name, example.parameters, given)
-    taken = []
+    taken, worked = [], []
     rows = 0
     for _ in range(RUNS + 1):
-        begun = perf_counter()
+        begun, worked_before = perf_counter(), process_time()
         statement = connection.extract_statements(example.sql)[0]
         used = {name: values[name] for name in statement.named_parameters}
         rows = (connection.execute(statement, used) if used else connection.execute(statement)).pl().height
         taken.append(1000 * (perf_counter() - begun))
-    return Measured(example.name, given, taken[0], median(taken[1:]), rows)
+        worked.append(1000 * (process_time() - worked_before))
+    return Measured(example.name, given, taken[0], median(taken[1:]), median(worked[1:]), rows)
 
 
 def plan(connection: Connection, measured: Measured) -> str:
@@ -105,12 +112,12 @@ def plan(connection: Connection, measured: Measured) -> str:
 
 def table(measured: list[Measured]) -> str:
     """Return the figures as text."""
-    lines = [f"{'ms':>8} {'first':>8} {'rows':>6}  query"]
+    lines = [f"{'ms':>8} {'first':>8} {'cores':>8} {'rows':>6}  query"]
     for one in measured:
         told = " ".join(f"{name}={value}" for name, value in one.parameters.items())
-        lines.append(f"{one.median_ms:8.1f} {one.first_ms:8.1f} {one.rows:6d}  {one.name} {told}")
+        lines.append(f"{one.median_ms:8.1f} {one.first_ms:8.1f} {one.processor_ms:8.1f} {one.rows:6d}  {one.name} {told}")
     return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    print(table(measure_queries(sys.argv[1])))
+    print(table(measure_queries(sys.argv[1], sys.argv[2:])))

@@ -32,7 +32,9 @@ def test_help_imports_nothing_heavy(environment: dict[str, str]) -> None:
     assert not imported(environment, "--help") & {"prefect", "spacy", "duckdb", "polars", "pydantic", "lxml"}
 
 
-@pytest.mark.parametrize("command", ["ingest", "extract", "explain", "annotate", "sql", "sources", "load", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["ingest", "extract", "explain", "annotate", "sql", "export", "sources", "load", "doctor"]
+)
 def test_help_of_each_command_imports_nothing_heavy_and_teaches(
     environment: dict[str, str], whomet: Run, command: str
 ) -> None:

@@ -1,22 +1,38 @@
 -- Encounters and pairs say what events, their participants and their articles say.
 WITH
-told AS (
+counted AS (
     SELECT
         e.event_id,
-        count(DISTINCT a.article_id) AS articles,
-        count(DISTINCT r.source) AS sources,
+        count(*) AS accounts,
         min(coalesce(r.published_at, r.published_date::TIMESTAMP)) AS first_reported_at
     FROM event_accounts AS e
     JOIN accounts AS a USING (account_id)
     JOIN articles AS r USING (article_id)
     GROUP BY e.event_id
 ),
-sides AS (
+-- Most events are told by one account: nothing is to be told apart there.
+told AS (
+    SELECT event_id, 1 AS articles, 1 AS sources, first_reported_at FROM counted WHERE accounts = 1
+    UNION ALL
     SELECT
         event_id,
-        list(name ORDER BY ordinal) FILTER (side <> 'whom') AS who,
-        list(name ORDER BY ordinal) FILTER (side = 'whom') AS whom
-    FROM event_participants
+        count(DISTINCT article_id) AS articles,
+        count(DISTINCT source) AS sources,
+        any_value(first_reported_at) AS first_reported_at
+    FROM (FROM counted WHERE accounts > 1)
+    JOIN event_accounts USING (event_id)
+    JOIN accounts USING (account_id)
+    JOIN articles USING (article_id)
+    GROUP BY event_id
+),
+named AS (
+    SELECT
+        event_id,
+        count(*) FILTER (side <> 'whom') AS who,
+        count(*) FILTER (side = 'whom') AS whom,
+        bool_and(list_contains(CASE WHEN side = 'whom' THEN c.whom ELSE c.who END, p.name)) AS is_each_named
+    FROM event_participants AS p
+    JOIN encounters AS c USING (event_id)
     GROUP BY event_id
 )
 SELECT 'encounters' AS table_name, e.event_id AS key, 'no encounter for this event' AS problem
@@ -34,8 +50,8 @@ WHERE
 UNION ALL
 SELECT 'encounters', c.event_id, 'names other participants'
 FROM encounters AS c
-LEFT JOIN sides AS s USING (event_id)
-WHERE c.who <> coalesce(s.who, []) OR c.whom <> coalesce(s.whom, [])
+LEFT JOIN named AS n USING (event_id)
+WHERE len(c.who) <> coalesce(n.who, 0) OR len(c.whom) <> coalesce(n.whom, 0) OR NOT n.is_each_named
 UNION ALL
 SELECT 'encounters', c.event_id, 'counts other articles, or another first one'
 FROM encounters AS c

@@ -25,6 +25,7 @@ counts AS (
     UNION ALL SELECT 'source_documents', source || ' ' || url, depth FROM source_documents
     UNION ALL SELECT 'hosts', host, least(hold_failures, timeouts) FROM hosts
     UNION ALL SELECT 'runs', run_id, least(articles_read, new_articles, accounts) FROM runs
+    UNION ALL SELECT 'turns', 'turn', least(published_turn, turn - published_turn, resolved_turn, turn - resolved_turn) FROM turns
     UNION ALL SELECT 'run_outcomes', run_id || ' ' || source, items FROM run_outcomes
     UNION ALL SELECT 'encounters', event_id, least(articles, sources) - 1 FROM encounters
     UNION ALL SELECT 'event_participants', event_id || ' ' || ordinal, account_count - 1 FROM event_participants

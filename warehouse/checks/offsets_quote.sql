@@ -1,67 +1,77 @@
 -- Every value is in the text of its article where its offsets say.
--- One look at each text for all its values: texts are what is large.
-WITH
-spans AS (
-    SELECT
-        article_id, 'accounts' AS table_name, account_id AS key,
-        unnest([
-            {name: 'trigger', value: trigger_text, first: trigger_start_offset, last: trigger_end_offset},
-            {name: 'sentence', value: sentence, first: sentence_start_offset, last: sentence_end_offset},
-            {name: 'cue', value: cue_text, first: cue_start_offset, last: cue_end_offset},
-            {name: 'time', value: time_text, first: time_start_offset, last: time_end_offset},
-            {name: 'place', value: NULL, first: place_start_offset, last: place_end_offset}
-        ]) AS span,
-        trigger_start_offset >= sentence_start_offset AND trigger_end_offset <= sentence_end_offset AS is_in_sentence
-    FROM accounts
-    UNION ALL
-    SELECT
-        a.article_id, 'mentions', m.account_id || ' ' || m.ordinal,
-        unnest([
-            {name: 'trigger', value: m.text, first: m.start_offset, last: m.end_offset},
-            {name: 'sentence', value: NULL, first: m.sentence_start_offset, last: m.sentence_end_offset}
-        ]),
-        m.start_offset >= m.sentence_start_offset AND m.end_offset <= m.sentence_end_offset
-    FROM mentions AS m
-    JOIN accounts AS a USING (account_id)
-    UNION ALL
-    SELECT
-        a.article_id, 'topics', t.account_id || ' ' || t.ordinal,
-        {name: 'phrase', value: t.phrase, first: t.start_offset, last: t.end_offset}, true
-    FROM topics AS t
-    JOIN accounts AS a USING (account_id)
-    UNION ALL
-    SELECT
-        article_id, 'participants', key, {name: 'name', value: NULL, first: span.start_offset, last: span.end_offset}, true
-    FROM (
-        SELECT a.article_id, p.account_id || ' ' || p.ordinal AS key, unnest(p.spans) AS span
-        FROM participants AS p
-        JOIN accounts AS a USING (account_id)
-    )
-    UNION ALL
-    SELECT
-        article_id, 'articles', article_id,
-        {name: 'headline', value: title, first: headline_start_offset, last: headline_end_offset}, true
-    FROM articles
-    WHERE headline_start_offset IS NOT NULL OR headline_end_offset IS NOT NULL
-),
-quotes AS (
-    SELECT
-        s.table_name, s.key, s.span.name AS name, s.span.value AS value, s.span.first AS first, s.span.last AS last,
-        s.is_in_sentence, length(r.text) AS length, r.text[s.span.first + 1 : s.span.last] AS quote
-    FROM spans AS s
-    JOIN articles AS r USING (article_id)
-    WHERE s.span.first IS NOT NULL OR s.span.last IS NOT NULL
-)
+-- One look at the text for all values of a row: texts are what is large.
 SELECT
-    table_name, key,
-    CASE
-        WHEN first < 0 OR last <= first OR last > length THEN name || ' outside the text'
-        WHEN value <> quote THEN name || ' "' || value || '" is not "' || quote || '"'
-        WHEN NOT is_in_sentence THEN 'trigger outside its sentence'
-        ELSE name || ' quotes nothing'
-    END AS problem
-FROM quotes
+    'accounts' AS table_name,
+    a.account_id AS key,
+    concat_ws(
+        '; ',
+        CASE WHEN a.trigger_text <> r.text[a.trigger_start_offset + 1 : a.trigger_end_offset] THEN 'trigger is not there' END,
+        CASE WHEN a.sentence <> r.text[a.sentence_start_offset + 1 : a.sentence_end_offset] THEN 'sentence is not there' END,
+        CASE WHEN a.cue_text <> r.text[a.cue_start_offset + 1 : a.cue_end_offset] THEN 'cue is not there' END,
+        CASE WHEN a.time_text <> r.text[a.time_start_offset + 1 : a.time_end_offset] THEN 'time is not there' END,
+        'else an offset outside the text or its sentence'
+    ) AS problem
+FROM accounts AS a
+JOIN articles AS r USING (article_id)
 WHERE
-    (first >= 0 AND last > first AND last <= length AND trim(quote) <> '') IS NOT TRUE
-    OR value <> quote
-    OR NOT is_in_sentence;
+    a.trigger_text <> r.text[a.trigger_start_offset + 1 : a.trigger_end_offset]
+    OR a.sentence <> r.text[a.sentence_start_offset + 1 : a.sentence_end_offset]
+    OR coalesce(a.cue_text <> r.text[a.cue_start_offset + 1 : a.cue_end_offset], a.cue_text IS NOT NULL)
+    OR coalesce(a.time_text <> r.text[a.time_start_offset + 1 : a.time_end_offset], a.time_text IS NOT NULL)
+    OR coalesce(trim(r.text[a.place_start_offset + 1 : a.place_end_offset]) = '', a.place_name IS NOT NULL)
+    OR least(
+        a.trigger_start_offset - a.sentence_start_offset,
+        a.sentence_end_offset - a.trigger_end_offset,
+        a.trigger_end_offset - a.trigger_start_offset - 1,
+        a.sentence_start_offset,
+        a.cue_start_offset,
+        a.time_start_offset,
+        a.place_start_offset,
+        a.cue_end_offset - a.cue_start_offset - 1,
+        a.time_end_offset - a.time_start_offset - 1,
+        a.place_end_offset - a.place_start_offset - 1,
+        length(r.text) - greatest(a.sentence_end_offset, a.cue_end_offset, a.time_end_offset, a.place_end_offset)
+    ) < 0
+UNION ALL
+SELECT
+    'mentions',
+    m.account_id || ' ' || m.ordinal,
+    CASE
+        WHEN m.text <> r.text[m.start_offset + 1 : m.end_offset] THEN 'trigger is not there'
+        ELSE 'trigger outside its sentence, or sentence outside the text'
+    END
+FROM mentions AS m
+JOIN accounts AS a USING (account_id)
+JOIN articles AS r USING (article_id)
+WHERE
+    m.text <> r.text[m.start_offset + 1 : m.end_offset]
+    OR least(
+        m.start_offset - m.sentence_start_offset,
+        m.sentence_end_offset - m.end_offset,
+        m.end_offset - m.start_offset - 1,
+        m.sentence_start_offset,
+        length(r.text) - m.sentence_end_offset
+    ) < 0
+UNION ALL
+SELECT 'topics', t.account_id || ' ' || t.ordinal, 'phrase is not there'
+FROM topics AS t
+JOIN accounts AS a USING (account_id)
+JOIN articles AS r USING (article_id)
+WHERE t.phrase <> r.text[t.start_offset + 1 : t.end_offset] OR t.start_offset < 0 OR t.end_offset <= t.start_offset
+UNION ALL
+SELECT 'participants', p.account_id || ' ' || p.ordinal, 'a span outside the text, or of blanks alone'
+FROM (SELECT account_id, ordinal, unnest(spans) AS span FROM participants) AS p
+JOIN accounts AS a USING (account_id)
+JOIN articles AS r USING (article_id)
+WHERE
+    p.span.start_offset IS NULL OR p.span.end_offset IS NULL OR p.span.start_offset < 0
+    OR p.span.end_offset > length(r.text)
+    OR trim(r.text[p.span.start_offset + 1 : p.span.end_offset]) = ''
+UNION ALL
+SELECT 'articles', article_id, 'headline is not there'
+FROM articles
+WHERE
+    (headline_start_offset IS NULL) <> (headline_end_offset IS NULL)
+    OR headline_start_offset < 0
+    OR title <> text[headline_start_offset + 1 : headline_end_offset]
+    OR (headline_start_offset IS NOT NULL AND title IS NULL);

@@ -12,7 +12,8 @@ spans AS (
 ),
 faces AS (
     SELECT name, mode(kind) AS kind, mode(country) AS country, mode(title) AS title, mode(organization) AS organization
-    FROM actors
+    FROM event_participants
+    SEMI JOIN exported USING (event_id)
     GROUP BY name
 )
 SELECT name, kind, country, title, organization, encounters, first_date, last_date

@@ -1,4 +1,5 @@
 -- What is planned or proposed for the days ahead?
+-- about: plans
 -- param today (date): the day to count from, by default today (default: )
 -- param days (integer): how many days ahead (default: 60)
 -- param limit (integer): at most how many, the nearest first (default: 100)

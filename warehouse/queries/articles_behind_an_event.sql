@@ -1,4 +1,5 @@
 -- Which articles tell of an encounter, in which sentences, and why were they taken for one?
+-- about: encounters
 -- param event: the event_id, an earlier one too; or empty for the encounters that most articles tell of (default: )
 -- param limit (integer): at most how many articles (default: 100)
 WITH

@@ -1,4 +1,5 @@
 -- Who of one country met whom of another?
+-- about: countries
 -- param country (country): ISO 3166-1 alpha-3, such as FRA
 -- param other (country): ISO 3166-1 alpha-3, such as DEU
 -- param since (date): first day that counts (default: )

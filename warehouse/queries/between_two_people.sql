@@ -1,4 +1,5 @@
 -- What was there between two people: meetings, calls, plans, refusals?
+-- about: people
 -- param person: a name or a part of it
 -- param other: a name or a part of it
 -- param limit (integer): at most how many, the newest first (default: 100)

@@ -1,4 +1,5 @@
 -- Who of neither of two camps met people of both, and how often do the camps meet themselves?
+-- about: countries
 -- param camp (countries): one country or several, ISO 3166-1 alpha-3, such as ISR or ISR,USA
 -- param other_camp (countries): one country or several, such as IRN
 -- param limit (integer): how many to list (default: 20)

@@ -1,4 +1,5 @@
 -- What was cancelled, postponed, refused or denied, in which words, and who says so?
+-- about: plans
 -- param limit (integer): at most how many, the newest first (default: 100)
 WITH
 found AS (

@@ -1,4 +1,5 @@
 -- What was cancelled or postponed, and held later all the same?
+-- about: plans
 -- param days (integer): how many days later at most (default: 365)
 -- param limit (integer): at most how many, the newest first (default: 100)
 WITH

@@ -1,4 +1,5 @@
 -- With which countries does this country meet, year by year, and is it more or less than the year before?
+-- about: countries
 -- param country (country): ISO 3166-1 alpha-3, such as TUR
 -- param limit (integer): how many countries a year (default: 10)
 WITH

@@ -1,4 +1,5 @@
 -- Which encounters were about this topic?
+-- about: topics
 -- param topic: a word of the phrase or of its subject
 -- param limit (integer): at most how many, the newest first (default: 100)
 WITH

@@ -1,4 +1,5 @@
 -- Which pairs that met regularly have not met for much longer than their rhythm?
+-- about: people
 -- param times (integer): on at least how many days they met (default: 3)
 -- param factor (number): how many times their usual gap has passed (default: 3)
 -- param today (date): the day to count from, by default today (default: )

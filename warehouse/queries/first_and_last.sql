@@ -1,4 +1,5 @@
 -- When and where did two people meet for the first and for the last time, and how often?
+-- about: people
 -- param person: a name or a part of it (default: )
 -- param limit (integer): at most how many, those who met most often first (default: 100)
 WITH

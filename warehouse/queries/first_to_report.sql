@@ -1,4 +1,5 @@
 -- Which sources tell first of what others tell too, and how far behind are the rest?
+-- about: sources
 -- param limit (integer): how many sources to list (default: 20)
 SELECT
     source,

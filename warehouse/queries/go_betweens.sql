@@ -1,4 +1,5 @@
 -- Through whom does this country reach countries that its own people do not meet?
+-- about: countries
 -- param country (country): ISO 3166-1 alpha-3, such as QAT
 -- param limit (integer): how many to list (default: 20)
 WITH

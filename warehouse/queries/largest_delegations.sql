@@ -1,4 +1,5 @@
 -- At which encounters were the delegations largest?
+-- about: encounters
 -- param since (date): first day that counts (default: )
 -- param limit (integer): how many to list (default: 20)
 SELECT

@@ -1,4 +1,5 @@
 -- In which third countries do people of two countries meet, and how often?
+-- about: places
 -- param country (country): one of the two, ISO 3166-1 alpha-3 (default: )
 -- param other (country): the other, ISO 3166-1 alpha-3 (default: )
 -- param limit (integer): at most how many (default: 100)

@@ -1,4 +1,5 @@
 -- Whom do the people of this country meet most?
+-- about: countries
 -- param country (country): ISO 3166-1 alpha-3, such as QAT
 -- param limit (integer): at most how many (default: 100)
 WITH

@@ -1,4 +1,5 @@
 -- Who met for the first time since this day?
+-- about: people
 -- param since (date): first day that counts
 -- param limit (integer): at most how many, the newest first (default: 100)
 WITH

@@ -1,4 +1,5 @@
 -- Who met the most different people?
+-- about: people
 -- param limit (integer): how many to list (default: 20)
 WITH
 people AS (

@@ -1,4 +1,5 @@
 -- Of which encounters do most articles tell?
+-- about: encounters
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )
 -- param limit (integer): how many to list (default: 20)

@@ -1,4 +1,5 @@
 -- By which shortest chain of encounters are two people connected, over at most three others?
+-- about: people
 -- param person: a name or a part of it
 -- param other: a name or a part of it
 -- param limit (integer): how many chains of that length to list (default: 10)

@@ -1,4 +1,5 @@
 -- What was planned for a day that has passed, without any article that says it was held?
+-- about: plans
 -- param today (date): the day to count from, by default today (default: )
 -- param limit (integer): at most how many, the latest first (default: 100)
 SELECT who, whom, event_type, place, country, start_date, end_date, topics, quote, url

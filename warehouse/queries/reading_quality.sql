@@ -1,4 +1,5 @@
 -- How much was read in the articles of each source, and how fully?
+-- about: runs
 SELECT
     source,
     sum(articles)::BIGINT AS articles,

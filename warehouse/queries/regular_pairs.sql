@@ -1,4 +1,5 @@
 -- Who meet each other again and again, and how many days lie between?
+-- about: people
 -- param times (integer): on at least how many days (default: 3)
 -- param limit (integer): at most how many, those who met most often first (default: 100)
 SELECT

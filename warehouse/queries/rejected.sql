@@ -1,4 +1,5 @@
 -- What could not be read or listed, and why?
+-- about: runs
 SELECT source, item_key, state, reason, address, next_try_at
 FROM items
 WHERE

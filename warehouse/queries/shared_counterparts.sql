@@ -1,4 +1,5 @@
 -- Whom did both of these people meet?
+-- about: people
 -- param person: a name or a part of it
 -- param other: a name or a part of it
 -- param limit (integer): at most how many (default: 100)

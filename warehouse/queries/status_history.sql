@@ -1,4 +1,5 @@
 -- How did encounters come about or to nothing: what was said of them first, and what in the end?
+-- about: plans
 -- param person: a name or a part of it (default: )
 -- param limit (integer): at most how many changes, the newest encounters first (default: 100)
 WITH

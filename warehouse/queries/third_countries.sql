@@ -1,4 +1,5 @@
 -- Which encounters took place in a country that neither side comes from?
+-- about: places
 -- param country (country): a country that one side comes from, ISO 3166-1 alpha-3 (default: )
 -- param since (date): first day that counts (default: )
 -- param limit (integer): at most how many pairs, the newest first (default: 100)

@@ -1,4 +1,5 @@
 -- Which encounters does one source alone tell of?
+-- about: sources
 -- param source: the name of the source, by default any (default: )
 -- param since (date): first day that counts (default: )
 -- param limit (integer): at most how many, the newest first (default: 100)

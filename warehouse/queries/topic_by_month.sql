@@ -1,4 +1,5 @@
 -- How often was this topic on the table, month by month?
+-- about: topics
 -- param topic: a word of the phrase or of its subject
 -- param since (date): first month that counts (default: )
 SELECT date_trunc('month', e.start_date)::DATE AS month_date, count(*) AS encounters, sum(e.articles)::BIGINT AS articles

@@ -1,4 +1,5 @@
 -- What does this person talk about, and with whom last?
+-- about: topics
 -- param person: a name or a part of it
 -- param limit (integer): how many topics to list (default: 20)
 WITH

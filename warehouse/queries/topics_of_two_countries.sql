@@ -1,4 +1,5 @@
 -- What do two countries talk about with each other?
+-- about: topics
 -- param country (country): ISO 3166-1 alpha-3, such as IND
 -- param other (country): ISO 3166-1 alpha-3, such as CHN
 -- param limit (integer): how many topics to list (default: 20)

@@ -1,4 +1,5 @@
 -- What was talked about, year by year?
+-- about: topics
 -- param limit (integer): how many topics a year (default: 5)
 SELECT year(month_date) AS year, topic, sum(encounters)::INTEGER AS encounters
 FROM topic_trends

@@ -1,4 +1,5 @@
 -- In which buildings, palaces, hotels and ships did they meet, and who was there last?
+-- about: places
 -- param limit (integer): how many to list (default: 20)
 WITH
 venues AS (

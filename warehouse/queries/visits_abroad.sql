@@ -1,4 +1,5 @@
 -- Where abroad were people of this country, and whom did they meet there?
+-- about: places
 -- param country (country): ISO 3166-1 alpha-3, such as JPN
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )

@@ -1,4 +1,5 @@
 -- What did this person do in a period: whom met, where, and what came to nothing?
+-- about: people
 -- param person: a name or a part of it
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )

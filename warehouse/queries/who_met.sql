@@ -1,4 +1,5 @@
 -- Whom did this person meet, and which sentence says so?
+-- about: people
 -- param person: a name or a part of it
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )

@@ -1,4 +1,5 @@
 -- Who met whom on this day, or in the days from it?
+-- about: encounters
 -- param day (date): the day, or the first of the days
 -- param days (integer): how many days, such as 7 for a week (default: 1)
 -- param limit (integer): at most how many encounters, those of which most articles tell first (default: 100)

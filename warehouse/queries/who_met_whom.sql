@@ -1,4 +1,5 @@
 -- Who met whom, where, when and on which topics?
+-- about: encounters
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )
 -- param country (country): where it took place, ISO 3166-1 alpha-3 (default: )

@@ -1,25 +1,11 @@
--- What resolve looks at, of each of $accounts.
-WITH
-wanted AS (
-    SELECT unnest($accounts::VARCHAR[]) AS account_id
-),
-actors AS (
-    SELECT
-        account_id,
-        list(
-            {name: name, side: side, kind: kind, title: title, organization: organization, country: country}
-            ORDER BY ordinal
-        ) AS actors
-    FROM participants
-    SEMI JOIN wanted USING (account_id)
-    GROUP BY account_id
-),
-phrases AS (
-    SELECT account_id, list(phrase ORDER BY ordinal) AS phrases
-    FROM topics
-    SEMI JOIN wanted USING (account_id)
-    GROUP BY account_id
-)
+-- What resolve looks at, of each of wanted_accounts, a frame with id and day; wanted_rows stays for those who take part.
+CREATE OR REPLACE TEMP TABLE wanted_rows AS
+SELECT *
+FROM accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
+    AND account_id IN (SELECT account_id FROM wanted_accounts);
+
 SELECT
     a.account_id,
     a.article_id,
@@ -28,7 +14,6 @@ SELECT
     a.event_type,
     a.status,
     a.confidence,
-    coalesce(p.actors, []) AS actors,
     a.place_name,
     a.place_kind,
     a.place_country,
@@ -39,11 +24,12 @@ SELECT
     a.time_end_date,
     a.time_granularity,
     a.time_basis,
-    coalesce(t.phrases, []) AS phrases,
     a.account_digest
-FROM accounts AS a
-JOIN articles AS r USING (article_id)
-SEMI JOIN wanted USING (account_id)
-LEFT JOIN actors AS p USING (account_id)
-LEFT JOIN phrases AS t USING (account_id)
-ORDER BY a.account_id;
+FROM wanted_rows AS a
+JOIN (
+    SELECT article_id, source, published_date
+    FROM articles
+    WHERE
+        filed_date IN (SELECT DISTINCT filed_date FROM wanted_rows)
+        AND article_id IN (SELECT article_id FROM wanted_rows)
+) AS r USING (article_id);

@@ -1,50 +1,158 @@
--- Pairs of accounts of two articles that share two words of participants on near days, one of them among $accounts.
--- An account without exact days stands at the day of publication as well. Words meet day by day, so that no name is too
--- common.
-WITH
-windows AS (
-    SELECT
-        a.account_id,
-        a.article_id,
-        unnest(
-            CASE
-                WHEN a.time_end_date - a.time_start_date < $month_days
-                    THEN generate_series(a.time_start_date, a.time_end_date, INTERVAL 1 DAY)::DATE[]
-                ELSE []
-            END
-            || CASE
-                WHEN a.time_end_date - a.time_start_date <= $vague_days OR r.published_date IS NULL THEN []
-                ELSE [r.published_date]
-            END
-        ) AS day
-    FROM accounts AS a
-    JOIN articles AS r USING (article_id)
-),
-words AS (
-    SELECT DISTINCT account_id, unnest(match_words) AS word FROM participants
-),
-asked AS (
-    SELECT DISTINCT
-        account_id,
-        article_id,
-        word,
-        day + unnest(range(-$near_days::INTEGER, $near_days::INTEGER + 1))::INTEGER AS day
-    FROM windows
-    JOIN words USING (account_id)
-    WHERE account_id IN (SELECT unnest($accounts::VARCHAR[]))
-),
-others AS (
-    SELECT account_id, article_id, word, day
-    FROM windows
-    JOIN words USING (account_id)
-    WHERE day BETWEEN (SELECT min(day) FROM asked) AND (SELECT max(day) FROM asked)
-)
+-- Pairs of one of wanted_accounts, a frame with id and day, and an account of another article that may tell of the same
+-- encounter: they stand near each other, and two participants of the one can each be another participant of the other.
+
+CREATE OR REPLACE TEMP TABLE asked_accounts AS
 SELECT
-    least(a.account_id, o.account_id) AS first_account_id,
-    greatest(a.account_id, o.account_id) AS second_account_id
-FROM asked AS a
-JOIN others AS o USING (word, day)
-WHERE a.article_id <> o.article_id
-GROUP BY ALL
-HAVING count(DISTINCT word) >= 2
-ORDER BY ALL;
+    row_number() OVER () AS asked, account_id, article_id, filed_date, time_start_date, time_end_date,
+    time_end_date - time_start_date AS days, lower(strip_accents(place_name)) AS place
+FROM accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
+    AND account_id IN (SELECT account_id FROM wanted_accounts);
+
+-- Where an account stands: at its days, or at that of publication where they are vague or not told. An interval that is
+-- vague and yet no more than a month meets exact days of the same place as well.
+CREATE OR REPLACE TEMP TABLE asked_windows AS
+SELECT
+    asked, 'near' AS meets, '' AS place, time_start_date - $near_days::INTEGER AS first_day,
+    time_end_date + $near_days::INTEGER AS last_day
+FROM asked_accounts
+WHERE days <= $vague_days
+UNION ALL
+SELECT asked, 'near', '', filed_date - $near_days::INTEGER, filed_date + $near_days::INTEGER
+FROM asked_accounts
+WHERE (days IS NULL OR days > $vague_days) AND filed_date > DATE '0001-01-01'
+UNION ALL
+SELECT asked, CASE WHEN days <= $vague_days THEN 'month' ELSE 'days' END, place, time_start_date, time_end_date
+FROM asked_accounts
+WHERE days < $month_days AND place IS NOT NULL;
+
+CREATE OR REPLACE TEMP TABLE asked_days AS
+SELECT DISTINCT meets, place, unnest(generate_series(first_day, last_day, INTERVAL 1 DAY))::DATE AS day
+FROM asked_windows;
+CREATE OR REPLACE TEMP TABLE near_days AS SELECT DISTINCT day FROM asked_days WHERE meets = 'near';
+-- An interval that holds one of the days begins so many days before at most.
+CREATE OR REPLACE TEMP TABLE first_days AS
+SELECT day - unnest(range(1, $vague_days::INTEGER + 1))::INTEGER AS day FROM near_days
+EXCEPT
+SELECT day FROM near_days;
+CREATE OR REPLACE TEMP TABLE placed_days AS SELECT DISTINCT meets, place, day FROM asked_days WHERE meets <> 'near';
+CREATE OR REPLACE TEMP TABLE first_placed_days AS
+SELECT DISTINCT
+    day - unnest(range(0, CASE meets WHEN 'month' THEN $month_days ELSE $vague_days + 1 END::INTEGER))::INTEGER AS day
+FROM placed_days;
+
+CREATE OR REPLACE TEMP TABLE other_windows AS
+SELECT account_id, article_id, filed_date, 'near' AS meets, '' AS place, first_day, last_day
+FROM (
+    SELECT account_id, article_id, filed_date, time_start_date AS first_day, time_end_date AS last_day
+    FROM accounts
+    WHERE time_start_date IN (SELECT day FROM near_days) AND time_end_date - time_start_date <= $vague_days
+    UNION ALL
+    SELECT account_id, article_id, filed_date, time_start_date, time_end_date
+    FROM accounts
+    WHERE
+        time_start_date IN (SELECT day FROM first_days)
+        AND time_end_date > time_start_date
+        AND time_end_date - time_start_date <= $vague_days
+    UNION ALL
+    SELECT account_id, article_id, filed_date, filed_date, filed_date
+    FROM accounts
+    WHERE
+        filed_date IN (SELECT day FROM near_days)
+        AND (time_start_date IS NULL OR time_end_date - time_start_date > $vague_days)
+        AND filed_date > DATE '0001-01-01'
+)
+UNION ALL
+SELECT account_id, article_id, filed_date, meets, place, time_start_date, time_end_date
+FROM (
+    SELECT
+        account_id, article_id, filed_date, lower(strip_accents(place_name)) AS place, time_start_date, time_end_date,
+        CASE WHEN time_end_date - time_start_date <= $vague_days THEN 'days' ELSE 'month' END AS meets
+    FROM accounts
+    WHERE
+        time_start_date IN (SELECT day FROM first_placed_days)
+        AND time_end_date - time_start_date < $month_days
+        AND place_name IS NOT NULL
+)
+SEMI JOIN placed_days USING (meets, place);
+
+CREATE OR REPLACE TEMP TABLE other_accounts AS
+SELECT row_number() OVER () AS other, account_id, article_id, filed_date
+FROM (SELECT DISTINCT account_id, article_id, filed_date FROM other_windows);
+
+-- A participant is met by words: a person by those of its name, a body by those of its own. A country or unnamed people
+-- of it may also stand for whoever acts for it; that two people act for one country says nothing. So what belongs to a
+-- person is marked, but for the country of one who is asked for; that of a body who is asked for is there both ways.
+CREATE OR REPLACE TEMP TABLE asked_words AS
+WITH
+words AS (
+    SELECT account_id, ordinal, kind = 'person' AS is_person, unnest(match_words) AS word
+    FROM participants
+    WHERE
+        filed_date IN (SELECT DISTINCT filed_date FROM asked_accounts)
+        AND account_id IN (SELECT account_id FROM asked_accounts)
+)
+SELECT a.asked, w.ordinal, CASE WHEN w.is_person AND NOT starts_with(w.word, '=') THEN '*' || w.word ELSE w.word END AS word
+FROM words AS w
+JOIN asked_accounts AS a USING (account_id)
+UNION ALL
+SELECT a.asked, w.ordinal, '*' || w.word
+FROM words AS w
+JOIN asked_accounts AS a USING (account_id)
+WHERE NOT w.is_person AND starts_with(w.word, '=');
+
+CREATE OR REPLACE TEMP TABLE other_words AS
+SELECT o.other, w.ordinal, CASE WHEN w.is_person THEN '*' || w.word ELSE w.word END AS word
+FROM (
+    SELECT account_id, ordinal, kind = 'person' AS is_person, unnest(match_words) AS word
+    FROM participants
+    WHERE
+        filed_date IN (SELECT DISTINCT filed_date FROM other_accounts)
+        AND account_id IN (SELECT account_id FROM other_accounts)
+) AS w
+JOIN other_accounts AS o USING (account_id)
+WHERE w.word IN (SELECT ltrim(word, '*') FROM asked_words);
+
+-- Words meet week by week, so that no name is too common.
+WITH
+asked_rows AS (
+    SELECT
+        w.asked,
+        w.meets,
+        w.place,
+        w.first_day,
+        w.last_day,
+        t.ordinal,
+        t.word,
+        unnest(range((w.first_day - DATE '0001-01-01') // 7, (w.last_day - DATE '0001-01-01') // 7 + 1)) AS week
+    FROM asked_windows AS w
+    JOIN asked_words AS t USING (asked)
+),
+other_rows AS (
+    SELECT
+        o.other,
+        w.meets,
+        w.place,
+        w.first_day,
+        w.last_day,
+        t.ordinal,
+        t.word,
+        unnest(range((w.first_day - DATE '0001-01-01') // 7, (w.last_day - DATE '0001-01-01') // 7 + 1)) AS week
+    FROM other_windows AS w
+    JOIN other_accounts AS o USING (account_id)
+    JOIN other_words AS t USING (other)
+),
+met AS (
+    SELECT a.asked, o.other
+    FROM asked_rows AS a
+    JOIN other_rows AS o USING (word, week, meets, place)
+    WHERE a.first_day <= o.last_day AND o.first_day <= a.last_day
+    GROUP BY a.asked, o.other
+    HAVING min(a.ordinal) < max(a.ordinal) AND min(o.ordinal) < max(o.ordinal)
+)
+SELECT a.account_id, a.filed_date, o.account_id AS other_account_id, o.filed_date AS other_filed_date
+FROM met
+JOIN asked_accounts AS a USING (asked)
+JOIN other_accounts AS o USING (other)
+WHERE a.article_id <> o.article_id;

@@ -1,6 +1,13 @@
--- All accounts of the events that any of $accounts is in, those that vanished left out.
-SELECT DISTINCT mate.account_id
-FROM event_accounts AS mine
-JOIN event_accounts AS mate USING (event_id)
-SEMI JOIN accounts AS a ON a.account_id = mate.account_id
-WHERE mine.account_id IN (SELECT unnest($accounts::VARCHAR[]));
+-- All accounts of the events that any of wanted_accounts is in, a frame with id and day; vanished ones are among them.
+CREATE OR REPLACE TEMP TABLE wanted_events AS
+SELECT DISTINCT event_id, event_filed_date
+FROM event_accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
+    AND account_id IN (SELECT account_id FROM wanted_accounts);
+
+SELECT account_id, filed_date
+FROM event_accounts
+WHERE
+    event_filed_date IN (SELECT DISTINCT event_filed_date FROM wanted_events)
+    AND event_id IN (SELECT event_id FROM wanted_events);

@@ -1,76 +1,143 @@
 -- Merges a staged hand-off. An article that is read again replaces what was read in it; all others are left alone.
+-- A lookup by id alone reads every row of a table, one by id and day those of that day: each id is looked up once, for
+-- its day, and where nothing is found, nothing more is read.
+
+CREATE OR REPLACE TEMP TABLE known_items AS
+SELECT source, item_key FROM items SEMI JOIN new_outcomes USING (source, item_key);
 
 -- What an item was before counts where it turned out unchanged; the article of one that fails later stays its article.
-MERGE INTO items AS stored
-USING new_outcomes AS new
-ON stored.source = new.source AND stored.item_key = new.item_key
-WHEN MATCHED THEN UPDATE SET
+UPDATE items SET
     address = new.address,
     host = new.host,
     state = CASE
         WHEN new.state <> 'unchanged' THEN new.state
-        WHEN stored.state IN ('ok', 'partial', 'duplicate', 'not_article', 'other_language') THEN stored.state
+        WHEN items.state IN ('ok', 'partial', 'duplicate', 'not_article', 'other_language') THEN items.state
         ELSE 'ok'
     END,
     reason = new.reason,
-    article_id = coalesce(new.article_id, stored.article_id),
-    content_hash = CASE WHEN new.content_hash = '' THEN stored.content_hash ELSE new.content_hash END,
-    published_date = coalesce(new.published_date, stored.published_date),
-    content = CASE WHEN new.next_try_at IS NULL THEN NULL ELSE stored.content END,
-    etag = CASE WHEN new.content_hash = '' THEN stored.etag ELSE new.etag END,
-    last_modified = CASE WHEN new.content_hash = '' THEN stored.last_modified ELSE new.last_modified END,
+    article_id = coalesce(new.article_id, items.article_id),
+    content_hash = CASE WHEN new.content_hash = '' THEN items.content_hash ELSE new.content_hash END,
+    published_date = coalesce(new.published_date, items.published_date),
+    content = CASE WHEN new.next_try_at IS NULL THEN NULL ELSE items.content END,
+    etag = CASE WHEN new.content_hash = '' THEN items.etag ELSE new.etag END,
+    last_modified = CASE WHEN new.content_hash = '' THEN items.last_modified ELSE new.last_modified END,
     attempts = new.attempts,
     tried_at = $now,
     next_try_at = new.next_try_at
-WHEN NOT MATCHED THEN INSERT (
-    source, item_key, address, host, state, reason, article_id, content_hash, published_date, revision, etag,
-    last_modified, attempts, first_seen_at, tried_at, next_try_at
-) VALUES (
-    new.source, new.item_key, new.address, new.host, CASE new.state WHEN 'unchanged' THEN 'ok' ELSE new.state END,
-    new.reason, new.article_id, new.content_hash, new.published_date, '', new.etag, new.last_modified, new.attempts,
-    $now, $now, new.next_try_at
-);
+FROM (SELECT * FROM new_outcomes SEMI JOIN known_items USING (source, item_key)) AS new
+WHERE items.source = new.source AND items.item_key = new.item_key;
+
+INSERT INTO items BY NAME
+SELECT
+    new.source,
+    new.item_key,
+    new.address,
+    new.host,
+    CASE new.state WHEN 'unchanged' THEN 'ok' ELSE new.state END AS state,
+    new.reason,
+    new.article_id,
+    new.content_hash,
+    new.published_date,
+    '' AS revision,
+    new.etag,
+    new.last_modified,
+    new.attempts,
+    $now AS first_seen_at,
+    $now AS tried_at,
+    new.next_try_at
+FROM new_outcomes AS new
+ANTI JOIN known_items USING (source, item_key);
+
+CREATE OR REPLACE TEMP TABLE found_articles AS
+SELECT article_id, filed_date
+FROM articles
+WHERE article_id IN (SELECT article_id FROM new_articles UNION SELECT old_article_id FROM new_moves);
 
 -- An article that has another id now: its feed gives another link under the same guid, or it was loaded before URLs
--- were keys. What it was before becomes a version.
+-- were keys, when it got no publisher either (those of the same day are looked at anyway). What it was before becomes a
+-- version.
 CREATE OR REPLACE TEMP TABLE renamed_articles AS
-SELECT DISTINCT a.article_id AS old_id, n.article_id AS new_id
-FROM articles AS a
-JOIN new_articles AS n
-    ON a.url = n.url OR (a.article_id, n.article_id) IN (SELECT (old_article_id, new_article_id) FROM new_moves)
+SELECT f.article_id AS old_id, f.filed_date, n.article_id AS new_id
+FROM found_articles AS f
+JOIN new_moves AS m ON m.old_article_id = f.article_id
+JOIN new_articles AS n ON n.article_id = m.new_article_id
+WHERE f.article_id <> n.article_id
+UNION
+SELECT a.article_id, a.filed_date, n.article_id
+FROM (
+    SELECT article_id, filed_date, url FROM articles WHERE publisher IS NULL AND url IS NOT NULL
+    UNION
+    SELECT article_id, filed_date, url
+    FROM articles
+    WHERE
+        filed_date IN (SELECT DISTINCT coalesce(published_date, DATE '0001-01-01') FROM new_articles)
+        AND url IN (SELECT url FROM new_articles)
+) AS a
+JOIN new_articles AS n USING (url)
 WHERE a.article_id <> n.article_id;
+
+CREATE OR REPLACE TEMP TABLE replaced_articles AS
+SELECT article_id, filed_date FROM found_articles SEMI JOIN new_articles USING (article_id)
+UNION
+SELECT old_id, filed_date FROM renamed_articles;
+
+CREATE OR REPLACE TEMP TABLE stored_articles AS
+SELECT *
+FROM articles
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
+    AND article_id IN (SELECT article_id FROM replaced_articles);
+
+CREATE OR REPLACE TEMP TABLE load_counts AS
+SELECT
+    count(*) FILTER (s.article_id IS NULL) AS new_articles,
+    count(*) FILTER (s.text_hash <> n.text_hash) AS changed_articles,
+    count(*) FILTER (s.text_hash = n.text_hash) AS reread_articles,
+    (SELECT count(*) FROM new_accounts) AS accounts,
+    (SELECT count(*) FROM new_rejects) AS rejects
+FROM new_articles AS n
+LEFT JOIN stored_articles AS s USING (article_id);
+
 UPDATE items SET article_id = new_id FROM renamed_articles WHERE items.article_id = old_id;
 UPDATE article_versions SET article_id = new_id FROM renamed_articles WHERE article_versions.article_id = old_id;
-INSERT INTO article_versions BY NAME
-SELECT r.new_id AS article_id, a.text_hash, a.title, a.published_date, a.text, a.loaded_at
-FROM articles AS a
-JOIN renamed_articles AS r ON a.article_id = r.old_id
-JOIN new_articles AS n ON n.article_id = r.new_id
-WHERE
-    a.text_hash <> n.text_hash
-    AND NOT EXISTS (FROM article_versions AS v WHERE v.article_id = r.new_id AND v.text_hash = a.text_hash);
-DELETE FROM articles WHERE article_id IN (SELECT old_id FROM renamed_articles);
 
--- Mostly none: then the texts of all articles are not looked at.
-CREATE OR REPLACE TEMP TABLE changed_articles AS
-SELECT a.article_id
-FROM articles AS a
-JOIN new_articles AS n USING (article_id)
-WHERE a.text_hash <> n.text_hash;
+CREATE OR REPLACE TEMP TABLE earlier_versions AS
+SELECT n.article_id, s.text_hash, s.title, s.published_date, s.text, s.loaded_at
+FROM stored_articles AS s
+LEFT JOIN renamed_articles AS r ON r.old_id = s.article_id
+JOIN new_articles AS n ON n.article_id = coalesce(r.new_id, s.article_id)
+WHERE s.text_hash <> n.text_hash
+QUALIFY row_number() OVER (PARTITION BY n.article_id, s.text_hash ORDER BY r.old_id NULLS LAST) = 1;
+
+CREATE OR REPLACE TEMP TABLE known_versions AS
+SELECT article_id, text_hash FROM article_versions SEMI JOIN earlier_versions USING (article_id, text_hash);
 
 INSERT INTO article_versions BY NAME
-SELECT a.article_id, a.text_hash, a.title, a.published_date, a.text, a.loaded_at
-FROM articles AS a
-JOIN changed_articles USING (article_id)
-WHERE
-    NOT EXISTS (
-        FROM article_versions AS v WHERE v.article_id = a.article_id AND v.text_hash = a.text_hash
-    );
+SELECT * FROM earlier_versions ANTI JOIN known_versions USING (article_id, text_hash);
 
-MERGE INTO articles AS stored
-USING new_articles AS new
-ON stored.article_id = new.article_id
-WHEN MATCHED AND (
+-- What went back to an earlier text has it as its current one.
+CREATE OR REPLACE TEMP TABLE current_versions AS
+SELECT article_id, text_hash
+FROM new_articles
+WHERE
+    article_id IN (SELECT article_id FROM stored_articles)
+    OR article_id IN (SELECT new_id FROM renamed_articles);
+DELETE FROM article_versions
+WHERE
+    article_id IN (SELECT article_id FROM current_versions)
+    AND (article_id, text_hash) IN (SELECT (article_id, text_hash) FROM current_versions);
+
+CREATE OR REPLACE TEMP TABLE restated_articles AS
+SELECT
+    stored.article_id,
+    stored.filed_date,
+    stored.first_seen_at,
+    -- What events take from the article itself.
+    (stored.source, stored.url, stored.published_at) IS DISTINCT FROM (new.source, new.url, new.published_at)
+        AS is_told_otherwise
+FROM stored_articles AS stored
+JOIN new_articles AS new USING (article_id)
+WHERE
     (
         stored.doc_id, stored.source, stored.article_key, stored.url, stored.title, stored.published_date,
         stored.published_at, stored.language, stored.headline_start_offset, stored.headline_end_offset,
@@ -81,51 +148,87 @@ WHEN MATCHED AND (
         new.published_at, new.language, new.headline_start_offset, new.headline_end_offset,
         new.text_hash, new.rules_digest, new.model, new.publisher, new.body_hash,
         new.published_text, new.published_basis, new.authors, new.access
-    )
-) THEN UPDATE SET
-    doc_id = new.doc_id,
-    source = new.source,
-    article_key = new.article_key,
-    url = new.url,
-    title = new.title,
-    published_date = new.published_date,
-    published_at = new.published_at,
-    language = new.language,
-    headline_start_offset = new.headline_start_offset,
-    headline_end_offset = new.headline_end_offset,
-    text = new.text,
-    text_hash = new.text_hash,
-    rules_digest = new.rules_digest,
-    model = new.model,
-    publisher = new.publisher,
-    body_hash = new.body_hash,
-    published_text = new.published_text,
-    published_basis = new.published_basis,
-    authors = new.authors,
-    access = new.access,
-    loaded_at = $now
-WHEN NOT MATCHED THEN INSERT (
-    article_id, doc_id, source, article_key, url, title, published_date, published_at, language,
-    headline_start_offset, headline_end_offset, text, text_hash, rules_digest, model, publisher, body_hash,
-    published_text, published_basis, authors, access, first_seen_at, loaded_at
-) VALUES (
-    new.article_id, new.doc_id, new.source, new.article_key, new.url, new.title, new.published_date,
-    new.published_at, new.language, new.headline_start_offset, new.headline_end_offset, new.text, new.text_hash,
-    new.rules_digest, new.model, new.publisher, new.body_hash, new.published_text, new.published_basis, new.authors,
-    new.access, $now, $now
-);
+    );
+
+CREATE OR REPLACE TEMP TABLE dropped_articles AS
+SELECT article_id, filed_date FROM restated_articles
+UNION
+SELECT old_id, filed_date FROM renamed_articles;
+
+DELETE FROM articles
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM dropped_articles)
+    AND article_id IN (SELECT article_id FROM dropped_articles);
+
+INSERT INTO articles BY NAME
+SELECT
+    new.*,
+    coalesce(new.published_date, DATE '0001-01-01') AS filed_date,
+    coalesce(restated.first_seen_at, $now) AS first_seen_at,
+    $now AS loaded_at
+FROM new_articles AS new
+LEFT JOIN restated_articles AS restated USING (article_id)
+LEFT JOIN stored_articles AS stored USING (article_id)
+WHERE stored.article_id IS NULL OR restated.article_id IS NOT NULL;
 
 CREATE OR REPLACE TEMP TABLE replaced_accounts AS
-SELECT account_id FROM accounts SEMI JOIN new_articles USING (article_id)
+SELECT account_id, filed_date
+FROM accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
+    AND article_id IN (SELECT article_id FROM replaced_articles);
+
+DELETE FROM topics
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    AND account_id IN (SELECT account_id FROM replaced_accounts);
+DELETE FROM participants
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    AND account_id IN (SELECT account_id FROM replaced_accounts);
+DELETE FROM mentions
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    AND account_id IN (SELECT account_id FROM replaced_accounts);
+DELETE FROM accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    AND account_id IN (SELECT account_id FROM replaced_accounts);
+
+CREATE OR REPLACE TEMP TABLE filed_accounts AS
+SELECT a.*, coalesce(r.published_date, DATE '0001-01-01') AS filed_date
+FROM new_accounts AS a
+LEFT JOIN new_articles AS r USING (article_id);
+
+INSERT INTO accounts BY NAME SELECT * FROM filed_accounts;
+INSERT INTO mentions BY NAME SELECT m.*, a.filed_date FROM new_mentions AS m JOIN filed_accounts AS a USING (account_id);
+INSERT INTO participants BY NAME
+SELECT p.*, a.filed_date FROM new_participants AS p JOIN filed_accounts AS a USING (account_id);
+INSERT INTO topics BY NAME SELECT t.*, a.filed_date FROM new_topics AS t JOIN filed_accounts AS a USING (account_id);
+
+-- What resolve has to look at: accounts that no event knows as they are, and what events know that is no longer so.
+CREATE OR REPLACE TEMP TABLE loaded_accounts AS
+SELECT account_id, filed_date FROM filed_accounts UNION SELECT account_id, filed_date FROM replaced_accounts;
+
+CREATE OR REPLACE TEMP TABLE decided_accounts AS
+SELECT account_id, filed_date, account_digest
+FROM event_accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM loaded_accounts)
+    AND account_id IN (SELECT account_id FROM loaded_accounts);
+
+DELETE FROM unresolved_accounts
+WHERE (account_id, filed_date) IN (SELECT (account_id, filed_date) FROM loaded_accounts);
+
+INSERT INTO unresolved_accounts (account_id, filed_date)
+SELECT account_id, filed_date
+FROM filed_accounts
+ANTI JOIN decided_accounts USING (account_id, filed_date, account_digest)
 UNION
-SELECT account_id FROM accounts SEMI JOIN renamed_articles ON article_id = old_id;
-
-DELETE FROM topics WHERE account_id IN (SELECT account_id FROM replaced_accounts);
-DELETE FROM participants WHERE account_id IN (SELECT account_id FROM replaced_accounts);
-DELETE FROM mentions WHERE account_id IN (SELECT account_id FROM replaced_accounts);
-DELETE FROM accounts WHERE account_id IN (SELECT account_id FROM replaced_accounts);
-
-INSERT INTO accounts BY NAME SELECT * FROM new_accounts;
-INSERT INTO mentions BY NAME SELECT * FROM new_mentions;
-INSERT INTO participants BY NAME SELECT * FROM new_participants;
-INSERT INTO topics BY NAME SELECT * FROM new_topics;
+SELECT account_id, filed_date
+FROM decided_accounts
+ANTI JOIN filed_accounts USING (account_id, filed_date, account_digest)
+UNION
+SELECT account_id, filed_date
+FROM filed_accounts
+WHERE article_id IN (SELECT article_id FROM restated_articles WHERE is_told_otherwise);

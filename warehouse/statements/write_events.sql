@@ -1,53 +1,123 @@
 -- Replaces the events of the accounts that were resolved, and those whose accounts all vanished, by the new ones.
--- new_events, new_event_accounts, new_event_participants and new_event_status_changes are frames.
+-- new_events, new_event_accounts, new_event_participants, new_event_status_changes and resolved_accounts are frames; the
+-- last has all that was looked at, with the accounts that have vanished.
+
+CREATE OR REPLACE TEMP TABLE members AS SELECT * FROM new_event_accounts;
+CREATE OR REPLACE TEMP TABLE member_days AS SELECT DISTINCT filed_date FROM members;
+
+-- What was decided before another resolve wrote, or on an account that is another one now, is not written. Accounts that
+-- were loaded meanwhile wait for the next resolve.
+SELECT CASE WHEN resolved_turn <> $resolved_turn THEN error('turn taken') END FROM turns;
+CREATE OR REPLACE TEMP TABLE present_accounts AS
+SELECT account_id, filed_date, account_digest
+FROM accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
+    AND account_id IN (SELECT account_id FROM resolved_accounts);
+SELECT CASE WHEN count(*) > 0 THEN error('turn taken') END
+FROM present_accounts
+FULL JOIN members USING (account_id, filed_date, account_digest)
+WHERE present_accounts.account_id IS NULL OR members.account_id IS NULL;
+UPDATE turns SET resolved_turn = turn;
+CREATE OR REPLACE TEMP TABLE filed_events AS
+SELECT
+    event_id,
+    coalesce(min(filed_date) FILTER (filed_date > DATE '0001-01-01'), DATE '0001-01-01') AS filed_date
+FROM members
+GROUP BY event_id;
 
 CREATE OR REPLACE TEMP TABLE old_events AS
-SELECT DISTINCT event_id
-FROM event_accounts AS e
+SELECT DISTINCT event_id, event_filed_date AS filed_date
+FROM event_accounts
 WHERE
-    account_id IN (SELECT account_id FROM new_event_accounts)
-    OR NOT EXISTS (FROM accounts AS a WHERE a.account_id = e.account_id);
+    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
+    AND account_id IN (SELECT account_id FROM resolved_accounts);
+CREATE OR REPLACE TEMP TABLE old_days AS SELECT DISTINCT filed_date FROM old_events;
 
 -- Where the accounts of an old event went: to one event, or, where it fell apart, to that of its smallest account.
 CREATE OR REPLACE TEMP TABLE heirs AS
 SELECT e.event_id AS old_event_id, min_by(n.event_id, n.account_id) AS event_id
-FROM event_accounts AS e
-SEMI JOIN old_events USING (event_id)
-JOIN new_event_accounts AS n USING (account_id)
+FROM (
+    SELECT event_id, account_id
+    FROM event_accounts
+    WHERE
+        event_filed_date IN (SELECT filed_date FROM old_days)
+        AND event_id IN (SELECT event_id FROM old_events)
+) AS e
+JOIN members AS n USING (account_id)
 GROUP BY e.event_id;
 
-DELETE FROM events WHERE event_id IN (SELECT event_id FROM old_events);
-DELETE FROM event_accounts WHERE event_id IN (SELECT event_id FROM old_events);
-DELETE FROM event_participants WHERE event_id IN (SELECT event_id FROM old_events);
-DELETE FROM event_status_changes WHERE event_id IN (SELECT event_id FROM old_events);
+DELETE FROM events
+WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+DELETE FROM event_accounts
+WHERE event_filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+DELETE FROM event_participants
+WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+DELETE FROM event_status_changes
+WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+-- The tables for people are not filed by day.
 DELETE FROM encounters WHERE event_id IN (SELECT event_id FROM old_events);
 DELETE FROM pairs WHERE event_id IN (SELECT event_id FROM old_events);
+DELETE FROM unresolved_accounts
+WHERE (account_id, filed_date) IN (SELECT (account_id, filed_date) FROM resolved_accounts);
 
-INSERT INTO events BY NAME SELECT * FROM new_events;
-INSERT INTO event_accounts BY NAME SELECT * FROM new_event_accounts;
-INSERT INTO event_participants BY NAME SELECT * FROM new_event_participants;
-INSERT INTO event_status_changes BY NAME SELECT * FROM new_event_status_changes;
+INSERT INTO events BY NAME
+SELECT n.*, f.filed_date FROM new_events AS n JOIN filed_events AS f USING (event_id) ORDER BY f.filed_date, event_id;
+INSERT INTO event_accounts BY NAME
+SELECT m.*, f.filed_date AS event_filed_date
+FROM members AS m
+JOIN filed_events AS f USING (event_id)
+ORDER BY f.filed_date, event_id, account_id;
+INSERT INTO event_participants BY NAME
+SELECT n.*, f.filed_date
+FROM new_event_participants AS n
+JOIN filed_events AS f USING (event_id)
+ORDER BY f.filed_date, event_id, ordinal;
+INSERT INTO event_status_changes BY NAME
+SELECT n.*, f.filed_date
+FROM new_event_status_changes AS n
+JOIN filed_events AS f USING (event_id)
+ORDER BY f.filed_date, event_id, ordinal;
 
 -- Redirects of ids that are accounts follow from event_accounts: whatever the order of loading, they are the same.
--- Those of accounts that vanished go on to the heir, or with their event.
-CREATE OR REPLACE TEMP TABLE kept_redirects AS
-SELECT r.old_event_id, coalesce(h.event_id, r.event_id) AS event_id
-FROM event_redirects AS r
-LEFT JOIN heirs AS h ON h.old_event_id = r.event_id
-WHERE
-    r.old_event_id NOT IN (SELECT account_id FROM accounts)
-    AND (h.event_id IS NOT NULL OR r.event_id NOT IN (SELECT event_id FROM old_events))
+-- Those of accounts that vanished go on to the heir, or with their event. An account that has come back is no redirect
+-- any more, wherever it led.
+CREATE OR REPLACE TEMP TABLE old_redirects AS
+SELECT old_event_id, event_id, filed_date
+FROM event_redirects
+WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events)
 UNION
-SELECT old_event_id, event_id FROM heirs WHERE old_event_id NOT IN (SELECT account_id FROM accounts);
+SELECT old_event_id, event_id, filed_date
+FROM event_redirects
+WHERE old_event_id IN (SELECT account_id FROM members);
 
 DELETE FROM event_redirects
 WHERE
-    event_id IN (SELECT event_id FROM old_events)
-    OR old_event_id NOT IN (SELECT account_id FROM accounts)
-    OR old_event_id IN (SELECT account_id FROM new_event_accounts);
-INSERT INTO event_redirects BY NAME SELECT * FROM kept_redirects;
-INSERT INTO event_redirects (old_event_id, event_id)
-SELECT account_id, event_id FROM new_event_accounts WHERE account_id <> event_id;
+    filed_date IN (SELECT DISTINCT filed_date FROM old_redirects)
+    AND old_event_id IN (SELECT old_event_id FROM old_redirects);
+
+INSERT INTO event_redirects BY NAME
+SELECT r.old_event_id, r.event_id, f.filed_date
+FROM (
+    SELECT o.old_event_id, h.event_id
+    FROM old_redirects AS o
+    JOIN heirs AS h ON h.old_event_id = o.event_id
+    WHERE o.old_event_id NOT IN (SELECT account_id FROM members)
+    UNION
+    SELECT old_event_id, event_id FROM heirs WHERE old_event_id NOT IN (SELECT account_id FROM members)
+    UNION
+    SELECT account_id, event_id FROM members WHERE account_id <> event_id
+) AS r
+JOIN filed_events AS f USING (event_id);
+
+CREATE OR REPLACE TEMP TABLE member_accounts AS
+SELECT account_id, article_id, sentence
+FROM accounts
+WHERE filed_date IN (SELECT filed_date FROM member_days) AND account_id IN (SELECT account_id FROM members);
+CREATE OR REPLACE TEMP TABLE member_articles AS
+SELECT article_id, source, url, published_at, published_date
+FROM articles
+WHERE filed_date IN (SELECT filed_date FROM member_days) AND article_id IN (SELECT article_id FROM member_accounts);
 
 INSERT INTO encounters BY NAME
 WITH
@@ -65,9 +135,9 @@ coverage AS (
         count(DISTINCT a.article_id) AS articles,
         count(DISTINCT r.source) AS sources,
         min(coalesce(r.published_at, r.published_date::TIMESTAMP)) AS first_reported_at
-    FROM new_event_accounts AS n
-    JOIN accounts AS a USING (account_id)
-    JOIN articles AS r USING (article_id)
+    FROM members AS n
+    JOIN member_accounts AS a USING (account_id)
+    JOIN member_articles AS r USING (article_id)
     GROUP BY n.event_id
 )
 SELECT
@@ -91,18 +161,20 @@ SELECT
     r.url,
     c.first_reported_at
 FROM new_events AS e
+JOIN filed_events AS f USING (event_id)
 JOIN coverage AS c USING (event_id)
-JOIN accounts AS a ON a.account_id = e.lead_account_id
-JOIN articles AS r USING (article_id)
-LEFT JOIN sides AS s USING (event_id);
+JOIN member_accounts AS a ON a.account_id = e.lead_account_id
+JOIN member_articles AS r USING (article_id)
+LEFT JOIN sides AS s USING (event_id)
+ORDER BY f.filed_date, e.event_id;
 
--- Two unnamed groups of one name ("officials") are one pair, however many they are.
 INSERT INTO pairs BY NAME
 SELECT
     one.name AS who,
     one.country AS who_country,
     other.name AS whom,
     other.country AS whom_country,
+    -- Two may have one name ("officials"): then the pair is there once.
     bool_or(one.side = 'both' OR other.side = 'both') AS is_symmetric,
     e.place_name AS place,
     e.country,
@@ -112,9 +184,11 @@ SELECT
     e.status,
     e.event_id
 FROM new_events AS e
+JOIN filed_events AS f USING (event_id)
 JOIN new_event_participants AS one USING (event_id)
 JOIN new_event_participants AS other USING (event_id)
 WHERE
     (one.side = 'who' AND other.side = 'whom')
     OR ((one.side = 'both' OR other.side = 'both') AND one.ordinal < other.ordinal)
-GROUP BY ALL;
+GROUP BY ALL
+ORDER BY min(f.filed_date), e.event_id, min(one.ordinal), min(other.ordinal);

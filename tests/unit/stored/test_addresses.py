@@ -13,6 +13,7 @@ from warehouse.address import (
     absolute_warehouse,
     companion,
     file_of,
+    has_tls,
     may_exist,
     parse_address,
     shown,
@@ -69,6 +70,15 @@ def test_an_address_of_no_use_says_how_it_is_written(text: str, message: str) ->
 )
 def test_no_password_is_shown(text: str, expected: str) -> None:
     assert shown(text) == expected
+
+
+def test_another_machine_is_asked_by_tls_unless_it_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WHOMET_TLS", raising=False)
+    assert [has_tls(ServerAddress(host, 443)) for host in ("desk.example.org", "localhost", "127.0.0.1", "[::1]")] == [
+        *(True, False, False, False)
+    ]
+    monkeypatch.setenv("WHOMET_TLS", "off")
+    assert not has_tls(ServerAddress("desk.example.org", 443))
 
 
 def test_a_server_or_lake_is_no_file() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
+from collections.abc import Callable
 from datetime import date
+from hashlib import sha256
+from random import Random
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -13,10 +18,11 @@ from tasks.frames import SCHEMAS, article_of
 from tasks.hand_off import pending, write_hand_off
 from tasks.load import load_hand_offs
 from tasks.records import Reject
+from warehouse.check import run_checks
 from warehouse.connection import writer
-from warehouse.errors import HandOffError
+from warehouse.errors import HandOffError, WarehouseError
 from warehouse.load import load_hand_off
-from warehouse.stored import stored_articles
+from warehouse.stored import digest, stored_articles
 
 
 def test_the_same_batch_makes_the_same_file(desk: Any, reading: Any, told: Any) -> None:
@@ -103,7 +109,9 @@ def test_frames_and_tables_have_the_same_columns(desk: Any) -> None:
             if table in ("outcomes", "moves"):
                 continue  # what becomes of items, and of ids
             columns = connection.execute(f"FROM {table}").pl().columns
-            assert [name for name in columns if name not in CLOCK_COLUMNS] == list(schema)
+            # The day under which a row is filed follows from the article.
+            added = {*CLOCK_COLUMNS, "filed_date"}
+            assert [name for name in columns if name not in added] == list(schema)
 
 
 def test_a_stored_article_comes_back_as_it_was(desk: Any, reading: Any) -> None:
@@ -121,3 +129,99 @@ def test_a_reject_is_one_row_however_often_it_is_met(desk: Any) -> None:
     with writer(desk.warehouse) as connection:
         assert connection.execute("SELECT reason FROM rejects").fetchall() == [("no JSON",)]
         assert connection.execute("SELECT state FROM items").fetchall() == [("parse_error",)]
+
+
+def as_it_was(content: bytes) -> bytes:
+    """Return what an earlier whomet wrote: without what became of items, and moves."""
+    frame = pl.read_parquet(io.BytesIO(content)).drop("outcomes", "moves")
+    return written(frame)
+
+
+def with_column(table: str, column: str, value: pl.Expr) -> Callable[[bytes], bytes]:
+    """Return a function that writes a hand-off with another column in one of its tables."""
+
+    def change(content: bytes) -> bytes:
+        frame = pl.read_parquet(io.BytesIO(content))
+        rows = frame[table].explode().struct.unnest().with_columns(value.alias(column))
+        return written(frame.with_columns(rows.to_struct(table).implode()))
+
+    return change
+
+
+def written(frame: pl.DataFrame) -> bytes:
+    """Return the bytes of a frame as Parquet."""
+    stream = io.BytesIO()
+    frame.write_parquet(stream)
+    return stream.getvalue()
+
+
+CORRUPT: dict[str, Callable[[bytes], bytes]] = {
+    "nothing": lambda _: b"",
+    "cut short": lambda content: content[: len(content) // 2],
+    "its end alone": lambda content: content[-500:],
+    "random bytes": lambda _: Random(1).randbytes(5000),
+    "a byte that flipped": lambda content: content[:200] + bytes([content[200] ^ 1]) + content[201:],
+    "a letter": lambda _: b"Dear reader, ",
+    "two rows": lambda content: written(pl.concat([pl.read_parquet(io.BytesIO(content))] * 2)),
+    "an earlier format": as_it_was,
+    "text for a number": with_column("accounts", "confidence", pl.lit("very")),
+    "text for an offset": with_column("mentions", "start_offset", pl.lit("here")),
+    "nothing where something must be": with_column("accounts", "rules_digest", pl.lit(None, pl.String)),
+    "one column more": with_column("topics", "mood", pl.lit("good")),
+}
+
+
+def test_whatever_is_corrupt_is_put_aside_and_named_and_all_else_is_loaded(
+    desk: Any, reading: Any, told: Any, tmp_path: Any
+) -> None:
+    good = [desk.hand_off(reading(name, told(who=["Nixon"], whom=["Mao"], topics=["trade"]))) for name in "ab"]
+    content = good[0].read_bytes()
+    bad = []
+    for number, (name, corrupt) in enumerate(CORRUPT.items()):
+        found = corrupt(content)
+        # What was damaged later has the name of what was written, the others that of what they hold.
+        name_of = found if number > 5 else content + bytes([number])
+        path = desk.folder / f"{sha256(name_of).hexdigest()[:16]}.parquet"
+        path.write_bytes(found)
+        bad.append(path)
+        assert name
+    with writer(desk.warehouse, timeout=0):
+        outcome = load_hand_offs(desk.warehouse, [good[0], *bad, good[1]], timeout=0)
+    assert [path for path, _ in outcome.quarantined] == [desk.folder / "quarantine" / path.name for path in bad]
+    assert all("is no hand-off of this whomet (" in reason and "\n" not in reason for _, reason in outcome.quarantined)
+    assert (outcome.loaded.new_articles, outcome.loaded.accounts) == (2, 2)
+    desk.resolve()
+    plain = type(desk)(str(tmp_path / "plain.duckdb"))
+    plain.load(*(reading(name, told(who=["Nixon"], whom=["Mao"], topics=["trade"])) for name in "ab"))
+    plain.resolve()
+    with writer(desk.warehouse, timeout=0) as one, writer(plain.warehouse, timeout=0) as other:
+        assert run_checks(one) == []
+        assert digest(one) == digest(other)
+
+
+def test_one_that_another_run_takes_away_in_the_meantime_is_passed_over(
+    desk: Any, reading: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = desk.hand_off(reading("a"))
+    from tasks import load as load_module
+
+    def taken_away(connection: Any, path: Any) -> Any:
+        path.unlink()
+        return load_hand_off(connection, path)
+
+    monkeypatch.setattr(load_module, "load_hand_off", taken_away)
+    outcome = load_hand_offs(desk.warehouse, [path], timeout=0)
+    assert (outcome.loaded.new_articles, outcome.quarantined) == (0, ())
+
+
+def test_a_full_disk_is_no_fault_of_the_hand_off(desk: Any, reading: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = desk.hand_off(reading("a"))
+
+    def full(*_: object) -> None:
+        raise duckdb.IOException('Could not write file "news.duckdb": No space left on device')
+
+    with monkeypatch.context() as patched:
+        patched.setattr("warehouse.load.run_file", full)
+        with pytest.raises(WarehouseError, match="the disk is full — make room and run it again"):
+            load_hand_offs(desk.warehouse, [path], timeout=0)
+    assert pending(desk.folder) == [path]

@@ -153,7 +153,7 @@ def test_an_id_that_was_given_out_stays_findable(desk: Any, three: Any, reading:
     desk.resolve()
     old, new = by_id[0].accounts[0].account_id, by_id[1].accounts[0].account_id
     assert rows(desk.warehouse, "SELECT event_id FROM encounters") == [(new,)]
-    assert (old, new) in rows(desk.warehouse, "FROM event_redirects")
+    assert (old, new) in rows(desk.warehouse, "SELECT old_event_id, event_id FROM event_redirects")
     with writer(desk.warehouse) as connection:
         assert run_checks(connection) == []
 

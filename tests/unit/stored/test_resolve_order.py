@@ -14,7 +14,7 @@ from tasks.events.same_encounter import compare
 from tasks.resolve import REACH
 from warehouse.check import run_checks
 from warehouse.connection import writer
-from warehouse.resolve import account_rows, candidate_pairs
+from warehouse.resolve import account_rows, candidate_pairs, unresolved_accounts
 from warehouse.stored import digest
 
 NAMES = ("Nixon", "Richard Nixon", "Mao", "Mao Zedong", "Zhou Enlai", "Kissinger", "Henry Kissinger")
@@ -86,12 +86,13 @@ def test_what_is_read_again_leaves_no_trace_of_the_first_reading(
 def test_no_pair_that_agrees_is_missed_among_the_candidates(desk: Any, reading: Any, told: Any, seed: int) -> None:
     desk.load(*news(Random(seed), reading, told, 30))
     with writer(desk.warehouse) as connection:
-        ids = [account_id for (account_id,) in connection.execute("SELECT account_id FROM accounts").fetchall()]
-        accounts = {row["account_id"]: facts_of(row) for row in account_rows(connection, ids)}
-        candidates = set(candidate_pairs(connection, ids, **REACH))
+        keys = unresolved_accounts(connection, everything=True)
+        accounts = {row["account_id"]: facts_of(row) for row in account_rows(connection, keys)}
+        found = candidate_pairs(connection, keys, **REACH)
+        candidates = {(one.account_id, other.account_id) for one, other in found}
     agreeing = {
         pair
-        for pair in combinations(sorted(ids), 2)
+        for pair in combinations(sorted(accounts), 2)
         if compare(accounts[pair[0]], accounts[pair[1]]).relation == "same"
     }
     assert agreeing

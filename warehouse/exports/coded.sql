@@ -1,12 +1,5 @@
--- What every export begins with: the events of the period, the codes of codes.csv and sectors.csv, and who took part under which code.
-WITH
-exported AS (
-    SELECT event_id
-    FROM encounters
-    WHERE
-        ($since::DATE IS NULL OR end_date >= $since::DATE)
-        AND ($until::DATE IS NULL OR start_date <= $until::DATE)
-),
+-- What exports with codes go on with: codes.csv and sectors.csv, who took part under which code, and what is told of each event.
+,
 codes AS (
     SELECT
         unnest($event_type::VARCHAR[]) AS event_type,
@@ -61,11 +54,12 @@ actors AS (
     SEMI JOIN exported AS x USING (event_id)
     LEFT JOIN sector_of_text AS t ON t.text = p.title
     LEFT JOIN sector_of_text AS o ON o.text = p.organization
-    LEFT JOIN sector_of_text AS n ON n.text = p.name AND p.kind = 'organization'
+    -- Not as a condition of its own, which would have DuckDB compare every row with every text.
+    LEFT JOIN sector_of_text AS n ON n.text = CASE WHEN p.kind = 'organization' THEN p.name END
 ),
 told AS (
     SELECT
-        c.*,
+        c.* EXCLUDE (who, whom),
         e.place_kind,
         e.geonames_id,
         CASE

@@ -1,0 +1,2 @@
+-- What waits in the write-ahead log goes into the file.
+CHECKPOINT;

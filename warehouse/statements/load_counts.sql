@@ -1,0 +1,1 @@
+SELECT new_articles, changed_articles, reread_articles, accounts, rejects FROM load_counts;

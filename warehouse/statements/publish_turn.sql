@@ -1,0 +1,2 @@
+-- Whoever serves the warehouse is to renew the snapshot now.
+UPDATE turns SET published_turn = turn;

@@ -1,0 +1,1 @@
+SELECT published_turn FROM turns;
