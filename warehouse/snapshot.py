@@ -32,19 +32,20 @@ def write_snapshot(connection: Connection, address: str | Path) -> Path:
     return finish_snapshot(copy_warehouse(connection, address), address)
 
 
-def copy_warehouse(connection: Connection, address: str | Path) -> Path:
+def copy_warehouse(connection: Connection, address: str | Path, *, is_shared: bool = False) -> Path:
     """Copy the warehouse behind `connection`, a writer's, to a hidden file beside it, for `finish_snapshot`.
 
-    Raises WarehouseError where it cannot be written.
+    With `is_shared`, other connections of this process may write meanwhile. Raises WarehouseError where it cannot be
+    written.
     """
     snapshot = snapshot_of(address).absolute()
     name = f"{os.getpid()}-{time_ns()}"
     copy = snapshot.with_name(f".{snapshot.name}.{name}")
     try:
-        if isinstance(connection, duckdb.DuckDBPyConnection):
+        if isinstance(connection, duckdb.DuckDBPyConnection) and not is_shared:
             _copy_file(connection, file_of(address), copy)
         else:
-            # A server lets others write meanwhile; what SQL copies is of one moment all the same.
+            # Slower, but of one moment, whatever is written meanwhile.
             _copy_rows(connection, copy, f'"copy {name}"')
     except BaseException as error:
         remove_copy(copy)
@@ -109,8 +110,8 @@ def remove_copy(copy: Path) -> None:
 
 
 def _copy_file(connection: duckdb.DuckDBPyConnection, source: Path, copy: Path) -> None:
-    # As bytes, 20 times as fast as row by row. Nobody else writes, and nothing is left in the write-ahead log. In
-    # another process: closing the file in this one would drop the lock that DuckDB has on it.
+    # As bytes, 20 times as fast as row by row: whoever waits to write waits seconds. Nobody else writes, and nothing is
+    # left in the write-ahead log. In another process: closing the file in this one would drop DuckDB's lock on it.
     connection.execute("CHECKPOINT")
     done = subprocess.run(
         [sys.executable, "-I", "-S", "-c", _COPY, str(source), str(copy)], capture_output=True, text=True, check=False

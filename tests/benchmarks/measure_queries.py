@@ -32,7 +32,10 @@ class Measured(NamedTuple):
 
 
 def measure_queries(snapshot: Path | str, names: Collection[str] = ()) -> list[Measured]:
-    """Return how long each worked query, or those of `names`, takes, slowest first, with the commonest names and countries as parameters."""
+    """Return how long each worked query takes, or each of `names`, slowest first.
+
+    Parameters are the commonest names and countries.
+    """
     with connect(snapshot, read_only=True) as connection:
         common = commonest(connection)
         chosen = [one for one in examples() if not names or one.name in names]
@@ -115,7 +118,9 @@ def table(measured: list[Measured]) -> str:
     lines = [f"{'ms':>8} {'first':>8} {'cores':>8} {'rows':>6}  query"]
     for one in measured:
         told = " ".join(f"{name}={value}" for name, value in one.parameters.items())
-        lines.append(f"{one.median_ms:8.1f} {one.first_ms:8.1f} {one.processor_ms:8.1f} {one.rows:6d}  {one.name} {told}")
+        lines.append(
+            f"{one.median_ms:8.1f} {one.first_ms:8.1f} {one.processor_ms:8.1f} {one.rows:6d}  {one.name} {told}"
+        )
     return "\n".join(lines)
 
 
