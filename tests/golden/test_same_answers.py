@@ -42,7 +42,8 @@ CALLS = {
     "named": "FROM named('kim')",
     "search": "FROM search('nuclear tests')",
     "search_ranks": "FROM search_ranks('Sadat Jerusalem', 3)",
-    "search_score": "SELECT search_score(2, 500, 400, 30, 3)",
+    "search_rarity": "SELECT search_rarity(30, 3)",
+    "search_weight": "SELECT search_weight(2, 500, 400)",
     "word_stem": "SELECT word_stem('ceasefires')",
     "words_in": "SELECT words_in('gaza ceasefire')",
 }

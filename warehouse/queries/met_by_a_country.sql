@@ -10,8 +10,8 @@ met AS (
         count(DISTINCT name) AS people,
         list(DISTINCT name ORDER BY name)[:5] AS some_of_them,
         max(end_date) AS last_date
-    FROM contacts
-    WHERE name_country = $country AND status = 'occurred'
+    FROM country_contacts
+    WHERE country = $country AND status = 'occurred'
     GROUP BY counterpart
     ORDER BY encounters DESC, counterpart
     LIMIT $limit

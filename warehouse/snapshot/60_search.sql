@@ -25,26 +25,48 @@ SELECT p.piece, w.word_number FROM pieces AS p JOIN words AS w USING (word);
 CREATE TABLE prepared.search_places AS
 WITH
 cut AS (
-    SELECT d.document_number, unnest(string_split(t.text, ' ')) AS piece
+    SELECT d.document_number, d.size, s.mean_size, unnest(string_split(t.text, ' ')) AS piece
     FROM search_texts AS t
     JOIN prepared.search_documents AS d USING (kind, document_id)
+    JOIN prepared.search_sizes AS s USING (kind)
 )
-SELECT n.word_number, c.document_number, least(count(*), 65535)::USMALLINT AS occurrences
+SELECT n.word_number, c.document_number, search_weight(count(*), c.size, c.mean_size) AS weight
 FROM cut AS c
 JOIN numbered_pieces AS n USING (piece)
-GROUP BY n.word_number, c.document_number
+GROUP BY n.word_number, c.document_number, c.size, c.mean_size
 ORDER BY n.word_number, c.document_number;
 
+-- Documents are numbered by kind: what is counted are those of the one kind and of the other.
 CREATE TABLE prepared.search_words AS
-SELECT w.word, p.kind, w.word_number, p.documents_with
-FROM (
-    SELECT o.word_number, d.kind, count(*) AS documents_with
-    FROM prepared.search_places AS o
-    JOIN prepared.search_documents AS d USING (document_number)
-    GROUP BY o.word_number, d.kind
-) AS p
+WITH
+kinds AS (
+    SELECT
+        kind,
+        any_value(documents) AS documents,
+        min(document_number) AS first_number,
+        max(document_number) AS last_number
+    FROM prepared.search_documents
+    JOIN prepared.search_sizes USING (kind)
+    GROUP BY kind
+),
+counts AS (
+    SELECT p.word_number, k.kind, count(*) AS documents_with
+    FROM prepared.search_places AS p
+    JOIN kinds AS k ON p.document_number BETWEEN k.first_number AND k.last_number
+    GROUP BY p.word_number, k.kind
+)
+SELECT
+    w.word,
+    c.kind,
+    c.word_number,
+    c.documents_with,
+    search_rarity(k.documents, c.documents_with) AS rarity,
+    k.first_number,
+    k.last_number
+FROM counts AS c
+JOIN kinds AS k USING (kind)
 JOIN words AS w USING (word_number)
-ORDER BY w.word, p.kind;
+ORDER BY w.word, c.kind;
 
 DROP TABLE pieces;
 DROP TABLE words;
@@ -56,28 +78,27 @@ asked AS (
     SELECT DISTINCT word_stem(unnest(words_in(folded(words)))) AS word
 ),
 known AS (
-    SELECT w.word, w.word_number, w.kind, w.documents_with FROM prepared.search_words AS w SEMI JOIN asked USING (word)
+    SELECT *, row_number() OVER (PARTITION BY kind ORDER BY documents_with, word) AS place, count(*) OVER (PARTITION BY kind) AS words
+    FROM prepared.search_words
+    WHERE word IN (SELECT word FROM asked)
 ),
 hits AS (
-    SELECT p.document_number, k.word, k.documents_with, p.occurrences, k.kind, d.size
+    SELECT p.document_number, p.weight * k.rarity AS score
     FROM prepared.search_places AS p
-    JOIN prepared.search_documents AS d USING (document_number)
-    JOIN known AS k ON k.word_number = p.word_number AND k.kind = d.kind
+    JOIN known AS k
+        ON k.word_number = p.word_number AND p.document_number BETWEEN k.first_number AND k.last_number
+    WHERE k.words = (SELECT count(*) FROM asked)
 ),
 best AS (
-    SELECT
-        h.document_number,
-        round(sum(search_score(h.occurrences, h.size, s.mean_size, s.documents, h.documents_with)), 3) AS score,
-        min_by(h.word, (h.documents_with, h.word)) AS rarest_word
-    FROM hits AS h
-    JOIN prepared.search_sizes AS s USING (kind)
-    GROUP BY h.document_number
+    SELECT document_number, round(sum(score) / 1000, 2) AS score
+    FROM hits
+    GROUP BY document_number
     HAVING count(*) = (SELECT count(*) FROM asked)
-    -- Documents are numbered by kind and id.
-    ORDER BY score DESC, h.document_number
+    ORDER BY score DESC, document_number
     LIMIT most
 )
-SELECT d.kind, d.document_id, b.score, b.rarest_word
+SELECT d.kind, d.document_id, b.score, k.word AS rarest_word
 FROM best AS b
 JOIN prepared.search_documents AS d USING (document_number)
+JOIN known AS k ON k.kind = d.kind AND k.place = 1
 ORDER BY b.score DESC, d.kind, d.document_id;

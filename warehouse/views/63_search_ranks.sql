@@ -26,7 +26,9 @@ reach AS (
 SELECT
     h.kind,
     h.document_id,
-    round(sum(search_score(h.occurrences, h.size, s.mean_size, s.documents, r.documents_with)), 3) AS score,
+    round(
+        sum(search_weight(h.occurrences, h.size, s.mean_size) * search_rarity(s.documents, r.documents_with)) / 1000, 2
+    ) AS score,
     min_by(h.word, (r.documents_with, h.word)) AS rarest_word
 FROM hits AS h
 JOIN sizes AS s USING (kind)
