@@ -42,9 +42,6 @@ twice AS (
     SELECT 'topics', account_id || ' ' || ordinal, count(*)
     FROM topics GROUP BY account_id, ordinal HAVING count(*) > 1
     UNION ALL
-    SELECT 'unresolved_accounts', account_id || ' ' || filed_date, count(*)
-    FROM unresolved_accounts GROUP BY account_id, filed_date HAVING count(*) > 1
-    UNION ALL
     SELECT 'events', event_id, count(*) FROM events GROUP BY event_id HAVING count(*) > 1
     UNION ALL
     SELECT 'event_accounts', account_id, count(*) FROM event_accounts GROUP BY account_id HAVING count(*) > 1
