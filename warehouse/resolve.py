@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from warehouse.statements import Connection, run_file, transaction
+from warehouse.statements import Connection, registered, run_file, transaction
 
 EVENT_TABLES = ("events", "event_accounts", "event_participants", "event_status_changes")
 """The tables that resolve hands over as frames; encounters, pairs and redirects follow from them in SQL."""
@@ -80,30 +80,19 @@ def write_events(
     ConflictError where another resolve has written since or one of the accounts has changed: nothing is written.
     """
     views = {f"new_{table}": frames[table] for table in EVENT_TABLES} | {"resolved_accounts": _frame(resolved)}
-    with _registered(connection, views), transaction(connection):
+    with registered(connection, views), transaction(connection):
         run_file(connection, "statements/write_events.sql", {"resolved_turn": turn})
 
 
 @contextmanager
 def _wanted(connection: Connection, accounts: Iterable[AccountKey]) -> Iterator[None]:
-    with _registered(connection, {"wanted_accounts": _frame(accounts)}):
+    with registered(connection, {"wanted_accounts": _frame(accounts)}):
         yield
 
 
 def _frame(accounts: Iterable[AccountKey]) -> pl.DataFrame:
     # Not a parameter: a list of a thousand takes the binding a fifth of a second.
     return pl.DataFrame(sorted(accounts), schema={"account_id": pl.String(), "filed_date": pl.Date()}, orient="row")
-
-
-@contextmanager
-def _registered(connection: Connection, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
-    for name, frame in frames.items():
-        connection.register(name, frame)
-    try:
-        yield
-    finally:
-        for name in frames:
-            connection.unregister(name)
 
 
 def _rows(cursor: Connection) -> Iterator[dict[str, Any]]:

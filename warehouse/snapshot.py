@@ -18,6 +18,7 @@ import duckdb
 from warehouse.address import file_of, snapshot_of
 from warehouse.errors import WarehouseError
 from warehouse.extensions import NO_DOWNLOADS
+from warehouse.failures import FULL, failure_of
 from warehouse.migrate import snapshot_digest, snapshot_mark
 from warehouse.statements import Connection, run_file, sql_files
 
@@ -75,6 +76,8 @@ def finish_snapshot(copy: Path, address: str | Path) -> Path:
             copy.replace(snapshot)
             _write_through(snapshot.parent)
     except (duckdb.Error, OSError) as error:
+        if (failure := failure_of(snapshot, error)) and failure.problem == FULL:
+            raise failure from error
         raise _not_renewed(snapshot, str(error)) from error
     finally:
         remove_copy(copy)

@@ -88,6 +88,18 @@ def run_file(connection: Connection, name: str, parameters: Mapping[str, object]
     return connection
 
 
+@contextmanager
+def registered(connection: Connection, frames: Mapping[str, pl.DataFrame]) -> Iterator[None]:
+    """Let SQL see frames under their names within the block."""
+    for name, frame in frames.items():
+        connection.register(name, frame)
+    try:
+        yield
+    finally:
+        for name in frames:
+            connection.unregister(name)
+
+
 def unit_of_work(work: Callable[Given, Result]) -> Callable[Given, Result]:
     """Return `work`, done again from its beginning while other writers are in its way.
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from warehouse.statements import Connection, read_sql, run_file
+from warehouse.statements import Connection, read_sql, registered, run_file
 
 CLOCK_COLUMNS = frozenset(
     (
@@ -58,9 +58,23 @@ def known_articles(
     """Return what is stored of these articles, and of others with the same words."""
     if "articles" not in _tables(connection):
         return []
-    parameters = {"article_ids": list(article_ids), "body_hashes": list(body_hashes)}
-    rows = connection.execute(read_sql("statements/known_articles.sql"), parameters).fetchall()
+    asked = {
+        "asked_articles": pl.DataFrame({"article_id": sorted(article_ids)}, schema={"article_id": pl.String()}),
+        "asked_bodies": pl.DataFrame({"body_hash": sorted(body_hashes)}, schema={"body_hash": pl.String()}),
+    }
+    with registered(connection, asked):
+        rows = run_file(connection, "statements/known_articles.sql").fetchall()
     return [KnownArticle(*row) for row in rows]
+
+
+def stale_articles(connection: Connection, rules_digest: str, model: str) -> int:
+    """Return how many articles other rules or another model have read; 0 in a file that a killed run left empty."""
+    if "articles" not in _tables(connection):
+        return 0
+    row = run_file(
+        connection, "statements/stale_articles.sql", {"rules_digest": rules_digest, "model": model}
+    ).fetchone()
+    return int(row[0]) if row else 0
 
 
 def moved_articles(connection: Connection, wanted: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str, str]]:

@@ -51,18 +51,19 @@ def plan_warehouse(world: World, seed: int, count: int, days: int = DAYS) -> Pla
 
 
 def plan_batch(world: World, plan: Plan, seed: int, number: int, articles: int = 500, known: float = 0.25) -> Plan:
-    """Return a plan of `articles` articles of the last days of `plan`, none of which is in it.
+    """Return a plan of `articles` articles of four days, none of which is in `plan`.
 
-    A share `known` of their accounts tells of events of `plan`, the others of new ones.
+    A share `known` of their accounts tells of events of `plan`, the others of new ones. The first batch is of the last
+    days, each further one of days that lie two weeks before.
     """
     chance = np.random.default_rng([seed, 3, number, articles])
-    last = int(plan.events["day"].max() or 0)  # type: ignore[arg-type]
+    last = int(plan.events["day"].max() or 0) - 14 * number  # type: ignore[arg-type]
     wanted = int(articles * ACCOUNTS_PER_ARTICLE * 1.15)
     first_new = plan.events.height + number * 10 * articles
     events, participants = _events(world, chance, max(2, int(wanted * (1 - known) / 1.3)), last - 3, last + 1)
     events = events.with_columns(pl.col("event") + first_new)
     participants = participants.with_columns(pl.col("event") + first_new)
-    recent = plan.events.filter(pl.col("day") >= last - 4)
+    recent = plan.events.filter(pl.col("day").is_between(last - 4, last))
     told = recent.sample(min(recent.height, int(wanted * known)), seed=int(chance.integers(1 << 30)))
     again = _accounts(chance, told).filter(pl.col("telling") == 0)
     again = again.with_columns(telling=pl.lit(1_000 + number, pl.Int64))

@@ -268,6 +268,7 @@ def _filed(tables: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
 
 
 def _items(articles: pl.DataFrame) -> pl.DataFrame:
+    moment = pl.col("published_date").cast(pl.Datetime("us")) + pl.duration(hours=20)
     return articles.select(
         "source",
         pl.col("article_key").alias("item_key"),
@@ -284,7 +285,7 @@ def _items(articles: pl.DataFrame) -> pl.DataFrame:
         "published_at",
         pl.lit("").alias("revision"),
         pl.lit(0, pl.Int32).alias("attempts"),
-        *(pl.lit(LOADED_AT).alias(name) for name in ("first_seen_at", "listed_at", "tried_at")),
+        *(moment.alias(name) for name in ("first_seen_at", "listed_at", "tried_at")),
     )
 
 

@@ -7,6 +7,9 @@ twice AS (
     UNION ALL
     SELECT 'turns', 'turn', count(*) FROM turns HAVING count(*) <> 1
     UNION ALL
+    SELECT 'unresolved_accounts', account_id || ' ' || filed_date, count(*)
+    FROM unresolved_accounts GROUP BY account_id, filed_date HAVING count(*) > 1
+    UNION ALL
     SELECT 'sources', source, count(*) FROM sources GROUP BY source HAVING count(*) > 1
     UNION ALL
     SELECT 'source_documents', source || ' ' || url, count(*)

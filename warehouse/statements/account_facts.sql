@@ -1,11 +1,4 @@
--- What resolve looks at, of each of wanted_accounts, a frame with id and day; wanted_rows stays for those who take part.
-CREATE OR REPLACE TEMP TABLE wanted_rows AS
-SELECT *
-FROM accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
-    AND account_id IN (SELECT account_id FROM wanted_accounts);
-
+-- What resolve looks at, of each of wanted_accounts, a frame with id and day.
 SELECT
     a.account_id,
     a.article_id,
@@ -25,11 +18,12 @@ SELECT
     a.time_granularity,
     a.time_basis,
     a.account_digest
-FROM wanted_rows AS a
+FROM accounts AS a
 JOIN (
     SELECT article_id, source, published_date
     FROM articles
-    WHERE
-        filed_date IN (SELECT DISTINCT filed_date FROM wanted_rows)
-        AND article_id IN (SELECT article_id FROM wanted_rows)
-) AS r USING (article_id);
+    WHERE filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
+) AS r USING (article_id)
+WHERE
+    a.filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
+    AND a.account_id IN (SELECT account_id FROM wanted_accounts);

@@ -1,7 +1,7 @@
--- What the accounts that account_facts.sql found were about.
+-- What each of wanted_accounts, a frame with id and day, was about.
 SELECT account_id, phrase
 FROM topics
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM wanted_rows)
-    AND account_id IN (SELECT account_id FROM wanted_rows)
+    filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
+    AND account_id IN (SELECT account_id FROM wanted_accounts)
 ORDER BY account_id, ordinal;

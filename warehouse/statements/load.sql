@@ -3,7 +3,9 @@
 -- its day, and where nothing is found, nothing more is read.
 
 CREATE OR REPLACE TEMP TABLE known_items AS
-SELECT source, item_key FROM items SEMI JOIN new_outcomes USING (source, item_key);
+SELECT i.source, i.item_key, i.first_seen_at
+FROM (SELECT source, item_key, first_seen_at FROM items WHERE item_key IN (SELECT item_key FROM new_outcomes)) AS i
+SEMI JOIN new_outcomes USING (source, item_key);
 
 -- What an item was before counts where it turned out unchanged; the article of one that fails later stays its article.
 UPDATE items SET
@@ -25,7 +27,10 @@ UPDATE items SET
     tried_at = $now,
     next_try_at = new.next_try_at
 FROM (SELECT * FROM new_outcomes SEMI JOIN known_items USING (source, item_key)) AS new
-WHERE items.source = new.source AND items.item_key = new.item_key;
+WHERE
+    items.source = new.source
+    AND items.item_key = new.item_key
+    AND items.first_seen_at IN (SELECT DISTINCT first_seen_at FROM known_items);
 
 INSERT INTO items BY NAME
 SELECT
