@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tasks.publish import publish_snapshot
-from tests.golden.golden_warehouse import ask, fill
+from tests.golden.golden_warehouse import add_later_news, ask, fill
 from warehouse.address import snapshot_of
 from warehouse.connection import connect, writer
 from warehouse.query import examples
@@ -54,6 +54,7 @@ def live(tmp_path_factory: pytest.TempPathFactory, articles: Any, accounts: Any)
     """Yield a file that is asked itself, not by its snapshot."""
     address = str(tmp_path_factory.mktemp("live") / "golden.duckdb")
     fill(address, articles, accounts)
+    add_later_news(address)
     publish_snapshot(address)
     with connect(address, read_only=True) as connection:
         yield connection
