@@ -10,13 +10,14 @@ import duckdb
 
 from warehouse.errors import WarehouseError
 
+FULL = "the disk is full"
 _DAMAGED = "is damaged"
 _ANOTHER_FILE = "give another --warehouse, or move this file away"
 # In this order: a full disk is told by its own words even where DuckDB calls it a failed commit.
 _FAILURES = (
     (
         re.compile(r"No space left on device|Disk quota exceeded|File too large", re.IGNORECASE),
-        "the disk is full",
+        FULL,
         "make room and run it again: what was not written waits",
     ),
     (
@@ -51,7 +52,7 @@ _FAILURES = (
 )
 
 
-def failure_of(subject: object, error: duckdb.Error) -> WarehouseError | None:
+def failure_of(subject: object, error: Exception) -> WarehouseError | None:
     """Return what `error` says of the file or disk of the warehouse `subject`; None where it says nothing of them."""
     message = str(error)
     for pattern, problem, remedy in _FAILURES:
@@ -61,7 +62,7 @@ def failure_of(subject: object, error: duckdb.Error) -> WarehouseError | None:
     return None
 
 
-def is_damage(error: duckdb.Error) -> bool:
+def is_damage(error: Exception) -> bool:
     """Return whether a question failed since the file is damaged, and not for what was asked."""
     failure = failure_of("", error)
     return failure is not None and failure.problem == _DAMAGED

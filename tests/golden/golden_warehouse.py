@@ -6,10 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import polars as pl
+
 from tasks.hand_off import hand_off_folder, write_hand_off
 from tasks.load import load_hand_offs
-from tasks.records import Account, Article, Mention, Participant, Place, Reading, Span, Time, Topic
+from tasks.records import Account, Article, Mention, Participant, Place, PlaceKind, Reading, Span, Time, Topic
 from tasks.resolve import resolve_accounts
+from warehouse.parameters import values_for
+from warehouse.query import example
+from warehouse.statements import Connection
 
 HERALD = (
     "1961-06-04-khrushchev-kennedy-first-day",
@@ -17,6 +22,8 @@ HERALD = (
     "1994-07-12-kim-il-sung-summit-postponed",
 )
 """What the Herald brought; all else is of the Gazette, so that two sources tell of some encounters."""
+VENUES = ("Great Bitter Lake",)
+"""Places where they met aboard a ship."""
 
 
 def fill(address: str, articles: dict[str, Article], accounts: dict[str, tuple[Any, ...]]) -> None:
@@ -49,13 +56,24 @@ def account_of(article: Article, position: int, gold: Any) -> Account:
         participants=tuple(
             Participant(p.name, p.side, p.kind, p.title, p.organization, p.country) for p in gold.participants
         ),
-        place=Place(place.name, "city", "context", quote, place.country) if place else None,
+        place=Place(place.name, kind_of(place.name), "context", quote, place.country) if place else None,
         time=Time(gold.quote, quote, "other", "explicit", time.start, time.end) if time else None,
         topics=tuple(topic_of(article.text, phrase) for phrase in gold.topics),
     )
+
+
+def kind_of(place: str) -> PlaceKind:
+    """Return what kind of place it is."""
+    return "venue" if place in VENUES else "city"
 
 
 def topic_of(text: str, phrase: str) -> Topic:
     """Return a topic without code."""
     start = text.index(phrase)
     return Topic(phrase, Span(start, start + len(phrase)))
+
+
+def ask(connection: Connection, name: str, **given: object) -> pl.DataFrame:
+    """Return the answer to a worked query over a connection that stays open."""
+    chosen = example(name)
+    return connection.execute(chosen.sql, values_for(name, chosen.parameters, given) or None).pl()

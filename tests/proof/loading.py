@@ -22,6 +22,7 @@ from warehouse.connection import connect
 from warehouse.errors import WarehouseError
 from warehouse.stored import row_counts
 
+STEP = "step"
 FIRST_DAY = date(1972, 1, 1)
 PEOPLE = (
     *("Anwar Sadat", "Golda Meir", "Willy Brandt", "Indira Gandhi", "Olof Palme", "Leonid Brezhnev"),
@@ -133,18 +134,21 @@ def batches_in(warehouse: Path, states: list[State]) -> int:
 
 
 def take_up(warehouse: str, largest_file: int | None, answer: Connection) -> None:
-    """Resolve what a run before this one left, load and resolve all that waits, put the snapshot; say how it ended.
+    """Resolve what a run before this one left, load and resolve all that waits, put the snapshot.
 
-    No file may grow beyond `largest_file` bytes.
+    Say STEP after each step, and at the end how it ended. No file may grow beyond `largest_file` bytes.
     """
     if largest_file is not None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (largest_file, resource.getrlimit(resource.RLIMIT_FSIZE)[1]))
-    answer.send("begun")
+    answer.send(STEP)
     try:
         resolve_accounts(warehouse)
+        answer.send(STEP)
         for path in pending(hand_off_folder(warehouse)):
             load_hand_offs(warehouse, [path])
+            answer.send(STEP)
             resolve_accounts(warehouse)
+            answer.send(STEP)
         publish_snapshot(warehouse)
     except WarehouseError as error:
         answer.send(str(error))

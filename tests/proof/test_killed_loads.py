@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import random
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tasks.hand_off import hand_off_folder, pending
-from tests.proof.loading import batches, batches_in, copy_hand_offs, hand_off_all, states_after, take_up
+from tests.proof.loading import STEP, batches, batches_in, copy_hand_offs, hand_off_all, states_after, take_up
 from warehouse.address import snapshot_of
 from warehouse.check import run_checks
 from warehouse.connection import connect
@@ -28,17 +29,28 @@ PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["tests.proof.loading"])
 
 
-def run(warehouse: Path, *, kill_after: float | None = None, largest_file: int | None = None) -> tuple[str, float]:
-    """Let a process take up what waits; return how it ended, or "killed", and the seconds that it worked."""
+def run(warehouse: Path, *, chance: random.Random | None = None, largest_file: int | None = None) -> tuple[str, float]:
+    """Let a process take up what waits, and kill it somewhere on the way if there is a `chance`.
+
+    Return how it ended, or "killed", and the seconds that it worked.
+    """
     receiver, sender = PROCESSES.Pipe(duplex=False)
     process = PROCESSES.Process(target=take_up, args=(str(warehouse), largest_file, sender))
     process.start()
     sender.close()
-    assert receiver.recv() == "begun"
-    begun = time.monotonic()
-    if kill_after is None or receiver.poll(kill_after):
+    assert receiver.recv() == STEP
+    begun = last = time.monotonic()
+    # On average so many that the kills are spread over the whole load, and then somewhere within the next step.
+    left = chance.randrange(4 * BATCHES // KILLS + 1) if chance else None
+    seconds = 0.2
+    while left is None or left > 0:
         ended = str(receiver.recv())
-    else:
+        if ended != STEP:
+            break
+        seconds, last = time.monotonic() - last, time.monotonic()
+        left = None if left is None else left - 1
+    if chance and left == 0:
+        time.sleep(chance.uniform(0, seconds))
         process.kill()
         ended = "killed"
     process.join()
@@ -72,8 +84,7 @@ def test_a_load_that_is_killed_fifty_times_ends_as_if_nothing_had_been(tmp_path:
     print(f"\nundisturbed: {BATCHES} batches in {seconds:.1f} s; {rows}; seed {seed}")
     seen, half_way = [], 0
     for kill in range(1, KILLS + 1):
-        # On average so long that the kills are spread over the whole load.
-        ended, _ = run(killed, kill_after=chance.uniform(0, 2 * seconds / KILLS))
+        ended, _ = run(killed, chance=chance)
         assert ended == "killed", f"after {kill} kills the load was over"
         if killed.exists():
             seen.append(batches_in(killed, states))
@@ -102,18 +113,15 @@ def test_a_load_goes_on_where_a_full_disk_ended_it(tmp_path: Path) -> None:
         assert run(undisturbed)[0] == "done"
         expected, states = finished(undisturbed), states_after(given)
         stops = []
-        for kilobytes in range(1500, 100_000, 500):
-            limit = disk.grow_to(kilobytes)
-            ended, _ = run(warehouse, largest_file=limit)
+        while True:
+            ended, _ = run(warehouse, largest_file=disk.make_room(500))
             if ended == "done":
                 break
             subject, _, told = ended.partition(": ")
             assert told == "the disk is full — make room and run it again: what was not written waits"
             assert Path(subject) in (warehouse, snapshot_of(warehouse))
-            disk.grow_to(kilobytes + 1000)
             stops.append(batches_in(warehouse, states) if warehouse.exists() else 0)
-            disk.grow_to(kilobytes)
-        print(f"\n{disk.kind}: {len(stops)} times full, batches there after each: {stops}; done with {kilobytes:,} KB")
+        print(f"\n{disk.kind}: {len(stops)} times full, batches there after each: {stops}")
         assert len(stops) > 3
         assert finished(warehouse) == expected
 
@@ -130,13 +138,13 @@ class Disk:
         """Return what it is, in words."""
         return "a small tmpfs" if self.is_mounted else "files that may not grow"
 
-    def grow_to(self, kilobytes: int) -> int | None:
-        """Give it that much room beside the hand-offs; return the largest size of a file where that is the limit."""
+    def make_room(self, kilobytes: int) -> int | None:
+        """Leave so much room beside what is there; return the largest size of a file where that is the limit."""
+        sizes = [path.stat().st_size for path in self.folder.rglob("*") if path.is_file()]
         if not self.is_mounted:
-            return kilobytes * 1024
-        waiting = sum(path.stat().st_size for path in self.folder.glob("*.handoffs/*")) // 1024
-        size = f"remount,size={kilobytes + waiting}k"
-        subprocess.run(["mount", "-o", size, self.folder], check=True)
+            return max(sizes) + kilobytes * 1024
+        used = shutil.disk_usage(self.folder).used
+        subprocess.run(["mount", "-o", f"remount,size={used + kilobytes * 1024}", self.folder], check=True)
         return None
 
 

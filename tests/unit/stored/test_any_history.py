@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,7 +18,7 @@ from warehouse.check import run_checks
 from warehouse.connection import writer
 from warehouse.statements import run_file
 
-EXAMPLES = int(os.environ.get("WHOMET_HISTORIES", "3"))
+EXAMPLES = 3
 """More of them are looked at by tests/proof/test_many_histories.py."""
 
 

@@ -196,7 +196,7 @@ def test_a_folder_that_may_not_be_written_gets_no_warehouse(place: Path, name: s
     assert list(place.iterdir()) == []
 
 
-@pytest.mark.parametrize("make", [nothing, a_letter, half_of_it, a_newer_duckdb], ids=lambda make: make.__name__)
+@pytest.mark.parametrize("make", [half_of_it, a_newer_duckdb], ids=lambda make: make.__name__)
 def test_in_place_of_a_damaged_snapshot_the_warehouse_is_read(
     make: Make, desk: Any, reading: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
