@@ -193,7 +193,7 @@ async def _renew_snapshot(connection: duckdb.DuckDBPyConnection, plan: ServePlan
     try:
         # In threads: the ports are answered meanwhile.
         with connection.cursor() as cursor:
-            copy = await asyncio.to_thread(copy_warehouse, cursor, plan.file)
+            copy = await asyncio.to_thread(copy_warehouse, cursor, plan.file, is_shared=True)
         await asyncio.to_thread(finish_snapshot, copy, plan.file)
     except (OSError, duckdb.Error, WarehouseError) as error:
         say(f"snapshot: {str(error).partition(chr(10))[0]}; the one before stays")

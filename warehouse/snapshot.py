@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import time, time_ns
@@ -23,6 +25,7 @@ from warehouse.statements import Connection, run_file, sql_files
 _LONGEST_WORK = 24 * 3600
 """Seconds after which nobody is at work on a copy any more, even if a process has the number in its name."""
 _EPOCH = datetime(1970, 1, 1)
+_COPY = "import shutil, sys; shutil.copyfile(sys.argv[1], sys.argv[2])"
 
 
 def write_snapshot(connection: Connection, address: str | Path) -> Path:
@@ -30,28 +33,25 @@ def write_snapshot(connection: Connection, address: str | Path) -> Path:
     return finish_snapshot(copy_warehouse(connection, address), address)
 
 
-def copy_warehouse(connection: Connection, address: str | Path) -> Path:
+def copy_warehouse(connection: Connection, address: str | Path, *, is_shared: bool = False) -> Path:
     """Copy the warehouse behind `connection`, a writer's, to a hidden file beside it, for `finish_snapshot`.
 
-    Copied by SQL, never as a file: closing a copied file would drop this process's lock on the warehouse.
+    With `is_shared`, other connections of this process may write meanwhile. Raises WarehouseError where it cannot be
+    written.
     """
     snapshot = snapshot_of(address).absolute()
     name = f"{os.getpid()}-{time_ns()}"
     copy = snapshot.with_name(f".{snapshot.name}.{name}")
-    row = connection.execute("SELECT current_database()").fetchone()
-    source = str(row[0]).replace('"', '""') if row else ""
-    path = str(copy).replace("'", "''")
-    # A name of its own: in a server, two copies may be under way at once.
-    attached = f'"copy {name}"'
     try:
-        connection.execute(f"ATTACH '{path}' AS {attached}")
-        try:
-            connection.execute(f'COPY FROM DATABASE "{source}" TO {attached}')
-        finally:
-            # DETACH writes the checkpoint, so that nothing stays in a write-ahead log beside the copy.
-            connection.execute(f"DETACH {attached}")
-    except BaseException:
+        if isinstance(connection, duckdb.DuckDBPyConnection) and not is_shared:
+            _copy_file(connection, file_of(address), copy)
+        else:
+            # Slower, but of one moment, whatever is written meanwhile.
+            _copy_rows(connection, copy, f'"copy {name}"')
+    except BaseException as error:
         remove_copy(copy)
+        if isinstance(error, (duckdb.Error, OSError)):
+            raise _not_renewed(snapshot, str(error)) from error
         raise
     return copy
 
@@ -78,9 +78,7 @@ def finish_snapshot(copy: Path, address: str | Path) -> Path:
     except (duckdb.Error, OSError) as error:
         if (failure := failure_of(snapshot, error)) and failure.problem == FULL:
             raise failure from error
-        reason = str(error).partition("\n")[0]
-        remedy = "the old one stays; look at the disk and its free space, then run `whomet load`"
-        raise WarehouseError(snapshot, f"cannot be renewed: {reason}", remedy) from error
+        raise _not_renewed(snapshot, str(error)) from error
     finally:
         remove_copy(copy)
     return snapshot
@@ -112,6 +110,36 @@ def remove_copy(copy: Path) -> None:
     for path in (copy, copy.with_name(f"{copy.name}.wal")):
         path.unlink(missing_ok=True)
     shutil.rmtree(copy.with_name(f"{copy.name}.tmp"), ignore_errors=True)
+
+
+def _copy_file(connection: duckdb.DuckDBPyConnection, source: Path, copy: Path) -> None:
+    # As bytes, 20 times as fast as row by row: whoever waits to write waits seconds. Nobody else writes, and nothing is
+    # left in the write-ahead log. In another process: closing the file in this one would drop DuckDB's lock on it.
+    connection.execute("CHECKPOINT")
+    done = subprocess.run(
+        [sys.executable, "-I", "-S", "-c", _COPY, str(source), str(copy)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise OSError(done.stderr.strip().rpartition("\n")[2] or f"copying ended with {done.returncode}")
+
+
+def _copy_rows(connection: Connection, copy: Path, attached: str) -> None:
+    row = connection.execute("SELECT current_database()").fetchone()
+    source = str(row[0]).replace('"', '""') if row else ""
+    path = str(copy).replace("'", "''")
+    # Attached under a name of its own, since two copies may be under way at once.
+    connection.execute(f"ATTACH '{path}' AS {attached}")
+    try:
+        connection.execute(f'COPY FROM DATABASE "{source}" TO {attached}')
+    finally:
+        # DETACH writes the checkpoint, so that nothing stays in a write-ahead log beside the copy.
+        connection.execute(f"DETACH {attached}")
+
+
+def _not_renewed(snapshot: Path, reason: str) -> WarehouseError:
+    first = reason.partition("\n")[0]
+    remedy = "the old one stays; look at the disk and its free space, then run `whomet load`"
+    return WarehouseError(snapshot, f"cannot be renewed: {first}", remedy)
 
 
 def _copied_at(copy: Path, snapshot: Path) -> datetime:

@@ -8,10 +8,10 @@
 WITH
 found AS (
     SELECT name, counterpart, event_id
-    FROM contacts
+    FROM country_contacts
     WHERE
-        name_country = $country
-        AND counterpart_country = $other
+        country = $country
+        AND other_country = $other
         AND ($since::DATE IS NULL OR end_date >= $since)
         AND ($until::DATE IS NULL OR start_date <= $until)
     ORDER BY start_date DESC NULLS LAST, event_id, name, counterpart

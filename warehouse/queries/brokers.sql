@@ -5,37 +5,52 @@
 -- param limit (integer): how many to list (default: 20)
 WITH
 met AS (
-    SELECT
-        name,
-        counterpart_country IN (SELECT unnest($camp::VARCHAR[])) AS is_of_camp,
-        counterpart,
-        event_id,
-        end_date
-    FROM contacts
+    -- Seen from the camps: the counterpart is the broker.
+    SELECT counterpart AS broker, country IN (SELECT unnest($camp::VARCHAR[])) AS is_of_camp, name, event_id, end_date
+    FROM country_contacts
     WHERE
         status = 'occurred'
-        AND counterpart_country IN (SELECT unnest($camp::VARCHAR[] || $other_camp::VARCHAR[]))
-        AND (name_country IS NULL OR name_country NOT IN (SELECT unnest($camp::VARCHAR[] || $other_camp::VARCHAR[])))
+        AND country IN (SELECT unnest($camp::VARCHAR[] || $other_camp::VARCHAR[]))
+        AND (
+            other_country IS NULL
+            OR NOT list_contains($camp::VARCHAR[] || $other_camp::VARCHAR[], other_country)
+        )
+),
+brokers AS (
+    SELECT
+        broker,
+        count(DISTINCT event_id) FILTER (is_of_camp) AS with_camp,
+        count(DISTINCT event_id) FILTER (NOT is_of_camp) AS with_other_camp,
+        max(end_date) AS last_date
+    FROM met
+    GROUP BY broker
+    HAVING with_camp > 0 AND with_other_camp > 0
+    ORDER BY least(with_camp, with_other_camp) DESC, with_camp + with_other_camp DESC, broker
+    LIMIT $limit
+),
+counterparts AS (
+    SELECT m.broker, list(DISTINCT m.name ORDER BY m.name)[:8] AS counterparts
+    FROM met AS m
+    SEMI JOIN brokers USING (broker)
+    GROUP BY m.broker
 ),
 direct AS (
     SELECT count(DISTINCT event_id) AS encounters
-    FROM contacts
+    FROM country_contacts
     WHERE
         status = 'occurred'
-        AND name_country IN (SELECT unnest($camp::VARCHAR[]))
-        AND counterpart_country IN (SELECT unnest($other_camp::VARCHAR[]))
+        AND country IN (SELECT unnest($camp::VARCHAR[]))
+        AND list_contains($other_camp::VARCHAR[], other_country)
 )
 SELECT
-    m.name AS broker,
-    any_value(n.countries) AS acts_for,
-    count(DISTINCT m.event_id) FILTER (m.is_of_camp) AS with_camp,
-    count(DISTINCT m.event_id) FILTER (NOT m.is_of_camp) AS with_other_camp,
-    list(DISTINCT m.counterpart ORDER BY m.counterpart)[:8] AS counterparts,
-    max(m.end_date) AS last_date,
+    b.broker,
+    n.countries AS acts_for,
+    b.with_camp,
+    b.with_other_camp,
+    c.counterparts,
+    b.last_date,
     (SELECT encounters FROM direct) AS direct_encounters
-FROM met AS m
-JOIN names AS n USING (name)
-GROUP BY m.name
-HAVING count(*) FILTER (m.is_of_camp) > 0 AND count(*) FILTER (NOT m.is_of_camp) > 0
-ORDER BY least(with_camp, with_other_camp) DESC, with_camp + with_other_camp DESC, broker
-LIMIT $limit;
+FROM brokers AS b
+JOIN counterparts AS c USING (broker)
+JOIN names AS n ON n.name = b.broker
+ORDER BY least(b.with_camp, b.with_other_camp) DESC, b.with_camp + b.with_other_camp DESC, b.broker;

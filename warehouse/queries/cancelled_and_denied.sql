@@ -3,17 +3,18 @@
 -- param limit (integer): at most how many, the newest first (default: 100)
 WITH
 found AS (
-    SELECT a.account_id, a.article_id, a.status, a.cue_text, a.cue_said_by, a.sentence, j.event_id, e.start_date
-    FROM accounts AS a
-    JOIN event_accounts AS j USING (account_id)
-    JOIN events AS e USING (event_id)
-    WHERE a.status IN ('cancelled', 'denied')
-    ORDER BY e.start_date DESC NULLS LAST, a.account_id
+    SELECT event_id, who, whom, event_type, status, place, start_date
+    FROM encounters
+    WHERE status IN ('cancelled', 'denied')
+    ORDER BY start_date DESC NULLS LAST, event_id
     LIMIT $limit
 )
 SELECT
-    e.who, e.whom, e.event_type, f.status, e.place, e.start_date, f.cue_text, f.cue_said_by, f.sentence, r.source, r.url
+    f.who, f.whom, f.event_type, a.status, f.place, f.start_date, a.cue_text, a.cue_said_by, a.sentence, r.source, r.url
 FROM found AS f
-JOIN encounters AS e USING (event_id)
+JOIN event_accounts AS j USING (event_id)
+JOIN accounts AS a USING (account_id)
 JOIN articles AS r USING (article_id)
-ORDER BY f.start_date DESC NULLS LAST, f.account_id;
+WHERE a.status IN ('cancelled', 'denied')
+ORDER BY f.start_date DESC NULLS LAST, f.event_id, a.account_id
+LIMIT $limit;

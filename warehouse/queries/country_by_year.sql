@@ -4,13 +4,9 @@
 -- param limit (integer): how many countries a year (default: 10)
 WITH
 years AS (
-    SELECT year(start_date) AS year, counterpart_country AS other_country, count(DISTINCT event_id) AS encounters
-    FROM contacts
-    WHERE
-        name_country = $country
-        AND counterpart_country <> $country
-        AND status = 'occurred'
-        AND start_date IS NOT NULL
+    SELECT year(start_date) AS year, other_country, count(DISTINCT event_id) AS encounters
+    FROM country_contacts
+    WHERE country = $country AND other_country <> $country AND status = 'occurred' AND start_date IS NOT NULL
     GROUP BY ALL
 )
 SELECT y.year, y.other_country, y.encounters, y.encounters - coalesce(b.encounters, 0) AS more_than_the_year_before

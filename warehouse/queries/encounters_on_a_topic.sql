@@ -4,13 +4,14 @@
 -- param limit (integer): at most how many, the newest first (default: 100)
 WITH
 found AS (
-    SELECT event_id, list(topic ORDER BY topic) AS subjects
+    SELECT event_id, list(topic ORDER BY topic) AS subjects, start_date
     FROM event_topics
     WHERE contains(folded_words, folded($topic))
-    GROUP BY event_id
+    GROUP BY event_id, start_date
+    ORDER BY start_date DESC NULLS LAST, event_id
+    LIMIT $limit
 )
 SELECT e.who, e.whom, e.event_type, e.status, e.place, e.start_date, f.subjects, e.topics, e.quote
 FROM found AS f
 JOIN encounters AS e USING (event_id)
-ORDER BY e.start_date DESC NULLS LAST, e.event_id
-LIMIT $limit;
+ORDER BY f.start_date DESC NULLS LAST, f.event_id;

@@ -11,28 +11,22 @@ rhythm AS (
         counterpart,
         encounters,
         last_date,
-        last_event_id,
+        last_place,
         greatest((last_date - first_date) / (days - 1.0), 1) AS usual_days,
         coalesce($today::DATE, current_date) - last_date AS silent_days
     FROM ties
     WHERE name < counterpart AND days >= greatest($times, 2)
-),
-silent AS (
-    SELECT *, silent_days / usual_days AS gaps
-    FROM rhythm
-    WHERE silent_days > $factor * usual_days
-    ORDER BY encounters DESC, gaps DESC, name, counterpart
-    LIMIT $limit
 )
 SELECT
-    s.name AS person,
-    s.counterpart AS other,
-    s.encounters,
-    s.last_date,
-    e.place AS last_place,
-    round(s.usual_days)::INTEGER AS usual_days,
-    s.silent_days,
-    round(s.gaps, 1) AS usual_gaps
-FROM silent AS s
-JOIN encounters AS e ON e.event_id = s.last_event_id
-ORDER BY s.encounters DESC, s.gaps DESC, s.name, s.counterpart;
+    name AS person,
+    counterpart AS other,
+    encounters,
+    last_date,
+    last_place,
+    round(usual_days)::INTEGER AS usual_days,
+    silent_days,
+    round(silent_days / usual_days, 1) AS usual_gaps
+FROM rhythm
+WHERE silent_days > $factor * usual_days
+ORDER BY encounters DESC, usual_gaps DESC, name, counterpart
+LIMIT $limit;

@@ -4,24 +4,16 @@
 -- param limit (integer): at most how many, those who met most often first (default: 100)
 WITH
 found AS (
-    SELECT name, counterpart, encounters, first_date, last_date, first_event_id, last_event_id
+    SELECT name, counterpart, encounters, first_date, first_place, last_date, last_place
     FROM ties
-    WHERE
-        name IN (FROM named($person))
-        -- Two that both have such a name are there once.
-        AND (name < counterpart OR counterpart NOT IN (FROM named($person)))
-    ORDER BY encounters DESC, last_date DESC NULLS LAST, name, counterpart
-    LIMIT $limit
+    WHERE $person <> '' AND name IN (FROM named($person))
+    UNION ALL
+    -- Of all names, each two once.
+    SELECT name, counterpart, encounters, first_date, first_place, last_date, last_place
+    FROM ties
+    WHERE $person = '' AND name < counterpart
 )
-SELECT
-    f.name AS person,
-    f.counterpart AS other,
-    f.encounters,
-    f.first_date,
-    coalesce(one.place, one.country) AS first_place,
-    f.last_date,
-    coalesce(last.place, last.country) AS last_place
-FROM found AS f
-LEFT JOIN encounters AS one ON one.event_id = f.first_event_id
-LEFT JOIN encounters AS last ON last.event_id = f.last_event_id
-ORDER BY f.encounters DESC, f.last_date DESC NULLS LAST, f.name, f.counterpart;
+SELECT name AS person, counterpart AS other, encounters, first_date, first_place, last_date, last_place
+FROM found
+ORDER BY encounters DESC, last_date DESC NULLS LAST, name, counterpart
+LIMIT $limit;

@@ -8,27 +8,31 @@ direct AS (
     UNION
     SELECT country FROM country_dyads WHERE other_country = $country AND occurred > 0
 ),
+beyond_reach AS (
+    SELECT country AS reached FROM country_dyads WHERE country <> $country
+    UNION
+    SELECT other_country FROM country_dyads WHERE other_country <> $country
+    EXCEPT
+    SELECT reached FROM direct
+),
 go_between AS (
-    SELECT name, count(DISTINCT event_id) AS encounters
-    FROM contacts
-    WHERE
-        counterpart_country = $country AND status = 'occurred' AND (name_country IS NULL OR name_country <> $country)
-    GROUP BY name
+    SELECT counterpart AS through, count(DISTINCT event_id) AS encounters
+    FROM country_contacts
+    WHERE country = $country AND status = 'occurred' AND (other_country IS NULL OR other_country <> $country)
+    GROUP BY counterpart
 ),
 beyond AS (
-    SELECT c.name, c.counterpart_country AS reached, count(DISTINCT c.event_id) AS encounters
-    FROM contacts AS c
-    SEMI JOIN go_between USING (name)
+    SELECT counterpart AS through, country AS reached, count(DISTINCT event_id) AS encounters
+    FROM country_contacts
     WHERE
-        c.status = 'occurred'
-        AND c.counterpart_country <> $country
-        AND c.counterpart_country NOT IN (SELECT reached FROM direct)
-        AND (c.name_country IS NULL OR c.name_country <> c.counterpart_country)
-    GROUP BY c.name, c.counterpart_country
+        status = 'occurred'
+        AND country IN (SELECT reached FROM beyond_reach)
+        AND (other_country IS NULL OR other_country <> country)
+    GROUP BY counterpart, country
 )
-SELECT b.reached, b.name AS through, n.countries AS acts_for, g.encounters AS with_country, b.encounters AS with_reached
+SELECT b.reached, b.through, n.countries AS acts_for, g.encounters AS with_country, b.encounters AS with_reached
 FROM beyond AS b
-JOIN go_between AS g USING (name)
-JOIN names AS n USING (name)
-ORDER BY least(g.encounters, b.encounters) DESC, g.encounters + b.encounters DESC, b.reached, b.name
+JOIN go_between AS g USING (through)
+JOIN names AS n ON n.name = b.through
+ORDER BY least(g.encounters, b.encounters) DESC, g.encounters + b.encounters DESC, b.reached, b.through
 LIMIT $limit;

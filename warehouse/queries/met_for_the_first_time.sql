@@ -6,11 +6,7 @@ WITH
 found AS (
     SELECT name, counterpart, first_date, first_event_id, encounters
     FROM ties
-    WHERE
-        name < counterpart
-        AND name_kind = 'person'
-        AND counterpart_kind = 'person'
-        AND first_date >= $since
+    WHERE first_date >= $since AND name < counterpart AND name_kind = 'person' AND counterpart_kind = 'person'
     ORDER BY first_date DESC, name, counterpart
     LIMIT $limit
 )

@@ -5,14 +5,10 @@
 -- param limit (integer): at most how many, the newest first (default: 100)
 WITH
 alone AS (
-    SELECT s.source, s.event_id, e.start_date
-    FROM event_sources AS s
-    JOIN events AS e USING (event_id)
-    WHERE
-        s.sources = 1
-        AND $source IN ('', s.source)
-        AND ($since::DATE IS NULL OR e.end_date >= $since)
-    ORDER BY e.start_date DESC NULLS LAST, s.event_id
+    SELECT source, event_id, start_date
+    FROM event_sources
+    WHERE sources = 1 AND $source IN ('', source) AND ($since::DATE IS NULL OR end_date >= $since)
+    ORDER BY start_date DESC NULLS LAST, event_id
     LIMIT $limit
 )
 SELECT a.source, e.who, e.whom, e.event_type, e.status, e.place, e.start_date, e.confidence, e.quote, e.url

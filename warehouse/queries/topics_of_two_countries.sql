@@ -5,12 +5,10 @@
 -- param limit (integer): how many topics to list (default: 20)
 WITH
 between_them AS (
-    SELECT DISTINCT event_id, start_date, end_date
-    FROM contacts
-    WHERE name_country = $country AND counterpart_country = $other
+    SELECT DISTINCT event_id FROM country_contacts WHERE country = $country AND other_country = $other
 )
-SELECT t.topic, count(*) AS encounters, min(b.start_date) AS first_date, max(b.end_date) AS last_date
-FROM between_them AS b
+SELECT t.topic, count(*) AS encounters, min(t.start_date) AS first_date, max(t.end_date) AS last_date
+FROM between_them
 JOIN event_topics AS t USING (event_id)
 GROUP BY t.topic
 ORDER BY encounters DESC, t.topic

@@ -1,24 +1,5 @@
-CREATE TABLE prepared.actor_timeline AS
-SELECT name, kind, title, organization, actor_country, met, start_date, event_id
-FROM actor_timeline
-ORDER BY name, start_date, event_id;
-CREATE OR REPLACE VIEW actor_timeline AS
-SELECT
-    p.name,
-    p.kind,
-    p.title,
-    p.organization,
-    p.actor_country,
-    e.event_type,
-    e.status,
-    p.met,
-    e.start_date,
-    e.end_date,
-    e.place,
-    e.country,
-    e.topics,
-    e.quote,
-    e.url,
-    p.event_id
-FROM prepared.actor_timeline AS p
-JOIN encounters AS e USING (event_id);
+CREATE TABLE prepared.actor_events AS FROM actor_events ORDER BY name, start_date, event_id;
+CREATE OR REPLACE VIEW actor_events AS FROM prepared.actor_events;
+
+CREATE TABLE prepared.status_changes AS FROM status_changes ORDER BY start_date, event_id, ordinal;
+CREATE OR REPLACE VIEW status_changes AS FROM prepared.status_changes;

@@ -8,8 +8,9 @@ SELECT
     count(DISTINCT c.start_date) AS days,
     min(c.start_date) AS first_date,
     max(c.end_date) AS last_date,
-    min_by(c.event_id, (c.start_date, c.event_id)) FILTER (c.start_date IS NOT NULL) AS first_event_id,
-    max_by(c.event_id, (c.end_date, c.event_id)) FILTER (c.start_date IS NOT NULL) AS last_event_id
+    min_by(coalesce(c.place, c.country), (c.start_date, c.event_id)) FILTER (c.start_date IS NOT NULL) AS first_place,
+    max_by(coalesce(c.place, c.country), (c.end_date, c.event_id)) FILTER (c.start_date IS NOT NULL) AS last_place,
+    min_by(c.event_id, (c.start_date, c.event_id)) FILTER (c.start_date IS NOT NULL) AS first_event_id
 FROM contacts AS c
 JOIN names AS n ON n.name = c.name
 JOIN names AS o ON o.name = c.counterpart
@@ -24,5 +25,6 @@ COMMENT ON COLUMN ties.encounters IS 'Events that occurred.';
 COMMENT ON COLUMN ties.days IS 'Different first days of these events, for the rhythm of meetings.';
 COMMENT ON COLUMN ties.first_date IS 'First day of the first.';
 COMMENT ON COLUMN ties.last_date IS 'Last day of the last.';
+COMMENT ON COLUMN ties.first_place IS 'Where they first met: the place, or its country.';
+COMMENT ON COLUMN ties.last_place IS 'Where they last met.';
 COMMENT ON COLUMN ties.first_event_id IS 'The first event with a day.';
-COMMENT ON COLUMN ties.last_event_id IS 'The last event with a day.';

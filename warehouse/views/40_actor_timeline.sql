@@ -1,34 +1,23 @@
 CREATE OR REPLACE VIEW actor_timeline AS
-WITH
-counterparts AS (
-    SELECT event_id, name, list(DISTINCT counterpart ORDER BY counterpart) AS met
-    FROM (
-        SELECT event_id, who AS name, whom AS counterpart FROM pairs
-        UNION ALL
-        SELECT event_id, whom, who FROM pairs
-    )
-    GROUP BY event_id, name
-)
 SELECT
-    p.name,
-    p.kind,
-    p.title,
-    p.organization,
-    p.country AS actor_country,
-    e.event_type,
-    e.status,
-    coalesce(c.met, []) AS met,
-    e.start_date,
-    e.end_date,
+    a.name,
+    a.kind,
+    a.title,
+    a.organization,
+    a.actor_country,
+    a.event_type,
+    a.status,
+    a.met,
+    a.start_date,
+    a.end_date,
     e.place,
     e.country,
     e.topics,
     e.quote,
     e.url,
-    e.event_id
-FROM event_participants AS p
-JOIN encounters AS e USING (event_id)
-LEFT JOIN counterparts AS c USING (event_id, name);
+    a.event_id
+FROM actor_events AS a
+JOIN encounters AS e USING (event_id);
 COMMENT ON VIEW actor_timeline IS 'Everything that somebody took part in, was to take part in or did not: one row per participant and event.';
 COMMENT ON COLUMN actor_timeline.name IS 'The fullest name that the articles give.';
 COMMENT ON COLUMN actor_timeline.kind IS 'person, organization, country, or group for unnamed people.';

@@ -12,13 +12,16 @@ told AS (
     GROUP BY j.event_id, r.source
 )
 SELECT
-    event_id,
-    source,
-    articles,
-    first_reported_at,
-    count(*) OVER (PARTITION BY event_id) AS sources,
-    date_diff('minute', min(first_reported_at) OVER (PARTITION BY event_id), first_reported_at) / 60.0 AS hours_after_first
-FROM told;
+    t.event_id,
+    t.source,
+    t.articles,
+    t.first_reported_at,
+    e.sources,
+    date_diff('minute', e.first_reported_at, t.first_reported_at) / 60.0 AS hours_after_first,
+    e.start_date,
+    e.end_date
+FROM told AS t
+JOIN encounters AS e USING (event_id);
 COMMENT ON VIEW event_sources IS 'Which source told of which event, and how long after the first.';
 COMMENT ON COLUMN event_sources.event_id IS 'The event.';
 COMMENT ON COLUMN event_sources.source IS 'Name of the source.';
@@ -26,3 +29,5 @@ COMMENT ON COLUMN event_sources.articles IS 'How many of its articles tell of th
 COMMENT ON COLUMN event_sources.first_reported_at IS 'When the first of them was published, UTC; midnight where only the day is known, NULL where not even that.';
 COMMENT ON COLUMN event_sources.sources IS 'How many sources tell of the event.';
 COMMENT ON COLUMN event_sources.hours_after_first IS 'Hours after the first source; 0 for the first.';
+COMMENT ON COLUMN event_sources.start_date IS 'First day of the event.';
+COMMENT ON COLUMN event_sources.end_date IS 'Last day of the event, inclusive.';

@@ -4,16 +4,19 @@ asked AS (
     SELECT DISTINCT word_stem(unnest(words_in(folded(words)))) AS word
 ),
 sizes AS (
-    SELECT kind, count(*) AS documents, avg(length(folded_text)) AS mean_size FROM search_texts GROUP BY kind
+    SELECT kind, count(*) AS documents, avg(length(text)) AS mean_size FROM search_texts GROUP BY kind
+),
+texts AS (
+    SELECT kind, document_id, length(text) AS size, folded(text) AS folded_text FROM search_texts
 ),
 hits AS (
     SELECT
         t.kind,
         t.document_id,
-        length(t.folded_text) AS size,
+        t.size,
         a.word,
         len(list_filter(words_in(t.folded_text), lambda one: word_stem(one) = a.word)) AS occurrences
-    FROM search_texts AS t
+    FROM texts AS t
     -- A plural in -ies shares all but the last letter.
     JOIN asked AS a ON contains(t.folded_text, CASE WHEN suffix(a.word, 'y') THEN a.word[:-2] ELSE a.word END)
 ),
@@ -23,7 +26,9 @@ reach AS (
 SELECT
     h.kind,
     h.document_id,
-    round(sum(search_score(h.occurrences, h.size, s.mean_size, s.documents, r.documents_with)), 3) AS score,
+    round(
+        sum(search_weight(h.occurrences, h.size, s.mean_size) * search_rarity(s.documents, r.documents_with)) / 1000, 2
+    ) AS score,
     min_by(h.word, (r.documents_with, h.word)) AS rarest_word
 FROM hits AS h
 JOIN sizes AS s USING (kind)

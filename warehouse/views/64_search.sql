@@ -9,9 +9,14 @@ found AS (
         k.score,
         r.published_date AS date,
         r.title,
-        -- About 200 characters around the first place that has the rarest word.
-        trim(regexp_replace(substr(r.text, greatest(1, position(k.rarest_word IN lower(strip_accents(r.text))) - 80), 200), '\s+', ' ', 'g'))
-            AS passage,
+        -- Whole words around the first place that has the rarest one.
+        array_to_string(
+            string_split_regex(
+                trim(substr(r.text, greatest(1, position(k.rarest_word IN lower(strip_accents(r.text))) - 100), 250)),
+                '\s+'
+            )[CASE WHEN position(k.rarest_word IN lower(strip_accents(r.text))) > 101 THEN 2 ELSE 1 END:-2],
+            ' '
+        ) AS passage,
         r.source,
         r.url,
         r.article_id,

@@ -13,7 +13,7 @@ import pytest
 from tasks.publish import publish_snapshot
 from warehouse import open_warehouse
 from warehouse.errors import QueryError
-from warehouse.query import example, examples, relations, run_example, run_query
+from warehouse.query import relations, run_example, run_query
 
 GIVEN = {"person": "NIX", "topic": "trade", "country": "usa"}
 
@@ -107,49 +107,6 @@ def test_met_takes_a_part_of_the_name_and_either_side(address: str) -> None:
 
 def test_met_is_about_what_occurred(address: str) -> None:
     assert run_query(address, "FROM met('Eisenhower')").height == 0
-
-
-def test_there_are_at_least_a_dozen_worked_queries() -> None:
-    assert len(examples()) >= 12
-
-
-@pytest.mark.parametrize("name", [one.name for one in examples()])
-def test_each_worked_query_runs_and_has_a_question(address: str, name: str) -> None:
-    chosen = example(name)
-    assert chosen.question.endswith("?")
-    given = {p.name: GIVEN[p.name] for p in chosen.parameters if p.default is None}
-    run_example(address, name, given)
-
-
-@pytest.mark.parametrize("name", [one.name for one in examples()])
-def test_each_parameter_of_a_worked_query_is_used_and_explained(name: str) -> None:
-    import duckdb
-
-    chosen = example(name)
-    (statement,) = duckdb.connect().extract_statements(chosen.sql)
-    assert {p.name for p in chosen.parameters} == statement.named_parameters
-    assert all(p.meaning for p in chosen.parameters)
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("who_met", ["Mao Zedong", "Zhou Enlai"]),
-        ("encounters_on_a_topic", [["Richard Nixon"]]),
-        ("met_by_a_country", ["Mao Zedong", "Zhou Enlai"]),
-        ("planned_and_never_held", [["Józef Piłsudski"]]),
-        ("status_history", [["Richard Nixon"], ["Richard Nixon"]]),
-        ("first_and_last", ["Mao Zedong", "Richard Nixon"]),
-        ("country_dyads", ["CHN"]),
-    ],
-)
-def test_worked_queries_answer_their_question(address: str, name: str, expected: list[Any]) -> None:
-    given = {p.name: GIVEN[p.name] for p in example(name).parameters if p.default is None}
-    if name == "first_and_last":
-        given["person"] = "nixon"
-    column = {"who_met": "counterpart"}.get(name)
-    answer = run_example(address, name, given)
-    assert (answer[column] if column else answer.to_series(0)).to_list() == expected
 
 
 def test_articles_behind_an_event_show_their_sentences(address: str) -> None:

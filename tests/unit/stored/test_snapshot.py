@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from tasks.publish import publish_snapshot
@@ -101,3 +103,28 @@ def test_a_backup_that_becomes_a_warehouse_answers_for_what_is_loaded_into_it(
     desk.resolve()
     assert run_query(desk.warehouse, "SELECT occurred FROM country_dyads")["occurred"].to_list() == [2]
     assert run_query(desk.warehouse, "SELECT counterpart FROM met('nixon') ORDER BY ALL").height == 2
+
+
+def test_a_copy_is_whole_while_other_connections_write(address: str) -> None:
+    with connect(address) as connection:
+        # Far more than fits into the write-ahead log, so that DuckDB writes into the file while it is copied.
+        other = connection.cursor()  # type: ignore[attr-defined]
+        connection.execute("CREATE TABLE letters AS SELECT 0 AS number, repeat('x', 1000) AS text FROM range(1000)")
+        stop = threading.Event()
+
+        def write() -> None:
+            number = 0
+            while not stop.is_set():
+                number += 1
+                other.execute("UPDATE letters SET number = $number, text = text || 'y'", {"number": number})
+
+        writing = threading.Thread(target=write)
+        writing.start()
+        try:
+            copies = [copy_warehouse(connection, address, is_shared=True) for _ in range(3)]
+        finally:
+            stop.set()
+            writing.join()
+    for copy in copies:
+        with duckdb.connect(str(copy)) as found:
+            assert found.execute("SELECT count(*), count(DISTINCT number) FROM letters").fetchone() == (1000, 1)

@@ -1,0 +1,8 @@
+-- BM25 with its customary constants, k1 = 1.2 and b = 0.75.
+CREATE OR REPLACE MACRO search_weight(occurrences, size, mean_size) AS
+round(2200 * occurrences / (occurrences + 1.2 * (0.25 + 0.75 * size / mean_size)))::USMALLINT;
+COMMENT ON MACRO search_weight IS 'How much a text is about a word that it holds, in thousandths, up to 2200 (BM25); sizes are in characters.';
+
+CREATE OR REPLACE MACRO search_rarity(documents, documents_with) AS
+ln(1 + (documents - documents_with + 0.5) / (documents_with + 0.5));
+COMMENT ON MACRO search_rarity IS 'How much a word tells that so many of all texts hold (BM25).';
