@@ -26,7 +26,7 @@ UNION ALL
 SELECT 'event_accounts', e.account_id, 'filed elsewhere than its account'
 FROM event_accounts AS e
 JOIN accounts AS a USING (account_id)
-WHERE e.filed_date IS DISTINCT FROM a.filed_date
+WHERE e.filed_date IS DISTINCT FROM a.filed_date AND e.account_digest = a.account_digest
 UNION ALL
 SELECT 'event_accounts', a.account_id, 'filed elsewhere than its event'
 FROM event_accounts AS a
