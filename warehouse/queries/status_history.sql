@@ -1,7 +1,7 @@
 -- How did encounters come about or to nothing: what was said of them first, and what in the end?
 -- about: plans
 -- param person: a name or a part of it (default: )
--- param limit (integer): at most how many changes, the newest encounters first (default: 100)
+-- param limit (integer): at most how many changes, the newest encounters first (default: 50)
 WITH
 asked AS (
     SELECT event_id FROM status_changes WHERE $person = ''
