@@ -50,11 +50,12 @@ def plan_warehouse(world: World, seed: int, count: int, days: int = DAYS) -> Pla
     return Plan(events, participants, accounts)
 
 
-def plan_batch(world: World, plan: Plan, seed: int, number: int, articles: int = 500, known: float = 0.25) -> Plan:
+def plan_batch(world: World, plan: Plan, seed: int, number: int, articles: int = 500, known: float = 0.12) -> Plan:
     """Return a plan of `articles` articles of four days, none of which is in `plan`.
 
-    A share `known` of their accounts tells of events of `plan`, the others of new ones. The first batch is of the last
-    days, each further one of days that lie two weeks before.
+    A share `known` of their accounts tells of events of `plan`: about half of those that tell of an event again, since
+    the other half tells of events of the batch itself. The first batch is of the last days, each further one of days
+    that lie two weeks before.
     """
     chance = np.random.default_rng([seed, 3, number, articles])
     last = int(plan.events["day"].max() or 0) - 14 * number  # type: ignore[arg-type]

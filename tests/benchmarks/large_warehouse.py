@@ -83,7 +83,7 @@ class LargeWarehouse:
             connection.execute("CHECKPOINT")
         temporary.replace(path)
 
-    def hand_off(self, folder: Path, number: int, articles: int = 500, known: float = 0.25) -> Path:
+    def hand_off(self, folder: Path, number: int, articles: int = 500, known: float = 0.12) -> Path:
         """Write the hand-off of that number, of articles of the last days that are not in the warehouse."""
         plan = plan_batch(self.world, self.plan, self.seed, number, articles, known)
         tables = tables_of(self.world, plan, plan.accounts, self.seed)

@@ -1,6 +1,7 @@
 """A warehouse of a million events: a batch costs what it costs an empty one, and every worked query answers at once.
 
-SCALE_EVENTS says how many events (1,000,000), SCALE_BATCHES how many batches of 500 articles (5).
+SCALE_EVENTS says how many events (1,000,000), SCALE_BATCHES how many batches of 500 articles (5), SCALE_WAREHOUSE
+where one of so many events lies already, made by `python -m tests.benchmarks.large_warehouse`.
 """
 
 from __future__ import annotations
@@ -55,7 +56,10 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LargeWareh
     made = LargeWarehouse(EVENTS)
     path = tmp_path_factory.mktemp("large") / "news.duckdb"
     with told(f"{EVENTS:,} events made"):
-        made.write(path)
+        if already := os.environ.get("SCALE_WAREHOUSE"):
+            shutil.copyfile(already, path)
+        else:
+            made.write(path)
     size = path.stat().st_size
     print(f"{size / 1e6:,.0f} MB, {size / EVENTS:,.0f} bytes an event")
     yield made, path

@@ -58,5 +58,16 @@ twice AS (
     UNION ALL
     SELECT 'pairs', concat_ws(' ', event_id, who, who_country, whom, whom_country), count(*)
     FROM pairs GROUP BY event_id, who, who_country, whom, whom_country HAVING count(*) > 1
+    UNION ALL
+    SELECT 'actors', actor_id, count(*) FROM actors GROUP BY actor_id HAVING count(*) > 1
+    UNION ALL
+    SELECT 'actor_aliases', actor_id || ' ' || alias, count(*)
+    FROM actor_aliases GROUP BY actor_id, alias HAVING count(*) > 1
+    UNION ALL
+    SELECT 'actor_offices', actor_id || ' ' || ordinal, count(*)
+    FROM actor_offices GROUP BY actor_id, ordinal HAVING count(*) > 1
+    UNION ALL
+    SELECT 'watch_hits', concat_ws(' ', watch, event_id, status), count(*)
+    FROM watch_hits GROUP BY watch, event_id, status HAVING count(*) > 1
 )
 SELECT table_name, key, times || ' times' AS problem FROM twice;

@@ -18,6 +18,7 @@ intervals AS (
     UNION ALL SELECT 'events', event_id, start_date, end_date FROM events
     UNION ALL SELECT 'encounters', event_id, start_date, end_date FROM encounters
     UNION ALL SELECT 'pairs', event_id, start_date, end_date FROM pairs
+    UNION ALL SELECT 'actor_offices', actor_id || ' ' || ordinal, start_date, end_date FROM actor_offices
 ),
 counts AS (
     SELECT 'items' AS table_name, item_key AS key, attempts AS least FROM items

@@ -13,6 +13,8 @@ counted AS (
     UNION ALL
     SELECT 'event_status_changes', event_id, min(ordinal), max(ordinal), count(*)
     FROM event_status_changes GROUP BY event_id
+    UNION ALL
+    SELECT 'actor_offices', actor_id, min(ordinal), max(ordinal), count(*) FROM actor_offices GROUP BY actor_id
 )
 SELECT table_name, key, 'from ' || first || ' to ' || last || ' in ' || rows || ' rows' AS problem
 FROM counted

@@ -31,4 +31,7 @@ UNION ALL
 SELECT 'event_redirects', r.old_event_id, 'leads away from an event that is there'
 FROM event_redirects AS r SEMI JOIN events AS e ON e.event_id = r.old_event_id
 UNION ALL SELECT 'encounters', event_id, 'no such event' FROM encounters ANTI JOIN events USING (event_id)
-UNION ALL SELECT 'pairs', event_id, 'no such event' FROM pairs ANTI JOIN events USING (event_id);
+UNION ALL SELECT 'pairs', event_id, 'no such event' FROM pairs ANTI JOIN events USING (event_id)
+UNION ALL SELECT 'actor_aliases', actor_id, 'no such actor' FROM actor_aliases ANTI JOIN actors USING (actor_id)
+UNION ALL SELECT 'actor_offices', actor_id, 'no such actor' FROM actor_offices ANTI JOIN actors USING (actor_id)
+UNION ALL SELECT 'watch_hits', event_id, 'no such event' FROM watch_hits ANTI JOIN events USING (event_id);

@@ -12,10 +12,12 @@ types AS (
     UNION ALL SELECT 'encounters', event_id, event_type, status FROM encounters
     UNION ALL SELECT 'event_status_changes', event_id || ' ' || ordinal, NULL, status FROM event_status_changes
     UNION ALL SELECT 'pairs', event_id, NULL, status FROM pairs
+    UNION ALL SELECT 'watch_hits', watch || ' ' || event_id, NULL, status FROM watch_hits
 ),
 sides AS (
     SELECT 'participants' AS table_name, account_id || ' ' || ordinal AS key, side, kind FROM participants
     UNION ALL SELECT 'event_participants', event_id || ' ' || ordinal, side, kind FROM event_participants
+    UNION ALL SELECT 'actors', actor_id, NULL, kind FROM actors
 ),
 places AS (
     SELECT 'accounts' AS table_name, account_id AS key, place_kind, place_basis, time_granularity, time_basis
@@ -29,6 +31,8 @@ countries AS (
     UNION ALL SELECT 'events', event_id, country FROM events
     UNION ALL SELECT 'event_participants', event_id || ' ' || ordinal, country FROM event_participants
     UNION ALL SELECT 'encounters', event_id, country FROM encounters
+    UNION ALL SELECT 'actors', actor_id, country FROM actors
+    UNION ALL SELECT 'actor_offices', actor_id || ' ' || ordinal, country FROM actor_offices
     UNION ALL SELECT 'pairs', event_id, unnest([who_country, whom_country, country]) FROM pairs
 )
 SELECT table_name, key, 'state ' || state AS problem

@@ -41,6 +41,10 @@ INSERT INTO source_documents VALUES ('herald', 'https://herald.example/feed', NU
 INSERT INTO hosts VALUES ('https://herald.example:443', NULL, '', 0, NULL, '', 0, NULL, '', NULL, 200, '');
 INSERT INTO runs VALUES ('run-1', 'ingest', TIMESTAMP '1972-02-22', NULL, 3, 3, 3);
 INSERT INTO run_outcomes VALUES ('run-1', 'herald', 'herald.example', 'ok', 1);
+INSERT INTO actors VALUES ('p1', 'Richard Nixon', 'person', 'USA');
+INSERT INTO actor_aliases VALUES ('p1', 'Nixon');
+INSERT INTO actor_offices VALUES ('p1', 1, 'President', NULL, 'USA', DATE '1969-01-20', DATE '1974-08-09');
+INSERT INTO watch_hits VALUES ('opening of China', 'a1', 'planned', TIMESTAMP '1972-02-20');
 INSERT INTO article_versions
 SELECT article_id, 'earlier', title, published_date, text, loaded_at FROM articles WHERE doc_id = 'ahead';
 """
@@ -94,6 +98,8 @@ LISTS: dict[str, frozenset[str]] = {
     "encounters.status": _STATUS,
     "encounters.granularity": _GRANULARITY,
     "pairs.status": _STATUS,
+    "actors.kind": _KIND,
+    "watch_hits.status": _STATUS,
 }
 """Column → all that may stand in it."""
 
