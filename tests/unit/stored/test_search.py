@@ -130,8 +130,8 @@ def test_in_a_large_warehouse_the_commonest_words_count_only_where_nothing_rarer
     with connect(desk.warehouse) as connection:
         # As many copies of two dull articles as make a large warehouse.
         connection.execute(
-            "INSERT INTO articles SELECT articles.* REPLACE (article_id || n AS article_id, 'The mayor spoke.' AS text) "
-            "FROM articles, range(5000) AS t(n)"
+            "INSERT INTO articles SELECT articles.* REPLACE (article_id || n AS article_id, 'The mayor spoke.' AS text)"
+            " FROM articles, range(5000) AS t(n)"
         )
     publish_snapshot(desk.warehouse)
     for path in (Path(desk.warehouse), snapshot_of(desk.warehouse)):
