@@ -124,5 +124,13 @@ def table(measured: list[Measured]) -> str:
     return "\n".join(lines)
 
 
+def slowest(snapshot: Path | str, measured: list[Measured], most: int = 3) -> str:
+    """Return the slowest queries with their plans."""
+    with connect(snapshot, read_only=True) as connection:
+        return "\n".join(f"{one.name} {one.parameters}\n{plan(connection, one)}" for one in measured[:most])
+
+
 if __name__ == "__main__":
-    print(table(measure_queries(sys.argv[1], sys.argv[2:])))
+    found = measure_queries(sys.argv[1], sys.argv[2:])
+    print(table(found))
+    print(slowest(sys.argv[1], found))

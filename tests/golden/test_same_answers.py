@@ -42,6 +42,7 @@ CALLS = {
     "named": "FROM named('kim')",
     "search": "FROM search('nuclear tests')",
     "search_ranks": "FROM search_ranks('Sadat Jerusalem', 3)",
+    "search_is_common": "SELECT search_is_common(10000, 3000)",
     "search_rarity": "SELECT search_rarity(30, 3)",
     "search_weight": "SELECT search_weight(2, 500, 400)",
     "word_stem": "SELECT word_stem('ceasefires')",

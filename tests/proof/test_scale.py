@@ -98,12 +98,14 @@ def test_worked_queries_answer_at_once_on_the_snapshot(large: tuple[LargeWarehou
         copy = copy_warehouse(connection, large[1])
     with told("snapshot finished beside it"):
         snapshot = finish_snapshot(copy, large[1])
-    print(f"snapshot {snapshot.stat().st_size / 1e6:,.0f} MB")
+    size = snapshot.stat().st_size
+    print(f"snapshot {size / 1e6:,.0f} MB, {size / EVENTS:,.0f} bytes an event")
     if find_spec("tests.benchmarks.measure_queries") is None:
         pytest.skip("tests/benchmarks/measure_queries.py is not there")
     queries = import_module("tests.benchmarks.measure_queries")
     measured = queries.measure_queries(snapshot)
     print(queries.table(measured))
+    print(queries.slowest(snapshot, measured))
     assert [one for one in measured if one.median_ms > MOST_MILLISECONDS] == []
 
 

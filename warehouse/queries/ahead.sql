@@ -2,7 +2,7 @@
 -- about: plans
 -- param today (date): the day to count from, by default today (default: )
 -- param days (integer): how many days ahead (default: 60)
--- param limit (integer): at most how many, the nearest first (default: 100)
+-- param limit (integer): at most how many, the nearest first (default: 50)
 SELECT start_date, end_date, who, whom, event_type, status, place, country, topics, articles, quote
 FROM encounters
 WHERE

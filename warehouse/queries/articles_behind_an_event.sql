@@ -1,7 +1,7 @@
 -- Which articles tell of an encounter, in which sentences, and why were they taken for one?
 -- about: encounters
 -- param event: the event_id, an earlier one too; or empty for the encounters that most articles tell of (default: )
--- param limit (integer): at most how many articles (default: 100)
+-- param limit (integer): at most how many articles (default: 50)
 WITH
 wanted AS (
     SELECT coalesce((SELECT event_id FROM event_redirects WHERE old_event_id = $event), $event) AS event_id

@@ -4,7 +4,7 @@
 -- param other (country): ISO 3166-1 alpha-3, such as DEU
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 found AS (
     SELECT name, counterpart, event_id

@@ -2,7 +2,7 @@
 -- about: people
 -- param person: a name or a part of it
 -- param other: a name or a part of it
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 found AS (
     SELECT name, counterpart, event_id

@@ -1,6 +1,6 @@
 -- What was cancelled, postponed, refused or denied, in which words, and who says so?
 -- about: plans
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 found AS (
     SELECT event_id, who, whom, event_type, status, place, start_date

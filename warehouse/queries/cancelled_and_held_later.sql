@@ -1,7 +1,7 @@
 -- What was cancelled or postponed, and held later all the same?
 -- about: plans
 -- param days (integer): how many days later at most (default: 365)
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 held AS (
     SELECT event_id, held_event_id, held_date, days_later FROM held_later WHERE days_later <= $days

@@ -1,7 +1,7 @@
 -- Which encounters were about this topic?
 -- about: topics
 -- param topic: a word of the phrase or of its subject
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 found AS (
     SELECT event_id, list(topic ORDER BY topic) AS subjects, start_date

@@ -1,7 +1,7 @@
 -- Who met for the first time since this day?
 -- about: people
 -- param since (date): first day that counts
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 found AS (
     SELECT name, counterpart, first_date, first_event_id, encounters

@@ -1,7 +1,7 @@
 -- Where do the articles on one encounter contradict each other: was it held, where and when?
 -- about: sources
 -- param matter: status, place, country or days; by default all of them (default: )
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 found AS (
     SELECT event_id, matter, versions, told_by, start_date

@@ -2,7 +2,7 @@
 -- about: sources
 -- param source: the name of the source, by default any (default: )
 -- param since (date): first day that counts (default: )
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 alone AS (
     SELECT source, event_id, start_date

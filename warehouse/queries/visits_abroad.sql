@@ -3,7 +3,7 @@
 -- param country (country): ISO 3166-1 alpha-3, such as JPN
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 abroad AS (
     SELECT event_id, start_date

@@ -3,7 +3,7 @@
 -- param person: a name or a part of it
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )
--- param limit (integer): at most how many, the newest first (default: 100)
+-- param limit (integer): at most how many, the newest first (default: 50)
 WITH
 found AS (
     SELECT name, counterpart, counterpart_country, event_id

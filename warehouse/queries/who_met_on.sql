@@ -2,7 +2,7 @@
 -- about: encounters
 -- param day (date): the day, or the first of the days
 -- param days (integer): how many days, such as 7 for a week (default: 1)
--- param limit (integer): at most how many encounters, those of which most articles tell first (default: 100)
+-- param limit (integer): at most how many encounters, those of which most articles tell first (default: 50)
 SELECT who, whom, event_type, place, country, start_date, end_date, topics, articles, quote
 FROM encounters
 WHERE

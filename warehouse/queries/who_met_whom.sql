@@ -3,7 +3,7 @@
 -- param since (date): first day that counts (default: )
 -- param until (date): last day that counts (default: )
 -- param country (country): where it took place, ISO 3166-1 alpha-3 (default: )
--- param limit (integer): at most how many pairs, the newest first (default: 100)
+-- param limit (integer): at most how many pairs, the newest first (default: 50)
 WITH
 found AS (
     SELECT who, who_country, whom, whom_country, event_id

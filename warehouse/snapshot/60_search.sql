@@ -30,10 +30,13 @@ cut AS (
     JOIN prepared.search_documents AS d USING (kind, document_id)
     JOIN prepared.search_sizes AS s USING (kind)
 )
-SELECT n.word_number, c.document_number, search_weight(count(*), c.size, c.mean_size) AS weight
+SELECT
+    n.word_number,
+    c.document_number,
+    search_weight(count(*), any_value(c.size), any_value(c.mean_size)) AS weight
 FROM cut AS c
 JOIN numbered_pieces AS n USING (piece)
-GROUP BY n.word_number, c.document_number, c.size, c.mean_size
+GROUP BY n.word_number, c.document_number
 ORDER BY n.word_number, c.document_number;
 
 -- Documents are numbered by kind: what is counted are those of the one kind and of the other.
@@ -60,6 +63,7 @@ SELECT
     c.kind,
     c.word_number,
     c.documents_with,
+    k.documents,
     search_rarity(k.documents, c.documents_with) AS rarity,
     k.first_number,
     k.last_number
@@ -78,27 +82,32 @@ asked AS (
     SELECT DISTINCT word_stem(unnest(words_in(folded(words)))) AS word
 ),
 known AS (
-    SELECT *, row_number() OVER (PARTITION BY kind ORDER BY documents_with, word) AS place, count(*) OVER (PARTITION BY kind) AS words
+    SELECT
+        *,
+        count(*) OVER (PARTITION BY kind) AS words_known,
+        row_number() OVER (PARTITION BY kind ORDER BY documents_with, word) AS place
     FROM prepared.search_words
     WHERE word IN (SELECT word FROM asked)
 ),
-hits AS (
-    SELECT p.document_number, p.weight * k.rarity AS score
-    FROM prepared.search_places AS p
-    JOIN known AS k
-        ON k.word_number = p.word_number AND p.document_number BETWEEN k.first_number AND k.last_number
-    WHERE k.words = (SELECT count(*) FROM asked)
+telling AS (
+    SELECT *, count(*) OVER (PARTITION BY kind) AS kept
+    FROM known
+    WHERE
+        words_known = (SELECT count(*) FROM asked)
+        AND (place = 1 OR NOT search_is_common(documents, documents_with))
 ),
 best AS (
-    SELECT document_number, round(sum(score) / 1000, 2) AS score
-    FROM hits
-    GROUP BY document_number
-    HAVING count(*) = (SELECT count(*) FROM asked)
+    SELECT p.document_number, round(sum(p.weight * k.rarity) / 1000, 2) AS score
+    FROM prepared.search_places AS p
+    JOIN telling AS k
+        ON k.word_number = p.word_number AND p.document_number BETWEEN k.first_number AND k.last_number
+    GROUP BY p.document_number
+    HAVING count(*) = any_value(k.kept)
     ORDER BY score DESC, document_number
     LIMIT most
 )
 SELECT d.kind, d.document_id, b.score, k.word AS rarest_word
 FROM best AS b
 JOIN prepared.search_documents AS d USING (document_number)
-JOIN known AS k ON k.kind = d.kind AND k.place = 1
+JOIN telling AS k ON k.kind = d.kind AND k.place = 1
 ORDER BY b.score DESC, d.kind, d.document_id;

@@ -20,22 +20,41 @@ hits AS (
     -- A plural in -ies shares all but the last letter.
     JOIN asked AS a ON contains(t.folded_text, CASE WHEN suffix(a.word, 'y') THEN a.word[:-2] ELSE a.word END)
 ),
-reach AS (
-    SELECT kind, word, count(*) AS documents_with FROM hits WHERE occurrences > 0 GROUP BY kind, word
+known AS (
+    SELECT
+        kind,
+        word,
+        count(*) AS documents_with,
+        count(*) OVER (PARTITION BY kind) AS words_known,
+        row_number() OVER (PARTITION BY kind ORDER BY count(*), word) AS place
+    FROM hits
+    WHERE occurrences > 0
+    GROUP BY kind, word
+),
+telling AS (
+    SELECT
+        k.kind,
+        k.word,
+        k.place,
+        s.mean_size,
+        search_rarity(s.documents, k.documents_with) AS rarity,
+        count(*) OVER (PARTITION BY k.kind) AS kept
+    FROM known AS k
+    JOIN sizes AS s USING (kind)
+    WHERE
+        k.words_known = (SELECT count(*) FROM asked)
+        AND (k.place = 1 OR NOT search_is_common(s.documents, k.documents_with))
 )
 SELECT
     h.kind,
     h.document_id,
-    round(
-        sum(search_weight(h.occurrences, h.size, s.mean_size) * search_rarity(s.documents, r.documents_with)) / 1000, 2
-    ) AS score,
-    min_by(h.word, (r.documents_with, h.word)) AS rarest_word
+    round(sum(search_weight(h.occurrences, h.size, k.mean_size) * k.rarity) / 1000, 2) AS score,
+    any_value(k.word) FILTER (k.place = 1) AS rarest_word
 FROM hits AS h
-JOIN sizes AS s USING (kind)
-JOIN reach AS r USING (kind, word)
+JOIN telling AS k USING (kind, word)
 WHERE h.occurrences > 0
 GROUP BY h.kind, h.document_id
-HAVING count(*) = (SELECT count(*) FROM asked)
+HAVING count(*) = any_value(k.kept)
 ORDER BY score DESC, h.kind, h.document_id
 LIMIT most;
 COMMENT ON MACRO TABLE search_ranks IS 'For search: the texts that hold all the words, best first. Slow here, since it reads them all; the snapshot has an index.';

@@ -90,7 +90,9 @@ def test_marks_between_words_are_no_words(connection: Connection, words: str, do
 
 
 @pytest.mark.parametrize(
-    "words", ["", "   ", "''", '"', "%", "\\", "(", "zebra", "gaza zebra", "日本", "🙂", "a' OR 1=1 --", "x" * 10_000]
+    "words",
+    ["", "   ", "''", '"', "%", "\\", "(", "zebra", "gaza zebra", "日本", "🙂", "a' OR 1=1 --", "x" * 10_000],
+    ids=lambda words: words[:20],
 )
 def test_what_is_not_there_is_no_error(connection: Connection, words: str) -> None:
     assert search(connection, words).height == 0
@@ -120,3 +122,20 @@ def test_both_ways_of_searching_rank_alike(asked: str) -> None:
         for words in ("gaza", "gaza ceasefire", "the", "walesa", "ana ruiz about"):
             assert search(scan, words).rows() == search(index, words).rows()
             assert search(scan, words).height > 0 or words == "walesa"
+
+
+def test_in_a_large_warehouse_the_commonest_words_count_only_where_nothing_rarer_is_asked(tmp_path: Path) -> None:
+    desk = Desk(str(tmp_path / "large.duckdb"))
+    desk.load(reading_of("one", lead="The ferry. "), reading_of("two", lead="Ferry without an article. "))
+    with connect(desk.warehouse) as connection:
+        # As many copies of two dull articles as make a large warehouse.
+        connection.execute(
+            "INSERT INTO articles SELECT articles.* REPLACE (article_id || n AS article_id, 'The mayor spoke.' AS text)"
+            " FROM articles, range(5000) AS t(n)"
+        )
+    publish_snapshot(desk.warehouse)
+    for path in (Path(desk.warehouse), snapshot_of(desk.warehouse)):
+        with connect(path, read_only=True) as connection:
+            assert search(connection, "the ferry").height == 2
+            assert search(connection, "the mayor", most=7).height == 7
+            assert search(connection, "the zebra").height == 0
