@@ -7,15 +7,17 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
-import polars as pl
 
 from warehouse.address import ServerAddress, has_tls
 from warehouse.client import client, literal, new_name
 from warehouse.errors import LockedError, WarehouseError
 from warehouse.quack_messages import is_gone
+
+if TYPE_CHECKING:
+    import polars as pl
 
 PATIENCE = 30.0
 """Seconds in which a server that has gone is looked for again."""
@@ -86,6 +88,9 @@ class ServerConnection:
 
     def register(self, view_name: str, python_object: object) -> Self:
         """Put a frame into a temporary table of the session, in place of an earlier one of that name."""
+        # Imported here: who only asks need not wait for it.
+        import polars as pl
+
         if not isinstance(python_object, pl.DataFrame):
             raise TypeError(f"{type(python_object).__name__} is no frame")
         self._local.register("frame_to_send", python_object)

@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
-from typing import Any, ParamSpec, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, Protocol, TypeVar
 
 import duckdb
-import polars as pl
 
 from warehouse.errors import ConflictError
+
+if TYPE_CHECKING:
+    import polars as pl
 
 FOLDER = Path(__file__).resolve().parent
 

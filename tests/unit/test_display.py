@@ -18,7 +18,7 @@ from flows.display import show_table, shown
         (date(1985, 11, 20), "1985-11-20"),
         (datetime(1985, 11, 20, 21, 30), "1985-11-20 21:30:00"),
         (0.5, "0.5"),
-        (True, "True"),
+        (True, "true"),
     ],
 )
 def test_a_value_is_shown_as_text(value: object, text: str) -> None:
