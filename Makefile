@@ -30,7 +30,7 @@ check: .venv/.dev ## format, lint, types, import rules, tests: what has to be gr
 	$(BIN)/lint-imports
 	$(MAKE) --no-print-directory test
 
-proof: .venv/.dev ## the long evidence, about 25 minutes: runs killed at random moments, ten minutes on a schedule
+proof: .venv/.dev ## the long evidence, over an hour: runs and loads killed at random moments, a schedule, many hands, a million events
 	@$(BIN)/python -m pytest -m proof -s
 
 bench: .venv/.dev ## speed of reading, fetching and pages: make bench ARTICLES=news.jsonl.gz PAGES=folder
