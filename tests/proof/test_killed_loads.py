@@ -43,7 +43,7 @@ def run(warehouse: Path, *, chance: random.Random | None = None, largest_file: i
     assert receiver.recv() == STEP
     begun = last = time.monotonic()
     # On average so many that the kills are spread over the whole load, and then somewhere within the next step.
-    left = chance.randrange(4 * BATCHES // KILLS + 1) if chance else None
+    left = chance.randrange(3 * BATCHES // KILLS + 1) if chance else None
     seconds = 0.2
     while left is None or left > 0:
         ended = str(receiver.recv())
