@@ -30,17 +30,20 @@ def await_snapshot(address: str | Path, turn: int, timeout: float) -> Path | Non
     """
     snapshot = snapshot_of(address)
     deadline = time.monotonic() + timeout
-    while True:
-        try:
-            with connect(snapshot, read_only=True, timeout=0) as connection:
-                if _published_turn(connection) >= turn:
-                    return snapshot
-        except (WarehouseError, duckdb.Error):
-            # Not there yet, or of an older schema.
-            pass
+    while not _shows(snapshot, turn):
         if time.monotonic() >= deadline:
             return None
         time.sleep(_PAUSE)
+    return snapshot
+
+
+def _shows(snapshot: Path, turn: int) -> bool:
+    try:
+        with connect(snapshot, read_only=True, timeout=0) as connection:
+            return _published_turn(connection) >= turn
+    except (WarehouseError, duckdb.Error):
+        # Not there yet, or of an older schema.
+        return False
 
 
 def _published_turn(connection: Connection) -> int:
