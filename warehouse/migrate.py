@@ -47,31 +47,34 @@ def migrations() -> tuple[Migration, ...]:
 
 
 def migrate(connection: Connection, address: str) -> bool:
-    """Bring an empty or older warehouse to this program's schema, in one transaction; a current one is left alone.
+    """Bring an empty or older warehouse to this program's schema, step by step; a current one is left alone.
 
+    Each step is a transaction: a kill leaves an earlier schema, with all rows, and the next call goes on from there.
     Return whether it was empty. Raises WarehouseError for a file of another program, of a newer whomet or of a draft of
     the schema.
     """
     applied = _applied(connection, address)
+    was_empty = not applied
     missing = [step for step in migrations() if step.version not in applied]
-    views = _views_digest()
     was_snapshot = snapshot_mark(connection) is not None
-    if not missing and not was_snapshot and applied.get(_VIEWS) == views:
+    if not missing and not was_snapshot and applied.get(_VIEWS) == _views_digest():
         return False
     now = datetime.now(UTC).replace(tzinfo=None)
     can_comment = not is_lake(connection)
-    # The turn is taken where there is one to take already.
-    with transaction(connection, takes_turn=_TURNS in applied):
-        for step in missing:
-            run_file(connection, step.file)
-            run_file(connection, "statements/record_version.sql", {**step._asdict(), "now": now})
-        if was_snapshot:
-            run_file(connection, "statements/forget_snapshot.sql")
-        for file in sql_files("views"):
-            _run_views(connection, file, can_comment)
-        record = {"version": _VIEWS, "name": "views", "digest": views, "now": now}
-        run_file(connection, "statements/record_version.sql", record)
-    return not applied
+    # Where there are rows, not all in one: DuckDB does not commit a table that was altered after its rows were.
+    transactions = [[step] for step in missing] if applied and missing else [missing]
+    for steps in transactions:
+        # The turn is taken where there is one to take already.
+        with transaction(connection, takes_turn=_TURNS in applied):
+            for step in steps:
+                run_file(connection, step.file)
+                run_file(connection, "statements/record_version.sql", {**step._asdict(), "now": now})
+            if steps is transactions[-1]:
+                if was_snapshot:
+                    run_file(connection, "statements/forget_snapshot.sql")
+                _renew_views(connection, now, can_comment=can_comment)
+        applied |= {step.version: step.digest for step in steps}
+    return was_empty
 
 
 def check_schema(connection: Connection, address: str) -> None:
@@ -135,6 +138,13 @@ def is_lake(connection: Connection) -> bool:
     """Return whether the rows are in a DuckLake."""
     row = run_file(connection, "statements/database_type.sql").fetchone()
     return row == ("ducklake",)
+
+
+def _renew_views(connection: Connection, now: datetime, *, can_comment: bool) -> None:
+    for file in sql_files("views"):
+        _run_views(connection, file, can_comment)
+    record = {"version": _VIEWS, "name": "views", "digest": _views_digest(), "now": now}
+    run_file(connection, "statements/record_version.sql", record)
 
 
 def _run_views(connection: Connection, file: str, can_comment: bool) -> None:

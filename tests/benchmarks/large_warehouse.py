@@ -48,6 +48,8 @@ from warehouse.statements import Connection
 CHUNK = 100_000
 """Articles or events that are written at a time."""
 LOADED_AT = datetime(2026, 1, 1)
+_NUMBERED = {"items": "item_key", "articles": "article_id"}
+"""Tables whose rows are found by a number made of this column."""
 READ_TABLES = ("articles", "accounts", "mentions", "participants", "topics")
 
 
@@ -104,7 +106,9 @@ class LargeWarehouse:
             tables["article_versions"] = _versions(tables["articles"], self.seed)
             with _frames(connection, tables) as names:
                 for name in names:
-                    connection.execute(f"INSERT INTO {name} BY NAME FROM new_{name}")
+                    key = _NUMBERED.get(name)
+                    number = f", lookup_number({key}) AS lookup_number" if key else ""
+                    connection.execute(f"INSERT INTO {name} BY NAME SELECT *{number} FROM new_{name}")
 
     def _write_events(self, connection: Connection) -> None:
         for frames in event_chunks(self.world, self.plan, self.seed, CHUNK):

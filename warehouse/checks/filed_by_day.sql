@@ -55,4 +55,14 @@ UNION ALL
 SELECT 'event_redirects', r.old_event_id, 'filed elsewhere than its event'
 FROM event_redirects AS r
 JOIN events AS e USING (event_id)
-WHERE r.filed_date IS DISTINCT FROM e.filed_date;
+WHERE r.filed_date IS DISTINCT FROM e.filed_date
+UNION ALL
+SELECT 'encounters', c.event_id, 'filed elsewhere than its event'
+FROM encounters AS c
+JOIN events AS e USING (event_id)
+WHERE c.filed_date IS DISTINCT FROM e.filed_date
+UNION ALL
+SELECT 'pairs', p.event_id, 'filed elsewhere than its event'
+FROM pairs AS p
+JOIN events AS e USING (event_id)
+WHERE p.filed_date IS DISTINCT FROM e.filed_date;

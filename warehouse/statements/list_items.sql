@@ -17,8 +17,9 @@ WHEN MATCHED AND stored.revision <> new.revision AND new.revision <> '' THEN UPD
     next_try_at = $now
 WHEN NOT MATCHED THEN INSERT (
     source, item_key, address, host, state, reason, content_hash, title, guid, language, published_date, published_at,
-    content, revision, attempts, first_seen_at, listed_at, next_try_at
+    content, revision, attempts, first_seen_at, listed_at, next_try_at, lookup_number
 ) VALUES (
     new.source, new.item_key, new.address, new.host, 'waiting', '', '', new.title, new.guid, new.language,
-    new.published_date, new.published_at, new.content, new.revision, 0, $now, $now, $now
+    new.published_date, new.published_at, new.content, new.revision, 0, $now, $now, $now,
+    lookup_number(new.item_key)
 );

@@ -1,10 +1,21 @@
 -- Merges a staged hand-off. An article that is read again replaces what was read in it; all others are left alone.
 -- A lookup by id alone reads every row of a table, one by id and day those of that day: each id is looked up once, for
--- its day, and where nothing is found, nothing more is read.
+-- its day, and where nothing is found, nothing more is read. What gives no day is looked for by a number first, for the
+-- day or moment under which rows of that number stand: numbers are read twenty times as fast as keys.
 
 CREATE OR REPLACE TEMP TABLE known_items AS
 SELECT i.source, i.item_key, i.first_seen_at
-FROM (SELECT source, item_key, first_seen_at FROM items WHERE item_key IN (SELECT item_key FROM new_outcomes)) AS i
+FROM (
+    SELECT source, item_key, first_seen_at
+    FROM items
+    WHERE
+        first_seen_at IN (
+            SELECT first_seen_at
+            FROM items
+            WHERE lookup_number IN (SELECT lookup_number(item_key) FROM new_outcomes)
+        )
+        AND item_key IN (SELECT item_key FROM new_outcomes)
+) AS i
 SEMI JOIN new_outcomes USING (source, item_key);
 
 -- What an item was before counts where it turned out unchanged; the article of one that fails later stays its article.
@@ -49,14 +60,23 @@ SELECT
     new.attempts,
     $now AS first_seen_at,
     $now AS tried_at,
-    new.next_try_at
+    new.next_try_at,
+    lookup_number(new.item_key) AS lookup_number
 FROM new_outcomes AS new
 ANTI JOIN known_items USING (source, item_key);
+
+CREATE OR REPLACE TEMP TABLE asked_articles AS
+SELECT article_id, lookup_number(article_id) AS lookup_number
+FROM (SELECT article_id FROM new_articles UNION SELECT old_article_id FROM new_moves);
 
 CREATE OR REPLACE TEMP TABLE found_articles AS
 SELECT article_id, filed_date
 FROM articles
-WHERE article_id IN (SELECT article_id FROM new_articles UNION SELECT old_article_id FROM new_moves);
+WHERE
+    filed_date IN (
+        SELECT filed_date FROM articles WHERE lookup_number IN (SELECT lookup_number FROM asked_articles)
+    )
+    AND article_id IN (SELECT article_id FROM asked_articles);
 
 -- An article that has another id now: its feed gives another link under the same guid, or it was loaded before URLs
 -- were keys, when it got no publisher either (those of the same day are looked at anyway). What it was before becomes a
@@ -86,8 +106,9 @@ SELECT article_id, filed_date FROM found_articles SEMI JOIN new_articles USING (
 UNION
 SELECT old_id, filed_date FROM renamed_articles;
 
+-- Without the texts, which are long: few have changed.
 CREATE OR REPLACE TEMP TABLE stored_articles AS
-SELECT *
+SELECT * EXCLUDE (text)
 FROM articles
 WHERE
     filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
@@ -106,8 +127,8 @@ LEFT JOIN stored_articles AS s USING (article_id);
 UPDATE items SET article_id = new_id FROM renamed_articles WHERE items.article_id = old_id;
 UPDATE article_versions SET article_id = new_id FROM renamed_articles WHERE article_versions.article_id = old_id;
 
-CREATE OR REPLACE TEMP TABLE earlier_versions AS
-SELECT n.article_id, s.text_hash, s.title, s.published_date, s.text, s.loaded_at
+CREATE OR REPLACE TEMP TABLE changed_articles AS
+SELECT n.article_id, s.article_id AS stored_id, s.filed_date, s.text_hash, s.title, s.published_date, s.loaded_at
 FROM stored_articles AS s
 LEFT JOIN renamed_articles AS r ON r.old_id = s.article_id
 JOIN new_articles AS n ON n.article_id = coalesce(r.new_id, s.article_id)
@@ -115,10 +136,17 @@ WHERE s.text_hash <> n.text_hash
 QUALIFY row_number() OVER (PARTITION BY n.article_id, s.text_hash ORDER BY r.old_id NULLS LAST) = 1;
 
 CREATE OR REPLACE TEMP TABLE known_versions AS
-SELECT article_id, text_hash FROM article_versions SEMI JOIN earlier_versions USING (article_id, text_hash);
+SELECT article_id, text_hash FROM article_versions SEMI JOIN changed_articles USING (article_id, text_hash);
 
+-- Of no article, no text is read: the first and last day are known before the query is planned.
+SET VARIABLE first_changed_day = (SELECT min(filed_date) FROM changed_articles);
+SET VARIABLE last_changed_day = (SELECT max(filed_date) FROM changed_articles);
 INSERT INTO article_versions BY NAME
-SELECT * FROM earlier_versions ANTI JOIN known_versions USING (article_id, text_hash);
+SELECT c.article_id, c.text_hash, c.title, c.published_date, a.text, c.loaded_at
+FROM articles AS a
+JOIN changed_articles AS c ON c.stored_id = a.article_id AND c.filed_date = a.filed_date
+ANTI JOIN known_versions AS k ON k.article_id = c.article_id AND k.text_hash = c.text_hash
+WHERE a.filed_date BETWEEN getvariable('first_changed_day') AND getvariable('last_changed_day');
 
 -- What went back to an earlier text has it as its current one.
 CREATE OR REPLACE TEMP TABLE current_versions AS
@@ -169,6 +197,7 @@ INSERT INTO articles BY NAME
 SELECT
     new.*,
     coalesce(new.published_date, DATE '0001-01-01') AS filed_date,
+    lookup_number(new.article_id) AS lookup_number,
     coalesce(restated.first_seen_at, $now) AS first_seen_at,
     $now AS loaded_at
 FROM new_articles AS new

@@ -55,9 +55,10 @@ DELETE FROM event_participants
 WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
 DELETE FROM event_status_changes
 WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
--- The tables for people are not filed by day.
-DELETE FROM encounters WHERE event_id IN (SELECT event_id FROM old_events);
-DELETE FROM pairs WHERE event_id IN (SELECT event_id FROM old_events);
+DELETE FROM encounters
+WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+DELETE FROM pairs
+WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
 DELETE FROM unresolved_accounts
 WHERE (account_id, filed_date) IN (SELECT (account_id, filed_date) FROM resolved_accounts);
 
@@ -89,7 +90,13 @@ WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT ev
 UNION
 SELECT old_event_id, event_id, filed_date
 FROM event_redirects
-WHERE old_event_id IN (SELECT account_id FROM members);
+WHERE
+    filed_date IN (
+        SELECT filed_date
+        FROM event_redirects
+        WHERE lookup_number IN (SELECT lookup_number(account_id) FROM members)
+    )
+    AND old_event_id IN (SELECT account_id FROM members);
 
 DELETE FROM event_redirects
 WHERE
@@ -97,7 +104,7 @@ WHERE
     AND old_event_id IN (SELECT old_event_id FROM old_redirects);
 
 INSERT INTO event_redirects BY NAME
-SELECT r.old_event_id, r.event_id, f.filed_date
+SELECT r.old_event_id, r.event_id, f.filed_date, lookup_number(r.old_event_id) AS lookup_number
 FROM (
     SELECT o.old_event_id, h.event_id
     FROM old_redirects AS o
@@ -159,7 +166,8 @@ SELECT
     e.confidence,
     a.sentence AS quote,
     r.url,
-    c.first_reported_at
+    c.first_reported_at,
+    f.filed_date
 FROM new_events AS e
 JOIN filed_events AS f USING (event_id)
 JOIN coverage AS c USING (event_id)
@@ -182,7 +190,8 @@ SELECT
     e.end_date,
     e.topics,
     e.status,
-    e.event_id
+    e.event_id,
+    f.filed_date
 FROM new_events AS e
 JOIN filed_events AS f USING (event_id)
 JOIN new_event_participants AS one USING (event_id)
@@ -191,4 +200,4 @@ WHERE
     (one.side = 'who' AND other.side = 'whom')
     OR ((one.side = 'both' OR other.side = 'both') AND one.ordinal < other.ordinal)
 GROUP BY ALL
-ORDER BY min(f.filed_date), e.event_id, min(one.ordinal), min(other.ordinal);
+ORDER BY f.filed_date, e.event_id, min(one.ordinal), min(other.ordinal);

@@ -54,7 +54,7 @@ LIST_NAMES = re.compile(r"(^|_)(state|stage|status|side|kind|type|basis|granular
 OF_INTEREST = re.compile(
     LIST_NAMES.pattern
     + r"|_id$|_offset$|^spans$|^ordinal$|^is_|(start|end|anchor|reported|filed)_date$|country$|itude$|_count$"
-    r"|^(confidence|score|articles|sources|accounts|items|attempts|failures|timeouts|depth)$|_(polls|failures|read|articles)$"
+    r"|^(confidence|score|articles|sources|accounts|items|attempts|failures|timeouts|depth)$|_(polls|failures|read|articles|number)$"
 )
 FREE = {
     "articles.doc_id": "what the article calls itself",

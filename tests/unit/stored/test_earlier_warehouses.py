@@ -19,9 +19,9 @@ from warehouse.address import snapshot_of
 from warehouse.check import run_checks
 from warehouse.connection import reader, writer
 from warehouse.errors import WarehouseError
-from warehouse.migrate import is_current, migrations
+from warehouse.migrate import is_current, migrations, schema_version
 from warehouse.query import run_query
-from warehouse.statements import run_file
+from warehouse.statements import read_sql, run_file
 from warehouse.stored import row_counts, stored_articles
 
 WRITTEN = {int(path.stem): path for path in Path(__file__).with_name("earlier_warehouses").glob("*.sql")}
@@ -130,6 +130,23 @@ def test_a_kill_in_the_middle_leaves_it_as_it_was(tmp_path: Path, statements: in
     assert counts(path) == before
     with pytest.raises(WarehouseError, match="older whomet"), reader(path, timeout=0):
         pass
+    with writer(path, timeout=0) as connection:
+        assert is_current(connection)
+        assert run_checks(connection) == []
+
+
+def test_a_kill_in_a_later_step_leaves_an_earlier_schema_with_all_rows(tmp_path: Path) -> None:
+    path = earlier(tmp_path / "old.duckdb", 1, 1)
+    before = counts(path)
+    first = sum(len(duckdb.extract_statements(read_sql(step.file))) for step in migrations()[1:-1])
+    killed = subprocess.run([sys.executable, "-c", KILLED, path, str(first + 3)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    after = counts(path)
+    assert [after[table] for table in ("articles", "accounts", "events")] == [
+        before[table] for table in ("articles", "accounts", "events")
+    ]
+    with duckdb.connect(str(path)) as connection:
+        assert schema_version(connection) == VERSIONS[-2]
     with writer(path, timeout=0) as connection:
         assert is_current(connection)
         assert run_checks(connection) == []
