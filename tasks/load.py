@@ -34,7 +34,7 @@ def load_hand_offs(warehouse: str, paths: Sequence[Path], timeout: float = LOCK_
     total, bad = Loaded(), []
     if not paths:
         return LoadOutcome(total)
-    with writer(warehouse, timeout=timeout) as connection:
+    with writer(warehouse, timeout=timeout, is_batch=True) as connection:
         for path in filter(Path.exists, paths):
             try:
                 total = total.plus(load_hand_off(connection, path))

@@ -43,7 +43,7 @@ def resolve_accounts(warehouse: str, timeout: float = LOCK_TIMEOUT, *, everythin
 
     Raises LockedError as `writer` does, and ConflictError where other writers do not let it finish.
     """
-    with writer(warehouse, timeout=timeout) as connection:
+    with writer(warehouse, timeout=timeout, is_batch=not everything) as connection:
         return _resolve(connection, everything=everything)
 
 
@@ -58,16 +58,17 @@ def _resolve(connection: Connection, *, everything: bool) -> Resolved:
     # From the accounts to resolve to those that agree with them, until nothing new agrees: what lies beyond cannot be
     # changed by them, so that the order of loading never matters.
     while frontier:
-        _read(connection, frontier, facts)
-        # What is not found has vanished: it is in no event from now on.
-        asked = {key for key in frontier if key.account_id in facts}
-        candidates = candidate_pairs(connection, asked, **REACH)
-        _read(connection, {key for pair in candidates for key in pair}, facts)
+        candidates = candidate_pairs(connection, frontier, **REACH)
+        # Once for all of them, since each look reads what lies around their days. What is not found has vanished
+        # and is in no event from now on.
+        _read(connection, {*frontier, *(key for pair in candidates for key in pair)}, facts)
         keys = {(one.account_id, other.account_id): (one, other) for one, other in candidates}
         decided = decide(facts, (pair for pair in keys if pair not in decisions))
         decisions |= decided
-        linked = {key for pair, decision in decided.items() if decision.relation == "same" for key in keys[pair]}
         touched |= frontier
+        linked = {key for pair, decision in decided.items() if decision.relation == "same" for key in keys[pair]}
+        # Those that were touched are there with all of their events.
+        linked -= touched
         frontier = {*linked, *event_mates(connection, linked)} - touched
     resolved = {key.account_id for key in touched} & facts.keys()
     events = events_of({account_id: facts[account_id] for account_id in resolved}, decisions)

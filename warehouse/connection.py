@@ -57,15 +57,19 @@ def connect(address: str | Path, *, read_only: bool = False, timeout: float = LO
 
 
 @contextmanager
-def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Connection]:
+def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT, is_batch: bool = False) -> Iterator[Connection]:
     """Hold the warehouse for writing, brought to this program's schema: made where there is none. Keep it short.
 
+    With `is_batch`, a file is worked on by one thread: among the many small statements of a batch, further ones take a
+    fifth more time of the processors, waiting for each other, and bring nothing.
     Raises WarehouseError as `connect` does, and for a file of another program or of a newer whomet.
     """
     with connect(address, timeout=timeout) as connection:
         if unit_of_work(migrate)(connection, str(address)) and is_file(address):
             # A snapshot of a warehouse that was deleted would answer for the new one.
             snapshot_of(address).unlink(missing_ok=True)
+        if is_batch and is_file(address) and is_local(connection):
+            connection.execute("SET threads = 1")
         yield connection
 
 

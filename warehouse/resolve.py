@@ -35,7 +35,7 @@ def unresolved_accounts(connection: Connection, *, everything: bool = False) -> 
 
 
 def candidate_pairs(
-    connection: Connection, accounts: Iterable[AccountKey], *, vague_days: int, month_days: int, near_days: int
+    connection: Connection, accounts: Collection[AccountKey], *, vague_days: int, month_days: int, near_days: int
 ) -> list[tuple[AccountKey, AccountKey]]:
     """Return pairs, each sorted and once, that may tell of one encounter, one of the two among `accounts`.
 
@@ -49,8 +49,10 @@ def candidate_pairs(
     return sorted({(min(one, other), max(one, other)) for one, other in found})
 
 
-def event_mates(connection: Connection, accounts: Iterable[AccountKey]) -> list[AccountKey]:
+def event_mates(connection: Connection, accounts: Collection[AccountKey]) -> list[AccountKey]:
     """Return all accounts of the events that `accounts` are in at present, also those that vanished since."""
+    if not accounts:
+        return []
     with _wanted(connection, accounts):
         return [AccountKey(*row) for row in run_file(connection, "statements/event_mates.sql").fetchall()]
 

@@ -38,6 +38,7 @@ GIVEN: dict[str, dict[str, object]] = {
 }
 CALLS = {
     "folded": "SELECT folded('Wałęsa, Ramón')",
+    "lookup_number": "SELECT lookup_number('gazette/letter-1.txt')",
     "met": "FROM met('khrushchev')",
     "named": "FROM named('kim')",
     "search": "FROM search('nuclear tests')",

@@ -46,6 +46,22 @@ def test_loading_twice_changes_nothing(desk: Any, batch: Any) -> None:
     assert digest_of(desk.warehouse) == before
 
 
+@pytest.mark.parametrize(
+    ("table", "one", "other"),
+    [("items", "letter-1419", "letter-41479"), ("articles", "letter-12375", "letter-70336")],
+)
+def test_two_keys_with_the_same_number_are_told_apart(
+    desk: Any, reading: Any, table: str, one: str, other: str
+) -> None:
+    assert desk.load(reading(one)).loaded == Loaded(new_articles=1)
+    assert desk.load(reading(other)).loaded == Loaded(new_articles=1)
+    assert desk.load(reading(one), reading(other)).loaded == Loaded(reread_articles=2)
+    with writer(desk.warehouse) as connection:
+        numbers = connection.execute(f"SELECT lookup_number FROM {table}").fetchall()
+    assert len(numbers) == 2
+    assert len({*numbers}) == 1
+
+
 def test_loading_twice_leaves_the_clock_alone(desk: Any, batch: Any) -> None:
     path = desk.hand_off(*batch)
     with writer(desk.warehouse) as connection:

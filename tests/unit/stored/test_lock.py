@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from warehouse.connection import connect, reader, writer
@@ -95,3 +96,12 @@ def test_a_locked_warehouse_keeps_the_hand_off(desk: Any, reading: Any, told: An
 def reader_of(address: str) -> Any:
     """Return `reader` without patience."""
     return reader(address, timeout=0)
+
+
+def test_a_batch_takes_one_thread_and_all_else_what_there_is(tmp_path: Path) -> None:
+    path = tmp_path / "busy.duckdb"
+    asked = "SELECT current_setting('threads')"
+    with writer(path, is_batch=True) as connection:
+        assert connection.execute(asked).fetchone() == (1,)
+    with duckdb.connect() as usual, writer(path) as connection:
+        assert connection.execute(asked).fetchone() == usual.execute(asked).fetchone()
