@@ -43,8 +43,9 @@ def make_account(
     trigger = _mention(chief, text)
     time = circumstances.time
     status = decides.status
-    ahead = _is_ahead_of(time, article) or (decides.judgement.is_ongoing and _is_still_to_come(time, article))
-    if status == "occurred" and ahead and not decides.judgement.is_past:
+    is_to_come = decides.judgement.awaits_day and decides.time is not None and _is_still_to_come(time, article)
+    ahead = status == "occurred" and _is_ahead_of(time, article) and not decides.judgement.is_past
+    if ahead or is_to_come:
         status = "planned"
     return Account(
         account_id=content_id(article.article_id, article.text_hash, trigger.span.start, trigger.span.end),

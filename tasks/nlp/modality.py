@@ -23,8 +23,8 @@ class Judgement:
     cue: Token | None
     is_past: bool
     """Whether the tense says that it is over: no date can make it a plan."""
-    is_ongoing: bool = False
-    """ "are meeting": with a day that is not over, a plan."""
+    awaits_day: bool = False
+    """ "are meeting", "would meet": with a day that is not over, a plan."""
 
 
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
@@ -51,15 +51,27 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
         for position, token in enumerate(chain):
             if position and over and status in {"planned", "proposed"}:
                 break
-            cue = _cue(token, position, trigger, status, cues, lexical=not (occasion and position))
-            if cue is not None:
+            ahead = status in {"planned", "proposed"} and _is_ahead(chain, position)
+            cue = _cue(token, position, trigger, status, cues, lexical=not (occasion and position) or ahead)
+            if cue is None:
+                continue
+            if status == "proposed":
                 is_accepted = any(verb.lemma_ in lexicon.modality.accepting for verb in verbs)
-                told: Status = "planned" if status == "proposed" and is_accepted else status
-                return Judgement(_reported(cue, token, told), cue, past)
+                is_only_part = cue == token and _is_asked_to_attend(chain[:position], lexicon)
+                is_only_there = cue == token and occasion and ahead
+                if (
+                    is_accepted
+                    or is_only_part
+                    or is_only_there
+                    or (position > 1 and _is_called_planned(trigger, lexicon))
+                ):
+                    return Judgement("planned", cue, past)
+            told = _reported(cue, token, status)
+            return Judgement(told, cue, past, awaits_day=told == "proposed" and cue.lower_ == "would")
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
-    return Judgement("occurred", None, past, ongoing)
+    return Judgement("occurred", None, past, awaits_day=ongoing)
 
 
 def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
@@ -68,6 +80,27 @@ def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
         return False
     verb = next((token for token in chain[2:] if token.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ not in lexicon.contexts.attending
+
+
+def _is_ahead(chain: list[Token], position: int) -> bool:
+    """Whether what is done there is still to come: "expects to present it at the meeting", not "expected"."""
+    verb = next((token for token in chain[1:position] if token.pos_ in {"VERB", "AUX"}), None)
+    return verb is not None and syntax.is_infinitive(verb) and not syntax.is_past(chain[position])
+
+
+def _is_asked_to_attend(below: list[Token], lexicon: Lexicon) -> bool:
+    """Whether only somebody's part in it is open: "was invited to take part in the summit"."""
+    verb = next((token for token in below[1:4] if token.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_ not in lexicon.contexts.attending_too:
+        return False
+    others = [each for each in syntax.objects(verb) if each != below[0] and each.lower_ != "part"]
+    return not others and syntax.particle(verb) == verb.lemma_
+
+
+def _is_called_planned(trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether the noun itself says so: "asked for a visa for the expected visit"."""
+    adjectives = lexicon.modality.planned.adjectives
+    return trigger.pos_ == "NOUN" and any(each.lower_ in adjectives for each in syntax.modifiers(trigger))
 
 
 def _is_held(trigger: Token, lexicon: Lexicon) -> bool:
@@ -99,13 +132,21 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
         found = syntax.negation(verb)
         if found is not None and verb.lemma_ not in lexicon.modality.speech:
             return found
+        unfulfilled = syntax.adverb_above_infinitive(verb, lexicon.modality.unfulfilled)
+        if unfulfilled is not None:
+            return unfulfilled
+        able = syntax.adjective_completed(verb)
+        if able is not None and able.lemma_ in lexicon.modality.able:
+            return syntax.negation(able.head)
     return None
 
 
 def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool) -> Token | None:
     """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
     if token.pos_ in {"VERB", "AUX"}:
-        forms = {token.lemma_, syntax.particle(token), syntax.with_preposition(token)}
+        forms = {token.lemma_, syntax.particle(token)}
+        if not syntax.is_object_of(trigger, token):  # not "called a meeting for Sunday"
+            forms.add(syntax.with_preposition(token))
         # "the meeting agreed to": what the encounter itself does says nothing about it
         is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token)
         if position and lexical and not is_own and forms & cues.verbs and not _is_motion(token):

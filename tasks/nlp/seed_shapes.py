@@ -90,6 +90,8 @@ class Modality(Strict):
     held: frozenset[str]
     accepting: frozenset[str]
     speech: frozenset[str]
+    unfulfilled: frozenset[str]
+    able: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""

@@ -19,6 +19,7 @@ CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "acomp", "dep"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _DEPTH = 12
 _CLAUSES = 4  # verbs, or prepositions, between
+_ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _RELATIONS = {
     "dobj": "object", "obj": "object", "nsubjpass": "passive subject", "nsubj": "subject", "attr": "predicate",
@@ -452,8 +453,26 @@ def clause_verbs(sentence_root: Token) -> list[Token]:
 
 
 def is_reported(verb: Token) -> bool:
-    """Whether the verb is what somebody says: "he said that they met"."""
-    return verb.dep_ == "ccomp"
+    """Whether the verb is what somebody says: "he said that they met", "he said he was in Rome and would meet her"."""
+    clause = verb
+    for _ in range(_DEPTH):
+        if clause.dep_ != "conj":
+            break
+        clause = clause.head
+    return clause.dep_ == "ccomp"
+
+
+def adverb_above_infinitive(verb: Token, adverbs: frozenset[str]) -> Token | None:
+    """Return the adverb of what governs the infinitive: "yet" in "has yet to speak"."""
+    if not is_infinitive(verb) or verb.head.lemma_ not in {"have", "be"}:
+        return None
+    return next((child for child in verb.head.children if child.lower_ in adverbs), None)
+
+
+def adjective_completed(verb: Token) -> Token | None:
+    """Return the adjective that the infinitive completes: "able" in "was not able to visit"."""
+    is_complement = verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.head.pos_ in {"VERB", "AUX"}
+    return verb.head if is_complement else None
 
 
 def particles(verb: Token) -> frozenset[str]:
@@ -516,7 +535,7 @@ def modality_chain(trigger: Token) -> list[Token]:
         if relation == "prep" or head.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"} or head.dep_ == "prep":
             chain.append(head)
             token = head
-            if head.pos_ == "ADP" and head.lower_ in {"after", "during", "following", "since", "until"}:
+            if (head.pos_ == "ADP" or head.dep_ == "prep") and head.lower_ in _ENDS:
                 break
             continue
         break
@@ -526,7 +545,7 @@ def modality_chain(trigger: Token) -> list[Token]:
 def particle(verb: Token) -> str:
     """Return "call_off" for "called the meeting off", the lemma alone where the verb has no particle."""
     for child in verb.children:
-        if child.dep_ == "prt":
+        if child.dep_ == "prt" or child.lower_ == "forward":
             return f"{verb.lemma_}_{child.lower_}"
     return verb.lemma_
 

@@ -19,6 +19,9 @@ OCCURRED = [
     "The German chancellor Helmut Kohl said after meeting Mikhail Gorbachev that he was content.",
     "Margaret Thatcher said she had met Pieter Botha at Chequers.",
     "President Ronald Reagan, who met Mikhail Gorbachev in Geneva, spoke to Congress.",
+    "France celebrates on Christmas Day. Georges Pompidou is meeting Willy Brandt in Paris.",
+    "The two ministers agreed to withdraw their troops following a meeting between Anwar Sadat and Moshe Dayan.",
+    "Andrei Gromyko rejected the plan at a meeting with Alexander Haig.",
 ]
 PLANNED = [
     "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
@@ -31,6 +34,13 @@ PLANNED = [
     "Helmut Schmidt is going to meet Erich Honecker on Friday.",
     "Preparations for a meeting between Harold Macmillan and Nikita Khrushchev are under way.",
     "Talks between Golda Meir and King Hussein are planned for Thursday.",
+    "Josip Broz Tito is likely to visit Cairo next month.",
+    "Anwar Sadat is looking forward to meeting Menachem Begin in Jerusalem.",
+    "Willy Brandt is expected to present the proposal at a meeting with Leonid Brezhnev in Bonn during May.",
+    "India has been invited to take part in the summit of the Commonwealth in Ottawa.",
+    "Anwar Sadat asked the king about the planned visit of Jimmy Carter to Riyadh.",
+    "The Kremlin said Leonid Brezhnev was resting in Yalta and would receive Georges Pompidou on Friday.",
+    "The chancellor would on Friday receive Leonid Brezhnev in Bonn.",
 ]
 PROPOSED = [
     "President Harry Truman said he could meet Joseph Stalin in Washington.",
@@ -41,6 +51,8 @@ PROPOSED = [
     "Lech Walesa wants to meet General Wojciech Jaruzelski.",
     "Kurt Waldheim called for talks between Archbishop Makarios and Rauf Denktash.",
     "Olof Palme might meet Leonid Brezhnev in Moscow.",
+    "Olof Palme would meet Leonid Brezhnev in Moscow.",
+    "Zambia needs to enter into negotiations with Britain.",
 ]
 CANCELLED = [
     "Dwight Eisenhower cancelled his visit to Tokyo.",
@@ -57,6 +69,9 @@ DENIED = [
     "Ian Smith rejected talks with Robert Mugabe.",
     "Charles de Gaulle never met Joseph Stalin in Paris.",
     "Andrei Gromyko declined to meet Alexander Haig.",
+    "Jimmy Carter has yet to meet Leonid Brezhnev.",
+    "Andrei Sakharov was not able to meet Francois Mitterrand.",
+    "Ian Smith shunned talks with Robert Mugabe.",
 ]
 CASES = [
     pytest.param(status, sentence, id=sentence)
