@@ -12,6 +12,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import POSSESSIVES
 from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
+from tasks.nlp.words import words_of_doc
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _SPORT = 4  # sports words in an article from which teams that meet are playing
@@ -19,7 +20,7 @@ _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
     """Whether the article is a report of matches: there teams and players meet to play."""
-    lemmas = [token.lemma_.lower() for token in doc]
+    lemmas = words_of_doc(doc).lemma
     words = [lemma for lemma in lemmas if lemma in lexicon.contexts.sports]
     if len(words) >= _SPORT and len(set(words)) >= 3:
         return True
