@@ -181,7 +181,7 @@ class Reader:
         dateline = find_dateline(article, self._gazetteer)
         headline = article.headline.end if article.headline else 0
         cut = cut_text(article.text, dateline.end if dateline else 0, self._lexicon.abbreviations, headline)
-        return _Sheet(cut, dateline, {})
+        return _Sheet(cut, dateline, {}, {})
 
     def _read_every_sentence(self, sheets: list[_Sheet]) -> None:
         self._parse([(sheet, number) for sheet in sheets for number in range(len(sheet.cut.sentences))])
@@ -215,9 +215,12 @@ class Reader:
 
     def _parse(self, wanted: list[tuple[_Sheet, int]]) -> None:
         with self._stage("parse"):
-            docs = parse_sentences([(sheet.cut, number) for sheet, number in wanted], self._nlp)
-            for (sheet, number), doc in zip(wanted, docs, strict=True):
-                sheet.read[number] = doc
+            new = [(sheet, number) for sheet, number in wanted if number not in sheet.parsed]
+            docs = parse_sentences([(sheet.cut, number) for sheet, number in new], self._nlp)
+            for (sheet, number), doc in zip(new, docs, strict=True):
+                sheet.parsed[number] = doc
+            for sheet, number in wanted:
+                sheet.read[number] = sheet.parsed[number]
 
     def _recognize_names(self, sheets: list[_Sheet]) -> None:
         with self._stage("names"):
@@ -264,7 +267,9 @@ class _Sheet:
     cut: Cut
     dateline: Dateline | None
     read: dict[int, Any]
-    """Sentence number to its parse."""
+    """Sentence number to its parse, for what is read of the article."""
+    parsed: dict[int, Any]
+    """The same for all that was parsed, those too in which no rule accepted a trigger."""
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
