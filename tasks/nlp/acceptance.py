@@ -88,6 +88,24 @@ def refusal(
     return None
 
 
+def has_sides(trigger: Trigger, sides: Sides) -> bool:
+    """Whether as many are told as the rule asks for, whoever they are: not one alone who "called it a success"."""
+    token, rule = trigger.token, trigger.rule
+    others = [*sides.whom, *sides.both]
+    if (rule.no_particle and syntax.has_particle(token)) or (rule.not_to_do and syntax.has_infinitive(token)):
+        return False
+    back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
+    if rule.needs in {"named", "several"}:
+        is_several = sum(not party.is_anaphor and not party.is_place for party in sides.everybody) > 1
+        are_apart = bool(sides.both) or bool(sides.who and sides.whom)
+        return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
+    if rule.needs == "official":
+        return bool(sides.who) or (rule.pos == "NOUN" and is_definite(token))
+    if rule.needs == "leaders":
+        return back or len(sides.who[:1]) + len(others) > 1
+    return back or bool(others) or rule.needs not in {"whom", "person"}
+
+
 def _is_guest(party: Party) -> bool:
     return party.kind in {"person", "group", "country"} and not party.is_place and not party.is_seat
 
