@@ -88,15 +88,18 @@ class Reader:
 
         Raises UnreadableError for a text that is too long, and what reading it raises.
         """
-        sheet = self._sheet_read(article)
+        sheet = self._sheet_read(article, is_lenient=True)
         accounts, refusals, alternatives = self._accounts(article, sheet)
         passed = [*refusals, *self._passed_over(sheet)]
         return Explanation(article, accounts, tuple(sorted(passed, key=lambda each: each.span)), alternatives)
 
-    def _sheet_read(self, article: Article) -> _Sheet:
-        """Return the article with what the model has to read of it; raises what `explain` raises."""
+    def _sheet_read(self, article: Article, *, is_lenient: bool = False) -> _Sheet:
+        """Return the article with what the model has to read of it; raises what `explain` raises.
+
+        What tells of too few sides is read all the same if that `is_lenient`: to say of each word why it gave nothing.
+        """
         problem = self._problem(article)
-        [sheet] = [problem] if problem is not None else self._sheets([article])
+        [sheet] = [problem] if problem is not None else self._sheets([article], is_lenient=is_lenient)
         if isinstance(sheet, Exception):
             raise sheet
         return sheet
@@ -162,13 +165,13 @@ class Reader:
             return UnreadableError(article.doc_id, problem, "write it again as UTF-8")
         return None
 
-    def _sheets(self, articles: Sequence[Article]) -> list[_Sheet | Exception]:
+    def _sheets(self, articles: Sequence[Article], *, is_lenient: bool = False) -> list[_Sheet | Exception]:
         """Let the model read what it has to; where that fails, of each article alone, the error where it fails."""
         try:
             with self._stage("split and gate"):
                 sheets = [self._sheet(article) for article in articles]
             if self._gated:
-                self._read_what_tells(sheets)
+                self._read_what_tells(sheets, is_lenient=is_lenient)
             else:
                 self._read_every_sentence(sheets)
         except Exception as error:
@@ -181,13 +184,13 @@ class Reader:
         dateline = find_dateline(article, self._gazetteer)
         headline = article.headline.end if article.headline else 0
         cut = cut_text(article.text, dateline.end if dateline else 0, self._lexicon.abbreviations, headline)
-        return _Sheet(cut, dateline, {})
+        return _Sheet(cut, dateline, {}, {})
 
     def _read_every_sentence(self, sheets: list[_Sheet]) -> None:
         self._parse([(sheet, number) for sheet in sheets for number in range(len(sheet.cut.sentences))])
         self._recognize_names(sheets)
 
-    def _read_what_tells(self, sheets: list[_Sheet]) -> None:
+    def _read_what_tells(self, sheets: list[_Sheet], *, is_lenient: bool) -> None:
         """Read the sentences with a trigger, then those around the ones that tell of an encounter."""
         with self._stage("split and gate"):
             likely = [
@@ -198,26 +201,33 @@ class Reader:
             ]
         self._parse(likely)
         with self._stage("promise"):
-            around = [(sheet, number) for sheet in sheets for number in self._context(sheet)]
+            around = [(sheet, number) for sheet in sheets for number in self._context(sheet, is_lenient=is_lenient)]
         self._parse(around)
         self._recognize_names(sheets)
 
-    def _context(self, sheet: _Sheet) -> list[int]:
+    def _context(self, sheet: _Sheet, *, is_lenient: bool) -> list[int]:
         """Return the numbers of the sentences to read as well; forget those that no rule accepts a trigger in.
 
         Where nothing promises an account, all are forgotten.
         """
         sheet.read = {number: doc for number, doc in sheet.read.items() if find_triggers(doc, self._lexicon)[0]}
-        telling = promising(sheet.read, self._familiar, self._lexicon, self._nlp) if sheet.read else set()
+        telling = (
+            promising(sheet.read, self._familiar, self._lexicon, self._nlp, is_lenient=is_lenient)
+            if sheet.read
+            else set()
+        )
         if not telling:
             sheet.read.clear()
         return sorted(context_of(sheet.cut, telling, self._familiar, self._lexicon.gate.companions) - sheet.read.keys())
 
     def _parse(self, wanted: list[tuple[_Sheet, int]]) -> None:
         with self._stage("parse"):
-            docs = parse_sentences([(sheet.cut, number) for sheet, number in wanted], self._nlp)
-            for (sheet, number), doc in zip(wanted, docs, strict=True):
-                sheet.read[number] = doc
+            new = [(sheet, number) for sheet, number in wanted if number not in sheet.parsed]
+            docs = parse_sentences([(sheet.cut, number) for sheet, number in new], self._nlp)
+            for (sheet, number), doc in zip(new, docs, strict=True):
+                sheet.parsed[number] = doc
+            for sheet, number in wanted:
+                sheet.read[number] = sheet.parsed[number]
 
     def _recognize_names(self, sheets: list[_Sheet]) -> None:
         with self._stage("names"):
@@ -264,7 +274,9 @@ class _Sheet:
     cut: Cut
     dateline: Dateline | None
     read: dict[int, Any]
-    """Sentence number to its parse."""
+    """Sentence number to its parse, for what is read of the article."""
+    parsed: dict[int, Any]
+    """The same for all that was parsed, those too in which no rule accepted a trigger."""
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

@@ -12,6 +12,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import POSSESSIVES
 from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
+from tasks.nlp.words import words_of_doc
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _SPORT = 4  # sports words in an article from which teams that meet are playing
@@ -19,7 +20,7 @@ _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
     """Whether the article is a report of matches: there teams and players meet to play."""
-    lemmas = [token.lemma_.lower() for token in doc]
+    lemmas = words_of_doc(doc).lemma
     words = [lemma for lemma in lemmas if lemma in lexicon.contexts.sports]
     if len(words) >= _SPORT and len(set(words)) >= 3:
         return True
@@ -85,6 +86,24 @@ def refusal(
     if is_verb and len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
     return None
+
+
+def has_sides(trigger: Trigger, sides: Sides) -> bool:
+    """Whether as many are told as the rule asks for, whoever they are: not one alone who "called it a success"."""
+    token, rule = trigger.token, trigger.rule
+    others = [*sides.whom, *sides.both]
+    if (rule.no_particle and syntax.has_particle(token)) or (rule.not_to_do and syntax.has_infinitive(token)):
+        return False
+    back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
+    if rule.needs in {"named", "several"}:
+        is_several = sum(not party.is_anaphor and not party.is_place for party in sides.everybody) > 1
+        are_apart = bool(sides.both) or bool(sides.who and sides.whom)
+        return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
+    if rule.needs == "official":
+        return bool(sides.who) or (rule.pos == "NOUN" and is_definite(token))
+    if rule.needs == "leaders":
+        return back or len(sides.who[:1]) + len(others) > 1
+    return back or bool(others) or rule.needs not in {"whom", "person"}
 
 
 def _is_guest(party: Party) -> bool:

@@ -114,7 +114,7 @@ class _Keys:
 
     def __init__(self, reader: PhraseReader, named: list[Phrase], lexicon: Lexicon) -> None:
         self._reader, self._lexicon = reader, lexicon
-        self.long_forms = long_forms(reader.doc.text)
+        self.long_forms = long_forms(reader.words.whole)
         people = [phrase for phrase in named if phrase.kind == "person"]
         bodies = [phrase for phrase in named if phrase.kind == "organization"]
         self._countries = {phrase.country for phrase in named if phrase.kind == "country" and not phrase.is_seat}

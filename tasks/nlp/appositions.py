@@ -25,18 +25,18 @@ class AppositionReader:
         complements: ComplementReader,
         at: Callable[[int], Phrase | None],
     ) -> None:
-        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+        self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
         self.rows, self.bases, self.names, self.complements, self.at = rows, bases, names, complements, at
 
     def with_bracket(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on over a short bracket: "the International Labour Organization (ILO)" has an alias then."""
-        doc, i = self.doc, phrase.end
-        if i + 2 >= limit or doc[i].text != "(":
+        i = phrase.end
+        if i + 2 >= limit or self.words.text[i] != "(":
             return phrase
-        close = next((j for j in range(i + 1, min(limit, i + 9)) if doc[j].text == ")"), None)
+        close = next((j for j in range(i + 1, min(limit, i + 9)) if self.words.text[j] == ")"), None)
         if close is None:
             return phrase
-        inside = bare_words(self.doc, i + 1, close)
+        inside = bare_words(self.words, i + 1, close)
         is_acronym = close == i + 2 and inside.isalnum() and sum(c.isupper() for c in inside) >= 2
         is_short = close <= i + 3 and inside[:1].isupper() and not inside.islower() and phrase.kind != "person"
         return replace(phrase, end=close + 1, alias=inside if is_acronym or is_short else phrase.alias)
@@ -54,16 +54,16 @@ class AppositionReader:
         doc, after = self.doc, phrase.end
         if (
             after + 2 < limit
-            and doc[after].text == ","
+            and self.words.text[after] == ","
             and doc[after + 1].like_num
-            and doc[after + 2].text in {",", "."}
+            and self.words.text[after + 2] in {",", "."}
         ):
             phrase = replace(phrase, end=after + 2)
             after += 2
-        if after + 1 >= limit or doc[after].text not in {",", "("}:
+        if after + 1 >= limit or self.words.text[after] not in {",", "("}:
             return phrase
         begin = after + 1
-        while begin < limit and doc[begin].lower_ in {"who", "is"}:
+        while begin < limit and self.words.lower[begin] in {"who", "is"}:
             begin += 1
         if begin != after + 1 and begin != after + 3:
             return phrase
@@ -81,13 +81,18 @@ class AppositionReader:
         )  # fmt: skip
         # "A, head of X, and director of Y": a second office of the same person
         more = described.end
-        if more + 1 < limit and doc[more].text == "," and doc[more + 1].lower_ == "and":
+        if more + 1 < limit and self.words.text[more] == "," and self.words.lower[more + 1] == "and":
             more += 1
-        if more + 1 < limit and doc[more].lower_ == "and":
+        if more + 1 < limit and self.words.lower[more] == "and":
             second = self.at(more + 1)
             is_office = (
                 second is not None and second.form == "description" and not second.is_definite and second.owner is None
             )
-            if is_office and second is not None and second.end < limit and doc[second.end].text in {",", ".", ")"}:
+            if (
+                is_office
+                and second is not None
+                and second.end < limit
+                and self.words.text[second.end] in {",", ".", ")"}
+            ):
                 described = replace(described, end=second.end)
         return described

@@ -35,7 +35,7 @@ class BaseReader:
     """Reads the phrase that a row of units makes."""
 
     def __init__(self, units: UnitReader) -> None:
-        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+        self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
 
     def base(self, i: int, units: list[Unit]) -> Phrase | None:
         """Return the phrase of the last unit that can head one, or None."""
@@ -51,9 +51,9 @@ class BaseReader:
         phrase = self._phrase(i, units[: last + 1])
         if phrase is None:
             return None
-        definite = self.doc[i].lower_ in {"the", "both", "this", "these", "that", "those", "whose"}
+        definite = self.words.lower[i] in {"the", "both", "this", "these", "that", "those", "whose"}
         is_address = self.units.title_at(i) is not None  # "His Majesty"
-        pronoun = i if self.doc[i].lower_ in POSSESSIVES and not is_address else None
+        pronoun = i if self.words.lower[i] in POSSESSIVES and not is_address else None
         return replace(
             phrase,
             is_modifier=bool(after) and not possessor,
@@ -69,7 +69,7 @@ class BaseReader:
                 unit.noun is not None and unit.noun.kind == "honorific" and unit.end - unit.start > 1
             )
         if unit.kind == "country" and unit.is_demonym:
-            return self.doc[unit.end - 1].tag_ in {"NNS", "NNPS"} and k == len(units) - 1
+            return self.words.tag[unit.end - 1] in {"NNS", "NNPS"} and k == len(units) - 1
         return unit.kind in {"country", "body", "name", "group", "kindword"}
 
     def _phrase(self, i: int, units: list[Unit]) -> Phrase | None:
@@ -97,7 +97,7 @@ class BaseReader:
             return replace(make.phrase("group", "group"), is_plural=True)
         if noun.kind == "body":
             return make.phrase("group", "body")
-        return replace(make.phrase("person", "description"), title=bare_words(self.doc, last.start, last.end))
+        return replace(make.phrase("person", "description"), title=bare_words(self.words, last.start, last.end))
 
     def _named(self, last: Unit, before: list[Unit], make: _Maker) -> Phrase | None:
         reader = self.units
@@ -146,9 +146,9 @@ class BaseReader:
             if unit.body is not None:
                 country = country or unit.body.country
                 if unit.kind == "body" or unit.is_seat:
-                    organization = organization or bare_words(self.doc, unit.start, unit.end)
+                    organization = organization or bare_words(self.words, unit.start, unit.end)
             elif unit.kind == "name":
-                organization = organization or bare_words(self.doc, unit.start, unit.end)
+                organization = organization or bare_words(self.words, unit.start, unit.end)
         return country, organization
 
     def _title(self, units: list[Unit]) -> str | None:
@@ -169,7 +169,7 @@ class BaseReader:
             last -= 1
         if start == end:
             return None
-        words = bare_words(self.doc, start, end)
+        words = bare_words(self.words, start, end)
         is_short = len(words.rstrip(".")) <= 4 and all(
             u.noun is not None and u.noun.kind == "honorific" for u in units[last + 1 :]
         )

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.where import Found
+from tasks.nlp.words import words_of_doc
 from tasks.records import Place, Span
 
 _INSIDE = frozenset({"at", "in", "inside"})
@@ -19,9 +20,11 @@ def buildings_in(doc: Doc, nouns: Collection[str], known: Collection[Span]) -> I
 
     `nouns` says what is a building, in base form; what overlaps one of the `known` places is left out.
     """
-    for token in doc:
-        if token.lemma_.lower() not in nouns or token.pos_ not in {"NOUN", "PROPN"}:
+    words = words_of_doc(doc)
+    for i, lemma in enumerate(words.lemma):
+        if lemma not in nouns or words.pos[i] not in {"NOUN", "PROPN"}:
             continue
+        token = doc[i]
         preposition = syntax.preposition_before(token)
         start, end = _extent(token)
         if preposition not in _INSIDE or not _is_told_apart(doc, start, end, token):

@@ -26,14 +26,13 @@ class ComplementReader:
         names: NameBehindReader,
         at: Callable[[int], Phrase | None],
     ) -> None:
-        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+        self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
         self.rows, self.extents, self.names, self.at = rows, extents, names, at
 
     def with_complements(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on: "of the Qatari Security Service", "from Southeast Asian countries", "and minister of defence"."""
-        doc = self.doc
         while phrase.end + 1 < limit:
-            word = doc[phrase.end].lower_
+            word = self.words.lower[phrase.end]
             wanted = _COMPLEMENTS if phrase.form == "description" else frozenset({"of", "from", "for"})
             if word in wanted:
                 found = self._complement(phrase, limit)
@@ -59,16 +58,16 @@ class ComplementReader:
 
     def _field_end(self, phrase: Phrase, limit: int) -> int:
         """Return the end of a field told as a list, a name behind it: "of Health, Sports, and Trade", else 0."""
-        doc, reader = self.doc, self.units
+        reader = self.units
         title = (phrase.title or "").lower()
         if " of " not in title and " for " not in title and phrase.end == phrase.core_end:
             return 0
         j, is_last = phrase.end, False
-        while j + 1 < limit and (doc[j].text == "," or doc[j].lower_ in {"and", "&"}) and not is_last:
+        while j + 1 < limit and (self.words.text[j] == "," or self.words.lower[j] in {"and", "&"}) and not is_last:
             j += 1
-            if doc[j].lower_ in {"and", "&"}:
+            if self.words.lower[j] in {"and", "&"}:
                 is_last, j = True, j + 1
-            is_last |= doc[j - 1].lower_ in {"and", "&"}
+            is_last |= self.words.lower[j - 1] in {"and", "&"}
             start = j
             while j < limit and reader.is_capital(j) and not self.extents.person_begins(j, limit):
                 if reader.title_at(j) is not None or j - start > _LONGEST_FIELD:
@@ -81,7 +80,7 @@ class ComplementReader:
     def _second_office(self, phrase: Phrase, limit: int) -> Phrase | None:
         """ "prime minister and minister of defence Mohammed": one person where a name follows."""
         more = phrase
-        while more.end + 1 < limit and self.doc[more.end].lower_ in {"and", "&"}:
+        while more.end + 1 < limit and self.words.lower[more.end] in {"and", "&"}:
             units = self.rows.row(more.end + 1, limit)
             offices = [k for k, unit in enumerate(units) if unit.kind == "title" and unit.noun is not None]
             if not offices or any(unit.kind in {"owner", "name"} for unit in units[: offices[-1]]):
@@ -91,7 +90,7 @@ class ComplementReader:
                 break
             end = units[offices[-1]].end
             more = replace(more, end=end, core_end=end, head=end - 1)
-            while more.end + 1 < limit and self.doc[more.end].lower_ in _COMPLEMENTS:
+            while more.end + 1 < limit and self.words.lower[more.end] in _COMPLEMENTS:
                 found = self._complement(more, limit)
                 if found is None:
                     break
@@ -99,11 +98,11 @@ class ComplementReader:
         return more if more is not phrase and self.names.name_behind(more, limit) is not None else None
 
     def _complement(self, phrase: Phrase, limit: int) -> Phrase | None:
-        doc, reader = self.doc, self.units
-        preposition = doc[phrase.end].lower_
+        reader = self.units
+        preposition = self.words.lower[phrase.end]
         begin = phrase.end + 1
         i = self.rows.after_determiners(begin, limit)
-        if i >= limit or doc[i].ent_type_ in {"DATE", "TIME"}:
+        if i >= limit or self.words.label[i] in {"DATE", "TIME"}:
             return None
         person = self.at(begin)
         if person is not None and self._is_somebody(person, i):  # "a spokesman for Mr Prescott"
@@ -119,7 +118,7 @@ class ComplementReader:
         is_place = body is not None and body.kind == "country" and not body.is_seat and body.end >= end
         organization = phrase.organization
         if organization is None and preposition in {"of", "for", "at"} and not is_place:
-            organization = bare_words(self.doc, i, end) or None
+            organization = bare_words(self.words, i, end) or None
         return replace(phrase, end=end, country=phrase.country or country, organization=organization)
 
     def _is_somebody(self, phrase: Phrase, i: int) -> bool:
@@ -128,12 +127,12 @@ class ComplementReader:
             return False
         if phrase.name[0] > i:
             return self.units.title_at(i) is not None
-        return self.doc[i].text in self.lexicon.given_names and self.units.body_at(i) is None
+        return self.words.text[i] in self.lexicon.given_names and self.units.body_at(i) is None
 
     def _is_affiliation(self, phrase: Phrase, preposition: str, i: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
         if preposition == "to":
-            noun = self.doc[phrase.head].lower_
+            noun = self.words.lower[phrase.head]
             return noun in self.lexicon.contexts.sent_to
         if preposition == "for":
             return phrase.end == phrase.core_end and not self._is_purpose(i)
@@ -141,27 +140,27 @@ class ComplementReader:
             self.units.is_capital(i)
             and phrase.end - phrase.start < 10
             and phrase.form == "description"
-            and self.doc[phrase.head].lower_ in self.lexicon.contexts.posted
+            and self.words.lower[phrase.head] in self.lexicon.contexts.posted
         )
 
     def _is_purpose(self, i: int) -> bool:
-        return self.doc[i].lower_ in self.lexicon.contexts.purposes
+        return self.words.lower[i] in self.lexicon.contexts.purposes
 
     def with_longer_name(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in a body's name: "Bank | for Economic Integration", "Group | of 16", "Union | of Comoros"."""
         doc, i = self.doc, phrase.end
-        if phrase.name is None or i + 1 >= limit or doc[i].lower_ not in {"of", "for", "on", "and", "in"}:
+        if phrase.name is None or i + 1 >= limit or self.words.lower[i] not in {"of", "for", "on", "and", "in"}:
             return phrase
         word = doc[i - 1]
         is_known = word.lower_ in self.lexicon.body_heads or word.lower_ in self.lexicon.contexts.gatherings
         is_head = is_known or self.units.group_at(i - 1) is not None
-        same = doc[i].ent_type_ == "ORG" and doc[i].ent_iob_ == "I"
-        if not (same or (is_head and doc[i].lower_ in {"of", "for", "on"})):
+        same = self.words.label[i] == "ORG" and self.words.iob[i] == "I"
+        if not (same or (is_head and self.words.lower[i] in {"of", "for", "on"})):
             return phrase
-        begin = i + 2 if doc[i + 1].lower_ == "the" else i + 1
+        begin = i + 2 if self.words.lower[i + 1] == "the" else i + 1
         if begin >= limit or self.extents.person_begins(begin, limit):
             return phrase
-        if doc[begin].like_num and is_head and doc[i].lower_ == "of":
+        if doc[begin].like_num and is_head and self.words.lower[i] == "of":
             end = begin + 1
         elif self.units.is_capital(begin):
             end = self.extents.name_end(begin, limit, "of", phrase)
@@ -181,30 +180,30 @@ class ComplementReader:
 
     def _with_body_of(self, phrase: Phrase, begin: int, limit: int) -> Phrase:
         """ "Laura Gil from the Treasury, Pedro Paz of the opposition": where another item or the end follows."""
-        if begin >= limit or self.doc[begin].ent_type_ in {"DATE", "TIME"}:
+        if begin >= limit or self.words.label[begin] in {"DATE", "TIME"}:
             return phrase
         body = self.at(begin)
         if body is None or body.kind not in {"organization", "group"} or body.is_modifier or body.is_possessor:
             return phrase
-        if body.end < limit and self.doc[body.end].text not in {",", ";", ".", ")", "and"}:
+        if body.end < limit and self.words.text[body.end] not in {",", ";", ".", ")", "and"}:
             return phrase
         return replace(
-            phrase, end=body.end, organization=phrase.organization or bare_words(self.doc, body.start, body.end)
+            phrase, end=body.end, organization=phrase.organization or bare_words(self.words, body.start, body.end)
         )
 
     def with_country(self, phrase: Phrase, limit: int) -> Phrase:
         """ "President Anwar Sadat of Egypt", "Uzra Zeya of the United States"."""
-        doc, i = self.doc, phrase.end
-        if i + 1 >= limit or doc[i].lower_ not in {"of", "from"}:
+        i = phrase.end
+        if i + 1 >= limit or self.words.lower[i] not in {"of", "from"}:
             return phrase
-        begin = i + 2 if doc[i + 1].lower_ in DETERMINERS else i + 1
+        begin = i + 2 if self.words.lower[i + 1] in DETERMINERS else i + 1
         body = self.units.body_at(begin) if begin < limit else None
         if body is None or body.body is None:
             return self._with_body_of(phrase, begin, limit)
-        if doc[i].lower_ == "from" and body.kind == "country":
+        if self.words.lower[i] == "from" and body.kind == "country":
             return phrase  # "received the king from Morocco at the airport": where he comes from
         country = body.body.country if body.kind == "country" else None
-        organization = None if body.kind == "country" else bare_words(self.doc, body.start, body.end)
+        organization = None if body.kind == "country" else bare_words(self.words, body.start, body.end)
         return replace(
             phrase, end=body.end, country=phrase.country or country, organization=phrase.organization or organization
         )

@@ -162,7 +162,7 @@ def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
     """Return all phrases of the article with those whom they name."""
     actors = join_names(reader, lexicon)
     by_token = {i: phrase for phrase in actors.phrases for i in range(phrase.start, phrase.end)}
-    descriptions = DescriptionReader(reader.doc, actors, lexicon)
+    descriptions = DescriptionReader(reader.doc, reader.words, actors, lexicon)
     return Cast(
         reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, actors.long_forms, descriptions
     )

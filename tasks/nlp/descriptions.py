@@ -12,6 +12,7 @@ from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.words import Words
 
 # held by many at a time: the last word of a longer title does not say which
 _AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
@@ -24,22 +25,25 @@ class DescriptionReader:
     """Leads descriptions back to those whom the article names."""
 
     doc: Doc
+    words: Words
     actors: Actors
     lexicon: Lexicon
 
     def meant_by(self, phrase: Phrase) -> int | None:
         """Return whom "the Egyptian president" or "the commission" stands for: the nearest before, else the next."""
-        doc = self.doc
-        capital = doc[phrase.start].text[:1].isupper()
+        capital = self.words.text[phrase.start][:1].isupper()
         if phrase.owner is not None or not (phrase.is_definite or capital or phrase.country or phrase.organization):
             return None
         best: tuple[int, bool, int] | None = None
         chosen: int | None = None
+        ranks: dict[int, int] = {}
         for other in self.actors.phrases:
             position = self.actors.named_by(other)
             if position is None or other.start == phrase.start:
                 continue
-            rank = self._fits(phrase, self.actors.known[position])
+            if position not in ranks:
+                ranks[position] = self._fits(phrase, self.actors.known[position])
+            rank = ranks[position]
             if not rank:
                 continue
             before = other.start < phrase.start
@@ -111,7 +115,7 @@ class DescriptionReader:
 
     def _last_body(self, phrase: Phrase) -> int | None:
         """Return the body told last for "the company", "the union"."""
-        noun = self.doc[phrase.head].lower_
+        noun = self.words.lower[phrase.head]
         contexts = self.lexicon.contexts
         kind = "country" if noun in contexts.lands else "organization"
         if phrase.end - phrase.start > 3 or noun not in contexts.firms | contexts.lands:
@@ -121,12 +125,12 @@ class DescriptionReader:
     def body_before(self, i: int) -> int | None:
         """Return the body named last in the sentences before the token's, not too far back."""
         subject = self._last_subject(i)
-        return subject if subject is not None else self._last("organization", self.doc[i].sent.start)
+        return subject if subject is not None else self._last("organization", self.words.sentence_start(i))
 
     def _last_subject(self, i: int) -> int | None:
         """Return the body that was the subject of one of the two sentences before."""
         here = sentence_number(self.doc, i)
-        for other in reversed([each for each in self.actors.phrases if each.end <= self.doc[i].sent.start]):
+        for other in reversed([each for each in self.actors.phrases if each.end <= self.words.sentence_start(i)]):
             if here - sentence_number(self.doc, other.start) > 2:
                 return None
             position = self.actors.named_by(other)
@@ -169,13 +173,13 @@ class DescriptionReader:
         contexts = self.lexicon.contexts
         if contexts.deputies & set(own.split()) and not contexts.deputies & set(title.split()):
             return 0  # a deputy prime minister is not the prime minister
-        noun = self.lexicon.title(self.doc[phrase.start : phrase.head + 1].text)
+        noun = self.lexicon.title(self.words.between(phrase.start, phrase.head + 1))
         if noun is not None and noun.kind == "honorific":
             return 2 * (own.startswith(title + " ") or own == title)  # "His Majesty" for "His Majesty King Hussein"
         same = contexts.same_office
         if own == title or own in same.get(title, ()) or title in same.get(own, ()):
             return 3
-        described = _name_words(self.doc[phrase.start : phrase.core_end].text) - {"former", "visiting"}
+        described = _name_words(self.words.between(phrase.start, phrase.core_end)) - {"former", "visiting"}
         is_bare = title in contexts.bare_offices and own.rsplit(maxsplit=1)[-1] == title
         is_last_part = own.endswith(" " + title) and title not in _AMBIGUOUS
         is_longer = title.endswith(" " + own) and own not in _AMBIGUOUS and not contexts.deputies & set(title.split())
@@ -197,14 +201,14 @@ class DescriptionReader:
     def _heads(self, phrase: Phrase, own: str) -> bool:
         """Whether "the union boss" is the one with this office."""
         contexts = self.lexicon.contexts
-        is_boss = self.doc[phrase.head].lower_ in contexts.bosses and bool(phrase.organization)
+        is_boss = self.words.lower[phrase.head] in contexts.bosses and bool(phrase.organization)
         return is_boss and own.rsplit(maxsplit=1)[-1] in contexts.heading
 
     def _body_fits(self, phrase: Phrase, actor: Actor) -> int:
         """ "the commission" for the Election Commission: the noun is a word of the name."""
         if actor.kind != "organization" or not phrase.is_definite or phrase.end - phrase.start > 2:
             return 0
-        return 2 if self.doc[phrase.head].lower_ in _name_words(actor.name) else 0
+        return 2 if self.words.lower[phrase.head] in _name_words(actor.name) else 0
 
 
 def _name_words(name: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ import hashlib
 import re
 import tomllib
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
@@ -83,6 +84,8 @@ class GateWords:
     """What brings a sentence before the model: any of the strong forms, or a weak one in company."""
 
     strong: re.Pattern[str]
+    any_weak: re.Pattern[str]
+    """Forms of all weak triggers: most sentences have none, and need not be searched for each."""
     weak: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     """Forms of weak triggers, each with the words that have to stand in the same sentence."""
     companions: re.Pattern[str]
@@ -98,7 +101,9 @@ class GateWords:
 
     def found_in(self, sentence: str) -> bool:
         """Whether the sentence can tell of an encounter."""
-        return self.strong.search(sentence) is not None or any(
+        if self.strong.search(sentence) is not None:
+            return True
+        return self.any_weak.search(sentence) is not None and any(
             forms.search(sentence) and company.search(sentence) for forms, company in self.weak
         )
 
@@ -220,7 +225,16 @@ class Lexicon:
 
     def triggers(self, lemma: str, pos: str) -> list[tuple[EncounterType, TriggerRule]]:
         """Return the rules for a word, in the order of their files."""
-        return [(kind, rule) for kind, rule in self.rules if rule.pos == pos and lemma in rule.lemmas]
+        return self._rules_of.get((lemma, pos), [])
+
+    @cached_property
+    def _rules_of(self) -> dict[tuple[str, str], list[tuple[EncounterType, TriggerRule]]]:
+        """The rules by the words that they are for."""
+        found: dict[tuple[str, str], list[tuple[EncounterType, TriggerRule]]] = {}
+        for kind, rule in self.rules:
+            for lemma in rule.lemmas:
+                found.setdefault((lemma, rule.pos), []).append((kind, rule))
+        return found
 
 
 def _first_word(name: str) -> str:
@@ -418,6 +432,7 @@ def _gate(
                 strong |= forms
     return GateWords(
         pattern_of(strong),
+        pattern_of(form for forms in asking.values() for form in forms - strong),
         tuple((pattern_of(forms - strong), pattern_of(company)) for company, forms in asking.items()),
         pattern_of(words.companions),
     )

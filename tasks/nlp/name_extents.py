@@ -15,7 +15,7 @@ class ExtentReader:
     """Finds ends of names and of plain noun phrases, left to right."""
 
     def __init__(self, units: UnitReader) -> None:
-        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+        self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
 
     def name_end(self, i: int, limit: int, preposition: str, phrase: Phrase) -> int:
         """Return the end of a name with "of", "for", "and" inside: "Foreign Affairs and International Cooperation"."""
@@ -24,11 +24,11 @@ class ExtentReader:
         while j < limit:
             if j > i and (self.person_begins(j, limit) or self._office_begins(j, limit)):
                 break
-            is_number = j > i and doc[j].like_num and doc[j - 1].lower_ == "of"
+            is_number = j > i and doc[j].like_num and self.words.lower[j - 1] == "of"
             if not (reader.is_capital(j) or is_number or self._is_inside(j, limit, preposition, phrase)):
                 break
             j += 1
-        while j > i and doc[j - 1].lower_ in _DANGLING:
+        while j > i and self.words.lower[j - 1] in _DANGLING:
             j -= 1
         while j < limit and self._is_common(j):
             j += 1
@@ -40,7 +40,7 @@ class ExtentReader:
         title = reader.title_at(j) if reader.is_capital(j) or self.doc[j].like_num else None
         if title is None or title.noun is None or title.noun.kind not in _HOLDERS or title.end >= limit:
             return False
-        return reader.is_capital(title.end) or self.doc[title.end].lower_ == "of"
+        return reader.is_capital(title.end) or self.words.lower[title.end] == "of"
 
     def _is_inside(self, j: int, limit: int, preposition: str, phrase: Phrase) -> bool:
         """Whether a word or mark without a capital stands inside the name."""
@@ -64,58 +64,62 @@ class ExtentReader:
 
     def _capital_after(self, j: int, limit: int) -> bool:
         k = j + 1
-        while k < limit and self.doc[k].lower_ in {"the", "of"}:
+        while k < limit and self.words.lower[k] in {"the", "of"}:
             k += 1
-        if k < limit and self.doc[j].lower_ == "of" and self.doc[k].like_num:
-            return k + 1 >= limit or not self.doc[k + 1].is_alpha or self.doc[k + 1].pos_ != "NOUN"
+        if k < limit and self.words.lower[j] == "of" and self.doc[k].like_num:
+            return k + 1 >= limit or not self.doc[k + 1].is_alpha or self.words.pos[k + 1] != "NOUN"
         return k < limit and self.units.is_capital(k) and not self.person_begins(k, limit)
 
     def joins(self, j: int, limit: int) -> bool:
         """Whether "and" stands inside a name: "Finance and Economy"; not between two countries or people."""
-        doc, reader = self.doc, self.units
+        reader = self.units
         if j + 1 >= limit or not reader.is_capital(j + 1) or self.person_begins(j + 1, limit):
             return False
         if reader.title_at(j + 1) is not None:
             return False
-        if doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I":
+        if self.words.label[j] == "ORG" and self.words.iob[j] == "I":
             return True
         left, right = reader.body_at(j - 1), reader.body_at(j + 1)
         if (left is not None and left.kind == "country") or (right is not None and right.kind == "country"):
             return False
-        return doc[j + 1].ent_type_ not in {"PERSON", "GPE", "NORP"} and doc[j - 1].ent_type_ not in {"PERSON", "GPE"}
+        return self.words.label[j + 1] not in {"PERSON", "GPE", "NORP"} and self.words.label[j - 1] not in {
+            "PERSON",
+            "GPE",
+        }
 
     def _joins_countries(self, j: int, limit: int, preposition: str, phrase: Phrase) -> bool:
         """ "ambassador to Egypt and Jordan", "the foreign ministers of Egypt, Jordan and Qatar"."""
-        doc, reader = self.doc, self.units
+        reader = self.units
         if not phrase.is_plural and preposition != "to":
             return False
         k = j + 1
-        while k < limit and doc[k].lower_ in {"and", "the"}:
+        while k < limit and self.words.lower[k] in {"and", "the"}:
             k += 1
         if k >= limit or not reader.is_capital(k):
             return False
         body = reader.body_at(k)
-        is_named = doc[k].ent_type_ in {"GPE", "LOC"} or reader.is_town(doc[k].text)
+        is_named = self.words.label[k] in {"GPE", "LOC"} or reader.is_town(self.words.text[k])
         is_place = body.kind == "country" if body is not None else is_named
         return is_place and not self.person_begins(k, limit)
 
     def _is_list_of_office(self, j: int, limit: int) -> bool:
         """ "Minister of Culture, Sports and Tourism": a comma inside what the model takes for one body."""
-        doc = self.doc
-        return j + 1 < limit and doc[j].ent_type_ == "ORG" == doc[j + 1].ent_type_ and doc[j + 1].ent_iob_ == "I"
+        return (
+            j + 1 < limit and self.words.label[j] == "ORG" == self.words.label[j + 1] and self.words.iob[j + 1] == "I"
+        )
 
     def person_begins(self, j: int, limit: int) -> bool:
         """Whether a person's name begins here, inside a run of capitals."""
-        doc, reader = self.doc, self.units
+        reader = self.units
         if not reader.is_capital(j):
             return False
-        if doc[j].ent_type_ == "PERSON" and doc[j].ent_iob_ == "B":
+        if self.words.label[j] == "PERSON" and self.words.iob[j] == "B":
             return True
         follows = j + 1 < limit and reader.is_capital(j + 1)
-        text = doc[j].text
+        text = self.words.text[j]
         if follows and text in self.lexicon.family_names and self._is_behind_country(j):
             return True  # "ambassador of China to Mongolia | Shen Minjuan"
-        return (follows and text in self.lexicon.given_names and doc[j].ent_type_ not in {"ORG"}) or (
+        return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )
 
@@ -141,12 +145,15 @@ class ExtentReader:
                     break
                 j += 1
             elif (
-                token.lower_ == "and" and last == i < j and j + 1 < limit and doc[j + 1].pos_ in {"ADJ", "NOUN", "VERB"}
+                token.lower_ == "and"
+                and last == i < j
+                and j + 1 < limit
+                and self.words.pos[j + 1] in {"ADJ", "NOUN", "VERB"}
             ):
                 j += 1  # "the ruling and opposition parties", "foreign and diaspora affairs"
             elif token.lower_ == "of" and last == j and j + 1 < limit:
                 j += 1
-                while j < limit and doc[j].lower_ in DETERMINERS:
+                while j < limit and self.words.lower[j] in DETERMINERS:
                     j += 1
             else:
                 break

@@ -16,14 +16,14 @@ class NameBehindReader:
     """Joins an office or a body with the name behind it; `at` gives the phrase that begins at a token."""
 
     def __init__(self, units: UnitReader, at: Callable[[int], Phrase | None]) -> None:
-        self.units, self.doc, self.lexicon, self.at = units, units.doc, units.lexicon, at
+        self.units, self.words, self.lexicon, self.at = units, units.words, units.lexicon, at
 
     def name_behind(self, phrase: Phrase, limit: int) -> Phrase | None:
         """Return the person's name that follows an office, at once or after a comma."""
-        doc, i = self.doc, phrase.end
+        i = phrase.end
         if i >= limit:
             return None
-        if doc[i].text in {",", ":", "–", "—"} and i + 1 < limit:
+        if self.words.text[i] in {",", ":", "–", "—"} and i + 1 < limit:
             i += 1
         elif not self.units.is_capital(i):
             return None
@@ -34,9 +34,9 @@ class NameBehindReader:
             return name
         # "Armenia's foreign minister, Ararat Mirzoyan,": whatever the label, an office has a holder
         start, end = name.name
-        is_closed = name.end == end and (end >= limit or doc[end].text in {",", ")", "."})
-        plain = all(doc[k].text[:1].isupper() and not doc[k].text.isupper() for k in range(start, end))
-        is_apposed = doc[i - 1].text == "," and is_closed and name.start == start
+        is_closed = name.end == end and (end >= limit or self.words.text[end] in {",", ")", "."})
+        plain = all(self.words.text[k][:1].isupper() and not self.words.text[k].isupper() for k in range(start, end))
+        is_apposed = self.words.text[i - 1] == "," and is_closed and name.start == start
         is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
         if is_apposed and plain and 2 <= end - start <= 4 and not is_body:
             return replace(name, kind="person", form="name")
@@ -47,7 +47,7 @@ class NameBehindReader:
         name = self.name_behind(phrase, limit)
         if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
             return phrase
-        if self.doc[phrase.end].text == "," and self._is_another(phrase, name, name.start < name.name[0], limit):
+        if self.words.text[phrase.end] == "," and self._is_another(phrase, name, name.start < name.name[0], limit):
             return phrase
         return replace(
             phrase, end=name.end, head=name.head, kind="person", form="name", name=name.name, core_end=name.core_end,
@@ -58,22 +58,22 @@ class NameBehindReader:
     def _is_another(self, phrase: Phrase, name: Phrase, is_titled: bool, limit: int) -> bool:
         """Whether the name behind a comma is that of another: "an envoy, Prime Minister A"; `is_titled`: "Mr A"."""
         has_field = phrase.end > phrase.core_end  # "of the CIA"
-        if is_titled and not has_field and name.end < limit and self.doc[name.end].text not in _CLOSING:
+        if is_titled and not has_field and name.end < limit and self.words.text[name.end] not in _CLOSING:
             return True  # "according to the prime minister, Mr Brown would"
         is_office = has_office(name, self.lexicon)
-        is_capital = self.doc[phrase.start].text[:1].isupper()
+        is_capital = self.words.text[phrase.start][:1].isupper()
         is_own = phrase.is_definite or phrase.owner is not None or has_field or is_capital
         return (not is_own or (is_office and is_titled)) and not (is_office and has_field)
 
     def with_body_name(self, phrase: Phrase, limit: int) -> Phrase:
         """ "their union, the IAM,": the name says which body it is."""
         i = phrase.end + 1
-        if i >= limit or self.doc[phrase.end].text != "," or not (phrase.is_definite or phrase.owner is not None):
+        if i >= limit or self.words.text[phrase.end] != "," or not (phrase.is_definite or phrase.owner is not None):
             return phrase
         name = self.at(i)
         if name is None or name.kind != "organization" or name.form != "name" or name.name is None or name.is_modifier:
             return phrase
-        if name.is_possessor or (name.end < limit and self.doc[name.end].text not in _CLOSING):
+        if name.is_possessor or (name.end < limit and self.words.text[name.end] not in _CLOSING):
             return phrase
         return replace(
             phrase, end=name.end, head=name.head, kind="organization", form="name", name=name.name, owner=None
@@ -81,10 +81,10 @@ class NameBehindReader:
 
     def with_leader(self, phrase: Phrase, limit: int) -> Phrase:
         """ "a delegation led by Jane Roe": who leads it takes part."""
-        doc, i = self.doc, phrase.end
-        if i < limit and doc[i].text == ",":
+        i = phrase.end
+        if i < limit and self.words.text[i] == ",":
             i += 1
-        if i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.led_by and doc[i + 1].lower_ == "by":
+        if i + 2 < limit and self.words.lower[i] in self.lexicon.contexts.led_by and self.words.lower[i + 1] == "by":
             leader = self.at(i + 2)
             if leader is not None and leader.kind == "person":
                 return replace(phrase, end=leader.end, leader=i + 2)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Doc
-
+from tasks.nlp.words import Words
 from tasks.records import ParticipantKind
 
 Form = Literal["name", "description", "group", "body", "place"]
@@ -53,6 +52,6 @@ class Phrase:
     """End without complement, bracket and apposition."""
 
 
-def bare_words(doc: Doc, start: int, end: int) -> str:
+def bare_words(words: Words, start: int, end: int) -> str:
     """Return the words of a token range without quotation marks and commas at its ends."""
-    return doc[start:end].text.strip().strip("\"“”'‘’,").strip()
+    return words.between(start, end).strip().strip("\"“”'‘’,").strip()

@@ -22,6 +22,7 @@ from tasks.nlp.names_behind import NameBehindReader
 from tasks.nlp.phrase import Phrase, bare_words
 from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import OWNERS, UnitReader
+from tasks.nlp.words import words_of_doc
 
 # Parts of speech with which no noun phrase begins, but for names, titles and the words after them
 _FOLLOWERS = frozenset(
@@ -36,7 +37,7 @@ class PhraseReader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool], body: int = 0) -> None:
         """Read `doc`; what stands before the character `body` is the dateline and takes part in nothing."""
-        self.doc, self.lexicon, self._body = doc, lexicon, body
+        self.doc, self.words, self.lexicon, self._body = doc, words_of_doc(doc), lexicon, body
         self.units = UnitReader(doc, lexicon, is_town)
         self._rows, self._bases, extents = RowReader(self.units), BaseReader(self.units), ExtentReader(self.units)
         self._names = NameBehindReader(self.units, self.at)
@@ -45,8 +46,10 @@ class PhraseReader:
             self.units, self._rows, self._bases, self._names, self._complements, self.at
         )
         openers = _OPENERS | {words.split()[0] for words in lexicon.contexts.approximations}
+        words = self.words
         self._may_begin = [
-            token.pos_ not in _FOLLOWERS or self.units.may_begin(token.i) or token.lower_ in openers for token in doc
+            bool(tag) and (pos not in _FOLLOWERS or self.units.may_begin(i) or lower in openers)
+            for i, (tag, pos, lower) in enumerate(zip(words.tag, words.pos, words.lower, strict=True))
         ]
         self._memory: dict[int, Phrase | None] = {}
         self._all: list[Phrase] | None = None
@@ -76,21 +79,22 @@ class PhraseReader:
 
     def text(self, start: int, end: int) -> str:
         """Return the words of a token range without quotation marks and commas at its ends."""
-        return bare_words(self.doc, start, end)
+        return bare_words(self.words, start, end)
 
     def _read(self, i: int) -> Phrase | None:
         if not self._may_begin[i]:
             return None
-        token = self.doc[i]
-        if token.is_space or token.is_punct or not token.tag_ or token.idx < self._body or token.lower_ in OWNERS:
+        words, token = self.words, self.doc[i]
+        if words.offset[i] < self._body or words.lower[i] in OWNERS or token.is_space or token.is_punct:
             return None
-        limit = min(token.sent.end, i + _LONGEST)
+        end = words.sentence_end(i)
+        limit = min(end, i + _LONGEST)
         first = self._rows.after_determiners(i, limit)
         office = self._rows.wide_office(first, limit)
         base = self._bases.base(i, self._rows.row(office or first, limit))
         if base is None:
             return None
-        return self._extended(replace(base, core_start=first, core_end=base.end), token.sent.end)
+        return self._extended(replace(base, core_start=first, core_end=base.end), end)
 
     def _extended(self, phrase: Phrase, limit: int) -> Phrase:
         """Return the phrase with the brackets, complements, names and appositions that follow it."""

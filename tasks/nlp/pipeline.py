@@ -22,6 +22,7 @@ from thinc.types import Ints2d
 from tasks.errors import ConfigurationError
 from tasks.nlp.gate import Cut
 from tasks.nlp.sentences import Abbreviations, split_sentences
+from tasks.nlp.word_marks import WordMarker
 
 DEFAULT_MODEL = "md"
 _PARAGRAPH = re.compile(r"\n+")
@@ -136,14 +137,20 @@ def cut_text(text: str, dateline: int, abbreviations: Abbreviations, headline: i
 def parse_sentences(wanted: Sequence[tuple[Cut, int]], nlp: Language) -> Iterator[Doc]:
     """Let the model parse the sentences, each for itself, many at a time. Names are recognized later, where it pays."""
     docs = (_one_sentence(nlp.make_doc(_for_model(cut.sentence(number)))) for cut, number in wanted)
-    return nlp.pipe(docs, batch_size=_BATCH, disable=["ner"])
+    marker = _marker(nlp)
+    return marker.mark(nlp.pipe(docs, batch_size=_BATCH, disable=["ner", *marker.components]))
+
+
+@cache
+def _marker(nlp: Language) -> WordMarker:
+    return WordMarker(nlp)
 
 
 def _one_sentence(doc: Doc) -> Doc:
     """Tell the parser that no sentence begins inside: it would end one behind "Lt." and "Gen."."""
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts = numpy.full((len(doc), 1), -1, dtype=numpy.int64)
+    starts[:1] = 1
+    return doc.from_array(["SENT_START"], cast(Ints2d, starts.astype(numpy.uint64)))
 
 
 def recognize_names(docs: Iterable[Doc], nlp: Language) -> None:

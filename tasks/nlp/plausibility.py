@@ -6,6 +6,7 @@ is told, and what the article is about.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +15,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Plausibility
 from tasks.nlp.tellings import Surroundings
 from tasks.nlp.weighing import likelihood
+from tasks.nlp.words import words_of_doc
 
 _MANY = 4  # more participants say no more
 _LEAD = 2  # sentences
@@ -77,7 +79,7 @@ class Weigher:
             "speaks of one told before": float(chief.is_definite),
             "other offices in the article": self._offices,
         }
-        here = {_base(token.lower_) for token in sentence}
+        here = {_base(word) for word in words_of_doc(self.around.doc).lower[sentence.start : sentence.end]}
         for name, listed in self._lists.items():
             found[f"{name} in the article"] = self._shares[name]
             found[f"{name} in the sentence"] = float(not listed.isdisjoint(here))
@@ -96,9 +98,9 @@ class Weigher:
     @cached_property
     def _shares(self) -> dict[str, float]:
         """How much of the article the words of each list are, 1 where it is full of them."""
-        words = [_base(token.lower_) for token in self.around.doc if token.is_alpha]
+        words = Counter(_base(word) for word in words_of_doc(self.around.doc).lower if word.isalpha())
         return {
-            name: min(sum(word in listed for word in words) / max(len(words), 1) / _DENSE, 1.0)
+            name: min(sum(words[word] for word in listed) / max(words.total(), 1) / _DENSE, 1.0)
             for name, listed in self._lists.items()
         }
 

@@ -21,17 +21,22 @@ _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one tol
 _LONGEST = 3  # words of a person's name
 
 
-def promising(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language) -> set[int]:
+def promising(
+    read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language, *, is_lenient: bool = False
+) -> set[int]:
     """Return the numbers of those sentences that tell of an encounter, or could with what else the article says.
 
-    Names of countries, titles and the like are `familiar`: they are taken for nobody's.
+    Names of countries, titles and the like are `familiar`: they are taken for nobody's. Where no telling of the article
+    has as many sides as its rule asks for, there are none, unless `is_lenient`.
     """
     numbers = [number for number in sorted(read) for _ in range(len(read[number]))]
     doc = _peopled(joined([read[number] for number in sorted(read)], nlp), familiar)
     phrases = PhraseReader(doc, lexicon, lambda _: False)
     around = Surroundings(doc, make_cast(phrases, lexicon), phrases, lexicon, [], [], None, is_sketch=True)
-    tellings, _ = read_tellings(around, side_reader(around))
-    return {numbers[each.trigger.token.i] for each in tellings if each.who or each.whom or each.both}
+    tellings = [each for each in read_tellings(around, side_reader(around))[0] if each.who or each.whom or each.both]
+    if not is_lenient and not any(each.has_sides for each in tellings):
+        return set()
+    return {numbers[each.trigger.token.i] for each in tellings}
 
 
 def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:

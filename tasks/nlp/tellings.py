@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.acceptance import is_about_sport, is_definite, refusal
+from tasks.nlp.acceptance import has_sides, is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
@@ -52,6 +52,8 @@ class Telling:
     """Somebody speaks at it, chairs it or comes for it: "said at a meeting", "chaired a meeting"."""
     is_attendance: bool = False
     """Only says who else was there: "the meeting was attended by"."""
+    has_sides: bool = True
+    """As many are told as a rule for the word asks for; asked in a sketch alone, elsewhere it was accepted by that."""
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -89,7 +91,8 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
         results = [_telling(trigger, sides, around, in_sport=in_sport) for trigger in likely]
         told = [result for result in results if isinstance(result, Telling)]
         if told:
-            tellings.append(next((each for each in told if each.parties), told[0]))
+            chosen = next((each for each in told if each.parties), told[0])
+            tellings.append(replace(chosen, has_sides=any(each.has_sides for each in told)))
         else:
             refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused
@@ -107,6 +110,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
+    is_enough = not around.is_sketch or has_sides(trigger, sides)
     sides = at_one_table(sides, trigger)
     judgement = judge(token, lexicon)
     topics = topic_phrases(token, around.doc, lexicon.topics)
@@ -126,6 +130,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         sentence_number(around.doc, token.i),
         _is_occasion(trigger, lexicon),
         _is_attendance(trigger, arguments, lexicon),
+        is_enough,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -11,6 +12,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.tense import direction_of
 from tasks.nlp.time_rules import Context, Direction
 from tasks.nlp.when import find_times
+from tasks.nlp.words import words_of_doc
 from tasks.records import Time
 
 
@@ -19,7 +21,7 @@ def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
     found: list[Time] = []
     told: list[Time] = list(context.told)
     context = replace(context, told=told, names=_months_that_are_names(doc, lexicon))
-    text = doc.text  # made anew each time that it is asked for
+    text = words_of_doc(doc).whole
     for begin, end in _passages(doc, lexicon):
 
         def direction(start: int, end: int, begin: int = begin) -> Direction:
@@ -35,14 +37,17 @@ def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
 def _passages(doc: Doc, lexicon: Lexicon) -> list[tuple[int, int]]:
     """Return the sentences as characters, those joined that are parted within a date: "Jan. | 14"."""
     passages: list[tuple[int, int]] = []
-    text = doc.text
-    for sentence in doc.sents:
-        words = text[passages[-1][0] : passages[-1][1]].split() if passages else []
-        is_cut = bool(words) and words[-1].endswith(".") and words[-1][:-1].lower() in lexicon.times.months
-        if is_cut and sentence.text[:1].isdigit():
-            passages[-1] = (passages[-1][0], sentence.end_char)
+    words = words_of_doc(doc)
+    last = ""
+    for start, end in pairwise(words.begins):
+        first = words.offset[start]
+        behind = words.offset[end - 1] + len(words.text[end - 1])
+        is_cut = last.endswith(".") and last[:-1].lower() in lexicon.times.months
+        if is_cut and words.text[start][:1].isdigit():
+            passages[-1] = (passages[-1][0], behind)
         else:
-            passages.append((sentence.start_char, sentence.end_char))
+            passages.append((first, behind))
+        last = (words.whole[first:behind].split() or [""])[-1]
     return passages
 
 
@@ -62,9 +67,9 @@ def _months_that_are_names(doc: Doc, lexicon: Lexicon) -> frozenset[str]:
     """Return "may" where the article has "Theresa May" or "Mrs May"."""
     words = lexicon.times
     return frozenset(
-        token.lower_
-        for token in doc[1:]
-        if token.is_title and token.lower_ in words.also_words and _follows_a_name(token, lexicon)
+        lower
+        for i, lower in enumerate(words_of_doc(doc).lower)
+        if i and lower in words.also_words and doc[i].is_title and _follows_a_name(doc[i], lexicon)
     )
 
 

@@ -14,6 +14,7 @@ from tasks.nlp.gazetteer import Entry, Gazetteer, Sense, place_key
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.place_senses import Named, lies_in, resolve
 from tasks.nlp.where import Found
+from tasks.nlp.words import Words, words_of_doc
 from tasks.records import Place, Span
 
 PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "to", "into", "from", "aboard", "on"})
@@ -68,9 +69,9 @@ class _ToponymReader:
 
     def __init__(self, doc: Doc, cast: Cast, gazetteer: Gazetteer, lexicon: Lexicon, dateline: Place | None) -> None:
         self.doc, self.cast, self.gazetteer, self.lexicon, self.dateline = doc, cast, gazetteer, lexicon, dateline
-        self._text = [token.text for token in doc]
+        self.words = words_of_doc(doc)
+        self._text, self._labels = self.words.text, self.words.label
         self._lower = [text.lower() for text in self._text]
-        self._labels = [token.ent_type_ for token in doc]
 
     # -- the whole article
 
@@ -90,18 +91,18 @@ class _ToponymReader:
             place = mention.place if entry is None else self._place(mention, entry)
             if place is None:
                 continue
-            found = Found(place, mention.end - 1, _preposition(self.doc, mention.start, before))
+            found = Found(place, mention.end - 1, _preposition(self.words, mention.start, before))
             before.append(found)
             yield found, mention.is_aside or (entry is not None and not entry.country)
 
     def _key(self, mention: _Mention) -> str:
         """Return what means the same wherever it stands: "Aleppo" the town, and apart from it the province."""
-        key = place_key(self.doc[mention.start : mention.end].text)
+        key = place_key(self.words.between(mention.start, mention.end))
         return f"{key} (area)" if mention.is_area else key
 
     def _place(self, mention: _Mention, entry: Entry) -> Place:
-        text = self.doc[mention.start : mention.end].text
-        span = _span(self.doc, mention.start, mention.end)
+        text = self.words.between(mention.start, mention.end)
+        span = _span(self.words, mention.start, mention.end)
         return Place(
             text, entry.kind, "clause", span, entry.country or None, entry.latitude, entry.longitude, entry.geonames_id
         )
@@ -129,9 +130,8 @@ class _ToponymReader:
     # -- mentions
 
     def _mentions(self) -> Iterator[_Mention]:
-        i, doc = 0, self.doc
-        last = 0
-        while i < len(doc):
+        i = last = 0
+        while i < len(self._text):
             mention, i = self._mention(i, last) if self._may_open(i) else (None, i + 1)
             if mention is not None:
                 last = mention.end
@@ -143,11 +143,11 @@ class _ToponymReader:
         if text in {"The", "THE"} and self._labels[i] not in _PLACE_LABELS:
             return False  # "The Britain-based group", but "The Hague"
         if text[:1].isupper() or text[:1].isdigit():
-            return bool(self.doc[i].tag)
-        return text in self.lexicon.place_nouns.particle and self._is_hyphen(i + 1) and bool(self.doc[i].tag)
+            return bool(self.words.tag[i])
+        return text in self.lexicon.place_nouns.particle and self._is_hyphen(i + 1) and bool(self.words.tag[i])
 
     def _is_hyphen(self, i: int) -> bool:
-        return i < len(self._text) and self._text[i] in {"-", "‑"} and not self.doc[i - 1].whitespace_
+        return i < len(self._text) and self._text[i] in {"-", "‑"} and not self.words.spaced[i - 1]
 
     def _mention(self, i: int, last: int) -> tuple[_Mention | None, int]:
         """Return the place that begins at the token, and where to go on; `last` is where the last one ended."""
@@ -158,7 +158,7 @@ class _ToponymReader:
             word = self._text[end - 1]
             if not (word[:1].isupper() or word[:1].isdigit()):
                 continue
-            senses = self.gazetteer.senses(self.doc[i:end].text)
+            senses = self.gazetteer.senses(self.words.between(i, end))
             if senses:
                 return self._judged(i, end, senses, self._is_listed(i, last)), end
         return None, i + 1
@@ -180,7 +180,7 @@ class _ToponymReader:
         if self._lower[i] not in self.lexicon.venue_openers:
             return None
         for end in range(min(len(self.doc), i + _LONGEST_VENUE), i, -1):
-            text = self.doc[i:end].text
+            text = self.words.between(i, end)
             venue = self.lexicon.venues.get(text.lower().replace("’", "'"))
             if venue is None:
                 continue
@@ -189,7 +189,7 @@ class _ToponymReader:
                 return None
             towns = [each.entry for each in self.gazetteer.senses(venue.city) if each.entry.country == venue.country]
             place = Place(
-                text, "venue", "clause", _span(self.doc, i, end), venue.country, venue.latitude, venue.longitude,
+                text, "venue", "clause", _span(self.words, i, end), venue.country, venue.latitude, venue.longitude,
                 towns[0].geonames_id if towns else None,
             )  # fmt: skip
             phrase = self.cast.phrase_at(i)
@@ -200,13 +200,12 @@ class _ToponymReader:
 
     def _judged(self, i: int, end: int, senses: tuple[Sense, ...], is_listed: bool) -> _Mention | None:
         """Return the mention with how far it is to be believed; None where something else has the name."""
-        doc = self.doc
         labels = set(self._labels[i:end])
         is_place = labels <= _PLACE_LABELS
         best = senses[0].entry
         is_area = self._is_area(end)
         is_whole = is_place or is_area or (end - i > 1 and best.kind == "country")
-        if doc[i].pos_ in {"ADJ", "VERB", "ADV"} and not is_whole:
+        if self.words.pos[i] in {"ADJ", "VERB", "ADV"} and not is_whole:
             return None
         if self._is_inside_other_name(i, end):
             return None
@@ -226,14 +225,14 @@ class _ToponymReader:
             return _Mention(i, end, senses, sure, is_aside=aside)
         if labels & _NEVER_LABELS:
             # A town that the model takes for a people: "villagers in Poonch", "in Punjab province".
-            sure = labels == {"NORP"} and bool(known) and locative and (is_area or doc[i].pos_ == "PROPN")
+            sure = labels == {"NORP"} and bool(known) and locative and (is_area or self.words.pos[i] == "PROPN")
             return _Mention(i, end, senses, sure and self._lower[i] not in self.lexicon.demonyms, is_aside=aside)
         if end - i == 1 and len(self._text[i]) < 5 and self._text[i].isupper() and best.kind != "country":
             return _Mention(i, end, senses, False, is_aside=aside)  # an acronym
         if not known:
             # A small town without a label: "a crash at Coggeshall".
             sure = not labels - {""} and (is_listed or (self._lower[i - 1] in _AT and i > 0))
-            return _Mention(i, end, senses, sure and doc[end - 1].pos_ in {"PROPN", "NOUN"}, is_aside=aside)
+            return _Mention(i, end, senses, sure and self.words.pos[end - 1] in {"PROPN", "NOUN"}, is_aside=aside)
         likely = any(s.entry.kind != "city" or s.entry.population > _LARGE or s.entry.is_capital for s in known)
         return _Mention(i, end, senses, likely or ((locative or is_listed) and is_main), is_aside=aside)
 
@@ -269,7 +268,7 @@ class _ToponymReader:
 
     def _hyphenated(self, end: int) -> bool:
         """Whether the name is the first part of a compound: "London-based", "the Moscow-Kyiv train"."""
-        return end + 1 < len(self._text) and self._is_hyphen(end) and not self.doc[end].whitespace_
+        return end + 1 < len(self._text) and self._is_hyphen(end) and not self.words.spaced[end]
 
     def _is_inside_other_name(self, i: int, end: int) -> bool:
         """Whether the words are part of a longer name of something else: "Bank of England", "Paris Hilton"."""
@@ -280,19 +279,19 @@ class _ToponymReader:
             following = self._lower[end]
             if following.rstrip(".") in nouns.thing:
                 return True
-            label, same = self._labels[end], self.doc[end].ent_iob_ == "I"
+            label, same = self._labels[end], self.words.iob[end] == "I"
             is_noun = following in nouns.area or following in nouns.settlement or label in _PLACE_LABELS
             is_noun = is_noun and not (same and label not in _PLACE_LABELS | {""})
             if (same or not (label or self._labels[i])) and not is_noun:
                 return True
         if i > 0 and self._goes_on(i - 1, i) and not self._is_side(i - 1):
-            label, same = self._labels[i - 1], self.doc[i].ent_iob_ == "I"
+            label, same = self._labels[i - 1], self.words.iob[i] == "I"
             if same and label not in _PLACE_LABELS:
                 return True
             if not label and not self._labels[i]:
                 return True
         # "the University of Oxford", "The News & Observer of Raleigh": one body for the model.
-        is_within = i > 0 and self.doc[i].ent_iob_ == "I" and self._labels[i] in _OTHER_LABELS
+        is_within = i > 0 and self.words.iob[i] == "I" and self._labels[i] in _OTHER_LABELS
         return is_within and self._text[i - 1] not in {",", "and"}
 
     def _goes_on(self, left: int, right: int) -> bool:
@@ -300,9 +299,9 @@ class _ToponymReader:
         return (
             self._text[left][:1].isupper()
             and self._text[right][:1].isupper()
-            and bool(self.doc[left].whitespace_)
-            and self.doc[right].pos_ in {"PROPN", "NOUN", "ADJ"}
-            and self.doc[left].sent.start == self.doc[right].sent.start
+            and self.words.spaced[left]
+            and self.words.pos[right] in {"PROPN", "NOUN", "ADJ"}
+            and self.words.sentence_start(left) == self.words.sentence_start(right)
         )
 
     # -- where the text says that it lies
@@ -312,7 +311,7 @@ class _ToponymReader:
         by_start = {each.start: each for each in mentions}
         by_end = {each.end: each for each in mentions}
         for comma in (i for i, text in enumerate(self._text) if text in {",", "("} and i > 0):
-            if not self.doc[comma].tag or comma + 1 >= len(self._text):
+            if not self.words.tag[comma] or comma + 1 >= len(self._text):
                 continue
             inner = by_end.get(comma) or self._unlabelled(comma)
             if inner is None or inner.place is not None:
@@ -344,7 +343,7 @@ class _ToponymReader:
         """Return the state whose abbreviation stands behind a town: "Va.", "N.J.", "NJ"."""
         text = self._text[i]
         end = i + 1
-        if text.isalpha() and end < len(self._text) and self._text[end] == "." and not self.doc[i].whitespace_:
+        if text.isalpha() and end < len(self._text) and self._text[end] == "." and not self.words.spaced[i]:
             text, end = text + ".", end + 1
         if not text[:1].isupper() or not ("." in text or (text.isupper() and len(text) in {2, 3})):
             return None
@@ -358,14 +357,14 @@ class _ToponymReader:
             start > 0
             and end - start < 4
             and (self._text[start - 1][:1].isupper() or (self._is_hyphen(start - 1) and start < end))
-            and self.doc[start - 1].sent.start == self.doc[end - 1].sent.start
+            and self.words.sentence_start(start - 1) == self.words.sentence_start(end - 1)
         ):
             start -= 1
-            if self.doc[start].ent_iob_ == "B" and self._labels[start] in _PLACE_LABELS:
+            if self.words.iob[start] == "B" and self._labels[start] in _PLACE_LABELS:
                 break
         for begin in range(start, end):
-            text = self.doc[begin:end].text
-            if begin > start and self.doc[begin].ent_iob_ == "I":
+            text = self.words.between(begin, end)
+            if begin > start and self.words.iob[begin] == "I":
                 break
             senses = self.gazetteer.senses(text) or self.gazetteer.guarded(text)
             if senses:
@@ -375,7 +374,7 @@ class _ToponymReader:
     def _narrow(self, inner: _Mention, outer: _Mention) -> bool:
         """Keep those senses of the two of which one lies in the other; return whether there are such."""
         outside = [sense for sense in outer.senses if sense.entry.kind != "city"]
-        guarded = self.gazetteer.guarded(self.doc[inner.start : inner.end].text)
+        guarded = self.gazetteer.guarded(self.words.between(inner.start, inner.end))
         for senses in (inner.senses, guarded):
             pairs = [(a, b) for b in outside for a in senses if lies_in(a.entry, b.entry)]
             if pairs:
@@ -423,13 +422,13 @@ class _ToponymReader:
         """Yield the countries whose adjective says where something lies: "the Turkish border", "a British city"."""
         ground = self.lexicon.place_nouns.ground
         for i, lower in enumerate(self._lower):
-            if lower not in ground or not self.doc[i].tag:
+            if lower not in ground or not self.words.tag[i]:
                 continue
             for j in range(i - 1, max(-1, i - 5), -1):
                 country = self._demonym(j)
                 if country is not None:
                     yield from self._ground(country, j)
-                elif self.doc[j].pos_ not in {"ADJ", "NOUN", "PUNCT", "CCONJ"} or self._text[j] in {",", "."}:
+                elif self.words.pos[j] not in {"ADJ", "NOUN", "PUNCT", "CCONJ"} or self._text[j] in {",", "."}:
                     break
 
     def _demonym(self, i: int) -> tuple[int, str] | None:
@@ -437,7 +436,7 @@ class _ToponymReader:
         if not self._text[i][:1].isupper():
             return None
         for start in (i - 1, i):
-            country = self.lexicon.demonyms.get(fold(self.doc[max(0, start) : i + 1].text))
+            country = self.lexicon.demonyms.get(fold(self.words.between(max(0, start), i + 1)))
             if country is not None:
                 return start, country
         return None
@@ -446,7 +445,7 @@ class _ToponymReader:
         start, country = demonym
         entry = self.gazetteer.best(self.lexicon.country_names[country])
         if entry is not None:
-            text, span = self.doc[start : last + 1].text, _span(self.doc, start, last + 1)
+            text, span = self.words.between(start, last + 1), _span(self.words, start, last + 1)
             yield Place(text, "country", "clause", span, country, entry.latitude, entry.longitude, entry.geonames_id)
 
 
@@ -456,21 +455,25 @@ def _is_seat(place: Place, lexicon: Lexicon) -> bool:
     return place.kind == "venue" and (key in lexicon.seats or key.removeprefix("the ") in lexicon.seats)
 
 
-def _span(doc: Doc, start: int, end: int) -> Span:
-    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+def _span(words: Words, start: int, end: int) -> Span:
+    return Span(words.offset[start], words.offset[end - 1] + len(words.text[end - 1]))
 
 
-def _preposition(doc: Doc, i: int, found: list[Found]) -> str:
+def _preposition(words: Words, i: int, found: list[Found]) -> str:
     """Return the preposition that leads to the place: "in Doha", "in the capital, Doha", "at Panmunjom, Korea"."""
     j = i - 1
     while (
         j >= 0
-        and (doc[j].pos_ in {"DET", "ADJ", "PROPN", "NOUN"} or doc[j].text in {",", "of", "'s", "’s", "-", "and"})
+        and (words.pos[j] in {"DET", "ADJ", "PROPN", "NOUN"} or words.text[j] in {",", "of", "'s", "’s", "-", "and"})
         and i - j < 7
     ):
-        if found and found[-1].token == j and doc[j + 1].text in {",", "and", "of", "'s", "’s"}:
+        if found and found[-1].token == j and words.text[j + 1] in {",", "and", "of", "'s", "’s"}:
             return found[-1].preposition
-        if doc[j].pos_ == "PROPN" and doc[j].ent_type_ == "PERSON":
+        if words.pos[j] == "PROPN" and words.label[j] == "PERSON":
             return ""
         j -= 1
-    return doc[j].lower_ if j >= 0 and doc[j].lower_ in PREPOSITIONS and doc[j].sent.start == doc[i].sent.start else ""
+    return (
+        words.lower[j]
+        if j >= 0 and words.lower[j] in PREPOSITIONS and words.sentence_start(j) == words.sentence_start(i)
+        else ""
+    )

@@ -10,6 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.seed_shapes import TriggerRule
 from tasks.nlp.units import is_loud
+from tasks.nlp.words import words_of_doc
 from tasks.records import EncounterType
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -38,12 +39,14 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
     """Return the trigger words in the order of the text, each with the rules that may take it, and those refused."""
     found: list[list[Trigger]] = []
     refused: list[Refused] = []
-    for token in doc:
-        pos = "VERB" if token.tag_ in _VERB_TAGS else "NOUN" if token.tag_ in _NOUN_TAGS else ""
-        if not pos:
-            continue
+    words = words_of_doc(doc)
+    for i, (tag, lemma) in enumerate(zip(words.tag, words.lemma, strict=True)):
+        pos = "VERB" if tag in _VERB_TAGS else "NOUN" if tag in _NOUN_TAGS else ""
         # a rule that asks for a word before the trigger knows more than one that does not
-        rules = sorted(lexicon.triggers(token.lemma_.lower(), pos), key=lambda each: not each[1].modifiers)
+        rules = sorted(lexicon.triggers(lemma, pos), key=lambda each: not each[1].modifiers) if pos else []
+        if not rules:
+            continue
+        token = doc[i]
         objections = [_objection(rule, token) for _, rule in rules]
         likely = [
             Trigger(token, _kind(kind, token, lexicon), rule)
@@ -54,27 +57,29 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
             refused.append(Refused(token, likely[0].rule.name, "tells of an encounter only in company"))
         elif likely:
             found.append(likely)
-        elif rules:
+        else:
             refused.append(Refused(token, rules[0][1].name, objections[0]))
     return found, refused
 
 
 def _objection(rule: TriggerRule, token: Token) -> str:
     """Return why the rule does not take the word, "" where it does."""
-    near = token.doc[max(token.sent.start, token.i - 8) : min(token.sent.end, token.i + 9)]
-    if rule.unless and any(each.lemma_.lower() in rule.unless for each in near):
+    words, i = words_of_doc(token.doc), token.i
+    start = words.sentence_start(i)
+    near = words.lemma[max(start, i - 8) : min(words.sentence_end(i), i + 9)]
+    if rule.unless and not rule.unless.isdisjoint(near):
         return "means something else here"
     if syntax.is_modifier(token):
         return "only describes another noun"
     if rule.pos == "VERB":
         if token.pos_ not in {"VERB", "AUX", "NOUN"}:
             return "is no verb here"
-        is_first = token.i == token.sent.start
+        is_first = i == start
         is_command = token.tag_ in {"VB", "VBP"} and not syntax.subjects(token)[0]
         return "is part of a name" if _is_capital(token) and (not is_first or is_command) else ""
     if rule.number != "any" and (token.tag_ in {"NNS", "NNPS"}) != (rule.number == "plural"):
         return f"is meant in the {rule.number} only"
-    if _is_capital(token) and token.i > token.sent.start and not rule.is_named:
+    if _is_capital(token) and i > start and not rule.is_named:
         return "is part of a name"
     before = {each.lower_ for each in syntax.modifiers(token)} | {
         each.lemma_.lower() for each in syntax.modifiers(token)
@@ -90,7 +95,10 @@ def _objection(rule: TriggerRule, token: Token) -> str:
 
 def _is_capital(token: Token) -> bool:
     """Whether the word is written as part of a name, in a sentence that is not all in capitals."""
-    return token.text[:1].isupper() and not token.text.isupper() and not is_loud(token.sent)
+    text, words = token.text, words_of_doc(token.doc)
+    if not text[:1].isupper() or text.isupper():
+        return False
+    return not is_loud(words.text[words.sentence_start(token.i) : words.sentence_end(token.i)])
 
 
 def _is_foreign(noun: Token) -> bool:
@@ -118,9 +126,12 @@ def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:
     if kind == "meeting" and token.pos_ in {"NOUN", "PROPN"} and _is_multilateral(token, lexicon):
         return "summit"
     if kind in {"talks", "meeting"}:
-        near = token.doc[max(token.sent.start, token.i - 4) : min(token.sent.end, token.i + 14)]
-        for each in near:
-            if each.lower_ in lexicon.contexts.telephone and (
+        words, i = words_of_doc(token.doc), token.i
+        for k in range(max(words.sentence_start(i), i - 4), min(words.sentence_end(i), i + 14)):
+            if words.lower[k] not in lexicon.contexts.telephone:
+                continue
+            each = token.doc[k]
+            if (
                 syntax.preposition_before(each) in {"by", "via", "over", "through", "on"}
                 or syntax.is_modifier(each)
                 or each.pos_ == "ADV"

@@ -12,21 +12,22 @@ class RowReader:
     """Reads rows of units from the tokens of one article: attributes, titles, names."""
 
     def __init__(self, units: UnitReader) -> None:
-        self.units, self.doc, self.lexicon = units, units.doc, units.lexicon
+        self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
 
     def after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
-        doc = self.doc
         while i < limit:
             is_quantity = (
-                i + 2 < limit and doc[i].lower_ in self.lexicon.contexts.quantities and doc[i + 1].lower_ == "of"
+                i + 2 < limit
+                and self.words.lower[i] in self.lexicon.contexts.quantities
+                and self.words.lower[i + 1] == "of"
             )
             approximate = self._approximation(i, limit)
             if is_quantity:
                 i += 2  # "a number of", "dozens of"
             elif approximate:
                 i = approximate
-            elif (self._is_determiner(i) or doc[i].text in QUOTES) and self.units.title_at(i) is None:
+            elif (self._is_determiner(i) or self.words.text[i] in QUOTES) and self.units.title_at(i) is None:
                 i += 1
             else:
                 break
@@ -34,12 +35,12 @@ class RowReader:
 
     def _approximation(self, i: int, limit: int) -> int:
         """Return the token behind "at least" where a number follows, else 0."""
-        first = self.doc[i].lower_
+        first = self.words.lower[i]
         for words in self.lexicon.contexts.approximations:
             if not words.startswith(first):
                 continue
             end = i + words.count(" ") + 1
-            if end < limit and self.doc[i:end].text.lower() == words:
+            if end < limit and self.words.between(i, end).lower() == words:
                 return end if self.doc[end].like_num else 0
         return 0
 
@@ -55,8 +56,8 @@ class RowReader:
             token = doc[j]
             title = reader.title_at(j)
             if title is not None and title.noun is not None and title.noun.kind == "office":
-                words = doc[title.start : title.end].text.lower()
-                is_held = title.end < limit and (reader.is_capital(title.end) or doc[title.end].text == ",")
+                words = self.words.between(title.start, title.end).lower()
+                is_held = title.end < limit and (reader.is_capital(title.end) or self.words.text[title.end] == ",")
                 return last if joints and is_held and words.endswith(("minister", "secretary", "commissioner")) else 0
             if reader.is_capital(j):
                 if (
@@ -70,7 +71,7 @@ class RowReader:
                 joints += 1
                 j += 1
                 last = j
-            elif token.text == "," and j + 2 < limit and doc[j + 1].lower_ == "and" and reader.is_capital(j + 2):
+            elif token.text == "," and j + 2 < limit and self.words.lower[j + 1] == "and" and reader.is_capital(j + 2):
                 joints += 1
                 j += 2
                 last = j
@@ -132,7 +133,9 @@ class RowReader:
             return Unit("word", i, wide) if wide else self._run(i, before)
         group = reader.group_at(i)
         if group is not None:
-            return group if doc[group.end - 1].tag_ not in {"VBZ", "VBD", "VBP"} else None  # "the affidavit states"
+            return (
+                group if self.words.tag[group.end - 1] not in {"VBZ", "VBD", "VBP"} else None
+            )  # "the affidavit states"
         if token.lower_ in lexicon.body_heads and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return Unit("kindword", i, i + 1)
         if (
@@ -140,12 +143,12 @@ class RowReader:
             and before
             and before[-1].kind == "word"
             and i + 1 < limit
-            and doc[i - 1].pos_ == "ADJ"
+            and self.words.pos[i - 1] == "ADJ"
         ):
-            return Unit("word", i, i + 1) if doc[i + 1].pos_ == "ADJ" and not reader.is_capital(i + 1) else None
-        if token.text in {"-", "‑"} and before and i + 1 < limit and not doc[i - 1].whitespace_:
+            return Unit("word", i, i + 1) if self.words.pos[i + 1] == "ADJ" and not reader.is_capital(i + 1) else None
+        if token.text in {"-", "‑"} and before and i + 1 < limit and not self.words.spaced[i - 1]:
             return Unit("word", i, i + 1)
-        if token.lower_ == "such" and i + 1 < limit and doc[i + 1].lower_ == "as":
+        if token.lower_ == "such" and i + 1 < limit and self.words.lower[i + 1] == "as":
             return None
         is_attribute = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (
             token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
@@ -163,26 +166,28 @@ class RowReader:
         follows = title.end < len(self.doc) and self.units.is_capital(title.end)
         if last.kind == "title":
             office = last.noun is not None and last.noun.kind == "office"
-            return office and follows and self.doc[i].text in self.lexicon.given_names
-        return last.kind == "name" and not follows and self.doc[last.start].text in self.lexicon.given_names
+            return office and follows and self.words.text[i] in self.lexicon.given_names
+        return last.kind == "name" and not follows and self.words.text[last.start] in self.lexicon.given_names
 
     def _body_or_longer(self, i: int, body: Unit) -> Unit:
         """Return the known body or country, or the longer name that it opens: "Jordan Henderson", "British Airways"."""
-        doc, reader = self.doc, self.units
+        reader = self.units
         end = reader.run_end(i)
         if end <= body.end or reader.title_at(body.end) is not None:
             return body
         rest_is_person = reader.looks_like_person(body.end, end)
-        same = doc[i].ent_type_ == doc[body.end].ent_type_ and doc[body.end].ent_iob_ == "I"
+        same = self.words.label[i] == self.words.label[body.end] and self.words.iob[body.end] == "I"
         if reader.has_body_head(body.end, end) and not rest_is_person:
             return Unit("name", i, end)
         if body.is_demonym:
             return (
-                Unit("name", i, end) if same and doc[i].ent_type_ in {"ORG", "PERSON"} and not rest_is_person else body
+                Unit("name", i, end)
+                if same and self.words.label[i] in {"ORG", "PERSON"} and not rest_is_person
+                else body
             )
-        if doc[i].ent_type_ == "PERSON" and same:
+        if self.words.label[i] == "PERSON" and same:
             return Unit("name", i, end)
-        if doc[i].ent_type_ == "ORG" and same:
+        if self.words.label[i] == "ORG" and same:
             return Unit("name", i, end)
         return body
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
 from tasks.nlp.lexicon import Body, Lexicon, Noun, fold
+from tasks.nlp.words import words_of_doc
 
 UnitKind = Literal["title", "country", "body", "name", "group", "kindword", "word", "owner"]
 NameKind = Literal["person", "organization", "place", "unknown"]
 QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "«", "»"})
+_BEFORE_CAPITALS = QUOTES | {":", "—", "–", "-", "."}
 OWNERS = frozenset({"'s", "’s"})
 _JOINTS = frozenset({"-", "‑", "–", "'", "’", "/"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
@@ -47,17 +50,14 @@ class UnitReader:
 
     def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool]) -> None:
         self.doc, self.lexicon, self.is_town = doc, lexicon, is_town
-        self._whole = doc.text
-        self._text = [token.text for token in doc]
-        self._offsets = [token.idx for token in doc]
-        self._begins = [lexicon.may_begin(text) for text in self._text]
+        self.words = words = words_of_doc(doc)
+        self._begins = [lexicon.may_begin(text) for text in words.text]
         self._titles: dict[int, Unit | None] = {}
         self._groups: dict[int, Unit | None] = {}
         self._bodies: dict[int, Unit | None] = {}
         self._calendar = lexicon.times.months.keys() | lexicon.times.weekdays.keys()
-        self._loud = {sentence.start: is_loud(sentence) for sentence in doc.sents}
-        self._starts = {sentence.start for sentence in doc.sents}
-        self._capital = [self._is_capital(token) for token in doc]
+        self._loud = [is_loud(words.text[start:end]) for start, end in pairwise(words.begins)]
+        self._capital = [text[:1].isupper() and self._is_capital(i, text) for i, text in enumerate(words.text)]
 
     # -- words
 
@@ -69,32 +69,33 @@ class UnitReader:
         """Whether the token is written as part of a name."""
         return self._capital[i]
 
-    def _is_capital(self, token: Token) -> bool:
-        text = token.text
-        if not text[:1].isupper() or not text[:1].isalpha() or text in {"I", "OK"}:
+    def _is_capital(self, i: int, text: str) -> bool:
+        """Whether a word that begins with a capital does so as part of a name."""
+        words = self.words
+        label, pos = words.label[i], words.pos[i]
+        if not text[:1].isalpha() or text in {"I", "OK"}:
             return False
-        if token.lower_.rstrip(".") in self._calendar and (token.ent_type_ in _TIME_LABELS or not token.ent_type_):
-            return self._is_surname(token)  # "Theresa May"
-        if token.pos_ == "ADV" and not token.ent_type_:
+        if words.lower[i].rstrip(".") in self._calendar and (label in _TIME_LABELS or not label):
+            return self._is_surname(i)  # "Theresa May"
+        if pos == "ADV" and not label:
             return False  # "Later, Trump met"
-        if token.ent_type_ in _TIME_LABELS or token.pos_ in _CLOSED or (token.pos_ == "PRON" and not token.ent_type_):
-            return text.isupper() and len(text) > 2 and token.pos_ not in _CLOSED and not token.ent_type_
-        begins = token.i == token.sent.start or (
-            token.i > 0 and token.nbor(-1).text in QUOTES | {":", "—", "–", "-", "."}
-        )
-        if begins or self._loud[token.sent.start]:
+        if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
+            return text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
+        begins = i == words.sentence_start(i) or (i > 0 and words.text[i - 1] in _BEFORE_CAPITALS)
+        if begins or self._loud[words.sentence[i]]:
             return (
-                token.pos_ == "PROPN"
-                or token.ent_type_ in _NAME_LABELS
+                pos == "PROPN"
+                or label in _NAME_LABELS
                 or text in self.lexicon.given_names
-                or (text in self.lexicon.family_names and token.pos_ != "ADV")
-                or (fold(text) in self.lexicon.bodies and token.pos_ in {"NOUN", "ADJ", "X"})
+                or (text in self.lexicon.family_names and pos != "ADV")
+                or (fold(text) in self.lexicon.bodies and pos in {"NOUN", "ADJ", "X"})
             )
         return True
 
-    def _is_surname(self, token: Token) -> bool:
-        before = token.nbor(-1) if token.i > token.sent.start else None
-        return not token.ent_type_ and before is not None and before.text in self.lexicon.given_names
+    def _is_surname(self, i: int) -> bool:
+        words = self.words
+        is_first = i == words.sentence_start(i)
+        return not words.label[i] and not is_first and words.text[i - 1] in self.lexicon.given_names
 
     def title_at(self, i: int) -> Unit | None:
         """Return the longest title that begins at the token: "Deputy Prime Minister", "Lt. Gen."."""
@@ -104,23 +105,19 @@ class UnitReader:
             self._titles[i] = self._title(i)
         return self._titles[i]
 
-    def _words(self, start: int, end: int) -> str:
-        """Return the text of the tokens. A Span for each of the many stretches would cost more than the rest."""
-        return self._whole[self._offsets[start] : self._offsets[end - 1] + len(self._text[end - 1])]
-
     def _title(self, i: int) -> Unit | None:
-        for end in range(min(len(self._text), i + _LONGEST_TITLE), i, -1):
-            if self._text[end - 1] == ".":
+        for end in range(min(len(self.words.text), i + _LONGEST_TITLE), i, -1):
+            if self.words.text[end - 1] == ".":
                 continue
-            noun = self.lexicon.title(self._words(i, end))
+            noun = self.lexicon.title(self.words.between(i, end))
             if noun is not None:
                 return Unit("title", i, self._behind_dots(end), noun=noun)
         return None
 
     def _behind_dots(self, end: int) -> int:
         """Return the end of an abbreviated title with the dots behind it: "Lt. Gen. |"."""
-        doc = self.doc
-        while end < len(doc) and doc[end].text == "." and doc[end - 1].text[:1].isupper():
+        texts = self.words.text
+        while end < len(texts) and texts[end] == "." and texts[end - 1][:1].isupper():
             end += 1
         return end
 
@@ -133,26 +130,26 @@ class UnitReader:
         return self._groups[i]
 
     def _group(self, i: int) -> Unit | None:
-        for end in range(min(len(self.doc), i + 3), i, -1):
-            noun = self.lexicon.group(self._words(i, end))
+        for end in range(min(len(self.words.text), i + 3), i, -1):
+            noun = self.lexicon.group(self.words.between(i, end))
             if noun is not None:
                 return Unit("group", i, end, noun=noun)
         return None
 
     def body_at(self, i: int) -> Unit | None:
         """Return the longest known body, country or demonym that begins at the token."""
-        if not self._begins[i] or not self._text[i][:1].isupper():
+        if not self._begins[i] or not self.words.text[i][:1].isupper():
             return None
         if i not in self._bodies:
             self._bodies[i] = self._body(i)
         return self._bodies[i]
 
     def _body(self, i: int) -> Unit | None:
-        doc, lexicon = self.doc, self.lexicon
-        for end in range(min(len(doc), i + _LONGEST_BODY), i, -1):
-            if not doc[end - 1].text[:1].isalnum():
+        lexicon = self.lexicon
+        for end in range(min(len(self.words.text), i + _LONGEST_BODY), i, -1):
+            if not self.words.text[end - 1][:1].isalnum():
                 continue
-            key = fold(self._words(i, end))
+            key = fold(self.words.between(i, end))
             if key in lexicon.demonyms and key not in lexicon.places:
                 return Unit("country", i, end, body=Body(key, "country", lexicon.demonyms[key]), is_demonym=True)
             body = lexicon.bodies.get(key)
@@ -165,26 +162,25 @@ class UnitReader:
 
     def run_end(self, i: int) -> int:
         """Return where the run of name words that begins at the token ends, particles and hyphens inside."""
-        doc, end = self.doc, i + 1
-        limit = doc[i].sent.end
+        texts, lowers, spaced = self.words.text, self.words.lower, self.words.spaced
+        end, limit = i + 1, self.words.sentence_end(i)
         while end < limit:
-            token, before = doc[end], doc[end - 1]
-            tight = not before.whitespace_
-            if token.text in _JOINTS and tight and not token.whitespace_ and end + 1 < limit:
-                if token.text == "/" or doc[end + 1].text in {"s", "S"}:
+            text, lower, tight = texts[end], lowers[end], not spaced[end - 1]
+            if text in _JOINTS and tight and not spaced[end] and end + 1 < limit:
+                if text == "/" or texts[end + 1] in {"s", "S"}:
                     break
                 end += 2
-            elif token.text in {"&", "+"} and end + 1 < limit and self._capital[end + 1]:
+            elif text in {"&", "+"} and end + 1 < limit and self._capital[end + 1]:
                 end += 2
-            elif token.lower_ in {"and", "of", "for", "the", "on"} and self._is_inside(end, limit):
+            elif lower in {"and", "of", "for", "the", "on"} and self._is_inside(end, limit):
                 end += 1
             elif self._capital[end]:
                 if self._is_seam(i, end):
                     break
                 end += 1
-            elif token.lower_ in self.lexicon.particles and self._particle_end(end, limit):
+            elif lower in self.lexicon.particles and self._particle_end(end, limit):
                 end = self._particle_end(end, limit)
-            elif tight and token.text[:1] in {"’", "'"} and token.text.lower() not in {"’s", "'s", "’", "'"}:
+            elif tight and text[:1] in {"’", "'"} and text.lower() not in {"’s", "'s", "’", "'"}:
                 end += 1
             else:
                 break
@@ -192,50 +188,49 @@ class UnitReader:
 
     def _is_inside(self, i: int, limit: int) -> bool:
         """Whether a small word stands inside one body of the model's: "Transport and General Workers Union"."""
-        doc = self.doc
         k = i + 1
-        while k < limit and doc[k].lower_ == "the":
+        while k < limit and self.words.lower[k] == "the":
             k += 1
-        same = all(doc[j].ent_type_ == "ORG" and doc[j].ent_iob_ == "I" for j in range(i, min(k + 1, limit)))
+        same = all(self.words.label[j] == "ORG" and self.words.iob[j] == "I" for j in range(i, min(k + 1, limit)))
         return k < limit and same and self._capital[k] and self.title_at(k) is None
 
     def _particle_end(self, i: int, limit: int) -> int:
         """Return the end of "bin", "van der", "al-" where a name follows, else 0."""
-        doc, end = self.doc, i
-        while end < limit and (doc[end].lower_ in self.lexicon.particles or doc[end].text == "-"):
+        end = i
+        while end < limit and (self.words.lower[end] in self.lexicon.particles or self.words.text[end] == "-"):
             end += 1
-        return end if end < limit and doc[end].text[:1].isupper() and doc[end].lower_ != "the" else 0
+        return end if end < limit and self.words.text[end][:1].isupper() and self.words.lower[end] != "the" else 0
 
     def _is_seam(self, start: int, i: int) -> bool:
         """Whether another name begins inside a run: "Mongolia | L.Oyun-Erdene", or a title: "GM | President"."""
-        doc = self.doc
+        words = self.words
         title = self.title_at(i)
         if title is not None and title.noun is not None:
-            follows = title.end < len(doc) and (
-                self._capital[title.end] or doc[title.end].lower_ in self.lexicon.particles
+            follows = title.end < len(words.text) and (
+                self._capital[title.end] or self.words.lower[title.end] in self.lexicon.particles
             )
             person = self.looks_like_person(start, i)
             return follows or not person or title.end - i > 1
-        before, token = doc[i - 1], doc[i]
-        if token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
-            return before.ent_type_ in {"ORG", "GPE", "NORP", "FAC"} and start < i
-        return bool(_INITIAL.match(token.text)) and before.ent_type_ in {"ORG", "GPE", "NORP"}
+        before = words.label[i - 1]
+        if words.label[i] == "PERSON" and words.iob[i] == "B":
+            return before in {"ORG", "GPE", "NORP", "FAC"} and start < i
+        return bool(_INITIAL.match(words.text[i])) and before in {"ORG", "GPE", "NORP"}
 
     def looks_like_person(self, start: int, end: int) -> bool:
         """Whether the words by themselves are a person's name: a given name, an initial, a particle, or the label."""
-        doc, lexicon = self.doc, self.lexicon
-        if doc[start].text in lexicon.given_names or _INITIAL.match(doc[start].text):
+        lexicon = self.lexicon
+        if self.words.text[start] in lexicon.given_names or _INITIAL.match(self.words.text[start]):
             return True
-        if end - start in {2, 3, 4, 5} and doc[start].text in lexicon.family_names:
-            return doc[start].ent_type_ not in {"ORG", "GPE", "FAC"}
-        return any(doc[i].ent_type_ == "PERSON" for i in range(start, end))
+        if end - start in {2, 3, 4, 5} and self.words.text[start] in lexicon.family_names:
+            return self.words.label[start] not in {"ORG", "GPE", "FAC"}
+        return any(self.words.label[i] == "PERSON" for i in range(start, end))
 
     @cached_property
     def votes(self) -> dict[str, Counter[NameKind]]:
         """What the article says of each name word: how often it stands in the name of a person, a body, a place."""
         found: dict[str, Counter[NameKind]] = {}
         i = 0
-        while i < len(self.doc):
+        while i < len(self._capital):
             if not self._capital[i]:
                 i += 1
                 continue
@@ -246,22 +241,20 @@ class UnitReader:
             end = max(self.run_end(i), i + 1)
             kind, weight = self._sign(i, end)
             if kind != "unknown":
-                for token in self.doc[i:end]:
-                    if token.text[:1].isupper() and len(token.text) > 1:
-                        found.setdefault(token.lower_, Counter())[kind] += weight
+                for text, lower in zip(self.words.text[i:end], self.words.lower[i:end], strict=True):
+                    if text[:1].isupper() and len(text) > 1:
+                        found.setdefault(lower, Counter())[kind] += weight
             i = end
         return found
 
     def _sign(self, start: int, end: int) -> tuple[NameKind, int]:
-        doc = self.doc
-        before = doc[start - 1] if start else None
-        if before is not None and before.text[:1].isupper():
-            noun = self.lexicon.title(before.text)
+        before = self.words.text[start - 1] if start else ""
+        if before[:1].isupper():
+            noun = self.lexicon.title(before)
             if noun is not None and noun.kind in {"honorific", "office", "rank"}:
                 return "person", 4
-        labels = Counter(token.ent_type_ for token in doc[start:end] if token.ent_type_ in _NAME_LABELS)
-        label = labels.most_common(1)[0][0] if labels else ""
-        given = doc[start].text in self.lexicon.given_names
+        label = _commonest(self.words.label[start:end])
+        given = self.words.text[start] in self.lexicon.given_names
         if given and end - start > 1 and not self.has_body_head(start, end):
             return "person", 3
         if self.has_body_head(start, end):
@@ -270,53 +263,53 @@ class UnitReader:
             return "person", 2 if end - start > 1 else 1
         if label in {"ORG", "PRODUCT"}:
             return "organization", 1
-        if label in {"LOC", "FAC"} or (label == "GPE" and self.is_town(doc[start:end].text)):
+        if label in {"LOC", "FAC"} or (label == "GPE" and self.is_town(self.words.between(start, end))):
             return "place", 1
         return "unknown", 0
 
     def has_body_head(self, start: int, end: int) -> bool:
         """Whether a word inside says that it is an organisation: "Bank", "Ministry", "Corp."."""
-        doc, heads = self.doc, self.lexicon.body_heads
+        heads = self.lexicon.body_heads
         return any(
-            doc[i].text[:1].isupper() and (doc[i].lower_ in heads or doc[i].text in heads) for i in range(start, end)
+            self.words.text[i][:1].isupper() and (self.words.lower[i] in heads or self.words.text[i] in heads)
+            for i in range(start, end)
         )
 
     def name_kind(self, start: int, end: int) -> NameKind:
         """Return what the run of name words is the name of, from its words, its labels and the rest of the article."""
-        doc, lexicon = self.doc, self.lexicon
-        words = [token for token in doc[start:end] if token.text[:1].isalpha()]
+        lexicon, texts, lowers = self.lexicon, self.words.text, self.words.lower
+        words = [i for i in range(start, end) if texts[i][:1].isalpha()]
         if not words:
             return "unknown"
-        labels = Counter(token.ent_type_ for token in words if token.ent_type_ in _NAME_LABELS)
-        label = labels.most_common(1)[0][0] if labels else ""
-        first, last = words[0], words[-1]
-        if _INITIAL.match(first.text) and fold(first.text) not in lexicon.bodies:
+        label = _commonest([self.words.label[i] for i in words])
+        first, last = texts[words[0]], lowers[words[-1]]
+        if _INITIAL.match(first) and fold(first) not in lexicon.bodies:
             return "person"
-        if label in {"GPE", "LOC", "FAC"} and not self.is_town(doc[start:end].text):
+        if label in {"GPE", "LOC", "FAC"} and not self.is_town(self.words.between(start, end)):
             label = "" if label == "GPE" else label
         has_head = self.has_body_head(start, end)
         if len(words) > 1:
-            if first.text in lexicon.given_names and not (has_head and label != "PERSON"):
+            if first in lexicon.given_names and not (has_head and label != "PERSON"):
                 return "person"
             if has_head:
                 return "organization"
             if label == "PERSON" or any(
-                token.lower_ in {"bin", "bint", "ibn", "al", "van", "von", "der"} for token in words[1:]
+                lowers[i] in {"bin", "bint", "ibn", "al", "van", "von", "der"} for i in words[1:]
             ):
                 return "person"
-            if first.text in lexicon.family_names and label not in {"ORG", "GPE", "FAC"} and len(words) <= 4:
+            if first in lexicon.family_names and label not in {"ORG", "GPE", "FAC"} and len(words) <= 4:
                 return "person"
-            if label == "ORG" and self._vote(last) == "person" and self._vote(first) != "organization":
+            if label == "ORG" and self._vote(last) == "person" and self._vote(lowers[words[0]]) != "organization":
                 return "person"
         else:
-            if first.text.isupper() and len(first.text) > 1 and not self._loud[first.sent.start]:
-                return "person" if self._vote(first) == "person" and len(first.text) > 5 else "organization"
-            if has_head and self._vote(first) != "person":
+            vote = self._vote(lowers[words[0]])
+            if first.isupper() and len(first) > 1 and not self._loud[self.words.sentence[start]]:
+                return "person" if vote == "person" and len(first) > 5 else "organization"
+            if has_head and vote != "person":
                 return "organization"
-            vote = self._vote(first)
             if vote != "unknown":
                 return vote
-            if first.text in lexicon.given_names or first.text in lexicon.family_names:
+            if first in lexicon.given_names or first in lexicon.family_names:
                 return "person"
         if label == "PERSON":
             return "person"
@@ -326,26 +319,36 @@ class UnitReader:
             return "place"
         return "unknown"
 
-    def _vote(self, token: Token) -> NameKind:
-        counts = self.votes.get(token.lower_)
+    def _vote(self, word: str) -> NameKind:
+        counts = self.votes.get(word)
         return counts.most_common(1)[0][0] if counts else "unknown"
 
     def person_start(self, start: int, end: int) -> int:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
-        doc = self.doc
-        if _INITIAL.match(doc[start].text):
+        texts, labels, given = self.words.text, self.words.label, self.lexicon.given_names
+        if _INITIAL.match(texts[start]):
             return start
         for i in range(start + 1, end):
-            is_word = doc[start].ent_type_ in {"ORG", "GPE", "NORP", "FAC"} or doc.vocab[doc[start].lower_].has_vector
-            if doc[i].ent_type_ == "PERSON" and doc[i].ent_iob_ == "B" and doc[start].ent_type_ != "PERSON" and is_word:
-                return start if doc[start].text in self.lexicon.given_names else i
-            opens = doc[i].text in self.lexicon.given_names or bool(_INITIAL.match(doc[i].text))
-            if opens and doc[start].ent_type_ in {"ORG", "GPE", "NORP"} and doc[i].ent_type_ not in {"ORG"}:
+            is_word = labels[start] in {"ORG", "GPE", "NORP", "FAC"} or self._has_vector(start)
+            if labels[i] == "PERSON" and self.words.iob[i] == "B" and labels[start] != "PERSON" and is_word:
+                return start if texts[start] in given else i
+            opens = texts[i] in given or bool(_INITIAL.match(texts[i]))
+            if opens and labels[start] in {"ORG", "GPE", "NORP"} and labels[i] not in {"ORG"}:
                 return i
         return start
 
+    def _has_vector(self, i: int) -> bool:
+        """Whether the model knows the word in lower case."""
+        return bool(self.doc.vocab[self.words.lower[i]].has_vector)
 
-def is_loud(sentence: Span) -> bool:
-    """Whether most words of the sentence begin with a capital, as in headlines: capitals say little there."""
-    words = [token for token in sentence if token.is_alpha and len(token.text) > 3]
-    return len(words) > 3 and sum(token.text[:1].isupper() for token in words) > 0.75 * len(words)
+
+def _commonest(labels: Sequence[str]) -> str:
+    """Return the label of a name that most of the tokens have, the first of equals; "" where none has one."""
+    counts = Counter(label for label in labels if label in _NAME_LABELS)
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def is_loud(words: Sequence[str]) -> bool:
+    """Whether most words of a sentence begin with a capital, as in headlines: capitals say little there."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    return len(long) > 3 and sum(word[:1].isupper() for word in long) > 0.75 * len(long)

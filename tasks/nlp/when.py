@@ -14,11 +14,20 @@ from typing import NamedTuple
 from tasks.nlp.dated import DATED
 from tasks.nlp.relative import RELATIVE
 from tasks.nlp.seed_shapes import TimeWords
+from tasks.nlp.time_hints import hints_of, words_in
 from tasks.nlp.time_rules import Context, Direction, Resolved, Rule, compiled, pieces_of
 from tasks.records import Span, Time
 
 RULES = (*DATED, *RELATIVE)
-_patterns_of: dict[int, tuple[TimeWords, list[tuple[Rule, re.Pattern[str]]]]] = {}
+_tried_of: dict[int, tuple[TimeWords, list[Tried]]] = {}
+
+
+class Tried(NamedTuple):
+    """A rule with its pattern, and the sets of words of which a sentence needs one each."""
+
+    rule: Rule
+    pattern: re.Pattern[str]
+    hints: list[frozenset[str]]
 
 
 class Said(NamedTuple):
@@ -58,21 +67,24 @@ def find_times(
         yield _on_its_day(times, place, context) if each.rule.takes_day else times[place]
 
 
-def _patterns(words: TimeWords) -> Sequence[tuple[Rule, re.Pattern[str]]]:
+def _tried(words: TimeWords) -> Sequence[Tried]:
     """Return the rules with their patterns, compiled once for each set of words."""
-    known = _patterns_of.get(id(words))
+    known = _tried_of.get(id(words))
     if known is None or known[0] is not words:
         pieces = pieces_of(words)
-        known = _patterns_of[id(words)] = (words, [(rule, compiled(rule, pieces)) for rule in RULES])
+        tried = [Tried(rule, compiled(rule, pieces), hints_of(rule.pattern, words)) for rule in RULES]
+        known = _tried_of[id(words)] = (words, tried)
     return known[1]
 
 
 def find_expressions(text: str, context: Context, words: TimeWords) -> list[Said]:
     """Return the expressions of a sentence in the order of the text, none within another."""
     plain = text.translate(_PLAIN)
+    here = words_in(plain)
     found = [
         (match.start(), -match.end(), order, Said(rule, match))
-        for order, (rule, pattern) in enumerate(_patterns(words))
+        for order, (rule, pattern, hints) in enumerate(_tried(words))
+        if not any(hint.isdisjoint(here) for hint in hints)
         for match in pattern.finditer(plain)
         if rule.applies(match, context, words)
     ]
