@@ -1,7 +1,7 @@
 """How likely is it that a gathering is an encounter of people who act for others?
 
 The rules say what could be one; a logistic regression over named features weighs what they cannot: who is there, how it
-is told, and what the article is about.
+is told, in which words, and what the article is about.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+
+from spacy.tokens import Token
 
 from tasks.nlp.gathering import Gathering, is_one_sided, party_key, place_told, time_told
 from tasks.nlp.party import Party
@@ -21,6 +23,8 @@ _MANY = 4  # more participants say no more
 _LEAD = 2  # sentences
 _NO_ROOM = 80  # tokens
 _OFFICES = 10  # people of office in an article that is full of them
+_BESIDE = 4  # words before and behind the trigger
+_SHORT = 3  # letters; shorter words say nothing
 _DENSE = 0.08  # share of an article's words from which on a list is fully present
 
 
@@ -58,6 +62,11 @@ class Weigher:
                 and any(p.kind == "person" and p.actor is not None for p in chief.whom)
                 and any(p.actor is not None for p in chief.who)
             ),
+            "receives somebody of office": float(
+                chief.trigger.rule.frame == "receive"
+                and any(self._has_office(p) for p in chief.whom)
+                and any(p.actor is not None or self._has_office(p) for p in chief.who)
+            ),
             "named on both sides": float(all(any(p.actor is not None for p in side) for side in told)),
             "named participants": min(len(named), _MANY) / _MANY,
             "participants": min(len(parties), _MANY) / _MANY,
@@ -83,7 +92,7 @@ class Weigher:
         for name, listed in self._lists.items():
             found[f"{name} in the article"] = self._shares[name]
             found[f"{name} in the sentence"] = float(not listed.isdisjoint(here))
-        return found
+        return found | _wording(chief.trigger.token)
 
     @cached_property
     def _lists(self) -> dict[str, frozenset[str]]:
@@ -113,6 +122,22 @@ class Weigher:
     def _has_standing(self, party: Party) -> bool:
         actor = self.around.cast.actors[party.actor] if party.actor is not None else None
         return actor is None or bool(actor.titles or actor.organization)
+
+
+def _wording(trigger: Token) -> dict[str, float]:
+    """Return the words of the trigger's sentence and those beside the trigger, as features; names say nothing here."""
+    sentence, doc = trigger.sent, trigger.doc
+    before = doc[max(sentence.start, trigger.i - _BESIDE) : trigger.i]
+    behind = doc[trigger.i + 1 : min(sentence.end, trigger.i + 1 + _BESIDE)]
+    found = {f"trigger {trigger.lower_}": 1.0}
+    for name, tokens in (("before", before), ("behind", behind), ("says", sentence)):
+        least = _SHORT if name == "says" else 1
+        found |= {
+            f"{name} {_base(token.text)}": 1.0
+            for token in tokens
+            if token.is_lower and token.is_alpha and len(token) >= least
+        }
+    return found
 
 
 def _base(word: str) -> str:

@@ -24,10 +24,13 @@ Matrix = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 Vector = numpy.ndarray[tuple[int], numpy.dtype[numpy.float64]]
 
 
-def fit(features: Matrix, right: Vector, prior_precision: float = PRIOR) -> Vector:
-    """Return the weights that fit best; the first column is the intercept, which has no prior."""
+def fit(features: Matrix, right: Vector, prior_precision: float | Vector = PRIOR) -> Vector:
+    """Return the weights that fit best; the first column is the intercept, which has no prior.
+
+    `prior_precision` is one for all weights, or one for each column.
+    """
     weights: Vector = numpy.zeros(features.shape[1])
-    prior = numpy.full(features.shape[1], prior_precision)
+    prior: Vector = numpy.zeros(features.shape[1]) + prior_precision
     prior[0] = 1e-6
     for _ in range(30):
         likely = 1 / (1 + numpy.exp(-features @ weights))

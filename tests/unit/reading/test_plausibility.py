@@ -65,3 +65,9 @@ def test_fitting_finds_the_feature_that_decides() -> None:
     assert bias < -1
     assert decides > 2
     assert abs(idle) < 0.1
+
+
+def test_the_words_beside_the_trigger_are_weighed_but_no_names(reader: Reader) -> None:
+    [(_, features)] = reader.weigh(Article("text", "test", "text", "Anna Berg met Paul Winter for talks in Bonn."))
+    words = {name for name in features if name.startswith(("trigger ", "before ", "behind ", "says "))}
+    assert words == {"trigger met", "behind for", "behind talk", "says met", "says for", "says talk"}
