@@ -44,10 +44,10 @@ class AppositionReader:
     def _description(self, i: int, limit: int) -> Phrase | None:
         """Return the description by office that begins at the token, whatever name follows it."""
         first = self.rows.after_determiners(i, limit)
-        base = self.bases.base(i, self.rows.row(first, limit)) if first < limit else None
+        base = self.bases.base(i, self.rows.row(first, limit), first) if first < limit else None
         if base is None or base.kind != "person" or base.form != "description" or base.is_modifier or base.is_possessor:
             return None
-        return self.complements.with_complements(self.with_bracket(replace(base, core_end=base.end), limit), limit)
+        return self.complements.with_complements(self.with_bracket(base, limit), limit)
 
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""

@@ -37,8 +37,8 @@ class BaseReader:
     def __init__(self, units: UnitReader) -> None:
         self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
 
-    def base(self, i: int, units: list[Unit]) -> Phrase | None:
-        """Return the phrase of the last unit that can head one, or None."""
+    def base(self, i: int, units: list[Unit], core: int) -> Phrase | None:
+        """Return the phrase of the last unit that can head one, or None; `core` is where it begins but for "the"."""
         last = len(units) - 1
         while last >= 0 and not self._can_head(units, last):
             last -= 1
@@ -60,6 +60,8 @@ class BaseReader:
             is_possessor=possessor,
             is_definite=definite,
             owner=pronoun,
+            core_start=core,
+            core_end=phrase.end,
         )
 
     def _can_head(self, units: list[Unit], k: int) -> bool:

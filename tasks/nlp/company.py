@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -14,6 +15,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.vicinity import parties_before
 from tasks.nlp.who import PartyReader
+from tasks.nlp.words import words_of_doc
 
 Relation = Literal["present", "with", "in"]
 _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
@@ -38,7 +40,7 @@ class Company:
     token: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CompanyReader:
     """Finds companions in the sentences of one article."""
 
@@ -48,7 +50,26 @@ class CompanyReader:
 
     def read(self, sentence: Span) -> list[Company]:
         """Return the companions that the sentence names."""
-        return [company for token in sentence for company in self._told_by(token, sentence) if company.people]
+        words, doc = words_of_doc(sentence.doc), sentence.doc
+        telling = [
+            i
+            for i in range(sentence.start, sentence.end)
+            if words.lower[i] in self._forms or words.lemma[i] in self._lemmas
+        ]
+        return [company for i in telling for company in self._told_by(doc[i], sentence) if company.people]
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        """The words, in the form in which they stand, that one of the patterns begins with."""
+        contexts = self.lexicon.contexts
+        forms = contexts.accompanied | contexts.present | contexts.led_by | _BESIDE
+        return forms | {"accompanying", "presence", "side", "made", "composed", "comprised", "represented"}
+
+    @cached_property
+    def _lemmas(self) -> frozenset[str]:
+        contexts = self.lexicon.contexts
+        attending = {particle.split("_")[0].lower() for particle in contexts.attending_too}
+        return contexts.consisting | attending | {"accompany", "have", "lead", "head", "represent"}
 
     def _told_by(self, token: Token, sentence: Span) -> Iterator[Company]:
         """Yield what the first pattern that fits says."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -15,6 +16,7 @@ from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.triggers import Refused
 from tasks.nlp.where import specificity
 from tasks.nlp.who import PartyReader
+from tasks.nlp.words import words_of_doc
 from tasks.records import EncounterType, Place, Status, Time
 
 _FAMILY: dict[EncounterType, str] = {
@@ -350,7 +352,8 @@ def _add_company(gatherings: list[Gathering], around: Surroundings) -> None:
     """Add who else was there from the sentences around the mentions: to the encounter told last before them."""
     parties = PartyReader(around.phrases, around.cast, around.lexicon)
     reader = CompanyReader(around.phrases, parties, around.lexicon)
-    sentences = [sentence for sentence in around.doc.sents if sentence.text.strip()]
+    words = words_of_doc(around.doc)
+    sentences = [around.doc[a:b] for a, b in pairwise(words.begins) if words.between(a, b).strip()]
     position = {sentence.start: k for k, sentence in enumerate(sentences)}
     told = sorted(
         (position[telling.trigger.token.sent.start], k)
@@ -376,7 +379,7 @@ def _belongs(company: Company, gathering: Gathering) -> bool:
 def _add_following_topics(gatherings: list[Gathering], around: Surroundings) -> None:
     """Take topics from sentences that go on about an encounter: "They also exchanged views on trade"."""
     reader = PartyReader(around.phrases, around.cast, around.lexicon)
-    sentences = list(around.doc.sents)
+    sentences = [around.doc[a:b] for a, b in pairwise(words_of_doc(around.doc).begins)]
     position = {sentence.start: k for k, sentence in enumerate(sentences)}
     triggered = {t.trigger.token.sent.start for g in gatherings for t in g.tellings}
     for gathering in gatherings:

@@ -9,7 +9,6 @@ appositions.py; each knows only those before it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -91,10 +90,8 @@ class PhraseReader:
         limit = min(end, i + _LONGEST)
         first = self._rows.after_determiners(i, limit)
         office = self._rows.wide_office(first, limit)
-        base = self._bases.base(i, self._rows.row(office or first, limit))
-        if base is None:
-            return None
-        return self._extended(replace(base, core_start=first, core_end=base.end), end)
+        base = self._bases.base(i, self._rows.row(office or first, limit), first)
+        return self._extended(base, end) if base is not None else None
 
     def _extended(self, phrase: Phrase, limit: int) -> Phrase:
         """Return the phrase with the brackets, complements, names and appositions that follow it."""

@@ -31,6 +31,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-
 _LONGEST_PARAGRAPH = 20_000  # characters
 _BATCH = 256  # sentences that the model holds at once
 Annotation = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.uint64]]
+_WRITTEN: list[int | str] = ["ORTH", "SPACY"]
 _ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 
 
@@ -170,9 +171,9 @@ def whole(cut: Cut, read: Mapping[int, Doc], nlp: Language) -> Doc:
 
 def joined(parts: Sequence[Doc], nlp: Language) -> Doc:
     """Return one Doc of the parts, each part a sentence or more."""
-    words = [token.text for part in parts for token in part]
-    spaces = [bool(token.whitespace_) for part in parts for token in part]
-    doc = Doc(nlp.vocab, words=words, spaces=spaces)
+    written = [row for part in parts for row in cast("list[list[int]]", part.to_array(_WRITTEN).tolist())]
+    words = cast("list[str]", [word for word, _ in written])  # keys of words, which Doc takes as well
+    doc = Doc(nlp.vocab, words=words, spaces=[bool(space) for _, space in written])
     if words:
         annotate(doc, numpy.concatenate([annotation(part) for part in parts]))
     return doc

@@ -54,7 +54,7 @@ class PlaceCandidates:
         place = self._told() or gathering.borrowed_place or self._reached()
         if place is not None or self.dateline is None or self.dateline.place is None:
             return place
-        serves = gathering.chief.status == "occurred" and self._days_old() <= _CURRENT_DAYS and self._is_in_lead()
+        serves = self.scene.chief.status == "occurred" and self._days_old() <= _CURRENT_DAYS and self._is_in_lead()
         return replace(self.dateline.place, basis="dateline") if serves else None
 
     def _told(self) -> Place | None:
@@ -72,7 +72,7 @@ class PlaceCandidates:
         scene, words = self.scene, self.scene.around.lexicon.circumstances
         for each in reversed(scene.around.places):
             token = scene.around.doc[each.token]
-            if not -_JOURNEY <= scene.distance(token) <= 0 or token.i > scene.gathering.chief.trigger.token.i:
+            if not -_JOURNEY <= scene.distance(token) <= 0 or token.i > scene.chief.trigger.token.i:
                 continue
             above = next((a for a in syntax.governors(token) if a.pos_ == "VERB" or a.lemma_ in words.encounters), None)
             if above is None or above.lemma_ not in words.motion | words.journeys or each.preposition == "from":
@@ -93,8 +93,8 @@ class PlaceCandidates:
             "in a country of the first side": float(bool(place.country) and place.country in first),
             "in a country of the other side": float(bool(place.country) and place.country in second),
         }
-        kindred = [place_told(each) for each in self.scene.kindred]
-        found["where a participant meets others"] = float(any(each and each.name == place.name for each in kindred))
+        is_shared = any(each.name == place.name for each in self.scene.kindred_places)
+        found["where a participant meets others"] = float(is_shared)
         found["where a participant meets others, none proposed"] = float(
             proposed is None and bool(found["where a participant meets others"])
         )
@@ -115,8 +115,8 @@ class PlaceCandidates:
             "dateline": 1.0,
             "dateline, in nobody's country": float(all(countries) and place.country not in countries),
             f"dateline, steps to the encounter: {min(first // _DATELINE_STEP, _DATELINE_STEPS)}": 1.0,
-            f"dateline, type: {gathering.type}": 1.0,
-            f"dateline, status: {gathering.chief.status}": 1.0,
+            f"dateline, type: {self.scene.type}": 1.0,
+            f"dateline, status: {self.scene.chief.status}": 1.0,
             "dateline, current": float(is_dated and self._days_old() <= _CURRENT_DAYS),
             "dateline, old or far ahead": float(is_dated and self._days_old() > _CURRENT_DAYS),
         }
@@ -145,7 +145,7 @@ class PlaceCandidates:
             f"{zone}, {subject}": 1.0,
             f"{zone}, in what somebody says": common["in what somebody says"],
             f"{zone}, in a relative clause": common["in a relative clause"],
-            f"{zone}, type: {scene.gathering.type}": 1.0,
+            f"{zone}, type: {scene.type}": 1.0,
             "in a topic": float(any(start <= each.token < end for start, end in topics)),
             "where the dateline is": float(dateline is not None and dateline.name == place.name),
         }
@@ -168,4 +168,4 @@ class PlaceCandidates:
         """Whether the clearest telling stands in the first sentences."""
         sentences = (each for each in self.scene.around.doc.sents if each.text.strip())
         behind = next(islice(sentences, _LEAD, None), None)
-        return behind is None or self.scene.gathering.chief.trigger.token.i < behind.start
+        return behind is None or self.scene.chief.trigger.token.i < behind.start

@@ -16,6 +16,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import annotate, annotation, column, joined
 from tasks.nlp.tellings import Surroundings, read_tellings, side_reader
+from tasks.nlp.words import words_of_doc
 
 _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
 _LONGEST = 3  # words of a person's name
@@ -43,20 +44,18 @@ def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
     """Return the document with a name for every pronoun, and every name that is not familiar taken for a person's."""
     known = annotation(doc)
     strings = doc.vocab.strings
-    words = [token.text for token in doc]
+    told = words_of_doc(doc)
+    words = [*told.text]
     length = 0  # of the name so far
-    for token in doc:
-        is_pronoun = token.tag_ == _PRONOUN and not length
-        length = 1 if is_pronoun else length + 1 if _is_unknown_name(token, familiar) else 0
+    for i, (tag, pos, lower) in enumerate(zip(told.tag, told.pos, told.lower, strict=True)):
+        is_pronoun = tag == _PRONOUN and not length
+        is_unknown = pos == "PROPN" and lower not in familiar
+        length = 1 if is_pronoun else length + 1 if is_unknown else 0
         if is_pronoun:
-            words[token.i] = f"Somebody{chr(ord('a') + token.i % 26)}"  # "he met her": two people
-            known[token.i, column("POS")] = strings["PROPN"]
-            known[token.i, column("TAG")] = strings["NNP"]
+            words[i] = f"Somebody{chr(ord('a') + i % 26)}"  # "he met her": two people
+            known[i, column("POS")] = strings["PROPN"]
+            known[i, column("TAG")] = strings["NNP"]
         if 0 < length <= _LONGEST:
-            known[token.i, column("ENT_TYPE")] = strings["PERSON"]
-            known[token.i, column("ENT_IOB")] = Token.iob_strings().index("B" if length == 1 else "I")
-    return annotate(Doc(doc.vocab, words=words, spaces=[bool(token.whitespace_) for token in doc]), known)
-
-
-def _is_unknown_name(token: Token, familiar: Collection[str]) -> bool:
-    return token.pos_ == "PROPN" and token.lower_ not in familiar
+            known[i, column("ENT_TYPE")] = strings["PERSON"]
+            known[i, column("ENT_IOB")] = Token.iob_strings().index("B" if length == 1 else "I")
+    return annotate(Doc(doc.vocab, words=words, spaces=told.spaced), known)

@@ -15,11 +15,12 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.gathering import Gathering, agrees
+from tasks.nlp.gathering import Gathering, agrees, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_number
-from tasks.nlp.tellings import Surroundings
+from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.who import PartyReader
+from tasks.records import EncounterType, Place, Time
 
 Zone = Literal["with it", "in its sentence", "before", "after"]
 Subject = Literal["a participant", "somebody pointed back to", "the encounter", "somebody else", "nobody"]
@@ -52,10 +53,23 @@ class Scene:
         """The positions of the trigger words of the article's other encounters."""
         return frozenset(telling.trigger.token.i for other in self.others for telling in other.tellings)
 
+    @cached_property
+    def chief(self) -> Telling:
+        """The clearest telling of the encounter."""
+        return self.gathering.chief
+
+    @cached_property
+    def type(self) -> EncounterType:
+        """What kind of encounter it is."""
+        return self.gathering.type
+
     def distance(self, token: Token) -> int:
         """Return how many sentences the token stands behind the nearest telling; less than 0 before it."""
         here = sentence_number(self.around.doc, token.i)
-        return min((here - sentence for sentence in self._sentences), key=lambda each: (abs(each), each < 0))
+        if here not in self._distances:
+            behind = (here - sentence for sentence in self._sentences)
+            self._distances[here] = min(behind, key=lambda each: (abs(each), each < 0))
+        return self._distances[here]
 
     def is_near(self, token: Token) -> bool:
         """Whether the token stands near enough to a telling to be asked at all: time is bounded in long texts."""
@@ -70,12 +84,20 @@ class Scene:
 
     def anchors(self, token: Token) -> frozenset[int]:
         """Return the positions of the triggers in the token's sentence, and of their verbs."""
-        sentence = token.sent
-        near = [each for each in self.triggers if sentence.start <= each.i < sentence.end]
-        return frozenset(each.i for each in near) | {verb.i for each in near for verb in syntax.own_verbs(each)}
+        here = sentence_number(self.around.doc, token.i)
+        if here not in self._anchors:
+            near = [each for each, number in zip(self.triggers, self._sentences, strict=True) if number == here]
+            own = {verb.i for each in near for verb in syntax.own_verbs(each)}
+            self._anchors[here] = frozenset(each.i for each in near) | own
+        return self._anchors[here]
 
     def subject(self, verb: Token) -> Subject:
         """Return who does what the verb says, as far as it matters for the encounter."""
+        if verb.i not in self._subjects:
+            self._subjects[verb.i] = self._subject(verb)
+        return self._subjects[verb.i]
+
+    def _subject(self, verb: Token) -> Subject:
         found: Subject = "nobody"
         for head in syntax.subjects(verb)[0]:
             parties = self._reader.parties(head, verb.i)
@@ -91,11 +113,11 @@ class Scene:
         """Return what can be said of any expression with this head, by name, each 0 or 1."""
         words = self.around.lexicon.circumstances
         here, distance = sentence_number(self.around.doc, token.i), self.distance(token)
-        chief = here - sentence_number(self.around.doc, self.gathering.chief.trigger.token.i)
+        chief = here - sentence_number(self.around.doc, self.chief.trigger.token.i)
         verb = syntax.verb_of(token)
         found = {
-            f"type: {self.gathering.type}": 1.0,
-            f"status: {self.gathering.chief.status}": 1.0,
+            f"type: {self.type}": 1.0,
+            f"status: {self.chief.status}": 1.0,
             f"sentences from a telling: {_capped(distance)}": 1.0,
             f"sentences from the clearest telling: {_capped(chief)}": 1.0,
             f"sentence of the article: {min(here, _FAR)}": 1.0,
@@ -116,7 +138,8 @@ class Scene:
 
     def gap(self, token: Token) -> dict[str, float]:
         """Return how far the token stands from the triggers of its sentence, and whether behind one."""
-        here = [each.i for each in self.triggers if each.sent.start <= token.i < each.sent.end]
+        sentence = sentence_number(self.around.doc, token.i)
+        here = [each.i for each, number in zip(self.triggers, self._sentences, strict=True) if number == sentence]
         if not here:
             return {}
         steps = min(abs(token.i - position) for position in here) // _GAP
@@ -129,6 +152,16 @@ class Scene:
     def kindred(self) -> list[Gathering]:
         """The other encounters in which somebody of this one takes part."""
         return [each for each in self.others if any(agrees(party, self.parties) for party in each.parties())]
+
+    @cached_property
+    def kindred_places(self) -> list[Place]:
+        """Where these are told to be."""
+        return [place for each in self.kindred if (place := place_told(each)) is not None]
+
+    @cached_property
+    def kindred_times(self) -> list[Time]:
+        """When these are told to be."""
+        return [time for each in self.kindred if (time := time_told(each)) is not None]
 
     def _sentences_to_another(self, sentence: int) -> int | None:
         """Return how many sentences away the nearest other encounter is told; None where there is no other."""
@@ -144,6 +177,20 @@ class Scene:
     @cached_property
     def _other_sentences(self) -> list[int]:
         return [sentence_number(self.around.doc, position) for position in sorted(self.other_triggers)]
+
+    @cached_property
+    def _distances(self) -> dict[int, int]:
+        """What `distance` has found, by the number of the sentence."""
+        return {}
+
+    @cached_property
+    def _anchors(self) -> dict[int, frozenset[int]]:
+        return {}
+
+    @cached_property
+    def _subjects(self) -> dict[int, Subject]:
+        """What `subject` has found, by the position of the verb."""
+        return {}
 
     @cached_property
     def _reader(self) -> PartyReader:

@@ -51,7 +51,7 @@ class TimeCandidates:
             f"{zone}, {subject}": 1.0,
             f"{zone}, in what somebody says": common["in what somebody says"],
             f"{zone}, in a relative clause": common["in a relative clause"],
-            f"{zone}, type: {scene.gathering.type}": 1.0,
+            f"{zone}, type: {scene.type}": 1.0,
         }
         if scene.around.published is not None and time.start is not None:
             days = (time.start - scene.around.published).days
@@ -61,9 +61,9 @@ class TimeCandidates:
                 else "the week before" if days >= -_CURRENT_DAYS
                 else "long before"
             )  # fmt: skip
-            found |= {side: 1.0, f"{side}, status: {scene.gathering.chief.status}": 1.0}
-        kindred = [time_told(each) for each in scene.kindred]
-        found["when a participant meets others"] = float(any(each and each.start == time.start for each in kindred))
+            found |= {side: 1.0, f"{side}, status: {scene.chief.status}": 1.0}
+        is_shared = any(each.start == time.start for each in scene.kindred_times)
+        found["when a participant meets others"] = float(is_shared)
         if proposed is None or proposed.start is None:
             found |= {"none proposed": 1.0, f"none proposed, {zone}": 1.0}
         else:

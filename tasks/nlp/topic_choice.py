@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
@@ -14,6 +15,7 @@ from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topics import instances
 from tasks.nlp.weighing import Weighed
+from tasks.nlp.words import words_of_doc
 
 _BEHIND = 4  # sentences behind a telling that may go on about it
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -37,15 +39,17 @@ class TopicCandidates:
 
     def weighed(self) -> Iterator[Weighed[Phrase]]:
         """Yield the phrases of the tellings' sentences and of those that go on behind them, with their features."""
+        pos = words_of_doc(self.scene.around.doc).pos
         for sentence, behind in self._sentences():
             during = self._is_during(sentence)
-            for token in sentence:
-                yield from self._of_token(token, behind, during=during)
+            for i in range(sentence.start, sentence.end):
+                if pos[i] in _NOUNS or pos[i] == "VERB":
+                    yield from self._of_token(sentence.doc[i], behind, during=during)
 
     def _sentences(self) -> list[tuple[Span, int]]:
         """Return the sentences that speak of the encounter, each with how many sentences it stands behind a telling."""
-        sentences = list(self.scene.around.doc.sents)
         doc = self.scene.around.doc
+        sentences = [doc[start:end] for start, end in pairwise(words_of_doc(doc).begins)]
         told = sorted({sentence_number(doc, trigger.i) for trigger in self.scene.triggers})
         others = {sentence_number(doc, position) for position in self.scene.other_triggers}
         chosen = dict.fromkeys(told, 0)
@@ -87,7 +91,7 @@ class TopicCandidates:
         """Return the features of "membership" in "membership talks"."""
         return {
             "modifier": 1.0,
-            f"modifier, type: {self.scene.gathering.type}": 1.0,
+            f"modifier, type: {self.scene.type}": 1.0,
             "modifier, right before": float(token.i + 1 == trigger.i),
             "modifier, name": float(bool(token.ent_type_) or token.pos_ == "PROPN"),
             "modifier, plural": float(token.tag_ == "NNS"),
@@ -115,11 +119,9 @@ class TopicCandidates:
             "of the same verb": float(verb.i in anchors),
             "in the trigger's sentence": float(behind == 0),
             "in a relative clause": float(relative is not None and relative.i not in anchors),
-            "another encounter in the sentence": float(
-                any(sentence_number(scene.around.doc, each) == sentence for each in scene.other_triggers)
-            ),
-            f"type: {scene.gathering.type}": 1.0,
-            f"status: {scene.gathering.chief.status}": 1.0,
+            "another encounter in the sentence": float(sentence in self._other_sentences),
+            f"type: {scene.type}": 1.0,
+            f"status: {scene.chief.status}": 1.0,
         }
         if verb.i in anchors:
             found[f"of the same verb, {role.relation} {preposition}"] = 1.0
@@ -207,12 +209,17 @@ class TopicCandidates:
         return phrase.kind == "person" or (actor is not None and actor in self._actors)
 
     @cached_property
+    def _other_sentences(self) -> frozenset[int]:
+        """The sentences of the article's other encounters."""
+        return frozenset(sentence_number(self.scene.around.doc, each) for each in self.scene.other_triggers)
+
+    @cached_property
     def _actors(self) -> frozenset[int]:
         return frozenset(party.actor for party in self.scene.parties if party.actor is not None)
 
     def _of_words(self, phrase: Phrase) -> dict[str, float]:
         """Return whether the words name a subject of news, and whether the rules take them for a topic."""
-        _, score = self.coder.code(self.scene.around.doc[phrase[0] : phrase[1]].text)
+        _, score = self.coder.code(words_of_doc(self.scene.around.doc).between(*phrase))
         is_proposed = self._is_proposed(phrase)
         return {
             "names a subject": float(score == SUBJECT_SCORE),
@@ -240,9 +247,11 @@ class TopicCandidates:
     def _is_during(self, sentence: Span) -> bool:
         """Whether the sentence has "during the meeting", "at their talks"."""
         encounters = self.scene.around.lexicon.circumstances.encounters
+        lemmas = words_of_doc(sentence.doc).lemma
+        likely = (sentence.doc[i] for i in range(sentence.start, sentence.end) if lemmas[i] in encounters)
         return any(
             token.lemma_ in encounters and syntax.preposition_before(token) in {"during", "at", "in"}
-            for token in sentence
+            for token in likely
         )
 
 

@@ -19,7 +19,7 @@ from tasks.nlp.time_rules import Context, Direction, Resolved, Rule, compiled, p
 from tasks.records import Span, Time
 
 RULES = (*DATED, *RELATIVE)
-_tried_of: dict[int, tuple[TimeWords, list[Tried]]] = {}
+_tried_of: dict[int, tuple[TimeWords, list[Tried], frozenset[frozenset[str]]]] = {}
 
 
 class Tried(NamedTuple):
@@ -27,7 +27,7 @@ class Tried(NamedTuple):
 
     rule: Rule
     pattern: re.Pattern[str]
-    hints: list[frozenset[str]]
+    hints: frozenset[frozenset[str]]
 
 
 class Said(NamedTuple):
@@ -67,24 +67,26 @@ def find_times(
         yield _on_its_day(times, place, context) if each.rule.takes_day else times[place]
 
 
-def _tried(words: TimeWords) -> Sequence[Tried]:
-    """Return the rules with their patterns, compiled once for each set of words."""
+def _tried(words: TimeWords) -> tuple[Sequence[Tried], frozenset[frozenset[str]]]:
+    """Return the rules with their patterns, compiled once for each set of words, and the hints of all of them."""
     known = _tried_of.get(id(words))
     if known is None or known[0] is not words:
         pieces = pieces_of(words)
-        tried = [Tried(rule, compiled(rule, pieces), hints_of(rule.pattern, words)) for rule in RULES]
-        known = _tried_of[id(words)] = (words, tried)
-    return known[1]
+        tried = [Tried(rule, compiled(rule, pieces), frozenset(hints_of(rule.pattern, words))) for rule in RULES]
+        known = _tried_of[id(words)] = (words, tried, frozenset(hint for each in tried for hint in each.hints))
+    return known[1:]
 
 
 def find_expressions(text: str, context: Context, words: TimeWords) -> list[Said]:
     """Return the expressions of a sentence in the order of the text, none within another."""
     plain = text.translate(_PLAIN)
     here = words_in(plain)
+    tried, hints_of_all = _tried(words)
+    missing = {hint for hint in hints_of_all if hint.isdisjoint(here)}
     found = [
         (match.start(), -match.end(), order, Said(rule, match))
-        for order, (rule, pattern, hints) in enumerate(_tried(words))
-        if not any(hint.isdisjoint(here) for hint in hints)
+        for order, (rule, pattern, hints) in enumerate(tried)
+        if hints.isdisjoint(missing)
         for match in pattern.finditer(plain)
         if rule.applies(match, context, words)
     ]
