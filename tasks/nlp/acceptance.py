@@ -14,6 +14,8 @@ from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
+_SHARING = frozenset({"have", "hold", "open", "begin", "start", "resume", "share"})
+MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 
@@ -47,7 +49,7 @@ def refusal(
     back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
     if is_verb and not who and not both and not (syntax.is_passive(token) and whom):
         return "nobody does it"
-    if is_verb and arguments.whom and not whom and not both:
+    if is_verb and not whom and not both and (arguments.whom or _meets_a_thing(trigger)):
         return "the other side is nobody"
     if is_sketch:
         return None
@@ -55,8 +57,8 @@ def refusal(
     if any(side and all(_is_press(p, cast, lexicon, outlets=outlets) for p in side) for side in (who, whom)):
         return "an interview"
     if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
-        return "a match"
-    if needs == "whom" and not whom and not both and not back:
+        return MATCH
+    if needs == "whom" and not whom and not both and not back and not _is_shared(trigger, who):
         return "the other side is not told"
     if needs == "person" and not back and not any(_can_answer(party) for party in [*whom, *both]):
         return "the other side is nobody who can answer"
@@ -85,6 +87,17 @@ def refusal(
     if is_verb and len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
     return None
+
+
+def _meets_a_thing(trigger: Trigger) -> bool:
+    """Whether the verb has an object, if none that could take part: "meet most of their need with imports"."""
+    return trigger.rule.frame == "meet" and syntax.has_object(trigger.token)
+
+
+def _is_shared(trigger: Trigger, who: list[Party]) -> bool:
+    """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
+    is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
+    return is_noun and len(who) > 1 and syntax.is_light(trigger.token, _SHARING)
 
 
 def _is_guest(party: Party) -> bool:
@@ -224,10 +237,30 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     if any(_administers(party, cast, lexicon) for party in parties):
         return False
     playing = lexicon.contexts.sports | lexicon.contexts.games
-    here = any(token.lemma_.lower() in playing for token in trigger.token.sent)
+    # "the two sides will meet" may be governments
+    said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
+    here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
     if trigger.rule.frame == "nominal":
         return in_sport and here
+    if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
+        return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether they meet in what only players meet in: "in the semi-final", but not "in the final round of talks"."""
+    doc, sentence = verb.doc, verb.sent
+    for i in range(verb.i + 1, min(sentence.end - 2, verb.i + 8)):
+        if doc[i].lower_ != "in":
+            continue
+        for noun in doc[i + 1 : min(sentence.end, i + 5)]:
+            if noun.pos_ == "ADP":
+                break
+            whole = syntax.hyphenated(noun)
+            end = noun.i + 1 if whole == noun.lower_ else noun.i + 2 * whole.count("-") + 1
+            if whole in lexicon.contexts.stages and (end >= sentence.end or doc[end].pos_ not in {"NOUN", "PROPN"}):
+                return True
+    return False
 
 
 def _administers(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

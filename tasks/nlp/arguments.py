@@ -21,6 +21,9 @@ HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
 
+_GRANTING = frozenset({"grant", "give", "accord", "extend"})
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "arrange", "organize", "organise"})
+
 
 @dataclass(frozen=True)
 class Arguments:
@@ -74,6 +77,8 @@ def with_(site: Site) -> Arguments:
     """ "A sat down with B", "A wrote to B"."""
     token = site.token
     subjects, passive = syntax.subjects(token)
+    if passive and token.nbor(1).lower_ in site.rule.with_ and syntax.agents(token):  # "A was called on by B"
+        return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
     for thing in syntax.objects(token):  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)
@@ -126,11 +131,13 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=[*subjects, *listeners], verb=verb) if listeners else Arguments(subjects, verb=verb)
         if is_object and both and not whom and verb.lemma_ in site.asking:
             return Arguments(both=both, verb=verb)
+        if is_object and verb.lemma_ in _HOSTING and syntax.prepositional(inner, BETWEEN):
+            return Arguments(both=both, whom=whom, verb=verb)  # "A hosted talks between B and C": A takes no part
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":
                 return _received(site.token, who, verb)
-            if verb.lemma_ in {"grant", "give"}:
+            if verb.lemma_ in _GRANTING:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += syntax.agents(verb)

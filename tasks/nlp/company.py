@@ -53,8 +53,8 @@ class CompanyReader:
     def _told_by(self, token: Token, sentence: Span) -> Iterator[Company]:
         """Yield what the first pattern that fits says."""
         for pattern in (
-            self._accompanied, self._accompanying, self._beside, self._present, self._attending, self._on_a_side,
-            self._consisting, self._led, self._leading,
+            self._accompanied, self._accompanying, self._beside, self._fronted, self._present, self._attending,
+            self._on_a_side, self._consisting, self._led, self._leading,
         ):  # fmt: skip
             company = pattern(token, sentence)
             if company is not None:
@@ -109,6 +109,17 @@ class CompanyReader:
         if end >= sentence.end or sentence.doc[end].lower_ not in _WERE:
             return None
         return Company("with", self._after(end + 1, sentence), tuple(of), token.i)
+
+    def _fronted(self, token: Token, sentence: Span) -> Company | None:
+        """ "Together with B, A met C": B came along with A."""
+        if token.i != sentence.start or token.lower_ not in {"along", "together"} or token.i + 2 >= sentence.end:
+            return None
+        if token.nbor(1).lower_ != "with":
+            return None
+        people = self.parties.parties_from(token.i + 2, sentence.end)
+        of = self._at(syntax.subjects(sentence.root)[0], sentence.root.i)
+        told = {party.actor for party in of}
+        return Company("with", tuple(p for p in people if p.actor not in told), of, token.i) if of else None
 
     # -- present
 

@@ -12,6 +12,7 @@ from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.units import OWNERS
 
 # held by many at a time: the last word of a longer title does not say which
 _AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
@@ -50,7 +51,9 @@ class DescriptionReader:
 
     def _unknown_holder(self, phrase: Phrase) -> int | None:
         """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …"."""
-        if not phrase.is_definite:
+        # "Iran's foreign minister" is as definite as "the Iranian foreign minister"
+        is_owned = any(self.doc[i].lower_ in OWNERS for i in range(phrase.start, phrase.head))
+        if not phrase.is_definite and not (is_owned and phrase.country and phrase.form != "body"):
             return None
         if phrase.form == "body":
             return self._last_body(phrase)

@@ -41,6 +41,8 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     occasion = _is_occasion(chain, lexicon)
     ongoing = any(syntax.is_present_progressive(verb) for verb in syntax.own_verbs(trigger))
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
+    if _is_missed(trigger, chain, lexicon):
+        return Judgement("cancelled", trigger, past)
     for status, cues in lexicon.modality.classes():
         if status == "proposed" and _was_held(trigger, verbs, lexicon):
             return Judgement("occurred", None, True)
@@ -60,6 +62,19 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
     return Judgement("occurred", None, past, ongoing)
+
+
+def _is_missed(trigger: Token, chain: list[Token], lexicon: Lexicon) -> bool:
+    """Whether it was meant to be and did not come about: "was to have met", "had been due to have talks"."""
+    verb = next(iter(syntax.own_verbs(trigger)), None)
+    if verb is None or verb.tag_ != "VBN" or not syntax.is_infinitive(verb):
+        return False
+    if not any(each.lower_ == "have" for each in syntax.auxiliaries(verb)):
+        return False
+    if syntax.is_future_infinitive(verb):
+        return syntax.is_past(verb.head)
+    planned = lexicon.modality.planned
+    return any(token.lemma_ in planned.verbs or token.lower_ in planned.adjectives for token in chain[1:3])
 
 
 def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:

@@ -136,7 +136,12 @@ class ExtentReader:
                     break
                 j += 1
                 last = j
-            elif token.pos_ in {"ADJ", "NUM"} or token.text in {"-", "'s", "’s"} or token.tag_ in {"VBN", "VBG"}:
+            elif (
+                token.pos_ in {"ADJ", "NUM"}
+                or token.text in {"-", "'s", "’s"}
+                or token.tag_ in {"VBN", "VBG"}
+                or (token.tag_ == "POS" and last == j)  # "the players' union"
+            ):
                 if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
                     break
                 j += 1

@@ -10,6 +10,7 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.units import UnitReader
 
 _CLOSING = frozenset({",", ".", ";", ")"})
+_HYPHENS = frozenset({"-", "‑"})
 
 
 class NameBehindReader:
@@ -35,10 +36,11 @@ class NameBehindReader:
         # "Armenia's foreign minister, Ararat Mirzoyan,": whatever the label, an office has a holder
         start, end = name.name
         is_closed = name.end == end and (end >= limit or doc[end].text in {",", ")", "."})
-        plain = all(doc[k].text[:1].isupper() and not doc[k].text.isupper() for k in range(start, end))
+        words = [doc[k].text for k in range(start, end) if doc[k].text not in _HYPHENS]
+        plain = all(word[:1].isupper() and not word.isupper() for word in words)
         is_apposed = doc[i - 1].text == "," and is_closed and name.start == start
         is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
-        if is_apposed and plain and 2 <= end - start <= 4 and not is_body:
+        if is_apposed and plain and 2 <= len(words) <= 4 and not is_body:
             return replace(name, kind="person", form="name")
         return None
 

@@ -181,6 +181,7 @@ class Contexts(Strict):
     nations: frozenset[str]
     media: frozenset[str]
     multilateral: frozenset[str]
+    stages: frozenset[str]
     press: frozenset[str]
     presiding: frozenset[str]
     approximations: tuple[str, ...]

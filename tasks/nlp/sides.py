@@ -17,6 +17,7 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_by, parties_with
 from tasks.nlp.who import PartyReader
 
+_INTRODUCING = frozenset({"including", "notably"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -61,6 +62,8 @@ class SideReader:
         known = frozenset(party.actor for party in who if party.actor is not None)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
+        if passive and not whom and not arguments.whom and rule.frame in {"meet", "receive"}:
+            whom = parties_before(token, self.parties, self.phrases)  # "on arrival in Malabo A was received by B"
         if not whom and may_follow and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self.phrases, WITH)
         if not whom and is_verb and rule.frame == "with":
@@ -78,6 +81,7 @@ class SideReader:
         if whom and not who and not both and is_nominal:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self._named(who, whom), self._named(whom, who)
+        whom, both = self._instances(whom, token), self._instances(both, token)
         if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
             return Sides([], [], who)
         goal = [
@@ -97,6 +101,20 @@ class SideReader:
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
+
+    def _instances(self, side: list[Party], trigger: Token) -> list[Party]:
+        """Return those named farther on instead of a group: "met six commanders in Rome on Friday, among them A"."""
+        if len(side) != 1 or side[0].kind != "group" or side[0].actor is not None or side[0].is_anaphor:
+            return side
+        doc, sentence = trigger.doc, trigger.sent
+        for i in range(max(side[0].end, trigger.i), sentence.end - 2):
+            if doc[i].pos_ in {"VERB", "AUX"} and doc[i].lower_ not in _INTRODUCING and doc[i] != trigger:
+                return side
+            words = [doc[i + 1].lower_, doc[i + 2].lower_]
+            if doc[i].text == "," and (words[0] in _INTRODUCING or words == ["among", "them"]):
+                found = self.parties.parties_from(i + 2 + (words[0] == "among"), sentence.end)
+                return found if found and all(p.actor is not None and p.kind == "person" for p in found) else side
+        return side
 
     def _named_actor(self, head: Token) -> list[int]:
         phrase = self.cast.phrase_at(head.i)

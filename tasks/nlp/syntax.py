@@ -16,6 +16,7 @@ OBJECT = {"dobj", "dative", "obj"}
 CLAUSE = {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis", "csubj"}
 # Clauses without a subject of their own borrow that of the clause above them.
 CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "acomp", "dep"}
+HYPHENS = {"-", "‑"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _DEPTH = 12
 _CLAUSES = 4  # verbs, or prepositions, between
@@ -165,6 +166,11 @@ def objects(verb: Token) -> list[Token]:
     ]
 
 
+def has_object(verb: Token) -> bool:
+    """Whether anything at all is the verb's direct object."""
+    return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+
+
 def agents(verb: Token) -> list[Token]:
     """Return who does it in the passive ("received by the king")."""
     return [
@@ -227,6 +233,20 @@ def has_object_complement(verb: Token) -> bool:
         if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
     ]
     return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+
+
+def hyphenated(token: Token) -> str:
+    """Return the whole compound around the token, in lower case: "face-to-face"; the token itself elsewhere."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while end + 1 < token.sent.end and doc[end].text in HYPHENS and not doc[end - 1].whitespace_:
+        if doc[end].whitespace_:
+            break
+        end += 2
+    while start - 2 >= token.sent.start and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_:
+        if doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return str(doc[start:end].text.lower())
 
 
 def is_name(token: Token) -> bool:
@@ -434,6 +454,22 @@ def is_conjunct(token: Token) -> bool:
 def is_subject(token: Token) -> bool:
     """Whether the token is the subject of its clause."""
     return token.dep_ in SUBJECT | PASSIVE_SUBJECT
+
+
+def is_lone_subject(comma: Token, end: int) -> bool:
+    """Whether what ends at `end` behind the comma is the main verb's subject, if the parser gives none or another.
+
+    "After talks with A, the mayor, B, left": what stands behind the preposition that opens the sentence left nothing.
+    """
+    doc, sentence, root = comma.doc, comma.sent, comma.sent.root
+    opener = doc[sentence.start]
+    if root.pos_ not in {"VERB", "AUX"} or opener.pos_ not in {"ADP", "SCONJ"}:
+        return False
+    verb = min([root.i, *(each.i for each in auxiliaries(root))])
+    behind = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if not behind <= verb <= behind + 1:
+        return False
+    return all(sentence.start < each.i < min(comma.i, sentence.start + 5) for each in _own_subject(root)[0])
 
 
 def holds_subject(doc: Doc, start: int, end: int) -> bool:

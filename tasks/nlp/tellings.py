@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.acceptance import is_about_sport, is_definite, refusal
+from tasks.nlp.acceptance import MATCH, is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
@@ -85,14 +85,27 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
     in_sport = is_about_sport(around.doc, around.lexicon)
     triggers, refused = find_triggers(around.doc, around.lexicon)
     tellings: list[Telling] = []
+    matches: set[int] = set()
     for likely in triggers:
         results = [_telling(trigger, sides, around, in_sport=in_sport) for trigger in likely]
+        here = sentence_number(around.doc, likely[0].token.i)
+        if any(isinstance(each, Refused) and each.reason == MATCH for each in results):
+            matches.add(here)
+        elif {here, here - 1} & matches:  # "Ali meets Frazier in the final. The two have met twice."
+            results = [_unless_pointing(each) for each in results]
         told = [result for result in results if isinstance(result, Telling)]
         if told:
             tellings.append(next((each for each in told if each.parties), told[0]))
         else:
             refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused
+
+
+def _unless_pointing(result: Telling | Refused) -> Telling | Refused:
+    """Refuse a telling that names nobody and goes on about a match."""
+    if isinstance(result, Refused) or result.parties or not (result.who or result.both):
+        return result
+    return Refused(result.trigger.token, result.trigger.rule.name, MATCH)
 
 
 def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in_sport: bool) -> Telling | Refused:
@@ -140,8 +153,12 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
     verb = arguments.verb
     if trigger.rule.pos != "NOUN" or verb is None or arguments.whom or arguments.both:
         return False
-    return verb.lemma_ in lexicon.contexts.presence or (
-        verb.lemma_ == "be" and any(child.lower_ in {"present", "there"} for child in verb.children)
+    words = {child.lower_ for child in verb.children}
+    also_took_part = verb.lemma_ == "take" and "part" in words and bool(words & {"also", "too"})
+    return (
+        also_took_part
+        or verb.lemma_ in lexicon.contexts.presence
+        or (verb.lemma_ == "be" and bool(words & {"present", "there"}))
     )
 
 

@@ -43,7 +43,8 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
         if not pos:
             continue
         # a rule that asks for a word before the trigger knows more than one that does not
-        rules = sorted(lexicon.triggers(token.lemma_.lower(), pos), key=lambda each: not each[1].modifiers)
+        lemma = token.lemma_.lower() if pos == "VERB" else _noun_lemma(token)
+        rules = sorted(lexicon.triggers(lemma, pos), key=lambda each: not each[1].modifiers)
         objections = [_objection(rule, token) for _, rule in rules]
         likely = [
             Trigger(token, _kind(kind, token, lexicon), rule)
@@ -57,6 +58,18 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
         elif rules:
             refused.append(Refused(token, rules[0][1].name, objections[0]))
     return found, refused
+
+
+def _noun_lemma(token: Token) -> str:
+    """Return the base form of a noun; of a compound that is cut at its hyphens only one word stands for the whole."""
+    whole = syntax.hyphenated(token)
+    if whole == token.lower_:
+        return token.lemma_.lower()
+    parts = [each for each in token.sent if abs(each.i - token.i) < 2 * whole.count("-") + 1]
+    is_chief = syntax.hyphenated(token.head) != whole or token.head == token
+    if not is_chief or not parts:
+        return token.lemma_.lower()
+    return whole
 
 
 def _objection(rule: TriggerRule, token: Token) -> str:

@@ -11,7 +11,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.syntax import is_object, is_subject
+from tasks.nlp.syntax import is_lone_subject, is_object, is_subject
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
@@ -109,7 +109,9 @@ class PartyReader:
             if following == end:
                 break
             last = here[-1]
-            if last.actor is None and last.is_unnamed and following < limit and self._is_apposed(following, last):
+            if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="group")):
+                del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
+            elif last.actor is None and last.is_unnamed and following < limit and self._is_apposed(following, last):
                 found.pop()  # "his predecessors, Eisenhower and Truman": the names say who they were
             elif introduces:
                 if not self._one(following, limit):
@@ -188,6 +190,11 @@ class PartyReader:
             while i < phrase.end and doc[i].lower_ in {",", "and", "&", "both"}:
                 i += 1
         return found
+
+    @staticmethod
+    def _are_sent(parties: list[Party]) -> bool:
+        """Whether the parties are the states or bodies of one phrase, whose people nobody has named yet."""
+        return len(parties) > 1 and len({party.end for party in parties}) == 1
 
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
@@ -284,7 +291,9 @@ class PartyReader:
         before = self._cast.phrase_at(end - 1)
         if before is not None and is_subject(self._doc[before.head]) and self._doc[before.head].head == token.head:
             return False  # "A, B and C met": the parser may call each a subject
-        return is_subject(token) and token.head.i > token.i
+        if is_subject(token):
+            return bool(token.head.i > token.i)
+        return is_lone_subject(self._doc[end], phrase.end)
 
     def _plural_apposition(self, i: int, found: list[Party], limit: int) -> int:
         """Return the end of "two top union leaders" behind the names that it describes, else 0."""
