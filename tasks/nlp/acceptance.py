@@ -15,6 +15,7 @@ from tasks.nlp.triggers import Trigger
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _SHARING = frozenset({"have", "hold", "open", "begin", "start", "resume", "share"})
+_COMMON = frozenset({"side", "group", "round", "team", "title", "seed", "final", "draw"})  # not of games alone
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
@@ -101,7 +102,11 @@ def _is_shared(trigger: Trigger, who: list[Party]) -> bool:
 
 
 def _is_guest(party: Party) -> bool:
-    return party.kind in {"person", "group", "country"} and not party.is_place and not party.is_seat
+    if party.is_place or party.is_seat:
+        return False
+    # a surname alone that the model takes for a firm
+    is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
+    return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
 
 
 def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: bool) -> bool:
@@ -240,11 +245,21 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     # "the two sides will meet" may be governments
     said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
+    here = here or (not said and _goes_on_playing(trigger, playing))
     if trigger.rule.frame == "nominal":
         return in_sport and here
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _goes_on_playing(trigger: Trigger, playing: frozenset[str]) -> bool:
+    """Whether what follows "A will meet B" tells of a match."""
+    end = trigger.token.sent.end
+    if trigger.rule.frame != "meet" or syntax.preposition_before(trigger.token) or end >= len(trigger.token.doc):
+        return False
+    following = trigger.token.doc[end].sent
+    return any(token.lemma_.lower() in playing and token.lemma_ not in _COMMON for token in following)
 
 
 def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:

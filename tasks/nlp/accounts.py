@@ -47,7 +47,13 @@ def make_account(
     if status == "occurred" and ahead and not decides.judgement.is_past:
         status = "planned"
     return Account(
-        account_id=content_id(article.article_id, article.text_hash, trigger.span.start, trigger.span.end),
+        account_id=content_id(
+            article.article_id,
+            article.text_hash,
+            trigger.span.start,
+            trigger.span.end,
+            *([chief.gap] if chief.gap else []),
+        ),
         type=gathering.type,
         status=status,
         confidence=round(likelihood, 2),

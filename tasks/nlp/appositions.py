@@ -73,6 +73,9 @@ class AppositionReader:
         ):
             phrase = replace(phrase, end=after + 2)
             after += 2
+        if after + 1 < limit and doc[after].text == "," and doc[after + 1].text in self.lexicon.contexts.postnominals:
+            phrase = replace(phrase, end=after + 2)  # "Keith Rowley, M.P.,"
+            after += 2
         if after + 1 >= limit or doc[after].text not in {",", "("}:
             return phrase
         begin = after + 1

@@ -65,6 +65,8 @@ def meet(site: Site) -> Arguments:
     others = syntax.objects(token) + syntax.prepositional(token, site.rule.with_)
     if passive:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
+    if syntax.is_reciprocal(token):
+        return Arguments(both=subjects, verb=token)
     return Arguments(who=subjects, whom=others, verb=token)
 
 
@@ -112,6 +114,11 @@ def nominal(site: Site) -> Arguments:
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
     who += syntax.participle_agents(token)
+    if "to" in site.rule.with_:  # "a phone call from A to B"
+        who += syntax.prepositional(token, frozenset({"from"}))
+    for child in token.children:  # "talks involving A and B"
+        if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
+            both += syntax.objects(child)
     inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
     # "his participation in the meeting", "the minister's remarks at the conference"
@@ -120,6 +127,8 @@ def nominal(site: Site) -> Arguments:
         partaker = syntax.possessor(above)
         who += [partaker] if partaker is not None else []
     verb = syntax.acting_verb(token)
+    if any(each.lemma_ == "have" for each in syntax.auxiliaries(inner)) and not who:
+        who = syntax.subjects(inner)[0]  # "had breakfast together": taken for a verb
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)

@@ -132,7 +132,8 @@ class CompanyReader:
         if word not in contexts.present:
             return None
         doc = sentence.doc
-        be = self._verb_behind(token.i, sentence, 8)
+        # "Present at the talks between A and B were C and D"
+        be = self._verb_behind(token.i, sentence, 8 if token.i > sentence.start else 20)
         if token.i - sentence.start <= _OPENING and be is not None and not self._names_before(token, sentence):
             return Company("present", self._after(be + 1, sentence), (), token.i)
         if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":

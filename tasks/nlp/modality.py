@@ -111,6 +111,9 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     if none is not None:
         return none
     for verb in syntax.own_verbs(trigger):
+        yet = next((each for each in verb.children if each.lower_ == "yet" and verb.lemma_ == "have"), None)
+        if yet is not None:
+            return yet  # "has yet to meet"
         found = syntax.negation(verb)
         if found is not None and verb.lemma_ not in lexicon.modality.speech:
             return found
@@ -119,6 +122,7 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
 
 def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool) -> Token | None:
     """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
+    chain_before = syntax.preposition_before(trigger)
     if token.pos_ in {"VERB", "AUX"}:
         forms = {token.lemma_, syntax.particle(token), syntax.with_preposition(token)}
         # "the meeting agreed to": what the encounter itself does says nothing about it
@@ -133,6 +137,9 @@ def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueC
                 and not (status == "proposed" and _is_ability(auxiliary, token))
             ):
                 return auxiliary
+        for adjective in syntax.said_of_subject(token) if position and lexical else []:
+            if adjective.lower_ in cues.adjectives and chain_before == "for":
+                return adjective  # "is due in Paris for talks"
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:
             return mark

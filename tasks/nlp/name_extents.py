@@ -30,6 +30,9 @@ class ExtentReader:
             j += 1
         while j > i and doc[j - 1].lower_ in _DANGLING:
             j -= 1
+        if j > i and j + 1 < limit and doc[j].tag_ == "POS" and not reader.is_capital(j + 1):
+            behind = self.plain_end(j + 1, limit)  # "president of Botswana's employers"
+            return behind if behind > j + 1 else j
         while j < limit and self._is_common(j):
             j += 1
         return j

@@ -10,6 +10,7 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.units import UnitReader
 
 _CLOSING = frozenset({",", ".", ";", ")"})
+_ADDING = frozenset({"as", "in", "on", "at", "during", "over", "about", "along", "together"})
 _HYPHENS = frozenset({"-", "‑"})
 
 
@@ -35,7 +36,7 @@ class NameBehindReader:
             return name
         # "Armenia's foreign minister, Ararat Mirzoyan,": whatever the label, an office has a holder
         start, end = name.name
-        is_closed = name.end == end and (end >= limit or doc[end].text in {",", ")", "."})
+        is_closed = name.end == end and (end >= limit or doc[end].text in {",", ")", "."} or doc[end].lower_ in _ADDING)
         words = [doc[k].text for k in range(start, end) if doc[k].text not in _HYPHENS]
         plain = all(word[:1].isupper() and not word.isupper() for word in words)
         is_apposed = doc[i - 1].text == "," and is_closed and name.start == start

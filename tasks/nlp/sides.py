@@ -169,7 +169,8 @@ class SideReader:
         """ "at a dinner the premier told Mr Brown …", "A and B spoke after a meeting", "invited him to a meeting"."""
         token = trigger.token
         verb = arguments.verb
-        preposition = syntax.preposition_before(token)
+        # "signed a pact after three hours of talks"
+        preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
         if verb is None or preposition not in DURING | {"to"} or syntax.is_passive(verb):
             return who, []
         people = {"person", "group"}
@@ -267,6 +268,8 @@ class SideReader:
         actor = self.cast.actor(phrase)
         if actor is None or actor in taken or phrase.form == "place" or phrase.is_seat:
             return False
+        if len(self.cast.actors[actor].name) == 1:
+            return False  # "said on X"
         return not self.cast.actors[actor].is_place
 
     def _compound(self, trigger: Token) -> list[Party]:
@@ -322,13 +325,13 @@ class SideReader:
         if phrase is None:
             return self._plural_subject(self.cast.doc[party.start], taken)
         doc, cast = self.cast.doc, self.cast
-        pair = self._pair_before(phrase.start, taken)
         noun = doc[phrase.head].lower_
+        pair = self._pair_before(phrase.start, taken, is_any=noun in {"sides", "parties", "pair", "two"})
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
         if noun in {"sides", "parties", "pair", "two"}:
-            kinds |= {"person"}
+            kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if "three" in words else 4 if "four" in words else 2
         if len(pair) == count and not taken and {each.kind for each in pair} <= kinds:
@@ -344,8 +347,11 @@ class SideReader:
                 break
         return chosen[::-1]
 
-    def _pair_before(self, i: int, taken: set[int]) -> list[Party]:
-        """Return two or more who were named together as a subject, in this sentence or the two before."""
+    def _pair_before(self, i: int, taken: set[int], *, is_any: bool) -> list[Party]:
+        """Return two or more who were named together as a subject, in this sentence or the two before.
+
+        `is_any`: one of them may be described ("its union").
+        """
         doc = self.cast.doc
         sentence = doc[i].sent
         for _ in range(3):
@@ -354,9 +360,12 @@ class SideReader:
                     if head.i >= i or head.pos_ == "PRON":
                         continue
                     found = [
-                        p for p in self.parties.parties(head, verb.i) if p.actor is not None and p.actor not in taken
+                        p
+                        for p in self.parties.parties(head, verb.i)
+                        if p.actor not in taken
+                        and (p.actor is not None or (is_any and p.kind == "group" and not p.is_anaphor))
                     ]
-                    if len(found) > 1:
+                    if len(found) > 1 and any(p.actor is not None for p in found):
                         return found
             if sentence.start == 0:
                 break

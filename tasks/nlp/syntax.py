@@ -18,6 +18,7 @@ CLAUSE = {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "p
 CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "acomp", "dep"}
 HYPHENS = {"-", "‑"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_RECIPROCAL = {("each", "other"), ("one", "another")}
 _DEPTH = 12
 _CLAUSES = 4  # verbs, or prepositions, between
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -91,7 +92,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
             if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
                 return [token.head], passive_verb
-            holder = _invited(token.head) or _holder(token.head)
+            holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
@@ -121,6 +122,12 @@ def _holder(noun: Token) -> Token | None:
         return None
     found, _ = _own_subject(verb)
     return found[0] if found and found[0] != noun else None
+
+
+def _meant(noun: Token) -> Token | None:
+    """Return who is to do it in "plans for the king to visit"."""
+    prepositions = [child for child in noun.children if child.dep_ == "prep" and child.lower_ == "for"]
+    return next((each for child in prepositions for each in child.children if each.dep_ == "pobj"), None)
 
 
 def _invited(noun: Token) -> Token | None:
@@ -169,6 +176,12 @@ def objects(verb: Token) -> list[Token]:
 def has_object(verb: Token) -> bool:
     """Whether anything at all is the verb's direct object."""
     return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+
+
+def is_reciprocal(verb: Token) -> bool:
+    """Whether the subjects do it to each other: "saw each other", "met one another"."""
+    nouns = [*(child for child in verb.children if child.dep_ == "dobj"), *prepositional(verb, frozenset({"with"}))]
+    return any(noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL for noun in nouns)
 
 
 def agents(verb: Token) -> list[Token]:
@@ -540,9 +553,14 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
-        if relation == "relcl" or (relation in {"advcl", "acl"} and not is_infinitive(token) and token.tag_ != "VBN"):
+        if (
+            relation in {"relcl", "acl", "advcl"}
+            and not is_infinitive(token)
+            and (relation == "relcl" or token.tag_ != "VBN")
+        ):
             break
-        if relation == "acl" and token.tag_ == "VBN" and token != trigger:
+        is_reported_clause = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+        if relation == "acl" and token.tag_ == "VBN" and token != trigger and not is_reported_clause:
             break
         if relation == "conj":
             token = head
@@ -585,6 +603,11 @@ def predicated(noun: Token) -> list[Token]:
     return found
 
 
+def said_of_subject(verb: Token) -> list[Token]:
+    """Return the adjectives that a form of "be" says of its subject: "due" in "is due in Paris"."""
+    return [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
+
+
 def is_future_infinitive(verb: Token) -> bool:
     """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
     if not is_infinitive(verb):
@@ -593,6 +616,8 @@ def is_future_infinitive(verb: Token) -> bool:
         verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i
     ):
         return True
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i and _own_subject(verb)[0]:
+        return True  # "Trump and Xi to speak on Friday, Bessent says"
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from spacy.tokens import Doc, Token
@@ -12,6 +12,7 @@ from tasks.nlp import syntax
 from tasks.nlp.acceptance import MATCH, is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import Cast
+from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality import Judgement, judge
 from tasks.nlp.party import Party
@@ -52,6 +53,8 @@ class Telling:
     """Somebody speaks at it, chairs it or comes for it: "said at a meeting", "chaired a meeting"."""
     is_attendance: bool = False
     """Only says who else was there: "the meeting was attended by"."""
+    gap: int = 0
+    """Token of the name that takes the verb of another telling: "met A on Monday and B on Tuesday"; else 0."""
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -95,10 +98,39 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
             results = [_unless_pointing(each) for each in results]
         told = [result for result in results if isinstance(result, Telling)]
         if told:
-            tellings.append(next((each for each in told if each.parties), told[0]))
+            first = next((each for each in told if each.parties), told[0])
+            tellings += _with_gaps(first, sides, around)
         else:
             refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused
+
+
+def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:
+    """Return the telling, and those of the others whom its verb has for its object, each with its place and time."""
+    token, rule = first.trigger.token, first.trigger.rule
+    if rule.pos != "VERB" or rule.frame not in {"meet", "with"} or not first.whom or syntax.is_passive(token):
+        return [first]
+    others = gaps(token, list(first.whom), sides.parties, around.phrases)
+    if not others:
+        return [first]
+    own = tuple(party for party in first.whom if all(party.start != gap.start for gap in others))
+    end = max(party.end for party in own)
+    found = [replace(first, whom=own, place=_first_place(end, others[0].start, around) or first.place)]
+    for gap in others:
+        place, time = _first_place(gap.start, gap.end, around), _first_time(gap.start, gap.end, around)
+        found.append(replace(first, whom=(gap.party,), place=place, time=time, topics=(), gap=gap.start))
+    return found
+
+
+def _first_place(start: int, end: int, around: Surroundings) -> Place | None:
+    """Return the place told between the tokens."""
+    return next((each.place for each in around.places if start <= each.token < end), None)
+
+
+def _first_time(start: int, end: int, around: Surroundings) -> Time | None:
+    """Return the time told between the tokens."""
+    first, last = around.doc[start].idx, around.doc[end - 1].idx
+    return next((each for each in around.times if first <= each.span.start <= last), None)
 
 
 def _unless_pointing(result: Telling | Refused) -> Telling | Refused:

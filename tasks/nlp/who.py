@@ -103,6 +103,8 @@ class PartyReader:
             found.extend(here)
             end = max(party.end for party in here)
             following, introduces = self._separator(end, limit)
+            if following == end and here[-1].actor is None and self._opens_names(end, limit):
+                following = end + 1  # "three presidents – A, B and C –"
             behind = self._behind_clause(end, limit)
             if behind > end:
                 following, introduces = behind, False
@@ -111,8 +113,16 @@ class PartyReader:
             last = here[-1]
             if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="group")):
                 del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
-            elif last.actor is None and last.is_unnamed and following < limit and self._is_apposed(following, last):
-                found.pop()  # "his predecessors, Eisenhower and Truman": the names say who they were
+            elif (
+                last.actor is None
+                and (last.is_unnamed or last.is_anaphor)
+                and following < limit
+                and self._is_apposed(following, last)
+            ):
+                found.pop()
+                found += self._leading_body(
+                    last, following
+                )  # "his predecessors, Eisenhower and Truman": the names say who they were
             elif introduces:
                 if not self._one(following, limit):
                     break
@@ -233,7 +243,26 @@ class PartyReader:
             i -= 1
         return i
 
+    def _leading_body(self, last: Party, following: int) -> list[Party]:
+        """Return the first of several bodies whose people come: "leaders of Fatah, Hamas and the Popular Front"."""
+        people, other = self._phrases.at(last.start), self._phrases.at(following)
+        if people is None or other is None or not people.is_plural or other.kind != "organization":
+            return []
+        if people.core_end >= people.end or self._doc[people.core_end].lower_ not in {"of", "from"}:
+            return []
+        body = self._phrases.at(people.core_end + 1)
+        if body is None or body.name is None or body.kind != "organization" or body.end != people.end:
+            return []
+        return [replace(self.party(body), start=people.start, is_place=False)]
+
     # -- between items
+
+    def _opens_names(self, i: int, limit: int) -> bool:
+        """Whether names behind a dash or colon say who the unnamed are."""
+        if i + 1 >= limit or self._doc[i].text not in {"–", "—", "-", "--", ":"} or not self._doc[i - 1].whitespace_:
+            return False
+        phrase = self._phrases.at(i + 1)
+        return phrase is not None and phrase.form == "name" and not phrase.is_possessor and not phrase.is_modifier
 
     def _separator(self, i: int, limit: int) -> tuple[int, bool]:
         """Return where the next item of the list begins (i where the list ends) and whether instances follow."""
@@ -249,7 +278,7 @@ class PartyReader:
                 continue
             words = tuple(each.lower_ for each in doc[i : i + 3])
             long = next((each for each in LONG_SEPARATORS if words[: len(each)] == each), None)
-            if long is not None and (long != ("with",) or (i > start and doc[i - 1].text == ",")):
+            if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):
                 introduces |= long[0] in _INSTANCES
                 i += len(long)
             elif (

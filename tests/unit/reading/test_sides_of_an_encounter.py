@@ -11,6 +11,7 @@ from tasks.records import Side
 if TYPE_CHECKING:
     from tests.unit.reading.conftest import Read
 
+PAIR = ["Hafez Assad", "Hosni Mubarak"]
 Told = tuple[str, list[str], list[str], list[str]]
 
 
@@ -70,8 +71,33 @@ def told(read: Read, text: str) -> list[Told]:
             "Prime Minister Indira Gandhi was called on by the British envoy, Michael Walker, in Delhi on Monday.",
             ("occurred", ["Michael Walker"], ["Indira Gandhi"], []),
         ),
+        (
+            "Leaders of ZANU, ZAPU and the United Methodist Council sat down together in Lusaka.",
+            ("occurred", [], [], ["ZANU", "ZAPU", "United Methodist Council"]),
+        ),
+        (
+            "The three Andean presidents – Belisario Betancur, Osvaldo Hurtado and Hernán Siles – met in Caracas.",
+            ("occurred", [], [], ["Belisario Betancur", "Osvaldo Hurtado", "Hernán Siles"]),
+        ),
+        (
+            "Closed-door talks involving Chrysler and the Treasury Department took place in Washington last week.",
+            ("occurred", [], [], ["Chrysler", "Treasury Department"]),
+        ),
+        (
+            "A late-night phone call from Anwar Sadat to Jimmy Carter calmed nerves in Cairo, officials said.",
+            ("occurred", ["Anwar Sadat"], ["Jimmy Carter"], []),
+        ),
+        (
+            "Spain's Felipe González and Portugal's Mário Soares signed a pact in Madrid after three hours of talks.",
+            ("occurred", [], [], ["Felipe González", "Mário Soares"]),
+        ),
+        (
+            "The prime minister, Dr. Eric Williams, M.P., met Michael Manley.",
+            ("occurred", ["Eric Williams"], ["Michael Manley"], []),
+        ),
+        ("PM Morarji Desai met CM Jyoti Basu in Calcutta.", ("occurred", ["Morarji Desai"], ["Jyoti Basu"], [])),
     ],
-)
+)  # fmt: skip
 def test_everybody_stands_on_his_side(text: str, expected: Told, read: Read) -> None:
     assert told(read, text) == [expected]
 
@@ -80,6 +106,11 @@ def test_everybody_stands_on_his_side(text: str, expected: Told, read: Read) -> 
     ("text", "status"),
     [
         ("Harold Wilson was to have met Ian Smith in Gibraltar, but fog kept his aeroplane on Malta.", "cancelled"),
+        ("Harold Wilson is due in Gibraltar on Wednesday for talks with Ian Smith.", "planned"),
+        ("The governor of Texas, Ann Richards, has yet to meet the new mayor, Bob Lanier.", "denied"),
+        ("Fiat denied reports that its head, Gianni Agnelli, had held talks with Ford.", "denied"),
+        ("Plans for Pope John Paul to visit Moscow have been postponed, the nuncio said.", "cancelled"),
+        ("Kohl and Gorbachev to speak by phone on Friday, Genscher says", "planned"),
         ("Harold Wilson is to meet Ian Smith in Gibraltar on Wednesday.", "planned"),
         ("Harold Wilson is said to have met Ian Smith in Gibraltar on Wednesday.", "occurred"),
         ("The Basque leader, Carlos Garaikoetxea, turned down an invitation to meet Adolfo Suárez.", "denied"),
@@ -97,6 +128,44 @@ def test_a_second_meeting_of_the_two_is_another(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("King Hussein met Hafez Assad in Damascus on Monday and Hosni Mubarak in Cairo on Tuesday.", PAIR),
+        ("King Hussein met with Hafez Assad in Damascus and with Hosni Mubarak in Cairo.", PAIR),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_said_once_tells_of_several_encounters(text: str, whom: list[str], read: Read) -> None:
+    assert told(read, text) == [("occurred", ["Hussein"], [name], []) for name in whom]
+    assert len({account.account_id for account in read(text)}) == len(whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lee Iacocca wants higher tariffs. The Chrysler chief met William Brock on Tuesday.",
+            ("occurred", ["Lee Iacocca"], ["William Brock"], []),
+        ),
+        (
+            "Willy Brandt left in May. The outgoing chancellor had met Helmut Schmidt to hand over the files.",
+            ("occurred", ["Willy Brandt"], ["Helmut Schmidt"], []),
+        ),
+        (
+            "Leyland and its union were at odds. The two sides held talks in Cowley on Wednesday.",
+            ("occurred", [], [], ["Leyland", "union"]),
+        ),
+    ],
+)
+def test_descriptions_are_led_back(text: str, expected: Told, read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+def test_ministers_named_before_are_no_group_of_their_own(read: Read) -> None:
+    text = "Italy's Aldo Moro and Austria's Kurt Waldheim met in Rome. The foreign ministers then held talks."
+    assert told(read, text) == [("occurred", [], [], ["Aldo Moro", "Kurt Waldheim"])]
+
+
 def test_who_also_took_part_joins_the_meeting(read: Read) -> None:
     text = "President Habib Bourguiba met Willy Brandt. Hédi Nouira, the premier, also took part in the meeting."
     assert told(read, text) == [("occurred", ["Habib Bourguiba", "Hédi Nouira"], ["Willy Brandt"], [])]
@@ -106,6 +175,7 @@ def test_who_also_took_part_joins_the_meeting(read: Read) -> None:
     "text",
     [
         "Borg meets McEnroe in the semi-final in London on Friday. The two have met fifteen times.",
+        "The Wallabies meet Fiji in Suva next weekend. The visitors have not won there since 1952.",
         "Chad, Mali and Niger share a currency. The three meet most of their need for fuel with imports.",
     ],
 )
