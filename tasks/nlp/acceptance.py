@@ -15,7 +15,7 @@ from tasks.nlp.triggers import Trigger
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _SHARING = frozenset({"have", "hold", "open", "begin", "start", "resume", "share"})
-_COMMON = frozenset({"side", "group", "round", "team", "title", "seed", "final", "draw"})  # not of games alone
+_WON = frozenset({"win", "victory", "defeat", "champion", "trophy"})  # of the weaker words those that say who won
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
@@ -245,7 +245,7 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     # "the two sides will meet" may be governments
     said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
-    here = here or (not said and _goes_on_playing(trigger, playing))
+    here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | _WON))
     if trigger.rule.frame == "nominal":
         return in_sport and here
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
@@ -259,7 +259,7 @@ def _goes_on_playing(trigger: Trigger, playing: frozenset[str]) -> bool:
     if trigger.rule.frame != "meet" or syntax.preposition_before(trigger.token) or end >= len(trigger.token.doc):
         return False
     following = trigger.token.doc[end].sent
-    return any(token.lemma_.lower() in playing and token.lemma_ not in _COMMON for token in following)
+    return any(token.lemma_.lower() in playing for token in following)
 
 
 def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:

@@ -182,6 +182,7 @@ class Contexts(Strict):
     media: frozenset[str]
     multilateral: frozenset[str]
     stages: frozenset[str]
+    guests: frozenset[str]
     postnominals: frozenset[str]
     press: frozenset[str]
     presiding: frozenset[str]

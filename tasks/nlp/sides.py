@@ -13,6 +13,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_by, parties_with
 from tasks.nlp.who import PartyReader
@@ -81,6 +82,7 @@ class SideReader:
         if whom and not who and not both and is_nominal:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self._named(who, whom), self._named(whom, who)
+        who, whom = self._guests(who, whom), self._guests(whom, who)
         whom, both = self._instances(whom, token), self._instances(both, token)
         if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
             return Sides([], [], who)
@@ -308,6 +310,27 @@ class SideReader:
         return found
 
     # -- what points back
+
+    def _guests(self, side: list[Party], other: list[Party]) -> list[Party]:
+        """Return the side with "the guest" or "his host" replaced by who was named last in the sentences before."""
+        if len(side) != 1 or side[0].actor is not None or side[0].kind != "person":
+            return side
+        cast, doc = self.cast, self.cast.doc
+        phrase = cast.phrase_at(side[0].start)
+        if phrase is None or phrase.country or doc[phrase.head].lower_ not in self.lexicon.contexts.guests:
+            return side
+        if not (phrase.is_definite or phrase.owner is not None) or phrase.end > phrase.head + 1:
+            return side
+        taken: set[int | None] = {party.actor for party in other}
+        here = sentence_number(doc, phrase.start)
+        for before in reversed([each for each in cast.phrases if each.end <= phrase.start]):
+            distance = here - sentence_number(doc, before.start)
+            if distance > 2:
+                break
+            actor = cast.actor(before)
+            if distance and before.kind == "person" and actor is not None and self._can_act(before, taken):
+                return [self.parties.of_actor(actor, phrase.start, phrase.end)]
+        return side
 
     def _named(self, side: list[Party], other: list[Party]) -> list[Party]:
         """Return the side with "the two parties" or "they" replaced, where the other side is named."""

@@ -115,7 +115,7 @@ class PartyReader:
                 del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
             elif (
                 last.actor is None
-                and (last.is_unnamed or last.is_anaphor)
+                and (last.is_unnamed or (last.is_anaphor and self._doc[following - 1].text != ","))
                 and following < limit
                 and self._is_apposed(following, last)
             ):

@@ -161,6 +161,11 @@ def test_descriptions_are_led_back(text: str, expected: Told, read: Read) -> Non
     assert told(read, text) == [expected]
 
 
+def test_the_guest_is_whoever_was_named_last(read: Read) -> None:
+    text = "Josip Broz Tito came to Cairo. Gamal Abdel Nasser received the guest in his office."
+    assert told(read, text) == [("occurred", ["Gamal Abdel Nasser"], ["Josip Broz Tito"], [])]
+
+
 def test_ministers_named_before_are_no_group_of_their_own(read: Read) -> None:
     text = "Italy's Aldo Moro and Austria's Kurt Waldheim met in Rome. The foreign ministers then held talks."
     assert told(read, text) == [("occurred", [], [], ["Aldo Moro", "Kurt Waldheim"])]
