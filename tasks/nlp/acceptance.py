@@ -15,6 +15,9 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
+_SHARING = frozenset({"have", "hold", "open", "begin", "start", "resume", "share"})
+_WON = frozenset({"win", "victory", "defeat", "champion", "trophy"})  # of the weaker words those that say who won
+MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 
@@ -48,7 +51,7 @@ def refusal(
     back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
     if is_verb and not who and not both and not (syntax.is_passive(token) and whom):
         return "nobody does it"
-    if is_verb and arguments.whom and not whom and not both:
+    if is_verb and not whom and not both and (arguments.whom or _meets_a_thing(trigger)):
         return "the other side is nobody"
     if is_sketch:
         return None
@@ -56,8 +59,8 @@ def refusal(
     if any(side and all(_is_press(p, cast, lexicon, outlets=outlets) for p in side) for side in (who, whom)):
         return "an interview"
     if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
-        return "a match"
-    if needs == "whom" and not whom and not both and not back:
+        return MATCH
+    if needs == "whom" and not whom and not both and not back and not _is_shared(trigger, who):
         return "the other side is not told"
     if needs == "person" and not back and not any(_can_answer(party) for party in [*whom, *both]):
         return "the other side is nobody who can answer"
@@ -103,11 +106,27 @@ def has_sides(trigger: Trigger, sides: Sides) -> bool:
         return bool(sides.who) or (rule.pos == "NOUN" and is_definite(token))
     if rule.needs == "leaders":
         return back or len(sides.who[:1]) + len(others) > 1
-    return back or bool(others) or rule.needs not in {"whom", "person"}
+    is_shared = rule.needs == "whom" and _is_shared(trigger, sides.who)
+    return back or bool(others) or is_shared or rule.needs not in {"whom", "person"}
+
+
+def _meets_a_thing(trigger: Trigger) -> bool:
+    """Whether the verb has an object, if none that could take part: "meet most of their need with imports"."""
+    return trigger.rule.frame == "meet" and syntax.has_object(trigger.token)
+
+
+def _is_shared(trigger: Trigger, who: list[Party]) -> bool:
+    """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
+    is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
+    return is_noun and len(who) > 1 and syntax.is_light(trigger.token, _SHARING)
 
 
 def _is_guest(party: Party) -> bool:
-    return party.kind in {"person", "group", "country"} and not party.is_place and not party.is_seat
+    if party.is_place or party.is_seat:
+        return False
+    # a surname alone that the model takes for a firm
+    is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
+    return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
 
 
 def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: bool) -> bool:
@@ -243,10 +262,40 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     if any(_administers(party, cast, lexicon) for party in parties):
         return False
     playing = lexicon.contexts.sports | lexicon.contexts.games
-    here = any(token.lemma_.lower() in playing for token in trigger.token.sent)
+    # "the two sides will meet" may be governments
+    said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
+    here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
+    here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | _WON))
     if trigger.rule.frame == "nominal":
         return in_sport and here
+    if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
+        return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _goes_on_playing(trigger: Trigger, playing: frozenset[str]) -> bool:
+    """Whether what follows "A will meet B" tells of a match."""
+    end = trigger.token.sent.end
+    if trigger.rule.frame != "meet" or syntax.preposition_before(trigger.token) or end >= len(trigger.token.doc):
+        return False
+    following = trigger.token.doc[end].sent
+    return any(token.lemma_.lower() in playing for token in following)
+
+
+def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether they meet in what only players meet in: "in the semi-final", but not "in the final round of talks"."""
+    doc, sentence = verb.doc, verb.sent
+    for i in range(verb.i + 1, min(sentence.end - 2, verb.i + 8)):
+        if doc[i].lower_ != "in":
+            continue
+        for noun in doc[i + 1 : min(sentence.end, i + 5)]:
+            if noun.pos_ == "ADP":
+                break
+            whole = syntax.hyphenated(noun)
+            end = noun.i + 1 if whole == noun.lower_ else noun.i + 2 * whole.count("-") + 1
+            if whole in lexicon.contexts.stages and (end >= sentence.end or doc[end].pos_ not in {"NOUN", "PROPN"}):
+                return True
+    return False
 
 
 def _administers(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

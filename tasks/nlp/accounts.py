@@ -48,7 +48,13 @@ def make_account(
     if ahead or is_to_come:
         status = "planned"
     return Account(
-        account_id=content_id(article.article_id, article.text_hash, trigger.span.start, trigger.span.end),
+        account_id=content_id(
+            article.article_id,
+            article.text_hash,
+            trigger.span.start,
+            trigger.span.end,
+            *([chief.gap] if chief.gap else []),
+        ),
         type=gathering.type,
         status=status,
         confidence=round(likelihood, 2),

@@ -9,6 +9,7 @@ from tasks.nlp.base_phrases import BaseReader
 from tasks.nlp.complements import ComplementReader
 from tasks.nlp.names_behind import NameBehindReader, has_office
 from tasks.nlp.phrase import Phrase, bare_words
+from tasks.nlp.syntax import is_lone_subject
 from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import UnitReader
 
@@ -49,6 +50,18 @@ class AppositionReader:
             return None
         return self.complements.with_complements(self.with_bracket(base, limit), limit)
 
+    def with_body_apposition(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "Unite, the largest union in the country,": what a body is, told behind its name, is no second body."""
+        doc, begin = self.doc, phrase.end + 1
+        if begin + 2 >= limit or doc[phrase.end].text != "," or doc[begin].lower_ not in {"the", "a", "an"}:
+            return phrase
+        found = self.at(begin)
+        if found is None or found.form != "body" or found.is_plural or found.end - begin < 3:
+            return phrase
+        if found.end < limit and doc[found.end].text not in {",", ".", ";", ")"}:
+            return phrase
+        return replace(phrase, end=found.end, country=phrase.country or found.country)
+
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""
         doc, after = self.doc, phrase.end
@@ -59,6 +72,10 @@ class AppositionReader:
             and self.words.text[after + 2] in {",", "."}
         ):
             phrase = replace(phrase, end=after + 2)
+            after += 2
+        is_named = after + 1 < limit and self.words.text[after] == ","
+        if is_named and self.words.text[after + 1] in self.lexicon.contexts.postnominals:
+            phrase = replace(phrase, end=after + 2)  # "Keith Rowley, M.P.,"
             after += 2
         if after + 1 >= limit or self.words.text[after] not in {",", "("}:
             return phrase
@@ -74,6 +91,9 @@ class AppositionReader:
             return phrase
         if has_office(phrase, self.lexicon) and self.names.name_behind(found, limit) is not None:
             return phrase  # "Prime Minister A, the head of X, B": the office is that of B
+        name = self.names.name_behind(found, limit)
+        if name is not None and is_lone_subject(doc[after], name.end):
+            return phrase  # "After talks with A, the prime minister, B, left"
         title = phrase.title if has_office(phrase, self.lexicon) else found.title or phrase.title
         described = replace(
             phrase, end=found.end, title=title,

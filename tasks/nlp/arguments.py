@@ -21,6 +21,9 @@ HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
 
+_GRANTING = frozenset({"grant", "give", "accord", "extend"})
+_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "arrange", "organize", "organise"})
+
 
 @dataclass(frozen=True)
 class Arguments:
@@ -62,6 +65,8 @@ def meet(site: Site) -> Arguments:
     others = syntax.objects(token) + syntax.prepositional(token, site.rule.with_)
     if passive:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
+    if syntax.is_reciprocal(token):
+        return Arguments(both=subjects, verb=token)
     return Arguments(who=subjects, whom=others, verb=token)
 
 
@@ -74,6 +79,8 @@ def with_(site: Site) -> Arguments:
     """ "A sat down with B", "A wrote to B"."""
     token = site.token
     subjects, passive = syntax.subjects(token)
+    if passive and token.nbor(1).lower_ in site.rule.with_ and syntax.agents(token):  # "A was called on by B"
+        return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
     for thing in syntax.objects(token):  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)
@@ -107,6 +114,11 @@ def nominal(site: Site) -> Arguments:
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
     who += syntax.participle_agents(token)
+    if "to" in site.rule.with_:  # "a phone call from A to B"
+        who += syntax.prepositional(token, frozenset({"from"}))
+    for child in token.children:  # "talks involving A and B"
+        if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
+            both += syntax.objects(child)
     inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
     # "his participation in the meeting", "the minister's remarks at the conference"
@@ -115,6 +127,8 @@ def nominal(site: Site) -> Arguments:
         partaker = syntax.possessor(above)
         who += [partaker] if partaker is not None else []
     verb = syntax.acting_verb(token)
+    if any(each.lemma_ == "have" for each in syntax.auxiliaries(inner)) and not who:
+        who = syntax.subjects(inner)[0]  # "had breakfast together": taken for a verb
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
@@ -126,11 +140,13 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=[*subjects, *listeners], verb=verb) if listeners else Arguments(subjects, verb=verb)
         if is_object and both and not whom and verb.lemma_ in site.asking:
             return Arguments(both=both, verb=verb)
+        if is_object and verb.lemma_ in _HOSTING and syntax.prepositional(inner, BETWEEN):
+            return Arguments(both=both, whom=whom, verb=verb)  # "A hosted talks between B and C": A takes no part
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":
                 return _received(site.token, who, verb)
-            if verb.lemma_ in {"grant", "give"}:
+            if verb.lemma_ in _GRANTING:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += syntax.agents(verb)

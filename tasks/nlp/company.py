@@ -23,6 +23,7 @@ _WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
 _TOO = frozenset({"also", "too", "well"})
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
+_TOGETHER = frozenset({"along", "together"})
 _FILLERS = frozenset({"by", "also", "were", "was", ":", "both", "present", "there", "of"})
 _OPENING = 6  # tokens from the start of the sentence within which a list is announced
 
@@ -62,7 +63,7 @@ class CompanyReader:
     def _forms(self) -> frozenset[str]:
         """The words, in the form in which they stand, that one of the patterns begins with."""
         contexts = self.lexicon.contexts
-        forms = contexts.accompanied | contexts.present | contexts.led_by | _BESIDE
+        forms = contexts.accompanied | contexts.present | contexts.led_by | _BESIDE | _TOGETHER
         return forms | {"accompanying", "presence", "side", "made", "composed", "comprised", "represented"}
 
     @cached_property
@@ -74,8 +75,8 @@ class CompanyReader:
     def _told_by(self, token: Token, sentence: Span) -> Iterator[Company]:
         """Yield what the first pattern that fits says."""
         for pattern in (
-            self._accompanied, self._accompanying, self._beside, self._present, self._attending, self._on_a_side,
-            self._consisting, self._led, self._leading,
+            self._accompanied, self._accompanying, self._beside, self._fronted, self._present, self._attending,
+            self._on_a_side, self._consisting, self._led, self._leading,
         ):  # fmt: skip
             company = pattern(token, sentence)
             if company is not None:
@@ -131,6 +132,17 @@ class CompanyReader:
             return None
         return Company("with", self._after(end + 1, sentence), tuple(of), token.i)
 
+    def _fronted(self, token: Token, sentence: Span) -> Company | None:
+        """ "Together with B, A met C": B came along with A."""
+        if token.i != sentence.start or token.lower_ not in _TOGETHER or token.i + 2 >= sentence.end:
+            return None
+        if token.nbor(1).lower_ != "with":
+            return None
+        people = self.parties.parties_from(token.i + 2, sentence.end)
+        of = self._at(syntax.subjects(sentence.root)[0], sentence.root.i)
+        told = {party.actor for party in of}
+        return Company("with", tuple(p for p in people if p.actor not in told), of, token.i) if of else None
+
     # -- present
 
     def _present(self, token: Token, sentence: Span) -> Company | None:
@@ -142,7 +154,8 @@ class CompanyReader:
         if word not in contexts.present:
             return None
         doc = sentence.doc
-        be = self._verb_behind(token.i, sentence, 8)
+        # "Present at the talks between A and B were C and D"
+        be = self._verb_behind(token.i, sentence, 8 if token.i > sentence.start else 20)
         if token.i - sentence.start <= _OPENING and be is not None and not self._names_before(token, sentence):
             return Company("present", self._after(be + 1, sentence), (), token.i)
         if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":

@@ -12,6 +12,7 @@ from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.units import OWNERS
 from tasks.nlp.words import Words
 
 # held by many at a time: the last word of a longer title does not say which
@@ -54,18 +55,22 @@ class DescriptionReader:
 
     def _unknown_holder(self, phrase: Phrase) -> int | None:
         """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …"."""
-        if not phrase.is_definite:
+        # "Iran's foreign minister" is as definite as "the Iranian foreign minister"
+        is_owned = any(self.doc[i].lower_ in OWNERS for i in range(phrase.start, phrase.head))
+        if not phrase.is_definite and not (is_owned and phrase.country and phrase.form != "body"):
             return None
         if phrase.form == "body":
             return self._last_body(phrase)
-        if phrase.title is None or phrase.organization or self.lexicon.title(phrase.title) is None:
+        if phrase.title is None or not self._is_office(phrase.title):
             return None
         here = sentence_number(self.doc, phrase.start)
         best: tuple[bool, bool, int] | None = None
         chosen: int | None = None
         for other in self.actors.phrases:
             distance = here - sentence_number(self.doc, other.start)
-            if other.name is None or not (1 <= distance <= 2 or -2 <= distance < 0) or other.is_modifier:
+            if other.name is None or not -2 <= distance <= 2 or other.is_modifier:
+                continue
+            if (distance == 0 or phrase.organization) and not self._goes_on_about(phrase, other, distance):
                 continue
             position = self.actors.named_by(other)
             if position is None:
@@ -82,6 +87,20 @@ class DescriptionReader:
             if best is None or key > best:
                 best, chosen = key, position
         return chosen if chosen is not None else self._protagonist(phrase)
+
+    def _is_office(self, title: str) -> bool:
+        """Whether the words are an office of the lexicon, whatever stands before it: "outgoing prime minister"."""
+        words = title.split()
+        return any(self.lexicon.title(" ".join(words[i:])) is not None for i in range(len(words)))
+
+    def _goes_on_about(self, phrase: Phrase, other: Phrase, distance: int) -> bool:
+        """Whether the description is the subject of the next clause, and who is named was that of the last.
+
+        "Tim Cook wants fewer tariffs. The Apple chief met …": nothing but that says whose office it is.
+        """
+        one, two = self.doc[other.head], self.doc[phrase.head]
+        is_next = distance == 1 or (distance == 0 and other.end <= phrase.start and one.head != two.head)
+        return is_next and syntax.is_subject(one) and syntax.is_subject(two) and not other.is_possessor
 
     def _protagonist(self, phrase: Phrase) -> int | None:
         """Return the one whom the article names most, where no office of his is told: "Mr Blair", "the prime minister".

@@ -171,6 +171,8 @@ def points_back(telling: Telling) -> bool:
 def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
     """Return the telling of "they last met in 1961" with the people of the encounter before."""
     chief = gathering.chief
+    if not telling.whom and any(party.is_anaphor and party.kind == "group" for party in telling.who + telling.both):
+        return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
     return replace(telling, who=chief.who, whom=chief.whom, both=chief.both)
 
 
@@ -270,6 +272,9 @@ def _conflicts(telling: Telling, gathering: Gathering) -> bool:
         return True
     if "occurred" in {telling.status, chief.status} != {"occurred"} and telling.parties and not telling.is_definite:
         return True
+    is_verb = telling.trigger.rule.pos == "VERB"
+    if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
+        return True  # "A met B. The two will meet again": another one
     for time in (each.time for each in gathering.tellings):
         if _apart(time, telling.time):
             return True

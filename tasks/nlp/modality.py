@@ -41,6 +41,8 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     occasion = _is_occasion(chain, lexicon)
     ongoing = any(syntax.is_present_progressive(verb) for verb in syntax.own_verbs(trigger))
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
+    if _is_missed(trigger, chain, lexicon):
+        return Judgement("cancelled", trigger, past)
     for status, cues in lexicon.modality.classes():
         if status == "proposed" and _was_held(trigger, verbs, lexicon):
             return Judgement("occurred", None, True)
@@ -72,6 +74,19 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
     return Judgement("occurred", None, past, awaits_day=ongoing)
+
+
+def _is_missed(trigger: Token, chain: list[Token], lexicon: Lexicon) -> bool:
+    """Whether it was meant to be and did not come about: "was to have met", "had been due to have talks"."""
+    verb = next(iter(syntax.own_verbs(trigger)), None)
+    if verb is None or verb.tag_ != "VBN" or not syntax.is_infinitive(verb):
+        return False
+    if not any(each.lower_ == "have" for each in syntax.auxiliaries(verb)):
+        return False
+    if syntax.is_future_infinitive(verb):
+        return syntax.is_past(verb.head)
+    planned = lexicon.modality.planned
+    return any(token.lemma_ in planned.verbs or token.lower_ in planned.adjectives for token in chain[1:3])
 
 
 def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
@@ -129,6 +144,9 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     if none is not None:
         return none
     for verb in syntax.own_verbs(trigger):
+        yet = next((each for each in verb.children if each.lower_ == "yet" and verb.lemma_ == "have"), None)
+        if yet is not None:
+            return yet  # "has yet to meet"
         found = syntax.negation(verb)
         if found is not None and verb.lemma_ not in lexicon.modality.speech:
             return found
@@ -143,6 +161,7 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
 
 def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool) -> Token | None:
     """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
+    chain_before = syntax.preposition_before(trigger)
     if token.pos_ in {"VERB", "AUX"}:
         forms = {token.lemma_, syntax.particle(token)}
         if not syntax.is_object_of(trigger, token):  # not "called a meeting for Sunday"
@@ -159,6 +178,9 @@ def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueC
                 and not (status == "proposed" and _is_ability(auxiliary, token))
             ):
                 return auxiliary
+        for adjective in syntax.said_of_subject(token) if position and lexical else []:
+            if adjective.lower_ in cues.adjectives and chain_before == "for":
+                return adjective  # "is due in Paris for talks"
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:
             return mark

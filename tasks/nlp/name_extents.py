@@ -30,6 +30,9 @@ class ExtentReader:
             j += 1
         while j > i and self.words.lower[j - 1] in _DANGLING:
             j -= 1
+        if j > i and j + 1 < limit and doc[j].tag_ == "POS" and not reader.is_capital(j + 1):
+            behind = self.plain_end(j + 1, limit)  # "president of Botswana's employers"
+            return behind if behind > j + 1 else j
         while j < limit and self._is_common(j):
             j += 1
         return j
@@ -140,7 +143,12 @@ class ExtentReader:
                     break
                 j += 1
                 last = j
-            elif token.pos_ in {"ADJ", "NUM"} or token.text in {"-", "'s", "’s"} or token.tag_ in {"VBN", "VBG"}:
+            elif (
+                token.pos_ in {"ADJ", "NUM"}
+                or token.text in {"-", "'s", "’s"}
+                or token.tag_ in {"VBN", "VBG"}
+                or (token.tag_ == "POS" and last == j)  # "the players' union"
+            ):
                 if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
                     break
                 j += 1

@@ -10,6 +10,8 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.units import UnitReader
 
 _CLOSING = frozenset({",", ".", ";", ")"})
+_ADDING = frozenset({"as", "in", "on", "at", "during", "over", "about", "along", "together"})
+_HYPHENS = frozenset({"-", "‑"})
 
 
 class NameBehindReader:
@@ -34,11 +36,15 @@ class NameBehindReader:
             return name
         # "Armenia's foreign minister, Ararat Mirzoyan,": whatever the label, an office has a holder
         start, end = name.name
-        is_closed = name.end == end and (end >= limit or self.words.text[end] in {",", ")", "."})
-        plain = all(self.words.text[k][:1].isupper() and not self.words.text[k].isupper() for k in range(start, end))
-        is_apposed = self.words.text[i - 1] == "," and is_closed and name.start == start
+        texts = self.words.text
+        is_closed = name.end == end and (
+            end >= limit or texts[end] in {",", ")", "."} or self.words.lower[end] in _ADDING
+        )
+        words = [text for text in texts[start:end] if text not in _HYPHENS]
+        plain = all(word[:1].isupper() and not word.isupper() for word in words)
+        is_apposed = texts[i - 1] == "," and is_closed and name.start == start
         is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
-        if is_apposed and plain and 2 <= end - start <= 4 and not is_body:
+        if is_apposed and plain and 2 <= len(words) <= 4 and not is_body:
             return replace(name, kind="person", form="name")
         return None
 

@@ -10,6 +10,7 @@ from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PR
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_number
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
@@ -60,7 +61,7 @@ class PartyNamer:
             body = cast.body_for_pronoun(token) if token.lower_ == "its" else None
             if body is not None:
                 return self.of_actor(body, phrase.start, phrase.end)
-        if phrase.is_plural and self._is_anaphoric(phrase):
+        if phrase.is_plural and (self._is_anaphoric(phrase) or self._follows_several(phrase)):
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
         role = doc[phrase.head].lower_
         if role in _POINTING and phrase.is_definite:
@@ -131,6 +132,21 @@ class PartyNamer:
         else:
             return None
         return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
+
+    def _follows_several(self, phrase: Phrase) -> bool:
+        """Whether "the trade ministers", "the heads of state" are two or more who were named right before."""
+        if not phrase.is_definite or phrase.title is None or phrase.country or phrase.organization:
+            return False
+        if phrase.end > phrase.head + 1 or self._lexicon.title(phrase.title) is None:
+            return False
+        here = sentence_number(self._doc, phrase.start)
+        named = {
+            actor
+            for other in self._cast.phrases
+            if other.end <= phrase.start and 1 <= here - sentence_number(self._doc, other.start) <= 2
+            if other.kind == "person" and other.name is not None and (actor := self._cast.actor(other)) is not None
+        }
+        return len(named) > 1
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         words = [token.lower_ for token in self._doc[phrase.start : phrase.head + 1]]

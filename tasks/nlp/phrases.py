@@ -114,4 +114,6 @@ class PhraseReader:
             phrase = complements.with_country(phrase, limit)
         if phrase.kind == "person" and phrase.form == "name":
             phrase = appositions.with_apposition(phrase, limit)
+        elif phrase.kind == "organization" and phrase.form == "name":
+            phrase = appositions.with_body_apposition(phrase, limit)
         return phrase

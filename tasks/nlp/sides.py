@@ -13,10 +13,12 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_by, parties_with
 from tasks.nlp.who import PartyReader
 
+_INTRODUCING = frozenset({"including", "notably"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -61,6 +63,8 @@ class SideReader:
         known = frozenset(party.actor for party in who if party.actor is not None)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
+        if passive and not whom and not arguments.whom and rule.frame in {"meet", "receive"}:
+            whom = parties_before(token, self.parties, self.phrases)  # "on arrival in Malabo A was received by B"
         if not whom and may_follow and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self.phrases, WITH)
         if not whom and is_verb and rule.frame == "with":
@@ -78,6 +82,8 @@ class SideReader:
         if whom and not who and not both and is_nominal:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self._named(who, whom), self._named(whom, who)
+        who, whom = self._guests(who, whom), self._guests(whom, who)
+        whom, both = self._instances(whom, token), self._instances(both, token)
         if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
             return Sides([], [], who)
         goal = [
@@ -97,6 +103,20 @@ class SideReader:
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
+
+    def _instances(self, side: list[Party], trigger: Token) -> list[Party]:
+        """Return those named farther on instead of a group: "met six commanders in Rome on Friday, among them A"."""
+        if len(side) != 1 or side[0].kind != "group" or side[0].actor is not None or side[0].is_anaphor:
+            return side
+        doc, sentence = trigger.doc, trigger.sent
+        for i in range(max(side[0].end, trigger.i), sentence.end - 2):
+            if doc[i].pos_ in {"VERB", "AUX"} and doc[i].lower_ not in _INTRODUCING and doc[i] != trigger:
+                return side
+            words = [doc[i + 1].lower_, doc[i + 2].lower_]
+            if doc[i].text == "," and (words[0] in _INTRODUCING or words == ["among", "them"]):
+                found = self.parties.parties_from(i + 2 + (words[0] == "among"), sentence.end)
+                return found if found and all(p.actor is not None and p.kind == "person" for p in found) else side
+        return side
 
     def _named_actor(self, head: Token) -> list[int]:
         phrase = self.cast.phrase_at(head.i)
@@ -151,7 +171,8 @@ class SideReader:
         """ "at a dinner the premier told Mr Brown …", "A and B spoke after a meeting", "invited him to a meeting"."""
         token = trigger.token
         verb = arguments.verb
-        preposition = syntax.preposition_before(token)
+        # "signed a pact after three hours of talks"
+        preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
         if verb is None or preposition not in DURING | {"to"} or syntax.is_passive(verb):
             return who, []
         people = {"person", "group"}
@@ -249,6 +270,8 @@ class SideReader:
         actor = self.cast.actor(phrase)
         if actor is None or actor in taken or phrase.form == "place" or phrase.is_seat:
             return False
+        if len(self.cast.actors[actor].name) == 1:
+            return False  # "said on X"
         return not self.cast.actors[actor].is_place
 
     def _compound(self, trigger: Token) -> list[Party]:
@@ -288,6 +311,27 @@ class SideReader:
 
     # -- what points back
 
+    def _guests(self, side: list[Party], other: list[Party]) -> list[Party]:
+        """Return the side with "the guest" or "his host" replaced by who was named last in the sentences before."""
+        if len(side) != 1 or side[0].actor is not None or side[0].kind != "person":
+            return side
+        cast, doc = self.cast, self.cast.doc
+        phrase = cast.phrase_at(side[0].start)
+        if phrase is None or phrase.country or doc[phrase.head].lower_ not in self.lexicon.contexts.guests:
+            return side
+        if not (phrase.is_definite or phrase.owner is not None) or phrase.end > phrase.head + 1:
+            return side
+        taken: set[int | None] = {party.actor for party in other}
+        here = sentence_number(doc, phrase.start)
+        for before in reversed([each for each in cast.phrases if each.end <= phrase.start]):
+            distance = here - sentence_number(doc, before.start)
+            if distance > 2:
+                break
+            actor = cast.actor(before)
+            if distance and before.kind == "person" and actor is not None and self._can_act(before, taken):
+                return [self.parties.of_actor(actor, phrase.start, phrase.end)]
+        return side
+
     def _named(self, side: list[Party], other: list[Party]) -> list[Party]:
         """Return the side with "the two parties" or "they" replaced, where the other side is named."""
         if not any(party.is_anaphor for party in side) or not any(not party.is_anaphor for party in other):
@@ -304,13 +348,13 @@ class SideReader:
         if phrase is None:
             return self._plural_subject(self.cast.doc[party.start], taken)
         doc, cast = self.cast.doc, self.cast
-        pair = self._pair_before(phrase.start, taken)
         noun = doc[phrase.head].lower_
+        pair = self._pair_before(phrase.start, taken, is_any=noun in {"sides", "parties", "pair", "two"})
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
         if noun in {"sides", "parties", "pair", "two"}:
-            kinds |= {"person"}
+            kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if "three" in words else 4 if "four" in words else 2
         if len(pair) == count and not taken and {each.kind for each in pair} <= kinds:
@@ -326,8 +370,11 @@ class SideReader:
                 break
         return chosen[::-1]
 
-    def _pair_before(self, i: int, taken: set[int]) -> list[Party]:
-        """Return two or more who were named together as a subject, in this sentence or the two before."""
+    def _pair_before(self, i: int, taken: set[int], *, is_any: bool) -> list[Party]:
+        """Return two or more who were named together as a subject, in this sentence or the two before.
+
+        `is_any`: one of them may be described ("its union").
+        """
         doc = self.cast.doc
         sentence = doc[i].sent
         for _ in range(3):
@@ -336,9 +383,12 @@ class SideReader:
                     if head.i >= i or head.pos_ == "PRON":
                         continue
                     found = [
-                        p for p in self.parties.parties(head, verb.i) if p.actor is not None and p.actor not in taken
+                        p
+                        for p in self.parties.parties(head, verb.i)
+                        if p.actor not in taken
+                        and (p.actor is not None or (is_any and p.kind == "group" and not p.is_anaphor))
                     ]
-                    if len(found) > 1:
+                    if len(found) > 1 and any(p.actor is not None for p in found):
                         return found
             if sentence.start == 0:
                 break

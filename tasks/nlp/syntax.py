@@ -16,7 +16,9 @@ OBJECT = {"dobj", "dative", "obj"}
 CLAUSE = {"ROOT", "ccomp", "advcl", "relcl", "acl", "xcomp", "pcomp", "conj", "parataxis", "csubj"}
 # Clauses without a subject of their own borrow that of the clause above them.
 CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "acomp", "dep"}
+HYPHENS = {"-", "‑"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
+_RECIPROCAL = {("each", "other"), ("one", "another")}
 _DEPTH = 12
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
@@ -91,7 +93,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
             if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
                 return [token.head], passive_verb
-            holder = _invited(token.head) or _holder(token.head)
+            holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
@@ -121,6 +123,12 @@ def _holder(noun: Token) -> Token | None:
         return None
     found, _ = _own_subject(verb)
     return found[0] if found and found[0] != noun else None
+
+
+def _meant(noun: Token) -> Token | None:
+    """Return who is to do it in "plans for the king to visit"."""
+    prepositions = [child for child in noun.children if child.dep_ == "prep" and child.lower_ == "for"]
+    return next((each for child in prepositions for each in child.children if each.dep_ == "pobj"), None)
 
 
 def _invited(noun: Token) -> Token | None:
@@ -164,6 +172,17 @@ def objects(verb: Token) -> list[Token]:
         # "met Menachem Begin": a surname that the parser takes for a verb
         or (child.dep_ in {"ccomp", "xcomp"} and child.ent_type_ == "PERSON" and child.i > verb.i)
     ]
+
+
+def has_object(verb: Token) -> bool:
+    """Whether anything at all is the verb's direct object."""
+    return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+
+
+def is_reciprocal(verb: Token) -> bool:
+    """Whether the subjects do it to each other: "saw each other", "met one another"."""
+    nouns = [*(child for child in verb.children if child.dep_ == "dobj"), *prepositional(verb, frozenset({"with"}))]
+    return any(noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL for noun in nouns)
 
 
 def agents(verb: Token) -> list[Token]:
@@ -228,6 +247,20 @@ def has_object_complement(verb: Token) -> bool:
         if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
     ]
     return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+
+
+def hyphenated(token: Token) -> str:
+    """Return the whole compound around the token, in lower case: "face-to-face"; the token itself elsewhere."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while end + 1 < token.sent.end and doc[end].text in HYPHENS and not doc[end - 1].whitespace_:
+        if doc[end].whitespace_:
+            break
+        end += 2
+    while start - 2 >= token.sent.start and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_:
+        if doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return str(doc[start:end].text.lower())
 
 
 def is_name(token: Token) -> bool:
@@ -437,6 +470,22 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in SUBJECT | PASSIVE_SUBJECT
 
 
+def is_lone_subject(comma: Token, end: int) -> bool:
+    """Whether what ends at `end` behind the comma is the main verb's subject, if the parser gives none or another.
+
+    "After talks with A, the mayor, B, left": what stands behind the preposition that opens the sentence left nothing.
+    """
+    doc, sentence, root = comma.doc, comma.sent, comma.sent.root
+    opener = doc[sentence.start]
+    if root.pos_ not in {"VERB", "AUX"} or opener.pos_ not in {"ADP", "SCONJ"}:
+        return False
+    verb = min([root.i, *(each.i for each in auxiliaries(root))])
+    behind = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if not behind <= verb <= behind + 1:
+        return False
+    return all(sentence.start < each.i < min(comma.i, sentence.start + 5) for each in _own_subject(root)[0])
+
+
 def holds_subject(doc: Doc, start: int, end: int) -> bool:
     """Whether a word of the token range is a subject: in "the Council of Europe" the first noun, in a name the last."""
     return any(is_subject(doc[i]) for i in range(start, end))
@@ -523,9 +572,14 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
-        if relation == "relcl" or (relation in {"advcl", "acl"} and not is_infinitive(token) and token.tag_ != "VBN"):
+        if (
+            relation in {"relcl", "acl", "advcl"}
+            and not is_infinitive(token)
+            and (relation == "relcl" or token.tag_ != "VBN")
+        ):
             break
-        if relation == "acl" and token.tag_ == "VBN" and token != trigger:
+        is_reported_clause = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+        if relation == "acl" and token.tag_ == "VBN" and token != trigger and not is_reported_clause:
             break
         if relation == "conj":
             token = head
@@ -568,6 +622,11 @@ def predicated(noun: Token) -> list[Token]:
     return found
 
 
+def said_of_subject(verb: Token) -> list[Token]:
+    """Return the adjectives that a form of "be" says of its subject: "due" in "is due in Paris"."""
+    return [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
+
+
 def is_future_infinitive(verb: Token) -> bool:
     """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
     if not is_infinitive(verb):
@@ -576,6 +635,8 @@ def is_future_infinitive(verb: Token) -> bool:
         verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i
     ):
         return True
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i and _own_subject(verb)[0]:
+        return True  # "Trump and Xi to speak on Friday, Bessent says"
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.acceptance import has_sides, is_about_sport, is_definite, refusal
+from tasks.nlp.acceptance import MATCH, has_sides, is_about_sport, is_definite, refusal
 from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import Cast
+from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality import Judgement, judge
 from tasks.nlp.party import Party
@@ -54,6 +55,8 @@ class Telling:
     """Only says who else was there: "the meeting was attended by"."""
     has_sides: bool = True
     """As many are told as a rule for the word asks for; asked in a sketch alone, elsewhere it was accepted by that."""
+    gap: int = 0
+    """Token of the name that takes the verb of another telling: "met A on Monday and B on Tuesday"; else 0."""
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -87,15 +90,57 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
     in_sport = is_about_sport(around.doc, around.lexicon)
     triggers, refused = find_triggers(around.doc, around.lexicon)
     tellings: list[Telling] = []
+    matches: set[int] = set()
     for likely in triggers:
         results = [_telling(trigger, sides, around, in_sport=in_sport) for trigger in likely]
+        here = sentence_number(around.doc, likely[0].token.i)
+        if any(isinstance(each, Refused) and each.reason == MATCH for each in results):
+            matches.add(here)
+        elif {here, here - 1} & matches:  # "Ali meets Frazier in the final. The two have met twice."
+            results = [_unless_pointing(each) for each in results]
         told = [result for result in results if isinstance(result, Telling)]
         if told:
-            chosen = next((each for each in told if each.parties), told[0])
-            tellings.append(replace(chosen, has_sides=any(each.has_sides for each in told)))
+            first = next((each for each in told if each.parties), told[0])
+            first = replace(first, has_sides=any(each.has_sides for each in told))
+            tellings += _with_gaps(first, sides, around)
         else:
             refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused
+
+
+def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:
+    """Return the telling, and those of the others whom its verb has for its object, each with its place and time."""
+    token, rule = first.trigger.token, first.trigger.rule
+    if rule.pos != "VERB" or rule.frame not in {"meet", "with"} or not first.whom or syntax.is_passive(token):
+        return [first]
+    others = gaps(token, list(first.whom), sides.parties, around.phrases)
+    if not others:
+        return [first]
+    own = tuple(party for party in first.whom if all(party.start != gap.start for gap in others))
+    end = max(party.end for party in own)
+    found = [replace(first, whom=own, place=_first_place(end, others[0].start, around) or first.place)]
+    for gap in others:
+        place, time = _first_place(gap.start, gap.end, around), _first_time(gap.start, gap.end, around)
+        found.append(replace(first, whom=(gap.party,), place=place, time=time, topics=(), gap=gap.start))
+    return found
+
+
+def _first_place(start: int, end: int, around: Surroundings) -> Place | None:
+    """Return the place told between the tokens."""
+    return next((each.place for each in around.places if start <= each.token < end), None)
+
+
+def _first_time(start: int, end: int, around: Surroundings) -> Time | None:
+    """Return the time told between the tokens."""
+    first, last = around.doc[start].idx, around.doc[end - 1].idx
+    return next((each for each in around.times if first <= each.span.start <= last), None)
+
+
+def _unless_pointing(result: Telling | Refused) -> Telling | Refused:
+    """Refuse a telling that names nobody and goes on about a match."""
+    if isinstance(result, Refused) or result.parties or not (result.who or result.both):
+        return result
+    return Refused(result.trigger.token, result.trigger.rule.name, MATCH)
 
 
 def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in_sport: bool) -> Telling | Refused:
@@ -145,8 +190,12 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
     verb = arguments.verb
     if trigger.rule.pos != "NOUN" or verb is None or arguments.whom or arguments.both:
         return False
-    return verb.lemma_ in lexicon.contexts.presence or (
-        verb.lemma_ == "be" and any(child.lower_ in {"present", "there"} for child in verb.children)
+    words = {child.lower_ for child in verb.children}
+    also_took_part = verb.lemma_ == "take" and "part" in words and bool(words & {"also", "too"})
+    return (
+        also_took_part
+        or verb.lemma_ in lexicon.contexts.presence
+        or (verb.lemma_ == "be" and bool(words & {"present", "there"}))
     )
 
 

@@ -10,7 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.seed_shapes import TriggerRule
 from tasks.nlp.units import is_loud
-from tasks.nlp.words import words_of_doc
+from tasks.nlp.words import Words, words_of_doc
 from tasks.records import EncounterType
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
@@ -43,7 +43,8 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
     for i, (tag, lemma) in enumerate(zip(words.tag, words.lemma, strict=True)):
         pos = "VERB" if tag in _VERB_TAGS else "NOUN" if tag in _NOUN_TAGS else ""
         # a rule that asks for a word before the trigger knows more than one that does not
-        rules = sorted(lexicon.triggers(lemma, pos), key=lambda each: not each[1].modifiers) if pos else []
+        base = _noun_lemma(doc[i]) if pos == "NOUN" and _is_hyphenated(words, i) else lemma
+        rules = sorted(lexicon.triggers(base, pos), key=lambda each: not each[1].modifiers) if pos else []
         if not rules:
             continue
         token = doc[i]
@@ -60,6 +61,23 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
         else:
             refused.append(Refused(token, rules[0][1].name, objections[0]))
     return found, refused
+
+
+def _is_hyphenated(words: Words, i: int) -> bool:
+    """Whether a hyphen stands beside the word, so that it may be a part of a longer one."""
+    return any(word in syntax.HYPHENS for word in (*words.text[max(0, i - 1) : i], *words.text[i + 1 : i + 2]))
+
+
+def _noun_lemma(token: Token) -> str:
+    """Return the base form of a noun; of a compound that is cut at its hyphens only one word stands for the whole."""
+    whole = syntax.hyphenated(token)
+    if whole == token.lower_:
+        return token.lemma_.lower()
+    parts = [each for each in token.sent if abs(each.i - token.i) < 2 * whole.count("-") + 1]
+    is_chief = syntax.hyphenated(token.head) != whole or token.head == token
+    if not is_chief or not parts:
+        return token.lemma_.lower()
+    return whole
 
 
 def _objection(rule: TriggerRule, token: Token) -> str:

@@ -125,7 +125,7 @@ class RowReader:
         if body is not None and (title is None or body.end >= title.end):
             return self._body_or_longer(i, body)
         if title is not None and title.end <= limit:
-            return title
+            return None if self._is_adverb(i, before) else title
         if token.ent_type_ in {"DATE", "TIME"} and not reader.is_capital(i):
             return None
         if reader.is_capital(i):
@@ -157,6 +157,10 @@ class RowReader:
         if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
             return Unit("word", i, i + 1)
         return None
+
+    def _is_adverb(self, i: int, before: list[Unit]) -> bool:
+        """Whether "then" belongs to the verb: "the ministers then left", but "the then minister"."""
+        return self.doc[i].tag_ == "RB" and bool(before) and before[-1].kind not in {"word", "owner", "country"}
 
     def _is_name_word(self, i: int, title: Unit, before: list[Unit]) -> bool:
         """Whether a title is part of a name here: "John Major", "Secretary of State Dean Rusk"."""

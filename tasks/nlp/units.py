@@ -29,6 +29,8 @@ _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’'-]+$")
+_REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
+"""Numbers of kings and popes: "Leo XIV"."""
 _LONGEST_TITLE, _LONGEST_BODY = 6, 7
 
 
@@ -289,6 +291,8 @@ class UnitReader:
             label = "" if label == "GPE" else label
         has_head = self.has_body_head(start, end)
         if len(words) > 1:
+            if _REGNAL.match(texts[words[-1]]) and label not in {"EVENT", "LAW"} and not has_head:
+                return "person"
             if first in lexicon.given_names and not (has_head and label != "PERSON"):
                 return "person"
             if has_head:

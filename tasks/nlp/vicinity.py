@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.syntax import is_passive
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import SEPARATORS, PartyReader
 
@@ -89,13 +90,17 @@ def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> l
             lists.append([phrase.start])
         last_end = phrase.end
     for starts in reversed(lists):
-        for first in starts:
+        for start in starts:
+            first = start
             before = doc[first - 1] if first > sentence.start else None
             listed = phrases.at(first)
             if listed is None or listed.is_possessor or listed.is_modifier or listed.form == "place":
                 continue
             if before is not None and before.pos_ in {"ADP", "VERB"} and before.lower_ not in {"after", "before"}:
-                continue
+                is_in_town = is_passive(verb) and doc[first].ent_type_ in {"GPE", "LOC"}
+                if listed.name is None or not is_in_town or listed.name[0] == first:
+                    continue
+                first = listed.name[0]  # "on his arrival in Malabo | Denis Sassou was greeted"
             found = reader.parties_from(first, verb.i)
             if found:
                 return found

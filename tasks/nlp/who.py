@@ -11,7 +11,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.syntax import is_object, is_subject
+from tasks.nlp.syntax import is_lone_subject, is_object, is_subject
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
@@ -103,14 +103,26 @@ class PartyReader:
             found.extend(here)
             end = max(party.end for party in here)
             following, introduces = self._separator(end, limit)
+            if following == end and here[-1].actor is None and self._opens_names(end, limit):
+                following = end + 1  # "three presidents – A, B and C –"
             behind = self._behind_clause(end, limit)
             if behind > end:
                 following, introduces = behind, False
             if following == end:
                 break
             last = here[-1]
-            if last.actor is None and last.is_unnamed and following < limit and self._is_apposed(following, last):
-                found.pop()  # "his predecessors, Eisenhower and Truman": the names say who they were
+            if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="group")):
+                del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
+            elif (
+                last.actor is None
+                and (last.is_unnamed or (last.is_anaphor and self._doc[following - 1].text != ","))
+                and following < limit
+                and self._is_apposed(following, last)
+            ):
+                found.pop()
+                found += self._leading_body(
+                    last, following
+                )  # "his predecessors, Eisenhower and Truman": the names say who they were
             elif introduces:
                 if not self._one(following, limit):
                     break
@@ -189,6 +201,11 @@ class PartyReader:
                 i += 1
         return found
 
+    @staticmethod
+    def _are_sent(parties: list[Party]) -> bool:
+        """Whether the parties are the states or bodies of one phrase, whose people nobody has named yet."""
+        return len(parties) > 1 and len({party.end for party in parties}) == 1
+
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
         return self._cast.phrase_at(token.i)
@@ -226,7 +243,26 @@ class PartyReader:
             i -= 1
         return i
 
+    def _leading_body(self, last: Party, following: int) -> list[Party]:
+        """Return the first of several bodies whose people come: "leaders of Fatah, Hamas and the Popular Front"."""
+        people, other = self._phrases.at(last.start), self._phrases.at(following)
+        if people is None or other is None or not people.is_plural or other.kind != "organization":
+            return []
+        if people.core_end >= people.end or self._doc[people.core_end].lower_ not in {"of", "from"}:
+            return []
+        body = self._phrases.at(people.core_end + 1)
+        if body is None or body.name is None or body.kind != "organization" or body.end != people.end:
+            return []
+        return [replace(self.party(body), start=people.start, is_place=False)]
+
     # -- between items
+
+    def _opens_names(self, i: int, limit: int) -> bool:
+        """Whether names behind a dash or colon say who the unnamed are."""
+        if i + 1 >= limit or self._doc[i].text not in {"–", "—", "-", "--", ":"} or not self._doc[i - 1].whitespace_:
+            return False
+        phrase = self._phrases.at(i + 1)
+        return phrase is not None and phrase.form == "name" and not phrase.is_possessor and not phrase.is_modifier
 
     def _separator(self, i: int, limit: int) -> tuple[int, bool]:
         """Return where the next item of the list begins (i where the list ends) and whether instances follow."""
@@ -242,7 +278,7 @@ class PartyReader:
                 continue
             words = tuple(each.lower_ for each in doc[i : i + 3])
             long = next((each for each in LONG_SEPARATORS if words[: len(each)] == each), None)
-            if long is not None and (long != ("with",) or (i > start and doc[i - 1].text == ",")):
+            if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):
                 introduces |= long[0] in _INSTANCES
                 i += len(long)
             elif (
@@ -284,7 +320,9 @@ class PartyReader:
         before = self._cast.phrase_at(end - 1)
         if before is not None and is_subject(self._doc[before.head]) and self._doc[before.head].head == token.head:
             return False  # "A, B and C met": the parser may call each a subject
-        return is_subject(token) and token.head.i > token.i
+        if is_subject(token):
+            return bool(token.head.i > token.i)
+        return is_lone_subject(self._doc[end], phrase.end)
 
     def _plural_apposition(self, i: int, found: list[Party], limit: int) -> int:
         """Return the end of "two top union leaders" behind the names that it describes, else 0."""

@@ -1,0 +1,71 @@
+"""Which encounters does a verb tell that is said but once: "met A in Cairo on Monday and B in Amman on Tuesday"?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp.party import Party
+from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.who import PartyReader
+
+_CIRCUMSTANCES = frozenset({"in", "at", "on", "near", "outside", "during", "over", "for", "about"})
+_WHERE_OR_WHEN = frozenset({"in", "at", "on", "near", "outside"})
+_PASSED = frozenset({"then", "later", "afterwards", "with", "and"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "ADV", "PRON"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Somebody else whom the same verb has for its object; tokens `start` to `end` say where and when."""
+
+    party: Party
+    start: int
+    end: int
+
+
+def gaps(verb: Token, whom: list[Party], parties: PartyReader, phrases: PhraseReader) -> list[Gap]:
+    """Return the others whom the verb has for its object, behind the circumstances of those of `whom`."""
+    return _gaps_from(whom[0].end, verb, parties, phrases) or _gaps_from(
+        max(party.end for party in whom), verb, parties, phrases
+    )
+
+
+def _gaps_from(end: int, verb: Token, parties: PartyReader, phrases: PhraseReader) -> list[Gap]:
+    found: list[Gap] = []
+    while True:
+        start = _next(end, verb, phrases)
+        party = parties.party(phrase) if start and (phrase := phrases.at(start)) is not None else None
+        if party is None or party.actor is None or party.kind != "person":
+            break
+        found.append(Gap(party, start, verb.sent.end))
+        end = party.end
+    return [
+        Gap(gap.party, gap.start, found[k + 1].start if k + 1 < len(found) else gap.end) for k, gap in enumerate(found)
+    ]
+
+
+def _next(i: int, verb: Token, phrases: PhraseReader) -> int:
+    """Return where a name begins that stands behind place or time and has a place or time of its own, else 0."""
+    doc, sentence = verb.doc, verb.sent
+    begin = i
+    while i < sentence.end and doc[i].text != "," and doc[i].lower_ != "and":
+        is_time = doc[i].ent_type_ in {"DATE", "TIME"}
+        if not (is_time or doc[i].pos_ in _NOMINAL or doc[i].lower_ in _CIRCUMSTANCES):
+            return 0
+        i += 1
+    if i == begin or not (doc[begin].lower_ in _CIRCUMSTANCES or doc[begin].ent_type_ in {"DATE", "TIME"}):
+        return 0
+    if i + 1 < sentence.end and doc[i].text == ",":
+        i += 1
+    while i < sentence.end and doc[i].lower_ in _PASSED:
+        i += 1
+    phrase = phrases.at(i) if i < sentence.end else None
+    if phrase is None or phrase.kind != "person" or phrase.form != "name" or phrase.is_possessor or phrase.is_modifier:
+        return 0
+    after = phrase.end + 1 if phrase.end < sentence.end and doc[phrase.end].text == "," else phrase.end
+    if after >= sentence.end:
+        return 0
+    is_told = doc[after].lower_ in _WHERE_OR_WHEN or doc[after].ent_type_ in {"DATE", "TIME"}
+    return i if is_told else 0

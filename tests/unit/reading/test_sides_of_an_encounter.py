@@ -1,0 +1,188 @@
+"""Who stands on which side, and who on none, in constructions that newspapers use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+
+from tasks.records import Side
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+PAIR = ["Hafez Assad", "Hosni Mubarak"]
+Told = tuple[str, list[str], list[str], list[str]]
+
+
+def told(read: Read, text: str) -> list[Told]:
+    """Return status, `who`, `whom` and `both` of each account."""
+    found: list[Told] = []
+    for account in read(text):
+        sides = {side: [each.name for each in account.participants if each.side == side] for side in get_args(Side)}
+        found.append((account.status, sides["who"], sides["whom"], sides["both"]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
+            ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
+        ),
+        (
+            "The premiers of Norway and Denmark, Gro Brundtland and Poul Schlüter, met Olof Palme in Oslo.",
+            ("occurred", ["Gro Brundtland", "Poul Schlüter"], ["Olof Palme"], []),
+        ),
+        (
+            "A meeting between the mayor of Nice, Jean Leroy-Duval, and shop owners did not take place on Monday.",
+            ("denied", [], [], ["Jean Leroy-Duval", "shop owners"]),
+        ),
+        (
+            "In Algiers Houari Boumediene hosted talks between Saddam Hussein and Mohammad Reza Pahlavi.",
+            ("occurred", [], [], ["Saddam Hussein", "Mohammad Reza Pahlavi"]),
+        ),
+        (
+            "Along with the foreign minister, Hans-Dietrich Genscher, Helmut Kohl met François Mitterrand in Bonn.",
+            ("occurred", ["Helmut Kohl", "Hans-Dietrich Genscher"], ["François Mitterrand"], []),
+        ),
+        (
+            "Yasser Arafat met the heads of four factions in Tunis, among them George Habash and Nayef Hawatmeh.",
+            ("occurred", ["Yasser Arafat"], ["George Habash", "Nayef Hawatmeh"], []),
+        ),
+        (
+            "Before his meeting with Bruno Kreisky, the Swedish union's head, Gunnar Nilsson, laid a wreath in Vienna.",
+            ("occurred", ["Gunnar Nilsson"], ["Bruno Kreisky"], []),
+        ),
+        (
+            "Talks between Renault and Métal-CGT, the French car workers' union, ended on Friday.",
+            ("occurred", [], [], ["Renault", "Métal-CGT"]),
+        ),
+        (
+            "King Baudouin and the patriarch, Demetrios II, opened a dialogue in Brussels.",
+            ("occurred", [], [], ["Baudouin", "Demetrios II"]),
+        ),
+        (
+            "The first face-to-face between Ronald Reagan and Mikhail Gorbachev took place in Geneva.",
+            ("occurred", [], [], ["Ronald Reagan", "Mikhail Gorbachev"]),
+        ),
+        (
+            "Prime Minister Indira Gandhi was called on by the British envoy, Michael Walker, in Delhi on Monday.",
+            ("occurred", ["Michael Walker"], ["Indira Gandhi"], []),
+        ),
+        (
+            "Leaders of ZANU, ZAPU and the United Methodist Council sat down together in Lusaka.",
+            ("occurred", [], [], ["ZANU", "ZAPU", "United Methodist Council"]),
+        ),
+        (
+            "The three Andean presidents – Belisario Betancur, Osvaldo Hurtado and Hernán Siles – met in Caracas.",
+            ("occurred", [], [], ["Belisario Betancur", "Osvaldo Hurtado", "Hernán Siles"]),
+        ),
+        (
+            "Closed-door talks involving Chrysler and the Treasury Department took place in Washington last week.",
+            ("occurred", [], [], ["Chrysler", "Treasury Department"]),
+        ),
+        (
+            "A late-night phone call from Anwar Sadat to Jimmy Carter calmed nerves in Cairo, officials said.",
+            ("occurred", ["Anwar Sadat"], ["Jimmy Carter"], []),
+        ),
+        (
+            "Spain's Felipe González and Portugal's Mário Soares signed a pact in Madrid after three hours of talks.",
+            ("occurred", [], [], ["Felipe González", "Mário Soares"]),
+        ),
+        (
+            "The prime minister, Dr. Eric Williams, M.P., met Michael Manley.",
+            ("occurred", ["Eric Williams"], ["Michael Manley"], []),
+        ),
+        ("PM Morarji Desai met CM Jyoti Basu in Calcutta.", ("occurred", ["Morarji Desai"], ["Jyoti Basu"], [])),
+    ],
+)  # fmt: skip
+def test_everybody_stands_on_his_side(text: str, expected: Told, read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Harold Wilson was to have met Ian Smith in Gibraltar, but fog kept his aeroplane on Malta.", "cancelled"),
+        ("Harold Wilson is due in Gibraltar on Wednesday for talks with Ian Smith.", "planned"),
+        ("The governor of Texas, Ann Richards, has yet to meet the new mayor, Bob Lanier.", "denied"),
+        ("Fiat denied reports that its head, Gianni Agnelli, had held talks with Ford.", "denied"),
+        ("Plans for Pope John Paul to visit Moscow have been postponed, the nuncio said.", "cancelled"),
+        ("Kohl and Gorbachev to speak by phone on Friday, Genscher says", "planned"),
+        ("Harold Wilson is to meet Ian Smith in Gibraltar on Wednesday.", "planned"),
+        ("Harold Wilson is said to have met Ian Smith in Gibraltar on Wednesday.", "occurred"),
+        ("The Basque leader, Carlos Garaikoetxea, turned down an invitation to meet Adolfo Suárez.", "denied"),
+    ],
+)  # fmt: skip
+def test_what_was_meant_to_be_and_was_not(text: str, status: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]
+
+
+def test_a_second_meeting_of_the_two_is_another(read: Read) -> None:
+    text = "Talks between Ford and the UAW ended on Friday. The two sides will meet again in January."
+    assert [(status, both) for status, _, _, both in told(read, text)] == [
+        ("occurred", ["Ford", "UAW"]),
+        ("planned", ["Ford", "UAW"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("King Hussein met Hafez Assad in Damascus on Monday and Hosni Mubarak in Cairo on Tuesday.", PAIR),
+        ("King Hussein met with Hafez Assad in Damascus and with Hosni Mubarak in Cairo.", PAIR),
+    ],
+)  # fmt: skip
+def test_a_verb_that_is_said_once_tells_of_several_encounters(text: str, whom: list[str], read: Read) -> None:
+    assert told(read, text) == [("occurred", ["Hussein"], [name], []) for name in whom]
+    assert len({account.account_id for account in read(text)}) == len(whom)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Lee Iacocca wants higher tariffs. The Chrysler chief met William Brock on Tuesday.",
+            ("occurred", ["Lee Iacocca"], ["William Brock"], []),
+        ),
+        (
+            "Willy Brandt left in May. The outgoing chancellor had met Helmut Schmidt to hand over the files.",
+            ("occurred", ["Willy Brandt"], ["Helmut Schmidt"], []),
+        ),
+        (
+            "Leyland and its union were at odds. The two sides held talks in Cowley on Wednesday.",
+            ("occurred", [], [], ["Leyland", "union"]),
+        ),
+    ],
+)
+def test_descriptions_are_led_back(text: str, expected: Told, read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+def test_the_guest_is_whoever_was_named_last(read: Read) -> None:
+    text = "Josip Broz Tito came to Cairo. Gamal Abdel Nasser received the guest in his office."
+    assert told(read, text) == [("occurred", ["Gamal Abdel Nasser"], ["Josip Broz Tito"], [])]
+
+
+def test_ministers_named_before_are_no_group_of_their_own(read: Read) -> None:
+    text = "Italy's Aldo Moro and Austria's Kurt Waldheim met in Rome. The foreign ministers then held talks."
+    assert told(read, text) == [("occurred", [], [], ["Aldo Moro", "Kurt Waldheim"])]
+
+
+def test_who_also_took_part_joins_the_meeting(read: Read) -> None:
+    text = "President Habib Bourguiba met Willy Brandt. Hédi Nouira, the premier, also took part in the meeting."
+    assert told(read, text) == [("occurred", ["Habib Bourguiba", "Hédi Nouira"], ["Willy Brandt"], [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borg meets McEnroe in the semi-final in London on Friday. The two have met fifteen times.",
+        "The Wallabies meet Fiji in Suva next weekend. The visitors have not won there since 1952.",
+        "Chad, Mali and Niger share a currency. The three meet most of their need for fuel with imports.",
+    ],
+)
+def test_what_is_no_encounter(text: str, read: Read) -> None:
+    assert told(read, text) == []
