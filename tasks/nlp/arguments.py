@@ -34,6 +34,8 @@ class Arguments:
     both: list[Token] = field(default_factory=list)
     goal: list[Token] = field(default_factory=list)
     verb: Token | None = None
+    host: list[Token] = field(default_factory=list)
+    """Who has others meet; he takes part where not two others are told."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ def nominal(site: Site) -> Arguments:
         if is_object and both and not whom and verb.lemma_ in site.asking:
             return Arguments(both=both, verb=verb)
         if is_object and verb.lemma_ in _HOSTING and syntax.prepositional(inner, BETWEEN):
-            return Arguments(both=both, whom=whom, verb=verb)  # "A hosted talks between B and C": A takes no part
+            # "A hosted talks between B and C": A takes no part
+            return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":

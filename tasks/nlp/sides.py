@@ -70,6 +70,8 @@ class SideReader:
         if not whom and is_verb and rule.frame == "with":
             whom = parties_with(token, self.parties, rule.with_ & WITH)  # "spoke by video link with"
         both = self._at(arguments.both, token, before=False)
+        if arguments.host and len([party for party in both if party.actor is not None]) < 2:
+            who, whom, both = self._at(arguments.host, token, before=True), [*whom, *both], []
         if not whom and not both and is_nominal:
             whom = parties_with(token, self.parties, WITH)
             both = parties_with(token, self.parties, BETWEEN) if not whom else []

@@ -44,6 +44,10 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", [], [], ["Saddam Hussein", "Mohammad Reza Pahlavi"]),
         ),
         (
+            "President Julius Nyerere hosted talks between rival guerrilla leaders in Dar es Salaam on Monday.",
+            ("occurred", ["Julius Nyerere"], ["rival guerrilla leaders"], []),
+        ),
+        (
             "Along with the foreign minister, Hans-Dietrich Genscher, Helmut Kohl met François Mitterrand in Bonn.",
             ("occurred", ["Helmut Kohl", "Hans-Dietrich Genscher"], ["François Mitterrand"], []),
         ),
