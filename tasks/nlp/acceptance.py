@@ -15,8 +15,6 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
-_SHARING = frozenset({"have", "hold", "open", "begin", "start", "resume", "share"})
-_WON = frozenset({"win", "victory", "defeat", "champion", "trophy"})  # of the weaker words those that say who won
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
@@ -60,7 +58,7 @@ def refusal(
         return "an interview"
     if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return MATCH
-    if needs == "whom" and not whom and not both and not back and not _is_shared(trigger, who):
+    if needs == "whom" and not whom and not both and not back and not _is_shared(trigger, who, lexicon):
         return "the other side is not told"
     if needs == "person" and not back and not any(_can_answer(party) for party in [*whom, *both]):
         return "the other side is nobody who can answer"
@@ -91,7 +89,7 @@ def refusal(
     return None
 
 
-def has_sides(trigger: Trigger, sides: Sides) -> bool:
+def has_sides(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
     """Whether as many are told as the rule asks for, whoever they are: not one alone who "called it a success"."""
     token, rule = trigger.token, trigger.rule
     others = [*sides.whom, *sides.both]
@@ -106,7 +104,7 @@ def has_sides(trigger: Trigger, sides: Sides) -> bool:
         return bool(sides.who) or (rule.pos == "NOUN" and is_definite(token))
     if rule.needs == "leaders":
         return back or len(sides.who[:1]) + len(others) > 1
-    is_shared = rule.needs == "whom" and _is_shared(trigger, sides.who)
+    is_shared = rule.needs == "whom" and _is_shared(trigger, sides.who, lexicon)
     return back or bool(others) or is_shared or rule.needs not in {"whom", "person"}
 
 
@@ -115,10 +113,10 @@ def _meets_a_thing(trigger: Trigger) -> bool:
     return trigger.rule.frame == "meet" and syntax.has_object(trigger.token)
 
 
-def _is_shared(trigger: Trigger, who: list[Party]) -> bool:
+def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
     """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
     is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
-    return is_noun and len(who) > 1 and syntax.is_light(trigger.token, _SHARING)
+    return is_noun and len(who) > 1 and syntax.is_light(trigger.token, lexicon.contexts.sharing)
 
 
 def _is_guest(party: Party) -> bool:
@@ -265,7 +263,7 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     # "the two sides will meet" may be governments
     said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
-    here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | _WON))
+    here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     if trigger.rule.frame == "nominal":
         return in_sport and here
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):

@@ -21,9 +21,6 @@ HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
 
-_GRANTING = frozenset({"grant", "give", "accord", "extend"})
-_HOSTING = frozenset({"host", "mediate", "broker", "facilitate", "arrange", "organize", "organise"})
-
 
 @dataclass(frozen=True)
 class Arguments:
@@ -56,6 +53,10 @@ class Site:
     """Verbs between an encounter and those who take part in it."""
     asking: frozenset[str]
     """Verbs whose subject wants others to meet: "requested a meeting of the council"."""
+    hosting: frozenset[str]
+    """Verbs whose subject only brings together those between whom an encounter is."""
+    granting: frozenset[str]
+    """Verbs between who is seen and an audience: "granted him an audience"."""
     discussing: frozenset[str] = frozenset()
     """Verbs whose object is what people speak about: "discussed Venezuela by telephone"."""
 
@@ -142,14 +143,14 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=[*subjects, *listeners], verb=verb) if listeners else Arguments(subjects, verb=verb)
         if is_object and both and not whom and verb.lemma_ in site.asking:
             return Arguments(both=both, verb=verb)
-        if is_object and verb.lemma_ in _HOSTING and syntax.prepositional(inner, BETWEEN):
+        if is_object and verb.lemma_ in site.hosting and syntax.prepositional(inner, BETWEEN):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive":
                 return _received(site.token, who, verb)
-            if verb.lemma_ in _GRANTING:
+            if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += syntax.agents(verb)

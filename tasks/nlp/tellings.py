@@ -148,14 +148,14 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     contexts = lexicon.contexts
     site = Site(
         token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing,
-        contexts.involving, contexts.asking, lexicon.topics.verbs,
+        contexts.involving, contexts.asking, contexts.hosting, contexts.granting, lexicon.topics.verbs,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
-    is_enough = not around.is_sketch or has_sides(trigger, sides)
+    is_enough = not around.is_sketch or has_sides(trigger, sides, lexicon)
     sides = at_one_table(sides, trigger)
     judgement = judge(token, lexicon)
     topics = topic_phrases(token, around.doc, lexicon.topics)
