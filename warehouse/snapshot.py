@@ -51,7 +51,7 @@ def copy_warehouse(connection: Connection, address: str | Path, *, is_shared: bo
     except BaseException as error:
         remove_copy(copy)
         if isinstance(error, (duckdb.Error, OSError)):
-            raise _not_renewed(snapshot, str(error)) from error
+            raise _failed(snapshot, error) from error
         raise
     return copy
 
@@ -76,9 +76,7 @@ def finish_snapshot(copy: Path, address: str | Path) -> Path:
             copy.replace(snapshot)
             _write_through(snapshot.parent)
     except (duckdb.Error, OSError) as error:
-        if (failure := failure_of(snapshot, error)) and failure.problem == FULL:
-            raise failure from error
-        raise _not_renewed(snapshot, str(error)) from error
+        raise _failed(snapshot, error) from error
     finally:
         remove_copy(copy)
     return snapshot
@@ -136,10 +134,12 @@ def _copy_rows(connection: Connection, copy: Path, attached: str) -> None:
         connection.execute(f"DETACH {attached}")
 
 
-def _not_renewed(snapshot: Path, reason: str) -> WarehouseError:
-    first = reason.partition("\n")[0]
+def _failed(snapshot: Path, error: Exception) -> WarehouseError:
+    if (failure := failure_of(snapshot, error)) and failure.problem == FULL:
+        return failure
+    reason = str(error).partition("\n")[0]
     remedy = "the old one stays; look at the disk and its free space, then run `whomet load`"
-    return WarehouseError(snapshot, f"cannot be renewed: {first}", remedy)
+    return WarehouseError(snapshot, f"cannot be renewed: {reason}", remedy)
 
 
 def _copied_at(copy: Path, snapshot: Path) -> datetime:
