@@ -89,23 +89,32 @@ def refusal(
     return None
 
 
-def has_sides(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
-    """Whether as many are told as the rule asks for, whoever they are: not one alone who "called it a success"."""
+def has_sides(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether as many are told as the rule asks for, whoever they are: not one alone who "called it a success".
+
+    Asked of a sketch, in which every name is somebody's: what is refused here is refused whatever the article says.
+    """
     token, rule = trigger.token, trigger.rule
-    others = [*sides.whom, *sides.both]
+    who, others = sides.who, [*sides.whom, *sides.both]
     if (rule.no_particle and syntax.has_particle(token)) or (rule.not_to_do and syntax.has_infinitive(token)):
         return False
     back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
-    if rule.needs in {"named", "several"}:
-        is_several = sum(not party.is_anaphor and not party.is_place for party in sides.everybody) > 1
-        are_apart = bool(sides.both) or bool(sides.who and sides.whom)
-        return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
+    outlets = trigger.type in {"talks", "call"} or rule.frame == "with"
+    if any(side and all(_is_press(p, cast, lexicon, outlets=outlets) for p in side) for side in (who, sides.whom)):
+        return False
     if rule.needs == "official":
-        return bool(sides.who) or (rule.pos == "NOUN" and is_definite(token))
-    if rule.needs == "leaders":
-        return back or len(sides.who[:1]) + len(others) > 1
-    is_shared = rule.needs == "whom" and _is_shared(trigger, sides.who, lexicon)
-    return back or bool(others) or is_shared or rule.needs not in {"whom", "person"}
+        is_back = rule.pos == "NOUN" and is_definite(token) and not who
+        return is_back or any(party.actor is not None or _is_visitor(party, cast, lexicon) for party in who)
+    if rule.needs in {"named", "several"}:
+        is_several = sum(_is_named(party, cast, persons_only=False) for party in sides.everybody) > 1
+        are_apart = bool(sides.both) or bool(who and sides.whom)
+        return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
+    if rule.needs == "leaders" and not back and len(who[:1]) + len(others) < 2:
+        return False
+    is_shared = rule.needs == "whom" and _is_shared(trigger, who, lexicon)
+    if rule.needs in {"whom", "person"} and not back and not others and not is_shared:
+        return False
+    return not _is_generic(sides.everybody, cast, lexicon)
 
 
 def _meets_a_thing(trigger: Trigger) -> bool:

@@ -155,7 +155,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
-    is_enough = not around.is_sketch or has_sides(trigger, sides, lexicon)
+    is_enough = not around.is_sketch or has_sides(trigger, sides, around.cast, lexicon)
     sides = at_one_table(sides, trigger)
     judgement = judge(token, lexicon)
     topics = topic_phrases(token, around.doc, lexicon.topics)

@@ -179,6 +179,24 @@ def test_a_trigger_word_that_tells_nothing_brings_no_context(counted: Reader, pi
     assert given_of(text, counted, pipeline) == ["The plant does not meet the requirements."]
 
 
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "The mayor of Ghent, Frank Beke, called it a success.",
+        "The minister received a letter.",
+    ],
+)
+def test_too_few_sides_for_the_rule_bring_no_context(telling: str, counted: Reader, pipeline: CountingPipeline) -> None:
+    list(counted.read(articles(f"Rain fell on Bonn for a third day. {telling} The price of bread rose.")))
+    assert [text.strip() for text in pipeline.given] == [telling]
+
+
+def test_what_has_too_few_sides_is_explained_all_the_same(reader: Reader) -> None:
+    [article] = articles("Rain fell on Bonn. The minister received a letter.")
+    refusals = reader.explain(article).refusals
+    assert {each.text: each.reason for each in refusals}["letter"] == "two who are named are wanted"
+
+
 def test_ungated_every_sentence_is_read(pipeline: CountingPipeline, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tasks.reading.load_pipeline", lambda _: pipeline)
     reader = Reader("md", None, gated=False)
