@@ -56,7 +56,7 @@ class DescriptionReader:
     def _unknown_holder(self, phrase: Phrase) -> int | None:
         """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …"."""
         # "Iran's foreign minister" is as definite as "the Iranian foreign minister"
-        is_owned = any(self.doc[i].lower_ in OWNERS for i in range(phrase.start, phrase.head))
+        is_owned = not OWNERS.isdisjoint(self.words.lower[phrase.start : phrase.head])
         if not phrase.is_definite and not (is_owned and phrase.country and phrase.form != "body"):
             return None
         if phrase.form == "body":

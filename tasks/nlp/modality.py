@@ -61,12 +61,8 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
                 is_accepted = any(verb.lemma_ in lexicon.modality.accepting for verb in verbs)
                 is_only_part = cue == token and _is_asked_to_attend(chain[:position], lexicon)
                 is_only_there = cue == token and occasion and ahead
-                if (
-                    is_accepted
-                    or is_only_part
-                    or is_only_there
-                    or (position > 1 and _is_called_planned(trigger, lexicon))
-                ):
+                is_told = position > 1 and _is_called_planned(trigger, lexicon)
+                if is_accepted or is_only_part or is_only_there or is_told:
                     return Judgement("planned", cue, past)
             told = _reported(cue, token, status)
             return Judgement(told, cue, past, awaits_day=told == "proposed" and cue.lower_ == "would")
@@ -144,9 +140,6 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     if none is not None:
         return none
     for verb in syntax.own_verbs(trigger):
-        yet = next((each for each in verb.children if each.lower_ == "yet" and verb.lemma_ == "have"), None)
-        if yet is not None:
-            return yet  # "has yet to meet"
         found = syntax.negation(verb)
         if found is not None and verb.lemma_ not in lexicon.modality.speech:
             return found
@@ -161,7 +154,6 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
 
 def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool) -> Token | None:
     """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
-    chain_before = syntax.preposition_before(trigger)
     if token.pos_ in {"VERB", "AUX"}:
         forms = {token.lemma_, syntax.particle(token)}
         if not syntax.is_object_of(trigger, token):  # not "called a meeting for Sunday"
@@ -179,7 +171,7 @@ def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueC
             ):
                 return auxiliary
         for adjective in syntax.said_of_subject(token) if position and lexical else []:
-            if adjective.lower_ in cues.adjectives and chain_before == "for":
+            if adjective.lower_ in cues.adjectives and syntax.preposition_before(trigger) == "for":
                 return adjective  # "is due in Paris for talks"
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:

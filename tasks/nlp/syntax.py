@@ -572,11 +572,8 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
-        if (
-            relation in {"relcl", "acl", "advcl"}
-            and not is_infinitive(token)
-            and (relation == "relcl" or token.tag_ != "VBN")
-        ):
+        is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and token.tag_ != "VBN")
+        if is_occasion and not is_infinitive(token):
             break
         is_reported_clause = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
         if relation == "acl" and token.tag_ == "VBN" and token != trigger and not is_reported_clause:

@@ -119,10 +119,8 @@ class PartyReader:
                 and following < limit
                 and self._is_apposed(following, last)
             ):
-                found.pop()
-                found += self._leading_body(
-                    last, following
-                )  # "his predecessors, Eisenhower and Truman": the names say who they were
+                # "his predecessors, Eisenhower and Truman": the names say who they were
+                found[-1:] = self._leading_body(last, following)
             elif introduces:
                 if not self._one(following, limit):
                     break
