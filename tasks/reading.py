@@ -24,9 +24,10 @@ from tasks.nlp.article import (
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
-from tasks.nlp.lexicon import load_lexicon, seed_path, seeds_digest
+from tasks.nlp.lexicon import load_lexicon, seeds_digest
 from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
 from tasks.nlp.promise import promising
+from tasks.nlp.seed_reading import seed_path
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
 from tasks.records import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tasks.nlp.circumstances import Circumstances
 from tasks.nlp.company import Company
-from tasks.nlp.gathering import Gathering, party_key
+from tasks.nlp.gathered import Gathering, party_key
 from tasks.nlp.party import Party
 from tasks.nlp.scene import Scene
 from tasks.nlp.tellings import Surroundings, Telling

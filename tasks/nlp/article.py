@@ -12,7 +12,8 @@ from tasks.nlp.buildings import buildings_in
 from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
 from tasks.nlp.coreference import make_cast
 from tasks.nlp.dateline import Dateline, read_dateline
-from tasks.nlp.gathering import Gathering, gather
+from tasks.nlp.gathered import Gathering
+from tasks.nlp.gathering import gather
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader

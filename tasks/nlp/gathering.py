@@ -2,79 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import replace
 
-from spacy.tokens import Token
-
-from tasks.nlp.company import Company, CompanyReader
+from tasks.nlp.continuation import add_company, add_topics
+from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.sides import SideReader
-from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
-from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.triggers import Refused
-from tasks.nlp.where import specificity
-from tasks.nlp.who import PartyReader
-from tasks.nlp.words import words_of_doc
-from tasks.records import EncounterType, Place, Status, Time
+from tasks.records import EncounterType, Status, Time
 
 _FAMILY: dict[EncounterType, str] = {
     "meeting": "talks", "talks": "talks", "summit": "talks", "visit": "visit", "call": "call",
     "correspondence": "correspondence",
 }  # fmt: skip
-_BASIS_RANK = {"visit_goal": 3, "clause": 4, "venue": 5, "sentence": 2, "context": 1, "dateline": 0}
 _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _HEADLINE = 14  # tokens
-_SHORT = 150  # tokens; a shorter text has no room to say who people are
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
-_ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
-
-
-@dataclass
-class Gathering:
-    """Tellings of one encounter, in the order of the text."""
-
-    tellings: list[Telling]
-    topics: list[tuple[int, int]] = field(default_factory=list)
-    company: list[Company] = field(default_factory=list)
-    borrowed_place: Place | None = None
-    borrowed_time: Time | None = None
-
-    @property
-    def type(self) -> EncounterType:
-        """The type of the clearest telling; a summit where another calls one what no two sides hold."""
-        chief = self.chief
-        kind = chief.trigger.type
-        is_open = not (chief.who and chief.whom) and kind in {"meeting", "talks"}
-        is_summit = is_open and any(each.trigger.type == "summit" for each in self.tellings)
-        is_call = chief.trigger.rule.is_unspecific and any(each.trigger.type == "call" for each in self.tellings)
-        return "summit" if is_summit else "call" if is_call else kind
-
-    @property
-    def chief(self) -> Telling:
-        """The clearest telling: most parties named, both sides told, in a verb; the first of equals."""
-        return max(
-            self.tellings,
-            key=lambda each: (
-                bool(each.both) or bool(each.who and each.whom),
-                min(sum(party.actor is not None for party in each.parties), 2),
-                min(len(each.parties), 2),
-                -each.trigger.token.i,
-            ),
-        )
-
-    @property
-    def last(self) -> int:
-        """The token of the last trigger so far."""
-        return self.tellings[-1].trigger.token.i
-
-    def parties(self) -> list[Party]:
-        """Return the parties of all tellings, in the order of the text, those told twice twice."""
-        return [party for telling in self.tellings for party in telling.parties]
 
 
 def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
@@ -106,7 +53,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         if gathering not in kept
         for telling in gathering.tellings
     ]
-    _add_company(kept, around)
+    add_company(kept, around)
     whole = [gathering for gathering in kept if gathering.parties()]
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "only one side is told")
@@ -114,39 +61,8 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         if gathering not in whole
         for telling in gathering.tellings
     ]
-    _add_following_topics(whole, around)
+    add_topics(whole, around)
     return whole, refused
-
-
-def is_one_sided(gathering: Gathering) -> bool:
-    """Whether a single participant is told who does not meet as a body: "A held talks", "a letter to B"."""
-    keys = {party_key(party) for party in gathering.parties()}
-    if len(keys) > 1:
-        return False
-    if any(company.people for company in gathering.company):
-        return False
-    chief = gathering.chief
-    told = [*chief.who, *chief.whom, *chief.both]
-    if any(party.is_anaphor for party in told) and keys:
-        return True
-    if gathering.type == "visit":
-        is_told = place_told(gathering) is not None and len(chief.trigger.token.doc) <= _SHORT
-        return not any(party.actor is not None and (party.title or is_told) for party in chief.who)
-    if chief.whom or gathering.type in {"call", "correspondence"}:
-        return True
-    if _is_at_an_occasion(chief):
-        return False
-    return not any(party.kind in {"group", "organization"} for party in (*chief.who, *chief.both))
-
-
-def _is_at_an_occasion(telling: Telling) -> bool:
-    """Whether somebody of office speaks at a meeting or summit, chairs it or comes for it, whoever else does."""
-    if telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
-        return False
-    is_summit = telling.trigger.type == "summit"
-    return telling.is_occasion and any(
-        party.actor is not None and party.kind == "person" and (party.title or is_summit) for party in telling.who
-    )
 
 
 def _why_nobody(telling: Telling) -> str:
@@ -159,7 +75,9 @@ def _why_nobody(telling: Telling) -> str:
 
 def _with_antecedents(telling: Telling, sides: SideReader) -> Telling:
     """Return the telling with those whom "the two sides" or "they" stands for."""
-    found = [p for party in (*telling.who, *telling.both) if party.is_anaphor for p in sides.antecedents(party, set())]
+    found = [
+        p for party in (*telling.who, *telling.both) if party.is_anaphor for p in sides.antecedents.of(party, set())
+    ]
     return replace(telling, who=(), whom=(), both=tuple(found)) if found else telling
 
 
@@ -184,17 +102,6 @@ def _is_hollow(telling: Telling) -> bool:
     if any(_says_who(party) and party.kind == "group" for party in telling.both):
         return False  # "the Lisbon summit of European Union leaders"
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
-
-
-def agrees(party: Party, others: list[Party]) -> bool:
-    """Whether the party is among the others; a country and its people may stand for each other."""
-    for other in others:
-        if party_key(party) == party_key(other):
-            return True
-        is_state = "country" in {party.kind, other.kind} or (party.actor is None) != (other.actor is None)
-        if is_state and party.country and party.country == other.country:
-            return True
-    return False
 
 
 def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | None:
@@ -351,79 +258,3 @@ def _is_among(party: Party, others: list[Party]) -> bool:
 def _apart(x: Time | None, y: Time | None) -> bool:
     """Whether both are resolved and share no day."""
     return bool(x and y and x.start and y.start and x.end and y.end and (x.start > y.end or y.start > x.end))
-
-
-def _add_company(gatherings: list[Gathering], around: Surroundings) -> None:
-    """Add who else was there from the sentences around the mentions: to the encounter told last before them."""
-    parties = PartyReader(around.phrases, around.cast, around.lexicon)
-    reader = CompanyReader(around.phrases, parties, around.lexicon)
-    words = words_of_doc(around.doc)
-    sentences = [around.doc[a:b] for a, b in pairwise(words.begins) if words.between(a, b).strip()]
-    position = {sentence.start: k for k, sentence in enumerate(sentences)}
-    told = sorted(
-        (position[telling.trigger.token.sent.start], k)
-        for k, gathering in enumerate(gatherings)
-        for telling in gathering.tellings
-        if telling.trigger.token.sent.start in position
-    )
-    for k, sentence in enumerate(sentences):
-        before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
-        if not before:
-            continue
-        gathering = gatherings[before[-1][1]]
-        gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
-
-
-def _belongs(company: Company, gathering: Gathering) -> bool:
-    """Whether the one who was accompanied takes part in the encounter."""
-    if company.relation != "with":
-        return gathering.type in {"meeting", "talks", "summit", "visit"}
-    return any(agrees(party, gathering.parties()) or party.is_unnamed or party.is_anaphor for party in company.of)
-
-
-def _add_following_topics(gatherings: list[Gathering], around: Surroundings) -> None:
-    """Take topics from sentences that go on about an encounter: "They also exchanged views on trade"."""
-    reader = PartyReader(around.phrases, around.cast, around.lexicon)
-    sentences = [around.doc[a:b] for a, b in pairwise(words_of_doc(around.doc).begins)]
-    position = {sentence.start: k for k, sentence in enumerate(sentences)}
-    triggered = {t.trigger.token.sent.start for g in gatherings for t in g.tellings}
-    for gathering in gatherings:
-        mentioned = sorted({position[t.trigger.token.sent.start] for t in gathering.tellings})
-        for k in mentioned:
-            for sentence in sentences[k + 1 : k + 1 + _ROUNDS]:
-                if sentence.start in triggered:
-                    break
-                if not sentence.text.strip():
-                    continue
-                if not _goes_on(sentence.root, reader, gathering):
-                    continue
-                gathering.topics += topics_of_sentence(sentence.root, around.doc, around.lexicon.topics)
-
-
-def _goes_on(root: Token, reader: PartyReader, gathering: Gathering) -> bool:
-    found, _ = subjects(root)
-    parties = [party for head in found for party in reader.parties(head, root.i)]
-    known = gathering.parties()
-    return bool(parties) and all(party.is_anaphor or agrees(party, known) for party in parties)
-
-
-def place_told(gathering: Gathering) -> Place | None:
-    """Return the place that the tellings give: a venue beats a city, a city a country; then the nearer basis."""
-    found = [telling.place for telling in gathering.tellings if telling.place is not None]
-    if not found:
-        return None
-    return max(found, key=lambda each: (specificity(each), _BASIS_RANK[each.basis]))
-
-
-def time_told(gathering: Gathering) -> Time | None:
-    """Return the time that the tellings give: the shortest resolved one, else one without days."""
-    found = [telling.time for telling in gathering.tellings if telling.time is not None]
-    resolved = [time for time in found if time.start is not None and time.end is not None]
-    if resolved:
-        return min(resolved, key=lambda each: (each.end - each.start).days if each.end and each.start else 0)
-    return found[0] if found else None
-
-
-def party_key(party: Party) -> object:
-    """Return what identifies a party within the article: its actor, or the words that describe it."""
-    return party.actor if party.actor is not None else party.text.lower()

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
-import tomllib
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, TypeVar, get_args
-
-from pydantic import BaseModel, ValidationError
+from typing import Literal, get_args
 
 from tasks.errors import ConfigurationError
+from tasks.nlp.seed_reading import numbered_rows, read_rows, seed_path, validated
 from tasks.nlp.seed_shapes import (
     CircumstanceWords,
     Contexts,
@@ -30,7 +27,6 @@ from tasks.nlp.sentences import Abbreviations
 from tasks.nlp.word_forms import is_acronym, noun_forms, pattern_of, verb_forms, words_of
 from tasks.records import EncounterType
 
-Model = TypeVar("Model", bound=BaseModel)
 _WORD_END = re.compile(r"[\s.’'/&-]")
 TOML_FILES = (
     "modality.toml",
@@ -248,56 +244,6 @@ def fold(name: str) -> str:
     return bare if bare.isupper() and len(bare) <= 5 else bare.lower()
 
 
-def seed_path(name: str, overlay: Path | None, seeds: Path) -> Path:
-    """Return the user's file where the overlay has one, else the project's."""
-    if overlay is not None and (overlay / name).exists():
-        return overlay / name
-    return seeds / name
-
-
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return the file's tables. ConfigurationError names the file and the line."""
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigurationError(path, f"cannot be read: {error}", "mend or delete the file") from error
-
-
-def read_rows(path: Path, columns: Words, delimiter: str = ",") -> list[dict[str, str]]:
-    """Return the rows of a seed table, the comment lines left out. ConfigurationError names a missing column."""
-    return [row for _, row in _numbered_rows(path, columns, delimiter)]
-
-
-def _numbered_rows(path: Path, columns: Words, delimiter: str = ",") -> list[tuple[int, dict[str, str]]]:
-    """Return the rows, each with the number of its line in the file."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(path, f"cannot be read: {error}", "mend or delete the file") from error
-    numbers = [number for number, line in enumerate(lines, 1) if line and not line.startswith("#")]
-    reader = csv.DictReader(
-        [lines[number - 1] for number in numbers],
-        delimiter=delimiter,
-        quoting=csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE,
-    )
-    found = [(numbers[reader.line_num - 1], row) for row in reader]
-    missing = [column for column in columns if found and column not in found[0][1]]
-    if missing:
-        raise ConfigurationError(
-            path, f"{missing[0]}: there is no such column", "see the comments at the head of the file"
-        )
-    return found
-
-
-def _validated(model: type[Model], path: Path) -> Model:
-    try:
-        return model.model_validate(read_toml(path))
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ConfigurationError(path, f"{key}: {first['msg']}", "see the comments at the head of the file") from error
-
-
 def _venues(rows: list[dict[str, str]], path: Path) -> dict[str, Venue]:
     found: dict[str, Venue] = {}
     for row in rows:
@@ -341,13 +287,13 @@ def seeds_digest(overlay: Path | None, seeds: Path) -> str:
 def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
     """Read and validate seeds/, the files of `overlay` winning. ConfigurationError names file and key."""
     events = [path for path in seed_files(overlay, seeds) if path.parent.name == "events"]
-    rules = [(file.type, rule) for file in (_validated(EventFile, path) for path in events) for rule in file.rules]
+    rules = [(file.type, rule) for file in (validated(EventFile, path) for path in events) for rule in file.rules]
 
     def rows(name: str) -> list[dict[str, str]]:
         return read_rows(seed_path(name, overlay, seeds), COLUMNS[name], "\t" if name.endswith(".tsv") else ",")
 
     irregular = {row["lemma"]: _list(row["forms"]) for row in rows("irregular_forms.csv")}
-    gate = _validated(GateFile, seed_path("gate.toml", overlay, seeds))
+    gate = validated(GateFile, seed_path("gate.toml", overlay, seeds))
     countries = rows("countries.csv")
     bodies: dict[str, Body] = {}
     seats: set[str] = set()
@@ -373,12 +319,12 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
     return Lexicon(
         first_words=frozenset(_first_word(name) for table in (titles, groups, bodies, demonyms) for name in table),
         rules=tuple(rules),
-        modality=_validated(Modality, seed_path("modality.toml", overlay, seeds)),
-        topics=_validated(TopicWords, seed_path("topics.toml", overlay, seeds)),
-        times=_validated(TimeWords, seed_path("times.toml", overlay, seeds)),
-        contexts=_validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
-        plausibility=_validated(Plausibility, seed_path("plausibility.toml", overlay, seeds)),
-        circumstances=_validated(CircumstanceWords, seed_path("circumstances.toml", overlay, seeds)),
+        modality=validated(Modality, seed_path("modality.toml", overlay, seeds)),
+        topics=validated(TopicWords, seed_path("topics.toml", overlay, seeds)),
+        times=validated(TimeWords, seed_path("times.toml", overlay, seeds)),
+        contexts=validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
+        plausibility=validated(Plausibility, seed_path("plausibility.toml", overlay, seeds)),
+        circumstances=validated(CircumstanceWords, seed_path("circumstances.toml", overlay, seeds)),
         titles=titles,
         groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),
@@ -465,7 +411,7 @@ def _topic_words(path: Path, media_topics: dict[str, str]) -> dict[tuple[str, ..
     of a word that stands in two rows.
     """
     given: dict[tuple[str, ...], TopicWord] = {}
-    for number, row in _numbered_rows(path, COLUMNS["topic_words.csv"]):
+    for number, row in numbered_rows(path, COLUMNS["topic_words.csv"]):
         word = _topic_word(row, path, number, media_topics)
         for phrase in _list(row["words"]):
             words = words_of(phrase)

@@ -9,7 +9,7 @@ from itertools import islice
 
 from tasks.nlp import syntax
 from tasks.nlp.dateline import Dateline
-from tasks.nlp.gathering import place_told, time_told
+from tasks.nlp.gathered import place_told, time_told
 from tasks.nlp.scene import Scene
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.where import OF_ENCOUNTER, Found

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from tasks.nlp.gathering import Gathering, is_one_sided, party_key, place_told, time_told
+from tasks.nlp.gathered import Gathering, is_one_sided, party_key, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Plausibility
 from tasks.nlp.tellings import Surroundings

@@ -15,7 +15,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.gathering import Gathering, agrees, place_told, time_told
+from tasks.nlp.gathered import Gathering, agrees, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.tellings import Surroundings, Telling

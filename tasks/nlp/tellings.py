@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.acceptance import MATCH, has_sides, is_about_sport, is_definite, refusal
+from tasks.nlp.antecedents import AntecedentReader
 from tasks.nlp.arguments import FRAMES, Arguments, Site
 from tasks.nlp.coreference import Cast
 from tasks.nlp.gapping import gaps
@@ -82,7 +83,8 @@ class Surroundings:
 def side_reader(around: Surroundings) -> SideReader:
     """Return the reader of sides for the article."""
     parties = PartyReader(around.phrases, around.cast, around.lexicon)
-    return SideReader(around.cast, around.phrases, parties, around.lexicon)
+    antecedents = AntecedentReader(around.cast, parties, around.lexicon)
+    return SideReader(around.cast, around.phrases, parties, antecedents, around.lexicon)
 
 
 def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling], list[Refused]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tasks.nlp import syntax
-from tasks.nlp.gathering import time_told
+from tasks.nlp.gathered import time_told
 from tasks.nlp.scene import Scene
 from tasks.nlp.times import token_of
 from tasks.nlp.weighing import Weighed

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.lexicon import Lexicon, fold, load_lexicon, seed_path, seeds_digest
+from tasks.nlp.lexicon import Lexicon, fold, load_lexicon, seeds_digest
+from tasks.nlp.seed_reading import seed_path
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 

@@ -1,0 +1,72 @@
+"""What do sentences that go on about an encounter add to it: who else was there, and on which topics it was?"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from tasks.nlp.company import Company, CompanyReader
+from tasks.nlp.gathered import Gathering, agrees
+from tasks.nlp.syntax import subjects
+from tasks.nlp.tellings import Surroundings
+from tasks.nlp.topics import topics_of_sentence
+from tasks.nlp.who import PartyReader
+from tasks.nlp.words import words_of_doc
+
+_ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
+
+
+def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
+    """Add who else was there from the sentences around the mentions: to the encounter told last before them."""
+    parties = PartyReader(around.phrases, around.cast, around.lexicon)
+    reader = CompanyReader(around.phrases, parties, around.lexicon)
+    words = words_of_doc(around.doc)
+    sentences = [around.doc[a:b] for a, b in pairwise(words.begins) if words.between(a, b).strip()]
+    position = {sentence.start: k for k, sentence in enumerate(sentences)}
+    told = sorted(
+        (position[telling.trigger.token.sent.start], k)
+        for k, gathering in enumerate(gatherings)
+        for telling in gathering.tellings
+        if telling.trigger.token.sent.start in position
+    )
+    for k, sentence in enumerate(sentences):
+        before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
+        if not before:
+            continue
+        gathering = gatherings[before[-1][1]]
+        gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
+
+
+def _belongs(company: Company, gathering: Gathering) -> bool:
+    """Whether the one who was accompanied takes part in the encounter."""
+    if company.relation != "with":
+        return gathering.type in {"meeting", "talks", "summit", "visit"}
+    return any(agrees(party, gathering.parties()) or party.is_unnamed or party.is_anaphor for party in company.of)
+
+
+def add_topics(gatherings: list[Gathering], around: Surroundings) -> None:
+    """Take topics from sentences that go on about an encounter: "They also exchanged views on trade"."""
+    reader = PartyReader(around.phrases, around.cast, around.lexicon)
+    sentences = [around.doc[a:b] for a, b in pairwise(words_of_doc(around.doc).begins)]
+    position = {sentence.start: k for k, sentence in enumerate(sentences)}
+    triggered = {t.trigger.token.sent.start for g in gatherings for t in g.tellings}
+    for gathering in gatherings:
+        mentioned = sorted({position[t.trigger.token.sent.start] for t in gathering.tellings})
+        for k in mentioned:
+            for sentence in sentences[k + 1 : k + 1 + _ROUNDS]:
+                if sentence.start in triggered:
+                    break
+                if not sentence.text.strip():
+                    continue
+                if not _goes_on(sentence.root, reader, gathering):
+                    continue
+                gathering.topics += topics_of_sentence(sentence.root, around.doc, around.lexicon.topics)
+
+
+def _goes_on(root: Token, reader: PartyReader, gathering: Gathering) -> bool:
+    """Whether those who act in the sentence are those who take part."""
+    found, _ = subjects(root)
+    parties = [party for head in found for party in reader.parties(head, root.i)]
+    known = gathering.parties()
+    return bool(parties) and all(party.is_anaphor or agrees(party, known) for party in parties)

@@ -1,0 +1,121 @@
+"""What do the tellings of one encounter tell together: of which type it is, who takes part, where and when?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tasks.nlp.company import Company
+from tasks.nlp.party import Party
+from tasks.nlp.tellings import Telling
+from tasks.nlp.where import specificity
+from tasks.records import EncounterType, Place, Time
+
+_BASIS_RANK = {"visit_goal": 3, "clause": 4, "venue": 5, "sentence": 2, "context": 1, "dateline": 0}
+_SHORT = 150  # tokens; a shorter text has no room to say who people are
+
+
+@dataclass
+class Gathering:
+    """Tellings of one encounter, in the order of the text."""
+
+    tellings: list[Telling]
+    topics: list[tuple[int, int]] = field(default_factory=list)
+    company: list[Company] = field(default_factory=list)
+    borrowed_place: Place | None = None
+    borrowed_time: Time | None = None
+
+    @property
+    def type(self) -> EncounterType:
+        """The type of the clearest telling; a summit where another calls one what no two sides hold."""
+        chief = self.chief
+        kind = chief.trigger.type
+        is_open = not (chief.who and chief.whom) and kind in {"meeting", "talks"}
+        is_summit = is_open and any(each.trigger.type == "summit" for each in self.tellings)
+        is_call = chief.trigger.rule.is_unspecific and any(each.trigger.type == "call" for each in self.tellings)
+        return "summit" if is_summit else "call" if is_call else kind
+
+    @property
+    def chief(self) -> Telling:
+        """The clearest telling: most parties named, both sides told, in a verb; the first of equals."""
+        return max(
+            self.tellings,
+            key=lambda each: (
+                bool(each.both) or bool(each.who and each.whom),
+                min(sum(party.actor is not None for party in each.parties), 2),
+                min(len(each.parties), 2),
+                -each.trigger.token.i,
+            ),
+        )
+
+    @property
+    def last(self) -> int:
+        """The token of the last trigger so far."""
+        return self.tellings[-1].trigger.token.i
+
+    def parties(self) -> list[Party]:
+        """Return the parties of all tellings, in the order of the text, those told twice twice."""
+        return [party for telling in self.tellings for party in telling.parties]
+
+
+def is_one_sided(gathering: Gathering) -> bool:
+    """Whether a single participant is told who does not meet as a body: "A held talks", "a letter to B"."""
+    keys = {party_key(party) for party in gathering.parties()}
+    if len(keys) > 1:
+        return False
+    if any(company.people for company in gathering.company):
+        return False
+    chief = gathering.chief
+    told = [*chief.who, *chief.whom, *chief.both]
+    if any(party.is_anaphor for party in told) and keys:
+        return True
+    if gathering.type == "visit":
+        is_told = place_told(gathering) is not None and len(chief.trigger.token.doc) <= _SHORT
+        return not any(party.actor is not None and (party.title or is_told) for party in chief.who)
+    if chief.whom or gathering.type in {"call", "correspondence"}:
+        return True
+    if _is_at_an_occasion(chief):
+        return False
+    return not any(party.kind in {"group", "organization"} for party in (*chief.who, *chief.both))
+
+
+def _is_at_an_occasion(telling: Telling) -> bool:
+    """Whether somebody of office speaks at a meeting or summit, chairs it or comes for it, whoever else does."""
+    if telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
+        return False
+    is_summit = telling.trigger.type == "summit"
+    return telling.is_occasion and any(
+        party.actor is not None and party.kind == "person" and (party.title or is_summit) for party in telling.who
+    )
+
+
+def agrees(party: Party, others: list[Party]) -> bool:
+    """Whether the party is among the others; a country and its people may stand for each other."""
+    for other in others:
+        if party_key(party) == party_key(other):
+            return True
+        is_state = "country" in {party.kind, other.kind} or (party.actor is None) != (other.actor is None)
+        if is_state and party.country and party.country == other.country:
+            return True
+    return False
+
+
+def place_told(gathering: Gathering) -> Place | None:
+    """Return the place that the tellings give: a venue beats a city, a city a country; then the nearer basis."""
+    found = [telling.place for telling in gathering.tellings if telling.place is not None]
+    if not found:
+        return None
+    return max(found, key=lambda each: (specificity(each), _BASIS_RANK[each.basis]))
+
+
+def time_told(gathering: Gathering) -> Time | None:
+    """Return the time that the tellings give: the shortest resolved one, else one without days."""
+    found = [telling.time for telling in gathering.tellings if telling.time is not None]
+    resolved = [time for time in found if time.start is not None and time.end is not None]
+    if resolved:
+        return min(resolved, key=lambda each: (each.end - each.start).days if each.end and each.start else 0)
+    return found[0] if found else None
+
+
+def party_key(party: Party) -> object:
+    """Return what identifies a party within the article: its actor, or the words that describe it."""
+    return party.actor if party.actor is not None else party.text.lower()
