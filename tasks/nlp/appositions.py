@@ -99,6 +99,7 @@ class AppositionReader:
             phrase, end=found.end, title=title,
             organization=phrase.organization or found.organization, country=phrase.country or found.country,
         )  # fmt: skip
+        described = self._with_country(described, limit)
         # "A, head of X, and director of Y": a second office of the same person
         more = described.end
         if more + 1 < limit and self.words.text[more] == "," and self.words.lower[more + 1] == "and":
@@ -116,3 +117,15 @@ class AppositionReader:
             ):
                 described = replace(described, end=second.end)
         return described
+
+    def _with_country(self, phrase: Phrase, limit: int) -> Phrase:
+        """Read on over "in France," behind an office: where somebody holds it, and no place of an encounter."""
+        i = phrase.end
+        if i + 1 >= limit or self.words.lower[i] != "in":
+            return phrase
+        country = self.at(i + 1)
+        if country is None or country.kind != "country" or country.end >= limit:
+            return phrase
+        if self.words.text[country.end] not in {",", ";"}:  # "met A, head of X in France." may tell where they met
+            return phrase
+        return replace(phrase, end=country.end, country=phrase.country or country.country)

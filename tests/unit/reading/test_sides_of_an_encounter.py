@@ -52,6 +52,11 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", ["Helmut Kohl", "Hans-Dietrich Genscher"], ["François Mitterrand"], []),
         ),
         (
+            "Klaus Kinkel held meetings with important officials, such as Douglas Hurd, foreign secretary, Alain "
+            "Juppé, director of external affairs in France, and the director of the CIA, James Woolsey.",
+            ("occurred", ["Klaus Kinkel"], ["Douglas Hurd", "Alain Juppé", "James Woolsey"], []),
+        ),
+        (
             "Yasser Arafat met the heads of four factions in Tunis, among them George Habash and Nayef Hawatmeh.",
             ("occurred", ["Yasser Arafat"], ["George Habash", "Nayef Hawatmeh"], []),
         ),
