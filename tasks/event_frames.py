@@ -9,6 +9,8 @@ from typing import Any
 import polars as pl
 
 from tasks.events.facts import AccountFacts, Actor, Days, Event, Locality
+from tasks.events.grouping import Pair, parted
+from tasks.events.same_encounter import Decision
 
 _SCHEMAS: dict[str, dict[str, pl.DataType]] = {
     "events": {
@@ -54,6 +56,13 @@ _SCHEMAS: dict[str, dict[str, pl.DataType]] = {
         "reported_date": pl.Date(),
         "account_id": pl.String(),
     },
+    "parted_accounts": {
+        "account_id": pl.String(),
+        "filed_date": pl.Date(),
+        "other_account_id": pl.String(),
+        "other_filed_date": pl.Date(),
+        "evidence": pl.String(),
+    },
 }
 
 
@@ -81,13 +90,19 @@ def facts_of(row: Mapping[str, Any]) -> AccountFacts:
     )
 
 
-def event_frames(events: Sequence[Event], facts: Mapping[str, AccountFacts]) -> dict[str, pl.DataFrame]:
-    """Return the frames that `warehouse.resolve.write_events` takes, by table; `facts` are those of all accounts."""
+def event_frames(
+    events: Sequence[Event], facts: Mapping[str, AccountFacts], decisions: Mapping[Pair, Decision]
+) -> dict[str, pl.DataFrame]:
+    """Return the frames that `warehouse.resolve.write_events` takes, by table.
+
+    `facts` are those of all accounts, `decisions` those from which the events were made.
+    """
     return {
         "events": events_frame(events),
         "event_accounts": event_accounts_frame(events, facts),
         "event_participants": event_participants_frame(events),
         "event_status_changes": event_status_changes_frame(events),
+        "parted_accounts": parted_accounts_frame(parted(events, decisions), facts),
     }
 
 
@@ -101,7 +116,7 @@ def event_accounts_frame(events: Iterable[Event], facts: Mapping[str, AccountFac
     return _frame(
         "event_accounts",
         (
-            (e.event_id, m.account_id, m.digest, m.joined_to, m.evidence, facts[m.account_id].published or date.min)
+            (e.event_id, m.account_id, m.digest, m.joined_to, m.evidence, _filed_date(facts[m.account_id]))
             for e in events
             for m in e.members
         ),
@@ -130,6 +145,22 @@ def event_status_changes_frame(events: Iterable[Event]) -> pl.DataFrame:
             for ordinal, change in enumerate(e.changes, 1)
         ),
     )
+
+
+def parted_accounts_frame(pairs: Mapping[Pair, str], facts: Mapping[str, AccountFacts]) -> pl.DataFrame:
+    """Return table `parted_accounts`: two rows a pair; `pairs` say what agrees."""
+    return _frame(
+        "parted_accounts",
+        (
+            (mine, _filed_date(facts[mine]), other, _filed_date(facts[other]), evidence)
+            for (first, second), evidence in pairs.items()
+            for mine, other in ((first, second), (second, first))
+        ),
+    )
+
+
+def _filed_date(account: AccountFacts) -> date:
+    return account.published or date.min
 
 
 def _event_row(event: Event) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import combinations
 
 from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
@@ -19,7 +20,7 @@ from warehouse.resolve import (
     AccountKey,
     account_rows,
     candidate_pairs,
-    event_mates,
+    links_of,
     resolved_turn,
     unresolved_accounts,
     write_events,
@@ -53,26 +54,30 @@ def _resolve(connection: Connection, *, everything: bool) -> Resolved:
     facts: dict[str, AccountFacts] = {}
     decisions: dict[Pair, Decision] = {}
     touched: set[AccountKey] = set()
-    queue = unresolved_accounts(connection, everything=everything)
-    frontier = {*queue, *event_mates(connection, queue)}
+    changed = frozenset(unresolved_accounts(connection, everything=everything))
+    frontier: set[AccountKey] = {*changed}
     # From the accounts to resolve to those that agree with them, until nothing new agrees: what lies beyond cannot be
-    # changed by them, so that the order of loading never matters.
+    # changed by them, so that the order of loading never matters. Of what has not changed it is known whom it agrees
+    # with: others of its event, and those that are parted from it.
     while frontier:
-        candidates = candidate_pairs(connection, frontier, **REACH)
+        links = links_of(connection, frontier)
+        new = frontier.union(*links.events) - touched
+        asked = new & changed | {*links.unknown}
+        pairs = {*candidate_pairs(connection, asked, **REACH), *links.parted}
+        for event in links.events:
+            pairs |= {*combinations(sorted({*event} - asked), 2)}
         # Once for all of them, since each look reads what lies around their days. What is not found has vanished
         # and is in no event from now on.
-        _read(connection, {*frontier, *(key for pair in candidates for key in pair)}, facts)
-        keys = {(one.account_id, other.account_id): (one, other) for one, other in candidates}
-        decided = decide(facts, (pair for pair in keys if pair not in decisions))
+        _read(connection, new.union(*pairs), facts)
+        keys = {(one.account_id, other.account_id): (one, other) for one, other in pairs}
+        decided = decide(facts, (pair for pair in keys if pair not in decisions and facts.keys() >= {*pair}))
         decisions |= decided
-        touched |= frontier
+        touched |= new
         linked = {key for pair, decision in decided.items() if decision.relation == "same" for key in keys[pair]}
-        # Those that were touched are there with all of their events.
-        linked -= touched
-        frontier = {*linked, *event_mates(connection, linked)} - touched
+        frontier = linked.union(*links.parted) - touched
     resolved = {key.account_id for key in touched} & facts.keys()
     events = events_of({account_id: facts[account_id] for account_id in resolved}, decisions)
-    write_events(connection, event_frames(events, facts), touched, turn)
+    write_events(connection, event_frames(events, facts, decisions), touched, turn)
     return Resolved(len(resolved), len(events))
 
 

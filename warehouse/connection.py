@@ -29,6 +29,8 @@ _LOGGER = logging.getLogger(__name__)
 LOCK_TIMEOUT = 30.0
 """Seconds that a locked file, a server or a busy catalog is waited for."""
 
+GATHERED_EVERY = 15
+"""Turns of writers; odd, since load and resolve, which fill other tables, take turns in turn."""
 _FIRST_PAUSE = 0.05
 _LONGEST_PAUSE = 1.0
 _HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) \(PID (?P<pid>\d+)\)(?: by user (?P<user>\S+?))?\.")
@@ -61,7 +63,8 @@ def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT, is_batch: bool
     """Hold the warehouse for writing, brought to this program's schema: made where there is none. Keep it short.
 
     With `is_batch`, a file is worked on by one thread: among the many small statements of a batch, further ones take a
-    fifth more time of the processors, waiting for each other, and bring nothing.
+    fifth more time of the processors, waiting for each other, and bring nothing. And what it adds is put together with
+    the rows before it, up to a hundred thousand a table, only in one batch out of GATHERED_EVERY.
     Raises WarehouseError as `connect` does, and for a file of another program or of a newer whomet.
     """
     with connect(address, timeout=timeout) as connection:
@@ -70,6 +73,8 @@ def writer(address: str | Path, *, timeout: float = LOCK_TIMEOUT, is_batch: bool
             snapshot_of(address).unlink(missing_ok=True)
         if is_batch and is_file(address) and is_local(connection):
             connection.execute("SET threads = 1")
+            if written_turns(connection) % GATHERED_EVERY:
+                connection.execute("SET max_vacuum_tasks = 0")
         yield connection
 
 
@@ -93,6 +98,12 @@ def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
     with connect(address, read_only=True, timeout=timeout) as connection:
         check_schema(connection, str(address))
         yield connection
+
+
+def written_turns(connection: Connection) -> int:
+    """Return how many writers have been at work so far."""
+    row = connection.execute("SELECT turn FROM turns").fetchone()
+    return int(row[0]) if row else 0
 
 
 def is_local(connection: Connection) -> bool:

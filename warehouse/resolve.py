@@ -11,7 +11,7 @@ import polars as pl
 
 from warehouse.statements import Connection, registered, run_file, transaction
 
-EVENT_TABLES = ("events", "event_accounts", "event_participants", "event_status_changes")
+EVENT_TABLES = ("events", "event_accounts", "event_participants", "event_status_changes", "parted_accounts")
 """The tables that resolve hands over as frames; encounters, pairs and redirects follow from them in SQL."""
 
 
@@ -20,6 +20,20 @@ class AccountKey(NamedTuple):
 
     account_id: str
     filed_date: date
+
+
+AccountPair = tuple[AccountKey, AccountKey]
+
+
+class Links(NamedTuple):
+    """Whom accounts agree with, as was decided when their events were made."""
+
+    events: list[list[AccountKey]]
+    """The accounts of each event, also those that have vanished since."""
+    parted: list[AccountPair]
+    """Accounts that agree though they are in different events."""
+    unknown: list[AccountKey]
+    """Accounts of whose agreement with those of other events no table tells."""
 
 
 def resolved_turn(connection: Connection) -> int:
@@ -36,25 +50,36 @@ def unresolved_accounts(connection: Connection, *, everything: bool = False) -> 
 
 def candidate_pairs(
     connection: Connection, accounts: Collection[AccountKey], *, vague_days: int, month_days: int, near_days: int
-) -> list[tuple[AccountKey, AccountKey]]:
+) -> list[AccountPair]:
     """Return pairs, each sorted and once, that may tell of one encounter, one of the two among `accounts`.
 
     An account stands at its days where they are fewer than `month_days`, and at its day of publication where it has
     none or where they span more than `vague_days`; the two must stand within `near_days` of each other.
     """
+    if not accounts:
+        return []
     reach = {"vague_days": vague_days, "month_days": month_days, "near_days": near_days}
     with _wanted(connection, accounts):
         rows = run_file(connection, "statements/candidates.sql", reach).fetchall()
-    found = ((AccountKey(*row[:2]), AccountKey(*row[2:])) for row in rows)
-    return sorted({(min(one, other), max(one, other)) for one, other in found})
+    return _sorted_pairs((AccountKey(*row[:2]), AccountKey(*row[2:])) for row in rows)
 
 
-def event_mates(connection: Connection, accounts: Collection[AccountKey]) -> list[AccountKey]:
-    """Return all accounts of the events that `accounts` are in at present, also those that vanished since."""
-    if not accounts:
-        return []
+def links_of(connection: Connection, accounts: Collection[AccountKey]) -> Links:
+    """Return what the tables tell of whom `accounts` and the others of their events agree with."""
     with _wanted(connection, accounts):
-        return [AccountKey(*row) for row in run_file(connection, "statements/event_mates.sql").fetchall()]
+        rows = run_file(connection, "statements/linked_accounts.sql").fetchall()
+    events: dict[str, list[AccountKey]] = {}
+    parted, unknown = [], []
+    for link, account_id, filed_date, other_id, other_filed_date in rows:
+        key = AccountKey(account_id, filed_date)
+        match link:
+            case "mate":
+                events.setdefault(other_id, []).append(key)
+            case "parted":
+                parted.append((key, AccountKey(other_id, other_filed_date)))
+            case _:
+                unknown.append(key)
+    return Links([*events.values()], _sorted_pairs(parted), unknown)
 
 
 def account_rows(connection: Connection, accounts: Collection[AccountKey]) -> list[dict[str, Any]]:
@@ -95,6 +120,10 @@ def _wanted(connection: Connection, accounts: Iterable[AccountKey]) -> Iterator[
 def _frame(accounts: Iterable[AccountKey]) -> pl.DataFrame:
     # Not a parameter: a list of a thousand takes the binding a fifth of a second.
     return pl.DataFrame(sorted(accounts), schema={"account_id": pl.String(), "filed_date": pl.Date()}, orient="row")
+
+
+def _sorted_pairs(pairs: Iterable[AccountPair]) -> list[AccountPair]:
+    return sorted({(min(pair), max(pair)) for pair in pairs})
 
 
 def _rows(cursor: Connection) -> Iterator[dict[str, Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from tasks.events.facts import AccountFacts, Member
+from tasks.events.facts import AccountFacts, Event, Member
 from tasks.events.same_encounter import Decision, compare
 
 Pair = tuple[str, str]
@@ -42,6 +42,16 @@ def group(accounts: Mapping[str, AccountFacts], decisions: Mapping[Pair, Decisio
         tuple(Member(a, accounts[a].digest, *best.get(a, (None, "told by one account"))) for a in groups[first])
         for first in sorted(groups)
     ]
+
+
+def parted(events: Iterable[Event], decisions: Mapping[Pair, Decision]) -> dict[Pair, str]:
+    """Return the pairs of accounts that agree and are in different ones of `events`, with what agrees."""
+    event_of = {member.account_id: event.event_id for event in events for member in event.members}
+    return {
+        (one, other): decision.evidence
+        for (one, other), decision in decisions.items()
+        if decision.relation == "same" and event_of[one] != event_of[other]
+    }
 
 
 def _contradict(accounts: Mapping[str, AccountFacts], known: dict[Pair, Decision], one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import polars as pl
 
+from tasks.event_frames import parted_accounts_frame
 from tasks.events.names import fold
 from tests.benchmarks.large_plan import FIRST_DAY, STATUSES, TYPES, Plan
 from tests.benchmarks.large_texts import account_ids, account_people, hex_ids
@@ -56,6 +57,7 @@ def _frames(world: World, plan: Plan, seed: int) -> dict[str, pl.DataFrame]:
         "event_status_changes": changes.with_columns(
             pl.col("status").replace_strict(dict(enumerate(STATUSES)), return_dtype=pl.String)
         ),
+        "parted_accounts": parted_accounts_frame({}, {}),
     }
 
 

@@ -37,6 +37,7 @@ from tasks.records import (
     Topic,
     host_of_address,
 )
+from tasks.resolve import resolve_accounts
 from tests.benchmarks.large_events import event_chunks
 from tests.benchmarks.large_plan import DAYS, Plan, day_of, plan_batch, plan_warehouse
 from tests.benchmarks.large_texts import hex_ids, tables_of
@@ -82,6 +83,7 @@ class LargeWarehouse:
             with _frames(connection, self._log_tables()) as names:
                 for name in names:
                     connection.execute(f"INSERT INTO {name} BY NAME FROM new_{name}")
+            connection.execute("INSERT INTO unlinked_accounts SELECT account_id, filed_date FROM event_accounts")
             connection.execute("CHECKPOINT")
         temporary.replace(path)
 
@@ -91,6 +93,19 @@ class LargeWarehouse:
         tables = tables_of(self.world, plan, plan.accounts, self.seed)
         readings = readings_of(tables)
         return write_hand_off(folder, readings, outcomes=[_outcome(reading) for reading in readings])
+
+    def resolve_last(self, path: Path, days: int) -> None:
+        """Resolve the accounts of the last `days` days: the events are written as planned, not as resolve finds them.
+
+        So whom the accounts agree with in other events is known as where they had been loaded bit by bit.
+        """
+        first = day_of(self.days - days)
+        with writer(path) as connection:
+            connection.execute(
+                "INSERT INTO unresolved_accounts SELECT * FROM unlinked_accounts WHERE filed_date >= $first",
+                {"first": first},
+            )
+        resolve_accounts(str(path))
 
     def _write_articles(self, connection: Connection) -> None:
         accounts = self.plan.accounts

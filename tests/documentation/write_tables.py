@@ -17,7 +17,14 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "tables.md"
 CHAPTERS = {
     "For people": ("encounters", "pairs"),
     "What it means": (
-        *("events", "event_accounts", "event_participants", "event_status_changes", "event_redirects"),
+        *(
+            "events",
+            "event_accounts",
+            "event_participants",
+            "event_status_changes",
+            "event_redirects",
+            "parted_accounts",
+        ),
         *("actors", "actor_aliases", "actor_offices", "watch_hits"),
     ),
     "What was read": ("accounts", "mentions", "participants", "topics"),

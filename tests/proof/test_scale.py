@@ -62,6 +62,8 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[LargeWareh
                 pass  # An earlier schema is brought up.
         else:
             made.write(path)
+        # Batches are of days that lie two weeks apart; an account meets those of some weeks around it.
+        made.resolve_last(path, 14 * (BATCHES + 1) + 70)
     size = path.stat().st_size
     print(f"{size / 1e6:,.0f} MB, {size / EVENTS:,.0f} bytes an event")
     yield made, path

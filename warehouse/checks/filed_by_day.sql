@@ -33,6 +33,16 @@ FROM event_accounts AS a
 JOIN events AS e USING (event_id)
 WHERE a.event_filed_date IS DISTINCT FROM e.filed_date
 UNION ALL
+SELECT 'unlinked_accounts', u.account_id, 'filed elsewhere than its account in the event'
+FROM unlinked_accounts AS u
+JOIN event_accounts AS e USING (account_id)
+WHERE u.filed_date IS DISTINCT FROM e.filed_date
+UNION ALL
+SELECT 'parted_accounts', p.account_id, 'filed elsewhere than its account in the event'
+FROM parted_accounts AS p
+JOIN event_accounts AS e USING (account_id)
+WHERE p.filed_date IS DISTINCT FROM e.filed_date
+UNION ALL
 SELECT 'events', e.event_id, 'filed under ' || e.filed_date
 FROM events AS e
 JOIN (

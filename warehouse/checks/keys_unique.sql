@@ -10,6 +10,12 @@ twice AS (
     SELECT 'unresolved_accounts', account_id || ' ' || filed_date, count(*)
     FROM unresolved_accounts GROUP BY account_id, filed_date HAVING count(*) > 1
     UNION ALL
+    SELECT 'unlinked_accounts', account_id || ' ' || filed_date, count(*)
+    FROM unlinked_accounts GROUP BY account_id, filed_date HAVING count(*) > 1
+    UNION ALL
+    SELECT 'parted_accounts', account_id || ' ' || other_account_id, count(*)
+    FROM parted_accounts GROUP BY account_id, other_account_id HAVING count(*) > 1
+    UNION ALL
     SELECT 'sources', source, count(*) FROM sources GROUP BY source HAVING count(*) > 1
     UNION ALL
     SELECT 'source_documents', source || ' ' || url, count(*)

@@ -17,6 +17,12 @@ FROM event_accounts AS e
 ANTI JOIN event_accounts AS o
     ON o.account_id = e.joined_to_account_id AND o.event_id = e.event_id AND o.account_id <> e.account_id
 WHERE e.joined_to_account_id IS NOT NULL
+UNION ALL
+SELECT 'unlinked_accounts', account_id, 'no such account in an event'
+FROM unlinked_accounts ANTI JOIN event_accounts USING (account_id)
+UNION ALL
+SELECT 'parted_accounts', account_id, 'no such account in an event'
+FROM parted_accounts ANTI JOIN event_accounts USING (account_id)
 UNION ALL SELECT 'event_participants', event_id, 'no such event' FROM event_participants ANTI JOIN events USING (event_id)
 UNION ALL SELECT 'event_status_changes', event_id, 'no such event' FROM event_status_changes ANTI JOIN events USING (event_id)
 UNION ALL

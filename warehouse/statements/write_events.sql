@@ -1,6 +1,6 @@
 -- Replaces the events of the accounts that were resolved, and those whose accounts all vanished, by the new ones.
--- new_events, new_event_accounts, new_event_participants, new_event_status_changes and resolved_accounts are frames; the
--- last has all that was looked at, with the accounts that have vanished.
+-- new_events, new_event_accounts, new_event_participants, new_event_status_changes, new_parted_accounts and
+-- resolved_accounts are frames; the last has all that was looked at, with the accounts that have vanished.
 
 CREATE OR REPLACE TEMP TABLE members AS SELECT * FROM new_event_accounts;
 CREATE OR REPLACE TEMP TABLE member_days AS SELECT DISTINCT filed_date FROM members;
@@ -61,6 +61,14 @@ DELETE FROM pairs
 WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
 DELETE FROM unresolved_accounts
 WHERE (account_id, filed_date) IN (SELECT (account_id, filed_date) FROM resolved_accounts);
+DELETE FROM parted_accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
+    AND account_id IN (SELECT account_id FROM resolved_accounts);
+DELETE FROM unlinked_accounts
+WHERE
+    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
+    AND account_id IN (SELECT account_id FROM resolved_accounts);
 
 INSERT INTO events BY NAME
 SELECT n.*, f.filed_date FROM new_events AS n JOIN filed_events AS f USING (event_id) ORDER BY f.filed_date, event_id;
@@ -79,6 +87,7 @@ SELECT n.*, f.filed_date
 FROM new_event_status_changes AS n
 JOIN filed_events AS f USING (event_id)
 ORDER BY f.filed_date, event_id, ordinal;
+INSERT INTO parted_accounts BY NAME FROM new_parted_accounts ORDER BY filed_date, account_id, other_account_id;
 
 -- Redirects of ids that are accounts follow from event_accounts: whatever the order of loading, they are the same.
 -- Those of accounts that vanished go on to the heir, or with their event. An account that has come back is no redirect

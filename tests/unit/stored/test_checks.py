@@ -47,6 +47,11 @@ INSERT INTO actor_offices VALUES ('p1', 1, 'President', NULL, 'USA', DATE '1969-
 INSERT INTO watch_hits VALUES ('opening of China', 'a1', 'planned', TIMESTAMP '1972-02-20');
 INSERT INTO article_versions
 SELECT article_id, 'earlier', title, published_date, text, loaded_at FROM articles WHERE doc_id = 'ahead';
+INSERT INTO unlinked_accounts SELECT account_id, filed_date FROM event_accounts WHERE account_id = 'a2';
+INSERT INTO parted_accounts
+SELECT one.account_id, one.filed_date, other.account_id, other.filed_date, 'Nixon'
+FROM event_accounts AS one
+JOIN event_accounts AS other ON (one.account_id, other.account_id) IN (('a1', 'a3'), ('a3', 'a1'));
 """
 """What no hand-off brings."""
 

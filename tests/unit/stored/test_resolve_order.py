@@ -49,6 +49,7 @@ def test_bit_by_bit_is_the_same_as_all_at_once(desk: Any, reading: Any, told: An
     with writer(desk.warehouse) as connection:
         expected = digest(connection)
         assert len(connection.execute("FROM events").fetchall()) > 1
+        assert connection.execute("FROM parted_accounts").fetchall()
         assert run_checks(connection) == []
     bits = type(desk)(str(tmp_path / "bits.duckdb"))
     random.shuffle(readings)
@@ -59,6 +60,30 @@ def test_bit_by_bit_is_the_same_as_all_at_once(desk: Any, reading: Any, told: An
         del readings[:count]
     with writer(bits.warehouse) as connection:
         assert digest(connection) == expected
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_events_made_before_parted_accounts_were_kept_are_found_again(
+    desk: Any, reading: Any, told: Any, tmp_path: Any, seed: int
+) -> None:
+    readings = news(Random(seed), reading, told, 24)
+    desk.load(*readings)
+    desk.resolve()
+    earlier = type(desk)(str(tmp_path / "earlier.duckdb"))
+    earlier.load(*readings[::2])
+    earlier.resolve()
+    with writer(earlier.warehouse) as connection:
+        # As the migration leaves it.
+        connection.execute("DELETE FROM parted_accounts")
+        connection.execute("INSERT INTO unlinked_accounts SELECT account_id, filed_date FROM event_accounts")
+    earlier.load(*readings[1::2])
+    earlier.resolve()
+    with writer(desk.warehouse) as connection:
+        wanted = digest(connection)
+    with writer(earlier.warehouse) as connection:
+        found = digest(connection)
+        assert run_checks(connection) == []
+    assert {table for table in wanted if wanted[table] != found[table]} <= {"unlinked_accounts", "parted_accounts"}
 
 
 @pytest.mark.parametrize("seed", range(4))
