@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, replace
@@ -26,7 +27,7 @@ from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seeds_digest
 from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
-from tasks.nlp.promise import promising
+from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
@@ -49,6 +50,7 @@ SEEDS = PROJECT / "seeds"
 LONGEST_TEXT = 1_000_000  # characters: some 150,000 words, more than any news article
 MOST_TRIGGERS = 2_000  # words; the time that the rules take grows with the square of what they find
 _PASSED_OVER = "tells of no encounter, whoever is meant"
+_SHORT = 600  # characters; of a shorter text every promise is looked into
 _BATCH = 32  # articles whose parses are held at once
 Stage = Callable[[str], AbstractContextManager[object]]
 
@@ -122,6 +124,20 @@ class Reader:
         doc = whole(sheet.cut, sheet.read, self._nlp)
         return weigh_doc(article, doc, sheet.dateline, self._lexicon, self._gazetteer, self._coder)
 
+    def weigh_promises(self, article: Article) -> list[tuple[Promise, bool]]:
+        """Return what its sentences promise, and whether an account came of each: to fit the weights on."""
+        sheet = self._sheet(article)
+        self._parse(self._likely([sheet]))
+        read = {number: doc for number, doc in sheet.read.items() if find_triggers(doc, self._lexicon)[0]}
+        promises = promises_of(read, self._familiar, self._lexicon, self._nlp) if read else []
+        if not promises:
+            return []
+        accounts, _, _ = self._accounts(article, self._sheet_read(article, is_lenient=True))
+        told = {mention.sentence.start for account in accounts for mention in account.mentions}
+        starts = [begin for begin, _ in sheet.cut.sentences]
+        kept = {bisect_right(starts, start) - 1 for start in told}
+        return [(each, each.sentence in kept) for each in promises]
+
     def weigh_circumstances(self, article: Article) -> list[WeighedCircumstances]:
         """Return each account with the candidates for its place, time and topics: to fit the weights on."""
         sheet = self._sheet_read(article)
@@ -194,17 +210,21 @@ class Reader:
     def _read_what_tells(self, sheets: list[_Sheet], *, is_lenient: bool) -> None:
         """Read the sentences with a trigger, then those around the ones that tell of an encounter."""
         with self._stage("split and gate"):
-            likely = [
-                (sheet, number)
-                for sheet in sheets
-                for number in range(len(sheet.cut.sentences))
-                if self._lexicon.gate.found_in(sheet.cut.sentence(number))
-            ]
+            likely = self._likely(sheets)
         self._parse(likely)
         with self._stage("promise"):
             around = [(sheet, number) for sheet in sheets for number in self._context(sheet, is_lenient=is_lenient)]
         self._parse(around)
         self._recognize_names(sheets)
+
+    def _likely(self, sheets: list[_Sheet]) -> list[tuple[_Sheet, int]]:
+        """Return the sentences with a trigger word."""
+        return [
+            (sheet, number)
+            for sheet in sheets
+            for number in range(len(sheet.cut.sentences))
+            if self._lexicon.gate.found_in(sheet.cut.sentence(number))
+        ]
 
     def _context(self, sheet: _Sheet, *, is_lenient: bool) -> list[int]:
         """Return the numbers of the sentences to read as well; forget those that no rule accepts a trigger in.
@@ -212,11 +232,13 @@ class Reader:
         Where nothing promises an account, all are forgotten.
         """
         sheet.read = {number: doc for number, doc in sheet.read.items() if find_triggers(doc, self._lexicon)[0]}
-        telling = (
-            promising(sheet.read, self._familiar, self._lexicon, self._nlp, is_lenient=is_lenient)
-            if sheet.read
-            else set()
-        )
+        telling: set[int] = set()
+        if sheet.read and is_lenient:
+            promises = promises_of(sheet.read, self._familiar, self._lexicon, self._nlp)
+            telling = {each.sentence for each in promises}
+        elif sheet.read:
+            is_short = len(sheet.cut.text) < _SHORT
+            telling = promising(sheet.read, self._familiar, self._lexicon, self._nlp, is_short=is_short)
         if not telling:
             sheet.read.clear()
         return sorted(context_of(sheet.cut, telling, self._familiar, self._lexicon.gate.companions) - sheet.read.keys())

@@ -70,7 +70,7 @@ def refusal(
         return "an appeal to do something"
     if needs in {"named", "several"}:
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
-        if len(people) < 2 or (needs == "named" and not (both or (who and whom))):
+        if _how_many(people) < 2 or (needs == "named" and not (both or (who and whom))):
             return "two who are named are wanted"
     if needs == "leaders" and not back and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
         return "not two who speak for others"
@@ -106,7 +106,7 @@ def has_sides(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> b
         is_back = rule.pos == "NOUN" and is_definite(token) and not who
         return is_back or any(party.actor is not None or _is_visitor(party, cast, lexicon) for party in who)
     if rule.needs in {"named", "several"}:
-        is_several = sum(_is_named(party, cast, persons_only=False) for party in sides.everybody) > 1
+        is_several = _how_many([party for party in sides.everybody if _is_named(party, cast, persons_only=False)]) > 1
         are_apart = bool(sides.both) or bool(who and sides.whom)
         return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
     if rule.needs == "leaders" and not back and len(who[:1]) + len(others) < 2:
@@ -152,6 +152,11 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
     if party.actor is None:
         return bool(party.title) and party.kind == "person"
     return not persons_only or cast.actors[party.actor].kind == "person"
+
+
+def _how_many(parties: list[Party]) -> int:
+    """Return how many they are, whoever is named twice counted once."""
+    return len({party.start if party.actor is None else -1 - party.actor for party in parties})
 
 
 def _can_answer(party: Party) -> bool:
@@ -216,7 +221,10 @@ def _has_standing(party: Party, cast: Cast) -> bool:
     if party.actor is None:
         return bool(party.title) or party.kind == "group"
     actor = cast.actors[party.actor]
-    return actor.kind != "person" or bool(actor.titles or actor.organization or actor.country)
+    if actor.kind != "person" or actor.organization or actor.country:
+        return True
+    contexts = cast.lexicon.contexts
+    return any(title.split()[-1] not in contexts.generic | contexts.kin for title in actor.titles)
 
 
 def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon) -> str | None:

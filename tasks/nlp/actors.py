@@ -73,7 +73,9 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
         country = _country_of(longest, lexicon)
     titles = {phrase.title.lower() for phrase in group if phrase.title}
     titles |= {
-        reader.text(phrase.start, phrase.name[0]).lower() for phrase in group if phrase.name and phrase.kind == "person"
+        reader.text(phrase.start, phrase.name[0]).lower()
+        for phrase in group
+        if phrase.name and phrase.kind == "person" and not reader.doc[phrase.start].like_num  # "on one forearm Ali has"
     }
     return Actor(
         kind=kinds.most_common(1)[0][0],

@@ -21,6 +21,7 @@ from tasks.nlp.seed_shapes import (
     TimeWords,
     TopicWords,
     TriggerRule,
+    Weights,
     Words,
 )
 from tasks.nlp.sentences import Abbreviations
@@ -35,6 +36,7 @@ TOML_FILES = (
     "contexts.toml",
     "gate.toml",
     "plausibility.toml",
+    "promise.toml",
     "circumstances.toml",
 )
 CSV_FILES = (
@@ -165,6 +167,7 @@ class Lexicon:
     times: TimeWords
     contexts: Contexts
     plausibility: Plausibility
+    promise: Weights
     circumstances: CircumstanceWords
     titles: dict[str, Noun]
     """Title, in lower case but for acronyms and proper forms; kinds: office, rank, honorific, modifier."""
@@ -222,6 +225,13 @@ class Lexicon:
     def triggers(self, lemma: str, pos: str) -> list[tuple[EncounterType, TriggerRule]]:
         """Return the rules for a word, in the order of their files."""
         return self._rules_of.get((lemma, pos), [])
+
+    @cached_property
+    def words_before_names(self) -> frozenset[str]:
+        """The last words of offices and ranks, in lower case: behind them stands a name."""
+        return frozenset(
+            title.split()[-1].lower() for title, noun in self.titles.items() if noun.kind in {"office", "rank"}
+        )
 
     @cached_property
     def _rules_of(self) -> dict[tuple[str, str], list[tuple[EncounterType, TriggerRule]]]:
@@ -324,6 +334,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         times=validated(TimeWords, seed_path("times.toml", overlay, seeds)),
         contexts=validated(Contexts, seed_path("contexts.toml", overlay, seeds)),
         plausibility=validated(Plausibility, seed_path("plausibility.toml", overlay, seeds)),
+        promise=validated(Weights, seed_path("promise.toml", overlay, seeds)),
         circumstances=validated(CircumstanceWords, seed_path("circumstances.toml", overlay, seeds)),
         titles=titles,
         groups=groups,

@@ -58,7 +58,7 @@ class PhraseReader:
         if self._all is None:
             self._all, i = [], 0
             while i < len(self.doc):
-                phrase = self.at(i)
+                phrase = self.at(i) if self._may_begin[i] else None
                 if phrase is None:
                     i += 1
                 else:

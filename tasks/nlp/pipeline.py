@@ -166,17 +166,30 @@ def whole(cut: Cut, read: Mapping[int, Doc], nlp: Language) -> Doc:
     Token offsets are those of the text. What the model has not read is one sentence each, of tokens without tag, lemma
     and entity, all hanging loosely on the first: no rule takes them for anything.
     """
-    return joined([read.get(number) or _unread(cut.sentence(number), nlp) for number in range(len(cut.sentences))], nlp)
+    parts: list[tuple[list[list[int]], Annotation]] = []
+    for number in range(len(cut.sentences)):
+        doc = read.get(number)
+        parts.append(_unread(cut.sentence(number), nlp) if doc is None else (_written(doc), annotation(doc)))
+    return _of_parts(parts, nlp)
 
 
 def joined(parts: Sequence[Doc], nlp: Language) -> Doc:
     """Return one Doc of the parts, each part a sentence or more."""
-    written = [row for part in parts for row in cast("list[list[int]]", part.to_array(_WRITTEN).tolist())]
-    words = cast("list[str]", [word for word, _ in written])  # keys of words, which Doc takes as well
-    doc = Doc(nlp.vocab, words=words, spaces=[bool(space) for _, space in written])
+    return _of_parts([(_written(part), annotation(part)) for part in parts], nlp)
+
+
+def _of_parts(parts: Sequence[tuple[list[list[int]], Annotation]], nlp: Language) -> Doc:
+    """Return one Doc of the words of the parts and what is known of them."""
+    words = cast("list[str]", [word for written, _ in parts for word, _ in written])  # keys, which Doc takes as well
+    doc = Doc(nlp.vocab, words=words, spaces=[bool(space) for written, _ in parts for _, space in written])
     if words:
-        annotate(doc, numpy.concatenate([annotation(part) for part in parts]))
+        annotate(doc, numpy.concatenate([known for _, known in parts]))
     return doc
+
+
+def _written(doc: Doc) -> list[list[int]]:
+    """Return the key of each word, and whether white space follows."""
+    return cast("list[list[int]]", doc.to_array(_WRITTEN).tolist())
 
 
 def annotation(doc: Doc) -> Annotation:
@@ -194,12 +207,13 @@ def annotate(doc: Doc, known: Annotation) -> Doc:
     return doc.from_array(_ATTRIBUTES, cast(Ints2d, known))
 
 
-def _unread(sentence: str, nlp: Language) -> Doc:
-    doc = nlp.make_doc(_for_model(sentence))
-    known = numpy.zeros((len(doc), len(_ATTRIBUTES)), dtype=numpy.uint64)
-    known[:, column("POS")] = doc.vocab.strings["X"]
-    known[:, column("DEP")] = doc.vocab.strings.add("dep")
-    known[0, column("DEP")] = doc.vocab.strings.add("ROOT")
-    known[:, column("HEAD")] = -numpy.arange(len(doc))
+def _unread(sentence: str, nlp: Language) -> tuple[list[list[int]], Annotation]:
+    """Return the words of a sentence that the model has not read, and that nothing is known of them."""
+    words = _written(nlp.make_doc(_for_model(sentence)))
+    known = numpy.zeros((len(words), len(_ATTRIBUTES)), dtype=numpy.uint64)
+    known[:, column("POS")] = nlp.vocab.strings["X"]
+    known[:, column("DEP")] = nlp.vocab.strings.add("dep")
+    known[0, column("DEP")] = nlp.vocab.strings.add("ROOT")
+    known[:, column("HEAD")] = -numpy.arange(len(words))
     known[:, column("ENT_IOB")] = Token.iob_strings().index("O")
-    return annotate(doc, known)
+    return words, known

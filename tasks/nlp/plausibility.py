@@ -13,6 +13,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from tasks.nlp.gathered import Gathering, is_one_sided, party_key, place_told, time_told
+from tasks.nlp.offices import offices_told
 from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Plausibility
 from tasks.nlp.tellings import Surroundings
@@ -22,7 +23,6 @@ from tasks.nlp.words import words_of_doc
 _MANY = 4  # more participants say no more
 _LEAD = 2  # sentences
 _NO_ROOM = 80  # tokens
-_OFFICES = 10  # people of office in an article that is full of them
 _BESIDE = 4  # words before and behind the trigger
 _SHORT = 3  # letters; shorter words say nothing
 _DENSE = 0.08  # share of an article's words from which on a list is fully present
@@ -100,9 +100,7 @@ class Weigher:
 
     @cached_property
     def _offices(self) -> float:
-        """How many people of office the article names, 1 for ten."""
-        offices = sum(bool(actor.title) and actor.kind == "person" for actor in self.around.cast.actors)
-        return min(offices / _OFFICES, 1.0)
+        return offices_told(words_of_doc(self.around.doc), self.around.lexicon)
 
     @cached_property
     def _shares(self) -> dict[str, float]:

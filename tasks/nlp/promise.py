@@ -7,37 +7,81 @@ is not known yet, so both are taken for people here; what tells nothing even the
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from tasks.nlp import syntax
 from tasks.nlp.coreference import make_cast
+from tasks.nlp.gathered import Gathering
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import annotate, annotation, column, joined
-from tasks.nlp.tellings import Surroundings, read_tellings, side_reader
+from tasks.nlp.plausibility import Weigher
+from tasks.nlp.seed_shapes import Weights
+from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
+from tasks.nlp.weighing import likelihood
 from tasks.nlp.words import words_of_doc
 
 _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
 _LONGEST = 3  # words of a person's name
 
 
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What a sentence could tell of an encounter, with what else the article says."""
+
+    sentence: int
+    telling: Telling
+    weigher: Weigher
+
+    @property
+    def features(self) -> dict[str, float]:
+        """Those by which a gathering is weighed, as far as the sentence alone shows them."""
+        return self.weigher.features(Gathering([self.telling]))
+
+
 def promising(
-    read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language, *, is_lenient: bool = False
+    read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language, *, is_short: bool = False
 ) -> set[int]:
     """Return the numbers of those sentences that tell of an encounter, or could with what else the article says.
 
     Names of countries, titles and the like are `familiar`: they are taken for nobody's. Where no telling of the article
-    has as many sides as its rule asks for, there are none, unless `is_lenient`.
+    has as many sides as its rule asks for, or none is likely enough, there are none. An article that `is_short` has no
+    room to say who people are, and is soon read: there all are likely enough.
     """
+    promises = promises_of(read, familiar, lexicon, nlp)
+    if not any(each.telling.has_sides for each in promises):
+        return set()
+    if not is_short and not any(_is_likely(each, lexicon.promise) for each in promises):
+        return set()
+    return {each.sentence for each in promises}
+
+
+def promises_of(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language) -> list[Promise]:
+    """Return what the sentences would tell if everybody in them were named."""
     numbers = [number for number in sorted(read) for _ in range(len(read[number]))]
     doc = _peopled(joined([read[number] for number in sorted(read)], nlp), familiar)
     phrases = PhraseReader(doc, lexicon, lambda _: False)
     around = Surroundings(doc, make_cast(phrases, lexicon), phrases, lexicon, [], [], None, is_sketch=True)
-    tellings = [each for each in read_tellings(around, side_reader(around))[0] if each.who or each.whom or each.both]
-    if not is_lenient and not any(each.has_sides for each in tellings):
-        return set()
-    return {numbers[each.trigger.token.i] for each in tellings}
+    weigher = Weigher(around, lexicon.plausibility)
+    return [
+        Promise(numbers[each.trigger.token.i], each, weigher)
+        for each in read_tellings(around, side_reader(around))[0]
+        if each.who or each.whom or each.both or _is_of_a_body(each.trigger.token)
+    ]
+
+
+def _is_of_a_body(trigger: Token) -> bool:
+    """Whether a name describes the word, as a body's does: "the Opposition meeting"."""
+    return any(each.pos_ == "PROPN" for each in syntax.modifiers(trigger))
+
+
+def _is_likely(promise: Promise, weights: Weights) -> bool:
+    """Whether something may come of it; of a rule that the weights do not know, always."""
+    is_known = f"rule:{promise.telling.trigger.rule.name}" in weights.weights
+    return not is_known or likelihood(promise.features, weights.weights) >= weights.threshold
 
 
 def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:

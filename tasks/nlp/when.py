@@ -19,7 +19,8 @@ from tasks.nlp.time_rules import Context, Direction, Resolved, Rule, compiled, p
 from tasks.records import Span, Time
 
 RULES = (*DATED, *RELATIVE)
-_tried_of: dict[int, tuple[TimeWords, list[Tried], frozenset[frozenset[str]]]] = {}
+_MOST = 10_000  # combinations of hints that are kept
+_tried_of: dict[int, tuple[TimeWords, Trials]] = {}
 
 
 class Tried(NamedTuple):
@@ -28,6 +29,28 @@ class Tried(NamedTuple):
     rule: Rule
     pattern: re.Pattern[str]
     hints: frozenset[frozenset[str]]
+
+
+class Trials:
+    """The rules with their patterns, and which of them are worth trying on a sentence."""
+
+    def __init__(self, words: TimeWords) -> None:
+        pieces = pieces_of(words)
+        self._all = [Tried(rule, compiled(rule, pieces), frozenset(hints_of(rule.pattern, words))) for rule in RULES]
+        self._hints_of: dict[str, set[frozenset[str]]] = {}
+        for hint in {hint for each in self._all for hint in each.hints}:
+            for word in hint:
+                self._hints_of.setdefault(word, set()).add(hint)
+        self._known: dict[frozenset[frozenset[str]], list[tuple[int, Tried]]] = {}
+
+    def fitting(self, words: set[str]) -> list[tuple[int, Tried]]:
+        """Return the rules that may find something among the words, each with its place in the table."""
+        told = frozenset(hint for word in words & self._hints_of.keys() for hint in self._hints_of[word])
+        if len(self._known) > _MOST:
+            self._known.clear()
+        if told not in self._known:
+            self._known[told] = [(order, each) for order, each in enumerate(self._all) if each.hints <= told]
+        return self._known[told]
 
 
 class Said(NamedTuple):
@@ -67,26 +90,20 @@ def find_times(
         yield _on_its_day(times, place, context) if each.rule.takes_day else times[place]
 
 
-def _tried(words: TimeWords) -> tuple[Sequence[Tried], frozenset[frozenset[str]]]:
-    """Return the rules with their patterns, compiled once for each set of words, and the hints of all of them."""
+def _trials(words: TimeWords) -> Trials:
+    """Return the rules with their patterns, compiled once for each set of words."""
     known = _tried_of.get(id(words))
     if known is None or known[0] is not words:
-        pieces = pieces_of(words)
-        tried = [Tried(rule, compiled(rule, pieces), frozenset(hints_of(rule.pattern, words))) for rule in RULES]
-        known = _tried_of[id(words)] = (words, tried, frozenset(hint for each in tried for hint in each.hints))
-    return known[1:]
+        known = _tried_of[id(words)] = (words, Trials(words))
+    return known[1]
 
 
 def find_expressions(text: str, context: Context, words: TimeWords) -> list[Said]:
     """Return the expressions of a sentence in the order of the text, none within another."""
     plain = text.translate(_PLAIN)
-    here = words_in(plain)
-    tried, hints_of_all = _tried(words)
-    missing = {hint for hint in hints_of_all if hint.isdisjoint(here)}
     found = [
         (match.start(), -match.end(), order, Said(rule, match))
-        for order, (rule, pattern, hints) in enumerate(tried)
-        if hints.isdisjoint(missing)
+        for order, (rule, pattern, _) in _trials(words).fitting(words_in(plain))
         for match in pattern.finditer(plain)
         if rule.applies(match, context, words)
     ]
