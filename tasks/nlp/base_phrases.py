@@ -128,7 +128,7 @@ class BaseReader:
         phrase = replace(make.phrase("organization", "name", name), title=None, organization=None)
         if kind == "place":
             return replace(phrase, form="place")
-        if kind == "unknown" and self._acts_as_person(last):
+        if kind == "unknown" and not reader.is_label(*name) and self._acts_as_person(last):
             return make.phrase("person", "name", name)
         if before and before[-1].kind == "owner" and reader.has_body_head(*name):  # "the Prime Minister's Office"
             return replace(phrase, name=(before[0].start, last.end))

@@ -24,6 +24,7 @@ PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "both"})
 SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our"})
 NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
+_SENTENCES = 4  # so far back at most: what lies farther may not have been read
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,13 @@ class Cast:
     def person_for_pronoun(self, pronoun: Token, excluded: frozenset[int] = frozenset()) -> int | None:
         """Return the person that "he" or "she" stands for: the subject before it, else the last one named."""
         candidates = []
+        here = sentence_number(self.doc, pronoun.i)
         for phrase in self.phrases:
             if phrase.start >= pronoun.i:
                 break
             if phrase.kind != "person" or pronoun.i - phrase.start > _DISTANCE:
+                continue
+            if here - sentence_number(self.doc, phrase.start) > _SENTENCES:
                 continue
             actor = self.actor(phrase)
             if actor is None or actor in excluded or self.actors[actor].kind != "person":
@@ -87,7 +91,6 @@ class Cast:
         if not candidates:
             return None
         counts = Counter(actor for _, actor in candidates)
-        here = sentence_number(self.doc, pronoun.i)
         gender = pronoun.lower_ in {"she", "her", "hers", "herself"}
 
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:

@@ -241,7 +241,7 @@ class UnitReader:
                 i = title.end
                 continue
             end = max(self.run_end(i), i + 1)
-            kind, weight = self._sign(i, end)
+            kind, weight = ("unknown", 0) if self.is_label(i, end) else self._sign(i, end)
             if kind != "unknown":
                 for text, lower in zip(self.words.text[i:end], self.words.lower[i:end], strict=True):
                     if text[:1].isupper() and len(text) > 1:
@@ -281,7 +281,7 @@ class UnitReader:
         """Return what the run of name words is the name of, from its words, its labels and the rest of the article."""
         lexicon, texts, lowers = self.lexicon, self.words.text, self.words.lower
         words = [i for i in range(start, end) if texts[i][:1].isalpha()]
-        if not words:
+        if not words or self.is_label(start, end):
             return "unknown"
         label = _commonest([self.words.label[i] for i in words])
         first, last = texts[words[0]], lowers[words[-1]]
@@ -322,6 +322,11 @@ class UnitReader:
         if label in {"GPE", "LOC", "FAC"}:
             return "place"
         return "unknown"
+
+    def is_label(self, start: int, end: int) -> bool:
+        """Whether the word only says what follows in brackets: "(Photo: Reuters)"."""
+        texts = self.words.text
+        return end - start == 1 and 0 < start and texts[start - 1] == "(" and texts[end : end + 1] == [":"]
 
     def _vote(self, word: str) -> NameKind:
         counts = self.votes.get(word)

@@ -157,3 +157,27 @@ def test_we_stands_for_who_speaks(read_phrases: ReadPhrases) -> None:
     speaker = cast.speaker_at(next(token for token in cast.doc if token.text == "We"))
     assert speaker is not None
     assert cast.actors[speaker].name == "Jan Nowak"
+
+
+def test_a_word_that_labels_what_follows_in_brackets_is_nobody(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(
+        read_phrases, "The ferry went down off Salamis at dawn. (Photo: Adam Gerrard) The harbour was closed."
+    )
+    assert [actor.name for actor in cast.actors if actor.kind == "person"] == ["Adam Gerrard"]
+
+
+def pronoun_after(sentences_between: int, read_phrases: ReadPhrases) -> str | None:
+    """Return for whom "he" stands, so many sentences after the one that names Olof Palme."""
+    between = " ".join(["It rained."] * sentences_between)
+    cast = cast_of(read_phrases, f"Olof Palme arrived in Lusaka. {between} The talks began at noon. He left.")
+    pronoun = next(token for token in cast.doc if token.text == "He")
+    actor = cast.person_for_pronoun(pronoun)
+    return cast.actors[actor].name if actor is not None else None
+
+
+def test_a_pronoun_stands_for_somebody_of_the_sentences_before(read_phrases: ReadPhrases) -> None:
+    assert pronoun_after(2, read_phrases) == "Olof Palme"
+
+
+def test_a_pronoun_stands_for_nobody_named_long_before(read_phrases: ReadPhrases) -> None:
+    assert pronoun_after(4, read_phrases) is None
