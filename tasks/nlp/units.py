@@ -326,7 +326,7 @@ class UnitReader:
     def is_label(self, start: int, end: int) -> bool:
         """Whether the word only says what follows in brackets: "(Photo: Reuters)"."""
         texts = self.words.text
-        return end - start == 1 and 0 < start and texts[start - 1] == "(" and texts[end : end + 1] == [":"]
+        return end - start == 1 and start > 0 and texts[start - 1] == "(" and texts[end : end + 1] == [":"]
 
     def _vote(self, word: str) -> NameKind:
         counts = self.votes.get(word)
