@@ -241,8 +241,8 @@ class UnitReader:
                 i = title.end
                 continue
             end = max(self.run_end(i), i + 1)
-            kind, weight = ("unknown", 0) if self.is_label(i, end) else self._sign(i, end)
-            if kind != "unknown":
+            kind, weight = self._sign(i, end)
+            if kind != "unknown" and not self.is_label(i, end):
                 for text, lower in zip(self.words.text[i:end], self.words.lower[i:end], strict=True):
                     if text[:1].isupper() and len(text) > 1:
                         found.setdefault(lower, Counter())[kind] += weight
