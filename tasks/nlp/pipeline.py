@@ -15,7 +15,7 @@ from typing import cast
 import numpy
 import spacy
 from spacy.language import Language
-from spacy.pipeline import TrainablePipe
+from spacy.pipeline import Lemmatizer, TrainablePipe
 from spacy.tokens import Doc, Token
 from thinc.types import Ints2d
 
@@ -74,7 +74,18 @@ def load_pipeline(model: str) -> Language:
     with warnings.catch_warnings():
         # W095: the model was trained with spaCy 3.7; measured to read the same under 3.8
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
-        return spacy.load(model_folder(model), exclude=["senter"])
+        nlp = spacy.load(model_folder(model), exclude=["senter"])
+    _index_lemmas(nlp)
+    return nlp
+
+
+def _index_lemmas(nlp: Language) -> None:
+    """Make sets of the lists of base forms, up to 57,000 words, in which every new word is sought."""
+    lemmatizer = nlp.get_pipe("lemmatizer")
+    assert isinstance(lemmatizer, Lemmatizer)
+    index = lemmatizer.lookups.get_table("lemma_index")
+    for part_of_speech, words in index.items():
+        index[part_of_speech] = frozenset(words)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,25 @@
+"""What is done to the model as it is loaded changes its speed and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tasks.nlp.pipeline import load_pipeline
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma"),
+    [
+        ("ministers", "minister"),
+        ("discussed", "discuss"),
+        ("leaves", "leave"),
+        ("better", "well"),
+        ("Zweckverbands", "Zweckverbands"),
+    ],
+)
+def test_base_forms_are_found_in_sets_as_they_were_in_lists(word: str, lemma: str) -> None:
+    nlp = load_pipeline("md")
+    index = nlp.get_pipe("lemmatizer").lookups.get_table("lemma_index")  # type: ignore[attr-defined]
+    assert {type(words) for words in index.values()} == {frozenset}
+    doc = nlp("The old ministers discussed it better and the delegation leaves for Zweckverbands.")
+    assert next(token.lemma_ for token in doc if token.text == word) == lemma
