@@ -92,6 +92,10 @@ class Modality(Strict):
     speech: frozenset[str]
     unfulfilled: frozenset[str]
     able: frozenset[str]
+    intentions: frozenset[str]
+    lacking: frozenset[str]
+    excluding: frozenset[str]
+    undone: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""

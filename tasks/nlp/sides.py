@@ -15,7 +15,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.vicinity import parties_after, parties_before, parties_by, parties_with
+from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_with
 from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
@@ -61,6 +61,7 @@ class SideReader:
             who = parties_by(token, self.parties)
         if not who and may_precede:
             who = parties_before(token, self.parties, self.phrases)
+            who = who or parties_behind(token.i, token.sent, self.parties, self.phrases)
         known = frozenset(party.actor for party in who if party.actor is not None)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"

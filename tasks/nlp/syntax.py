@@ -20,6 +20,7 @@ HYPHENS = {"-", "‑"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 _DEPTH = 12
+_ADVERBS_AS_PARTICLES = {"forward", "away", "through"}
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -154,7 +155,11 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was received", "a guest received by the king"."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "conj"} and bool(agents(verb))
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "conj"}:
+        return False
+    # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
+    is_bare = verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "mark", *OBJECT} for child in verb.children)
+    return is_bare or bool(agents(verb))
 
 
 def objects(verb: Token) -> list[Token]:
@@ -408,8 +413,10 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def negation(verb: Token) -> Token | None:
-    """Return the word that negates the verb: "not", "never", "no"."""
+    """Return the word that negates the verb: "not", "never", "no", the "no" of "no longer"."""
     for child in verb.children:
+        if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            return child.nbor(-1)
         # "Not since Carter met Brezhnev" negates the clause above: the word stands before the subject
         if child.dep_ == "neg" and not any(child.i < other.i for other in _own_subject(verb)[0]):
             return child
@@ -473,17 +480,40 @@ def is_subject(token: Token) -> bool:
 def is_lone_subject(comma: Token, end: int) -> bool:
     """Whether what ends at `end` behind the comma is the main verb's subject, if the parser gives none or another.
 
-    "After talks with A, the mayor, B, left": what stands behind the preposition that opens the sentence left nothing.
+    "After talks with A, the mayor, B, left": what stands behind the preposition, adverb or participle that opens the
+    sentence left nothing.
     """
     doc, sentence, root = comma.doc, comma.sent, comma.sent.root
     opener = doc[sentence.start]
-    if root.pos_ not in {"VERB", "AUX"} or opener.pos_ not in {"ADP", "SCONJ"}:
+    given = _own_subject(root)[0]
+    is_fronted = (
+        opener.pos_ in {"ADP", "SCONJ", "ADV"}
+        or (opener.tag_ in {"VBG", "VBN"} and opener != root)
+        or any(is_behind_gerund(each) for each in given)
+    )
+    if root.pos_ not in {"VERB", "AUX"} or not is_fronted:
         return False
     verb = min([root.i, *(each.i for each in auxiliaries(root))])
     behind = end + 1 if end < len(doc) and doc[end].text == "," else end
     if not behind <= verb <= behind + 1:
         return False
-    return all(sentence.start < each.i < min(comma.i, sentence.start + 5) for each in _own_subject(root)[0])
+    return all(
+        sentence.start <= each.i < comma.i and (each.i < sentence.start + 5 or is_behind_gerund(each)) for each in given
+    )
+
+
+def is_behind_gerund(noun: Token) -> bool:
+    """Whether the noun phrase stands right behind a gerund, whatever the parser takes it for: "after meeting A"."""
+    start = min([noun.i, *(child.left_edge.i for child in noun.lefts)])
+    return start > noun.sent.start and noun.doc[start - 1].tag_ == "VBG" and noun.doc[start - 1].head != noun
+
+
+def object_taken_for_subject(gerund: Token) -> Token | None:
+    """Return A in "after meeting A, B left" where the parser has A leave."""
+    verb = governing_verb(gerund)
+    if gerund.tag_ != "VBG" or verb is None or verb.i < gerund.i:
+        return None
+    return next((each for each in _own_subject(verb)[0] if each.i > gerund.i and is_behind_gerund(each)), None)
 
 
 def holds_subject(doc: Doc, start: int, end: int) -> bool:
@@ -572,7 +602,8 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
-        is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and token.tag_ != "VBN")
+        is_opening = token == trigger and token.i < head.i  # "received by A, B promised help"
+        is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and (token.tag_ != "VBN" or is_opening))
         if is_occasion and not is_infinitive(token):
             break
         is_reported_clause = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
@@ -586,7 +617,7 @@ def modality_chain(trigger: Token) -> list[Token]:
         if relation == "prep" or head.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"} or head.dep_ == "prep":
             chain.append(head)
             token = head
-            if (head.pos_ == "ADP" or head.dep_ == "prep") and head.lower_ in _ENDS:
+            if head.lower_ == "ahead" or ((head.pos_ == "ADP" or head.dep_ == "prep") and head.lower_ in _ENDS):
                 break
             continue
         break
@@ -596,7 +627,7 @@ def modality_chain(trigger: Token) -> list[Token]:
 def particle(verb: Token) -> str:
     """Return "call_off" for "called the meeting off", the lemma alone where the verb has no particle."""
     for child in verb.children:
-        if child.dep_ == "prt" or child.lower_ == "forward":
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in _ADVERBS_AS_PARTICLES):
             return f"{verb.lemma_}_{child.lower_}"
     return verb.lemma_
 
@@ -606,6 +637,15 @@ def with_preposition(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ == "prep":
             return f"{verb.lemma_}_{child.lower_}"
+    return verb.lemma_
+
+
+def with_complement(verb: Token) -> str:
+    """Return "put_on_hold" for "were put on hold", the lemma alone where no bare noun follows the preposition."""
+    for child in verb.children:
+        for noun in child.children if child.dep_ == "prep" else ():
+            if noun.dep_ == "pobj" and noun.i == child.i + 1:
+                return f"{verb.lemma_}_{child.lower_}_{noun.lower_}"
     return verb.lemma_
 
 
@@ -642,6 +682,14 @@ def is_past(verb: Token) -> bool:
     tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
     words = {each.lower_ for each in auxiliaries(verb)}
     return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
+
+
+def words_before_gerund(verb: Token) -> list[Token]:
+    """Return the preposition of "without meeting" and, as in "instead of meeting", the word that it belongs to."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+        return []
+    preposition = verb.head
+    return [preposition, *(child for child in preposition.children if child.i < preposition.i), preposition.head]
 
 
 def own_verbs(trigger: Token) -> list[Token]:

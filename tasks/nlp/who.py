@@ -11,7 +11,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.syntax import is_lone_subject, is_object, is_subject
+from tasks.nlp.syntax import is_behind_gerund, is_lone_subject, is_object, is_subject
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
@@ -316,7 +316,8 @@ class PartyReader:
             return False
         token = self._doc[phrase.head]
         before = self._cast.phrase_at(end - 1)
-        if before is not None and is_subject(self._doc[before.head]) and self._doc[before.head].head == token.head:
+        head = self._doc[before.head] if before is not None else None
+        if head is not None and is_subject(head) and head.head == token.head and not is_behind_gerund(head):
             return False  # "A, B and C met": the parser may call each a subject
         if is_subject(token):
             return bool(token.head.i > token.i)
