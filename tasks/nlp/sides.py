@@ -99,8 +99,11 @@ class SideReader:
         ]
         if is_nominal and not who and not both:
             both = self._compound(token)
-        if is_nominal and not whom and not both:
-            both = self._body_before(token)
+        is_headed = is_nominal and not who and not whom and not both
+        if is_headed:
+            both = self._listed_before(token)
+        if is_nominal and not whom and (not both or is_headed):
+            both = [*both, *self._body_before(token)]
         actors_known = {party.actor for party in (*who, *whom, *both) if party.actor is not None}
         who = [*who, *(party for party in self._chair(trigger) if party.actor not in actors_known)]
         starts = {party.start for party in who}
@@ -279,6 +282,17 @@ class SideReader:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
         return found if len(found) > 1 else []
+
+    def _listed_before(self, trigger: Token) -> list[Party]:
+        """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
+        doc, start = trigger.doc, trigger.sent.start
+        if syntax.preposition_before(trigger) != "in":
+            return []
+        end = max((i for i in range(start, trigger.i) if doc[i].lower_ == "in"), default=start)
+        if end == start or any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end]):
+            return []
+        found = self.parties.parties_from(start, end)
+        return found if len(found) > 1 and found[-1].end == end else []
 
     def _body_before(self, trigger: Token) -> list[Party]:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""

@@ -165,7 +165,7 @@ def is_passive(verb: Token) -> bool:
 def objects(verb: Token) -> list[Token]:
     """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
     return [
-        child
+        _antecedent(child, verb)  # "Sadat, whom he had met"
         for child in verb.children
         if (child.dep_ in OBJECT and is_nominal(child))
         # "called President Kennedy": taken for what somebody is called
@@ -448,6 +448,16 @@ def relative_clauses(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
 
 
+def is_relative_object(verb: Token) -> bool:
+    """Whether the relative clause of the verb speaks of its object: "that he held", "he held", not "that began"."""
+    given = _own_subject(verb)[0]
+    return (
+        bool(given)
+        and given[0].tag_ not in {"WDT", "WP"}
+        and not any(child.dep_ == "dobj" and child.tag_ not in {"WDT", "WP"} for child in verb.children)
+    )
+
+
 def relative_clause_of(token: Token) -> Token | None:
     """Return the verb of the relative clause of the token: "expires" in "a contract that expires in May"."""
     verb = verb_of(token)
@@ -519,6 +529,22 @@ def object_taken_for_subject(gerund: Token) -> Token | None:
 def holds_subject(doc: Doc, start: int, end: int) -> bool:
     """Whether a word of the token range is a subject: in "the Council of Europe" the first noun, in a name the last."""
     return any(is_subject(doc[i]) for i in range(start, end))
+
+
+def is_plural_form(verb: Token) -> bool:
+    """Whether the verb has a form of the present that several subjects have: "hold", "are holding", "have met"."""
+    tags = {verb.tag_, *(each.tag_ for each in auxiliaries(verb))}
+    return "VBP" in tags or (verb.tag_ == "VB" and not tags & {"MD", "TO"} and "VBD" not in tags)
+
+
+def is_governed(token: Token, start: int, subject: Token) -> bool:
+    """Whether what heads the phrase from `start` on, or is coordinated with it, is an object of what stands before it,
+    and not of the subject's verb.
+    """
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in {"dobj", "pobj"} and first.head != subject.head and first.head.i < start
 
 
 def is_object(token: Token) -> bool:
