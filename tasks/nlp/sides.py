@@ -195,7 +195,7 @@ class SideReader:
             if verb.lemma_ not in contexts.inviting:
                 return who, []
             return acting, [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
-        if verb.lemma_ in contexts.addressing:
+        if verb.lemma_ in contexts.addressing | contexts.joining:
             addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
             if addressed and acting:
                 return acting, addressed

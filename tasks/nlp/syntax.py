@@ -69,6 +69,11 @@ def _own_subject(verb: Token) -> tuple[list[Token], bool]:
     return [], False
 
 
+def has_own_subject(verb: Token) -> bool:
+    """Whether a word is the subject of this very verb."""
+    return bool(_own_subject(verb)[0])
+
+
 def _antecedent(pronoun: Token, verb: Token) -> Token:
     """Return what a relative pronoun stands for."""
     if pronoun.tag_ in {"WDT", "WP"}:
@@ -144,6 +149,11 @@ def _invited(noun: Token) -> Token | None:
             if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
                 return next((each for each in child.children if each.dep_ == "pobj"), None)
     return None
+
+
+def coordinated_lemmas(verb: Token) -> set[str]:
+    """Return the lemmas of the verbs that are coordinated with this one: "marry" in "they met and married"."""
+    return {each.lemma_ for each in conjuncts(verb)}
 
 
 def is_infinitive(verb: Token) -> bool:
@@ -779,6 +789,21 @@ def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
 def is_relative(verb: Token) -> bool:
     """Whether the verb heads a relative clause: "who meet on Monday"."""
     return verb.dep_ == "relcl"
+
+
+def has_qualifier(trigger: Token, words: frozenset[str]) -> bool:
+    """Whether one of the words qualifies the noun, the verb, or the verb above the noun: "in separate talks"."""
+    verb = governing_verb(trigger)
+    above = [verb] if verb is not None and trigger.pos_ in {"NOUN", "PROPN"} else []
+    objects_of_verb = objects(trigger) if trigger.pos_ == "VERB" else []
+    prepositions = [child for child in trigger.children if child.dep_ == "prep"]
+    beside = [each for child in prepositions for each in child.children]
+    heads = [trigger, *above, *objects_of_verb, *prepositions, *beside]
+    return any(
+        child.lower_ in words and child.dep_ in {"advmod", "amod", "nmod"} and child.i > trigger.sent.start
+        for head in heads
+        for child in head.children
+    )
 
 
 def qualifiers(token: Token) -> list[Token]:

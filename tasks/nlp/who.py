@@ -19,7 +19,8 @@ SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or"})
 LONG_SEPARATORS = (
     ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),
-    ("namely",), ("alongside",), ("and", "with"), ("with",),
+    ("namely",), ("alongside",), ("but", "also"), ("and", "later"), ("and", "then"),
+    ("and", "with"), ("with",),
 )  # fmt: skip
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})

@@ -116,3 +116,14 @@ def test_the_verb_beside_the_noun_says_who_is_met(text: str, expected: Told, rea
 def test_a_country_whose_name_has_an_and_is_one(country: str, read: Read) -> None:
     [account] = read(f"Olof Palme met Vere Cornwall, his counterpart from {country}, in Kingston on Saturday.")
     assert [each.name for each in account.participants] == ["Olof Palme", "Vere Cornwall"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tito hosts Jawaharlal Nehru for talks", ("occurred", ["Tito"], ["Jawaharlal Nehru"], [])),
+        ("Kissinger heads to Hanoi to meet Le Duc Tho", ("occurred", ["Kissinger"], ["Le Duc Tho"], [])),
+    ],
+)
+def test_what_a_headline_says_somebody_does_is_no_office(text: str, expected: Told, read: Read) -> None:
+    assert told(read, text) == [expected]
