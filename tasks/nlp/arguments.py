@@ -76,6 +76,14 @@ def meet(site: Site) -> Arguments:
     return Arguments(who=subjects, whom=others, verb=token)
 
 
+def bring(site: Site) -> Arguments:
+    """ "A brought B and C together": A only has them meet."""
+    token = site.token
+    if syntax.is_passive(token) or "together" not in syntax.particles(token):
+        return Arguments(verb=token)
+    return Arguments(both=syntax.objects(token), verb=token)
+
+
 def receive(site: Site) -> Arguments:
     """ "A received B", "B was received by A"."""
     return meet(site)
@@ -278,6 +286,7 @@ def nominal_message(site: Site) -> Arguments:
 
 FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "meet": meet,
+    "bring": bring,
     "receive": receive,
     "with": with_,
     "visit": visit,

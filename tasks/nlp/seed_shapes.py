@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from tasks.records import EncounterType, Status
 
 Frame = Literal[
+    "bring",
     "meet",
     "receive",
     "visit",

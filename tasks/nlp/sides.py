@@ -56,7 +56,9 @@ class SideReader:
         # "he said after meeting Tony Blair he had": whoever "he" is, it is not the one whom he met
         others = frozenset(actor for head in arguments.whom for actor in self._named_actor(head))
         who = self._at(arguments.who, token, before=True, excluded=others)
-        may_precede = is_verb and not passive and rule.frame != "travel" and not _is_nobody(arguments.who)
+        may_precede = (
+            is_verb and not passive and rule.frame not in {"travel", "bring"} and not _is_nobody(arguments.who)
+        )
         if passive and not who:
             who = parties_by(token, self.parties)
         if not who and may_precede:

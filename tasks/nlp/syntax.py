@@ -474,6 +474,23 @@ def relative_clause_of(token: Token) -> Token | None:
     return verb if verb is not None and verb.dep_ == "relcl" else None
 
 
+def describes_another(token: Token, positions: frozenset[int], measures: frozenset[str]) -> bool:
+    """Whether a time only says which thing or whose: "the coup of 10 January", "the bank, founded in 1999"."""
+    current = token
+    for above in governors(token):
+        if above.i in positions:
+            return False
+        if above.pos_ == "ADP":
+            current = above
+            continue
+        if above.pos_ in {"VERB", "AUX"}:
+            is_reduced = above.tag_ == "VBN" and above.dep_ == "acl" and above.head.i < above.i
+            return is_reduced and above.head.i not in positions
+        is_of = current.lower_ == "of" and current.head == above and above.pos_ in {"NOUN", "PROPN"}
+        return is_of and above.ent_type_ not in {"DATE", "TIME"} and above.lemma_.lower() not in measures
+    return False
+
+
 def is_afterwards(token: Token, positions: frozenset[int]) -> bool:
     """Whether the token stands in a clause that comes later than the positions: "met him before he flew on to Rome"."""
     verb = verb_of(token)
@@ -495,6 +512,12 @@ def is_conjunct(token: Token) -> bool:
 def is_subject(token: Token) -> bool:
     """Whether the token is the subject of its clause."""
     return token.dep_ in SUBJECT | PASSIVE_SUBJECT
+
+
+def is_subject_of_next(token: Token) -> bool:
+    """Whether the token is the subject of a clause that is coordinated with one before it: "A left, and B stayed"."""
+    verb = token.head
+    return is_subject(token) and verb.i > token.i and verb.dep_ == "conj" and verb.head.i < token.i
 
 
 def is_lone_subject(comma: Token, end: int) -> bool:

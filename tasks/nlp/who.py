@@ -11,7 +11,15 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.syntax import is_behind_gerund, is_governed, is_lone_subject, is_object, is_plural_form, is_subject
+from tasks.nlp.syntax import (
+    is_behind_gerund,
+    is_governed,
+    is_lone_subject,
+    is_object,
+    is_plural_form,
+    is_subject,
+    is_subject_of_next,
+)
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
@@ -311,7 +319,11 @@ class PartyReader:
         return i
 
     def _is_another_clause(self, end: int, i: int) -> bool:
-        """Whether behind a mere comma the subject of the sentence follows: "after talks with A, B agreed"."""
+        """Whether a clause of its own follows: "after talks with A, B agreed", "received A, and B flew home"."""
+        words = [token.lower_ for token in self._doc[end:i]]
+        if words in ([",", "and"], ["and"], [",", "but"], ["but"]) and i < len(self._doc):
+            following = self._phrases.at(i)
+            return following is not None and is_subject_of_next(self._doc[following.head])
         if i != end + 1 or self._doc[end].text != "," or i >= len(self._doc):
             return False
         phrase = self._phrases.at(i)

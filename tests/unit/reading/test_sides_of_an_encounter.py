@@ -243,3 +243,8 @@ def test_who_is_joined_for_talks_takes_part(read: Read) -> None:
 )
 def test_shelter_stories_tours_and_couples_are_no_encounter(text: str, read: Read) -> None:
     assert not told(read, text)
+
+
+def test_the_subject_of_the_next_clause_is_no_guest(read: Read) -> None:
+    text = "Fidel Castro received Nikita Khrushchev, and Josip Broz Tito flew home."
+    assert told(read, text) == [("occurred", ["Fidel Castro"], ["Nikita Khrushchev"], [])]
