@@ -90,6 +90,8 @@ class SideReader:
         who, whom = self.antecedents.named(who, whom), self.antecedents.named(whom, who)
         who, whom = self.antecedents.guests(who, whom), self.antecedents.guests(whom, who)
         whom, both = self._instances(whom, token), self._instances(both, token)
+        if not whom and not both:
+            who = self._behind_colon(who, token)
         if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
             return Sides([], [], who)
         goal = [
@@ -126,6 +128,16 @@ class SideReader:
                 found = self.parties.parties_from(i + 2 + (words[0] == "among"), sentence.end)
                 return found if found and all(p.actor is not None and p.kind == "person" for p in found) else side
         return side
+
+    def _behind_colon(self, side: list[Party], trigger: Token) -> list[Party]:
+        """Return those named behind a colon instead of a group: "four ministers met to talk about tuna: A, B and C"."""
+        if len(side) != 1 or side[0].kind != "group" or side[0].actor is not None:
+            return side
+        end = trigger.sent.end
+        colon = next((i for i in range(trigger.i + 1, end) if trigger.doc[i].text == ":"), end)
+        found = self.parties.parties_from(colon + 1, end) if colon + 1 < end else []
+        is_list = len(found) > 1 and all(party.actor is not None and not party.is_place for party in found)
+        return found if is_list and end - found[-1].end <= 1 else side
 
     def _named_actor(self, head: Token) -> list[int]:
         phrase = self.cast.phrase_at(head.i)
