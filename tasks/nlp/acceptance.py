@@ -64,6 +64,10 @@ def refusal(
         return "the other side is nobody who can answer"
     if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
         return "nobody who can be a guest"
+    if trigger.rule.frame == "receive" and _takes_in(who, whom, cast, lexicon):
+        return "a body that takes people in"
+    if is_verb and _is_invented(token, who, cast, lexicon):
+        return "a story"
     if trigger.rule.no_particle and syntax.has_particle(token):
         return "means something else with its particle"
     if trigger.rule.not_to_do and syntax.has_infinitive(token):
@@ -83,6 +87,8 @@ def refusal(
     if _is_generic([*who, *whom, *both], cast, lexicon):
         return "speaks of people in general"
     if _is_kin([*who, *whom, *both], cast, lexicon):
+        return "private people"
+    if is_verb and syntax.coordinated_lemmas(token) & lexicon.contexts.courting:
         return "private people"
     if is_verb and len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
@@ -134,6 +140,26 @@ def _is_guest(party: Party) -> bool:
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _takes_in(hosts: list[Party], guests: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a country or body gives people shelter: "Uganda hosts refugees", "the clinic received 30 children"."""
+    if not hosts or any(party.kind == "person" or party.is_anaphor for party in hosts):
+        return False
+    return all(party.actor is None and _head(party, cast) in lexicon.contexts.sheltered for party in guests)
+
+
+def _is_invented(verb: Token, who: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether the encounter is in a story: told in the present, "in the film", or of its heroine."""
+    if any(party.actor is None and _head(party, cast) in lexicon.contexts.figures for party in who):
+        return True
+    if syntax.is_past(verb) or syntax.auxiliaries(verb):
+        return False
+    words = words_of_doc(verb.doc)
+    return any(
+        words.lemma[i] in lexicon.contexts.stories and syntax.preposition_before(verb.doc[i]) == "in"
+        for i in range(verb.sent.start, verb.sent.end)
+    )
 
 
 def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: bool) -> bool:
@@ -234,6 +260,8 @@ def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
         return None
     if is_verb and not arguments.goal:
         return "a visit to nowhere"
+    if trigger.token.lemma_ == "tour" and is_verb and all(party.kind == "country" for party in sides.who):
+        return MATCH  # "India tour Australia"
     short = len(cast.doc) <= _LONG
     if is_verb and not sides.whom and not short and not any(_has_office(party, cast) for party in sides.who):
         return "not a visit to somebody"

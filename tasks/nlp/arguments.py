@@ -70,7 +70,18 @@ def meet(site: Site) -> Arguments:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     if syntax.is_reciprocal(token):
         return Arguments(both=subjects, verb=token)
+    mistaken = syntax.object_taken_for_subject(token) if not others else None
+    if mistaken is not None:
+        return Arguments(whom=[mistaken], verb=token)
     return Arguments(who=subjects, whom=others, verb=token)
+
+
+def bring(site: Site) -> Arguments:
+    """ "A brought B and C together": A only has them meet."""
+    token = site.token
+    if syntax.is_passive(token) or "together" not in syntax.particles(token):
+        return Arguments(verb=token)
+    return Arguments(both=syntax.objects(token), verb=token)
 
 
 def receive(site: Site) -> Arguments:
@@ -122,6 +133,10 @@ def nominal(site: Site) -> Arguments:
     for child in token.children:  # "talks involving A and B"
         if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
             both += syntax.objects(child)
+    for clause in syntax.relative_clauses(token):  # "the talks that A held with B"
+        if clause.lemma_ in site.rule.light and not syntax.is_passive(clause) and syntax.is_relative_object(clause):
+            who += [each for each in syntax.subjects(clause)[0] if each != token]
+            whom += syntax.prepositional(clause, site.rule.with_ or WITH)
     inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
     # "his participation in the meeting", "the minister's remarks at the conference"
@@ -205,6 +220,7 @@ def nominal_visit(site: Site) -> Arguments:
         if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)
+            goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"
         elif verb.lemma_ in {"join", "accompany"} and syntax.preposition_before(token) in {"on", "in"}:
             who = [each for each in subjects if each.i != token.i] + syntax.objects(verb)
         elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
@@ -231,6 +247,10 @@ def by_phone(site: Site) -> Arguments:
     verb = syntax.governing_verb(site.token)
     if verb is None or syntax.is_passive(verb):
         return Arguments(verb=verb)
+    if verb.lemma_ == "be":  # "A and B were on the phone", "A was on the phone to B"
+        whom = [each for word in (site.token, verb) for each in syntax.prepositional(word, site.rule.with_)]
+        subjects = syntax.subjects(verb)[0]
+        return Arguments(who=subjects, whom=whom, verb=verb) if whom else Arguments(both=subjects, verb=verb)
     things = [] if verb.lemma_ in site.discussing else syntax.objects(verb)
     whom = syntax.prepositional(verb, site.rule.with_)
     whom += [each for thing in things for each in syntax.prepositional(thing, site.rule.with_)]
@@ -266,6 +286,7 @@ def nominal_message(site: Site) -> Arguments:
 
 FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "meet": meet,
+    "bring": bring,
     "receive": receive,
     "with": with_,
     "visit": visit,

@@ -13,7 +13,7 @@ from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.vicinity import parties_before
+from tasks.nlp.vicinity import parties_before, parties_behind
 from tasks.nlp.who import PartyReader
 from tasks.nlp.words import words_of_doc
 
@@ -105,6 +105,7 @@ class CompanyReader:
             return None
         of = self._at(syntax.subjects(token)[0], token.i)
         of = of or tuple(parties_before(token, self.parties, self.phrases))
+        of = of or tuple(parties_behind(token.i, sentence, self.parties, self.phrases))
         return Company("with", self._after(token.i + 2, sentence), of, token.i)
 
     def _accompanying(self, token: Token, sentence: Span) -> Company | None:

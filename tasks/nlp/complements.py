@@ -109,12 +109,14 @@ class ComplementReader:
             return replace(phrase, end=person.core_end, is_closed=True, country=phrase.country or person.country)
         is_name = reader.is_capital(i)
         end = self.extents.name_end(i, limit, preposition, phrase) if is_name else self.extents.plain_end(i, limit)
+        body = reader.body_at(i)
+        if body is not None and body.end <= limit:
+            end = max(end, body.end)  # "from Antigua and Barbuda"
         if end <= i:
             return None
         if preposition in {"in", "at", "on", "to", "for"} and not self._is_affiliation(phrase, preposition, i):
             return None
         country = self.extents.country_in(i, end)
-        body = reader.body_at(i)
         is_place = body is not None and body.kind == "country" and not body.is_seat and body.end >= end
         organization = phrase.organization
         if organization is None and preposition in {"of", "for", "at"} and not is_place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tasks.nlp import syntax
 from tasks.nlp.company import Company
 from tasks.nlp.party import Party
 from tasks.nlp.tellings import Telling
@@ -36,13 +37,14 @@ class Gathering:
 
     @property
     def chief(self) -> Telling:
-        """The clearest telling: most parties named, both sides told, in a verb; the first of equals."""
+        """The clearest telling: most parties named, both sides told, with a verb; the first of equals."""
         return max(
             self.tellings,
             key=lambda each: (
                 bool(each.both) or bool(each.who and each.whom),
                 min(sum(party.actor is not None for party in each.parties), 2),
                 min(len(each.parties), 2),
+                syntax.verb_of(each.trigger.token) is not None,
                 -each.trigger.token.i,
             ),
         )

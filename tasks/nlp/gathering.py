@@ -207,6 +207,9 @@ def _joined(gatherings: list[Gathering]) -> list[Gathering]:
         if is_headline and len(thin.tellings) == 1:
             later = [g for g in gatherings[position + 1 :] if _FAMILY[g.type] == _FAMILY[thin.type]]
             fuller = later[0] if later and later[0].tellings[0].trigger.token.i < 6 * _HEADLINE else None
+        elif _is_without_verb(thin):
+            later = [g for g in gatherings[position + 1 :] if g.tellings[0].trigger.token.i < 6 * _HEADLINE]
+            fuller = next((g for g in later if _is_of_all(g, thin)), None)
         elif len(thin.tellings) == 1 and len({party_key(p) for p in known}) <= 1 and is_noun:
             for other in gatherings[position + 1 :]:
                 if _FAMILY[other.type] != _FAMILY[thin.type] or _conflicts(thin.chief, other):
@@ -219,6 +222,23 @@ def _joined(gatherings: list[Gathering]) -> list[Gathering]:
         else:
             fuller.tellings[:0] = thin.tellings
     return kept
+
+
+def _is_without_verb(gathering: Gathering) -> bool:
+    """Whether it is a headline without a verb, which does not say when: "Castro, Khrushchev in talks on sugar"."""
+    sentence = gathering.chief.trigger.token.sent
+    return (
+        len(gathering.tellings) == 1
+        and gathering.last < _HEADLINE
+        and sentence.start == 0
+        and not any(token.pos_ in {"VERB", "AUX"} for token in sentence)
+    )
+
+
+def _is_of_all(fuller: Gathering, thin: Gathering) -> bool:
+    """Whether everybody in the headline is in the other telling of the same kind."""
+    known = fuller.parties()
+    return _FAMILY[fuller.type] == _FAMILY[thin.type] and all(agrees(party, known) for party in thin.parties())
 
 
 def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:

@@ -43,18 +43,22 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     if _is_missed(trigger, chain, lexicon):
         return Judgement("cancelled", trigger, past)
+    open_still = _left_open(chain, lexicon)
+    if open_still is not None:
+        return Judgement("proposed", open_still, past)
     for status, cues in lexicon.modality.classes():
         if status == "proposed" and _was_held(trigger, verbs, lexicon):
             return Judgement("occurred", None, True)
         if status == "denied":
-            negation = _negation(trigger, lexicon)
+            negation = _negation(trigger, lexicon) or _lack(trigger, chain, lexicon)
             if negation is not None:
                 return Judgement("denied", negation, past)
         for position, token in enumerate(chain):
             if position and over and status in {"planned", "proposed"}:
                 break
             ahead = status in {"planned", "proposed"} and _is_ahead(chain, position)
-            cue = _cue(token, position, trigger, status, cues, lexical=not (occasion and position) or ahead)
+            lexical = not (occasion and position) or ahead
+            cue = _cue(token, position, trigger, status, cues, lexicon.modality.undone, lexical=lexical)
             if cue is None:
                 continue
             if status == "proposed":
@@ -152,14 +156,49 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
-def _cue(token: Token, position: int, trigger: Token, status: Status, cues: CueClass, *, lexical: bool) -> Token | None:
+def _left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the verb of "did not rule out a meeting", "refused to exclude that they would meet"."""
+    for position, token in enumerate(chain[1:4], start=2):
+        if token.pos_ == "VERB" and syntax.particle(token) in lexicon.modality.excluding:
+            above = chain[position] if position < len(chain) else None
+            is_refused = above is not None and above.lemma_ in lexicon.modality.denied.verbs
+            return token if is_refused or syntax.negation(token) is not None else None
+    return None
+
+
+def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return "no" of "has no plans to meet", "no intention of meeting", or the "without" of "left without meeting"."""
+    above = chain[1:3]
+    for token in above:
+        none = syntax.negating_determiner(token)
+        if none is not None and token.lemma_.lower() in lexicon.modality.intentions:
+            return none
+        if token.pos_ not in {"ADP", "SCONJ", "NOUN"}:
+            break
+    verb = next(iter(syntax.own_verbs(trigger)), None)
+    before = syntax.words_before_gerund(verb) if verb is not None else []
+    if any(syntax.negation(each) is not None for word in before[:1] for each in syntax.governors(word)):
+        return None  # "would not let him go without having lunch"
+    return next((word for word in before if word.lower_ in lexicon.modality.lacking), None)
+
+
+def _cue(
+    token: Token,
+    position: int,
+    trigger: Token,
+    status: Status,
+    cues: CueClass,
+    undone: frozenset[str],
+    *,
+    lexical: bool,
+) -> Token | None:
     """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
     if token.pos_ in {"VERB", "AUX"}:
-        forms = {token.lemma_, syntax.particle(token)}
+        forms = {token.lemma_, syntax.particle(token), syntax.with_complement(token)}
         if not syntax.is_object_of(trigger, token):  # not "called a meeting for Sunday"
             forms.add(syntax.with_preposition(token))
         # "the meeting agreed to": what the encounter itself does says nothing about it
-        is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token)
+        is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & undone
         if position and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
             return token
         for auxiliary in syntax.auxiliaries(token):

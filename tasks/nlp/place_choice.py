@@ -42,8 +42,19 @@ class PlaceCandidates:
             token = self.scene.around.doc[each.token]
             if not self.scene.is_near(token) or syntax.is_afterwards(token, self.scene.anchors(token)):
                 continue
+            if self._is_led_to(each):
+                continue
             found = {**self._common(each.place, proposed, names), **self._of_place(each)}
             yield Weighed(self._with_basis(each, proposed), found)
+
+    def _is_led_to(self, each: Found) -> bool:
+        """Whether a thing leads to the place: "a road to Basra", not "a visit to Basra"."""
+        token, words = self.scene.around.doc[each.token], self.scene.around.lexicon.circumstances
+        role = syntax.role(token)
+        if each.preposition != "to" or role is None or role.noun is None or role.noun.pos_ != "NOUN":
+            return False
+        is_encounter = role.noun.lemma_ in words.encounters | words.journeys | words.motion
+        return not is_encounter and role.noun.i not in self.scene.anchors(token)
 
     def proposed(self) -> Place | None:
         """Return the place that the rules take.

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from tasks.records import EncounterType, Status
 
 Frame = Literal[
+    "bring",
     "meet",
     "receive",
     "visit",
@@ -92,6 +93,10 @@ class Modality(Strict):
     speech: frozenset[str]
     unfulfilled: frozenset[str]
     able: frozenset[str]
+    intentions: frozenset[str]
+    lacking: frozenset[str]
+    excluding: frozenset[str]
+    undone: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""
@@ -199,6 +204,12 @@ class Contexts(Strict):
     own_bodies: frozenset[str]
     kin: frozenset[str]
     generic: frozenset[str]
+    apart: frozenset[str]
+    joining: frozenset[str]
+    sheltered: frozenset[str]
+    stories: frozenset[str]
+    figures: frozenset[str]
+    courting: frozenset[str]
     together: frozenset[str]
     quantities: frozenset[str]
     chairing: frozenset[str]

@@ -15,7 +15,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.vicinity import parties_after, parties_before, parties_by, parties_with
+from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_with
 from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
@@ -56,11 +56,14 @@ class SideReader:
         # "he said after meeting Tony Blair he had": whoever "he" is, it is not the one whom he met
         others = frozenset(actor for head in arguments.whom for actor in self._named_actor(head))
         who = self._at(arguments.who, token, before=True, excluded=others)
-        may_precede = is_verb and not passive and rule.frame != "travel" and not _is_nobody(arguments.who)
+        may_precede = (
+            is_verb and not passive and rule.frame not in {"travel", "bring"} and not _is_nobody(arguments.who)
+        )
         if passive and not who:
             who = parties_by(token, self.parties)
         if not who and may_precede:
             who = parties_before(token, self.parties, self.phrases)
+            who = who or parties_behind(token.i, token.sent, self.parties, self.phrases)
         known = frozenset(party.actor for party in who if party.actor is not None)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
@@ -87,6 +90,8 @@ class SideReader:
         who, whom = self.antecedents.named(who, whom), self.antecedents.named(whom, who)
         who, whom = self.antecedents.guests(who, whom), self.antecedents.guests(whom, who)
         whom, both = self._instances(whom, token), self._instances(both, token)
+        if not whom and not both:
+            who = self._behind_colon(who, token)
         if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
             return Sides([], [], who)
         goal = [
@@ -98,8 +103,11 @@ class SideReader:
         ]
         if is_nominal and not who and not both:
             both = self._compound(token)
-        if is_nominal and not whom and not both:
-            both = self._body_before(token)
+        is_headed = is_nominal and not who and not whom and not both
+        if is_headed:
+            both = self._listed_before(token)
+        if is_nominal and not whom and (not both or is_headed):
+            both = [*both, *self._body_before(token)]
         actors_known = {party.actor for party in (*who, *whom, *both) if party.actor is not None}
         who = [*who, *(party for party in self._chair(trigger) if party.actor not in actors_known)]
         starts = {party.start for party in who}
@@ -120,6 +128,16 @@ class SideReader:
                 found = self.parties.parties_from(i + 2 + (words[0] == "among"), sentence.end)
                 return found if found and all(p.actor is not None and p.kind == "person" for p in found) else side
         return side
+
+    def _behind_colon(self, side: list[Party], trigger: Token) -> list[Party]:
+        """Return those named behind a colon instead of a group: "four ministers met to talk about tuna: A, B and C"."""
+        if len(side) != 1 or side[0].kind != "group" or side[0].actor is not None:
+            return side
+        end = trigger.sent.end
+        colon = next((i for i in range(trigger.i + 1, end) if trigger.doc[i].text == ":"), end)
+        found = self.parties.parties_from(colon + 1, end) if colon + 1 < end else []
+        is_list = len(found) > 1 and all(party.actor is not None and not party.is_place for party in found)
+        return found if is_list and end - found[-1].end <= 1 else side
 
     def _named_actor(self, head: Token) -> list[int]:
         phrase = self.cast.phrase_at(head.i)
@@ -191,7 +209,7 @@ class SideReader:
             if verb.lemma_ not in contexts.inviting:
                 return who, []
             return acting, [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
-        if verb.lemma_ in contexts.addressing:
+        if verb.lemma_ in contexts.addressing | contexts.joining:
             addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
             if addressed and acting:
                 return acting, addressed
@@ -278,6 +296,17 @@ class SideReader:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
         return found if len(found) > 1 else []
+
+    def _listed_before(self, trigger: Token) -> list[Party]:
+        """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
+        doc, start = trigger.doc, trigger.sent.start
+        if syntax.preposition_before(trigger) != "in":
+            return []
+        end = max((i for i in range(start, trigger.i) if doc[i].lower_ == "in"), default=start)
+        if end == start or any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end]):
+            return []
+        found = self.parties.parties_from(start, end)
+        return found if len(found) > 1 and found[-1].end == end else []
 
     def _body_before(self, trigger: Token) -> list[Party]:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""

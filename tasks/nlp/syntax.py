@@ -20,6 +20,7 @@ HYPHENS = {"-", "‑"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 _DEPTH = 12
+_ADVERBS_AS_PARTICLES = {"forward", "away", "through"}
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
@@ -66,6 +67,11 @@ def _own_subject(verb: Token) -> tuple[list[Token], bool]:
         if child.dep_ in PASSIVE_SUBJECT:
             return [child], True
     return [], False
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Whether a word is the subject of this very verb."""
+    return bool(_own_subject(verb)[0])
 
 
 def _antecedent(pronoun: Token, verb: Token) -> Token:
@@ -145,6 +151,11 @@ def _invited(noun: Token) -> Token | None:
     return None
 
 
+def coordinated_lemmas(verb: Token) -> set[str]:
+    """Return the lemmas of the verbs that are coordinated with this one: "marry" in "they met and married"."""
+    return {each.lemma_ for each in conjuncts(verb)}
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is "to meet" and not "met"."""
     return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
@@ -154,13 +165,17 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was received", "a guest received by the king"."""
     if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
         return True
-    return verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl", "conj"} and bool(agents(verb))
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "conj"}:
+        return False
+    # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
+    is_bare = verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "mark", *OBJECT} for child in verb.children)
+    return is_bare or bool(agents(verb))
 
 
 def objects(verb: Token) -> list[Token]:
     """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
     return [
-        child
+        _antecedent(child, verb)  # "Sadat, whom he had met"
         for child in verb.children
         if (child.dep_ in OBJECT and is_nominal(child))
         # "called President Kennedy": taken for what somebody is called
@@ -408,8 +423,10 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 
 def negation(verb: Token) -> Token | None:
-    """Return the word that negates the verb: "not", "never", "no"."""
+    """Return the word that negates the verb: "not", "never", "no", the "no" of "no longer"."""
     for child in verb.children:
+        if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            return child.nbor(-1)
         # "Not since Carter met Brezhnev" negates the clause above: the word stands before the subject
         if child.dep_ == "neg" and not any(child.i < other.i for other in _own_subject(verb)[0]):
             return child
@@ -441,10 +458,37 @@ def relative_clauses(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
 
 
+def is_relative_object(verb: Token) -> bool:
+    """Whether the relative clause of the verb speaks of its object: "that he held", "he held", not "that began"."""
+    given = _own_subject(verb)[0]
+    return (
+        bool(given)
+        and given[0].tag_ not in {"WDT", "WP"}
+        and not any(child.dep_ == "dobj" and child.tag_ not in {"WDT", "WP"} for child in verb.children)
+    )
+
+
 def relative_clause_of(token: Token) -> Token | None:
     """Return the verb of the relative clause of the token: "expires" in "a contract that expires in May"."""
     verb = verb_of(token)
     return verb if verb is not None and verb.dep_ == "relcl" else None
+
+
+def describes_another(token: Token, positions: frozenset[int], measures: frozenset[str]) -> bool:
+    """Whether a time only says which thing or whose: "the coup of 10 January", "the bank, founded in 1999"."""
+    current = token
+    for above in governors(token):
+        if above.i in positions:
+            return False
+        if above.pos_ == "ADP":
+            current = above
+            continue
+        if above.pos_ in {"VERB", "AUX"}:
+            is_reduced = above.tag_ == "VBN" and above.dep_ == "acl" and above.head.i < above.i
+            return is_reduced and above.head.i not in positions
+        is_of = current.lower_ == "of" and current.head == above and above.pos_ in {"NOUN", "PROPN"}
+        return is_of and above.ent_type_ not in {"DATE", "TIME"} and above.lemma_.lower() not in measures
+    return False
 
 
 def is_afterwards(token: Token, positions: frozenset[int]) -> bool:
@@ -470,25 +514,70 @@ def is_subject(token: Token) -> bool:
     return token.dep_ in SUBJECT | PASSIVE_SUBJECT
 
 
+def is_subject_of_next(token: Token) -> bool:
+    """Whether the token is the subject of a clause that is coordinated with one before it: "A left, and B stayed"."""
+    verb = token.head
+    return is_subject(token) and verb.i > token.i and verb.dep_ == "conj" and verb.head.i < token.i
+
+
 def is_lone_subject(comma: Token, end: int) -> bool:
     """Whether what ends at `end` behind the comma is the main verb's subject, if the parser gives none or another.
 
-    "After talks with A, the mayor, B, left": what stands behind the preposition that opens the sentence left nothing.
+    "After talks with A, the mayor, B, left": what stands behind the preposition, adverb or participle that opens the
+    sentence left nothing.
     """
     doc, sentence, root = comma.doc, comma.sent, comma.sent.root
     opener = doc[sentence.start]
-    if root.pos_ not in {"VERB", "AUX"} or opener.pos_ not in {"ADP", "SCONJ"}:
+    given = _own_subject(root)[0]
+    is_fronted = (
+        opener.pos_ in {"ADP", "SCONJ", "ADV"}
+        or (opener.tag_ in {"VBG", "VBN"} and opener != root)
+        or any(is_behind_gerund(each) for each in given)
+    )
+    if root.pos_ not in {"VERB", "AUX"} or not is_fronted:
         return False
     verb = min([root.i, *(each.i for each in auxiliaries(root))])
     behind = end + 1 if end < len(doc) and doc[end].text == "," else end
     if not behind <= verb <= behind + 1:
         return False
-    return all(sentence.start < each.i < min(comma.i, sentence.start + 5) for each in _own_subject(root)[0])
+    return all(
+        sentence.start <= each.i < comma.i and (each.i < sentence.start + 5 or is_behind_gerund(each)) for each in given
+    )
+
+
+def is_behind_gerund(noun: Token) -> bool:
+    """Whether the noun phrase stands right behind a gerund, whatever the parser takes it for: "after meeting A"."""
+    start = min([noun.i, *(child.left_edge.i for child in noun.lefts)])
+    return start > noun.sent.start and noun.doc[start - 1].tag_ == "VBG" and noun.doc[start - 1].head != noun
+
+
+def object_taken_for_subject(gerund: Token) -> Token | None:
+    """Return A in "after meeting A, B left" where the parser has A leave."""
+    verb = governing_verb(gerund)
+    if gerund.tag_ != "VBG" or verb is None or verb.i < gerund.i:
+        return None
+    return next((each for each in _own_subject(verb)[0] if each.i > gerund.i and is_behind_gerund(each)), None)
 
 
 def holds_subject(doc: Doc, start: int, end: int) -> bool:
     """Whether a word of the token range is a subject: in "the Council of Europe" the first noun, in a name the last."""
     return any(is_subject(doc[i]) for i in range(start, end))
+
+
+def is_plural_form(verb: Token) -> bool:
+    """Whether the verb has a form of the present that several subjects have: "hold", "are holding", "have met"."""
+    tags = {verb.tag_, *(each.tag_ for each in auxiliaries(verb))}
+    return "VBP" in tags or (verb.tag_ == "VB" and not tags & {"MD", "TO"} and "VBD" not in tags)
+
+
+def is_governed(token: Token, start: int, subject: Token) -> bool:
+    """Whether what heads the phrase from `start` on, or is coordinated with it, is an object of what stands before it,
+    and not of the subject's verb.
+    """
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in {"dobj", "pobj"} and first.head != subject.head and first.head.i < start
 
 
 def is_object(token: Token) -> bool:
@@ -572,7 +661,8 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
-        is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and token.tag_ != "VBN")
+        is_opening = token == trigger and token.i < head.i  # "received by A, B promised help"
+        is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and (token.tag_ != "VBN" or is_opening))
         if is_occasion and not is_infinitive(token):
             break
         is_reported_clause = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
@@ -586,7 +676,7 @@ def modality_chain(trigger: Token) -> list[Token]:
         if relation == "prep" or head.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"} or head.dep_ == "prep":
             chain.append(head)
             token = head
-            if (head.pos_ == "ADP" or head.dep_ == "prep") and head.lower_ in _ENDS:
+            if head.lower_ == "ahead" or ((head.pos_ == "ADP" or head.dep_ == "prep") and head.lower_ in _ENDS):
                 break
             continue
         break
@@ -596,7 +686,7 @@ def modality_chain(trigger: Token) -> list[Token]:
 def particle(verb: Token) -> str:
     """Return "call_off" for "called the meeting off", the lemma alone where the verb has no particle."""
     for child in verb.children:
-        if child.dep_ == "prt" or child.lower_ == "forward":
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in _ADVERBS_AS_PARTICLES):
             return f"{verb.lemma_}_{child.lower_}"
     return verb.lemma_
 
@@ -606,6 +696,15 @@ def with_preposition(verb: Token) -> str:
     for child in verb.children:
         if child.dep_ == "prep":
             return f"{verb.lemma_}_{child.lower_}"
+    return verb.lemma_
+
+
+def with_complement(verb: Token) -> str:
+    """Return "put_on_hold" for "were put on hold", the lemma alone where no bare noun follows the preposition."""
+    for child in verb.children:
+        for noun in child.children if child.dep_ == "prep" else ():
+            if noun.dep_ == "pobj" and noun.i == child.i + 1:
+                return f"{verb.lemma_}_{child.lower_}_{noun.lower_}"
     return verb.lemma_
 
 
@@ -642,6 +741,14 @@ def is_past(verb: Token) -> bool:
     tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
     words = {each.lower_ for each in auxiliaries(verb)}
     return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
+
+
+def words_before_gerund(verb: Token) -> list[Token]:
+    """Return the preposition of "without meeting" and, as in "instead of meeting", the word that it belongs to."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+        return []
+    preposition = verb.head
+    return [preposition, *(child for child in preposition.children if child.i < preposition.i), preposition.head]
 
 
 def own_verbs(trigger: Token) -> list[Token]:
@@ -705,6 +812,21 @@ def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
 def is_relative(verb: Token) -> bool:
     """Whether the verb heads a relative clause: "who meet on Monday"."""
     return verb.dep_ == "relcl"
+
+
+def has_qualifier(trigger: Token, words: frozenset[str]) -> bool:
+    """Whether one of the words qualifies the noun, the verb, or the verb above the noun: "in separate talks"."""
+    verb = governing_verb(trigger)
+    above = [verb] if verb is not None and trigger.pos_ in {"NOUN", "PROPN"} else []
+    objects_of_verb = objects(trigger) if trigger.pos_ == "VERB" else []
+    prepositions = [child for child in trigger.children if child.dep_ == "prep"]
+    beside = [each for child in prepositions for each in child.children]
+    heads = [trigger, *above, *objects_of_verb, *prepositions, *beside]
+    return any(
+        child.lower_ in words and child.dep_ in {"advmod", "amod", "nmod"} and child.i > trigger.sent.start
+        for head in heads
+        for child in head.children
+    )
 
 
 def qualifiers(token: Token) -> list[Token]:

@@ -104,10 +104,27 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
         if told:
             first = next((each for each in told if each.parties), told[0])
             first = replace(first, has_sides=any(each.has_sides for each in told))
-            tellings += _with_gaps(first, sides, around)
+            tellings += _each_apart(first, around) or _with_gaps(first, sides, around)
         else:
             refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused
+
+
+def _each_apart(first: Telling, around: Surroundings) -> list[Telling]:
+    """Return a telling for each of several who were met one by one: "met A and B separately", "in separate talks"."""
+    if not syntax.has_qualifier(first.trigger.token, around.lexicon.contexts.apart):
+        return []
+    if len(first.whom) > 1 and len(first.who) == 1 and all(map(_is_known, first.whom)):
+        return [
+            replace(first, whom=(party,), gap=party.start if k else first.gap) for k, party in enumerate(first.whom)
+        ]
+    if len(first.who) > 1 and len(first.whom) == 1 and all(map(_is_known, first.who)):
+        return [replace(first, who=(party,), gap=party.start if k else first.gap) for k, party in enumerate(first.who)]
+    return []
+
+
+def _is_known(party: Party) -> bool:
+    return party.actor is not None or party.country is not None
 
 
 def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:

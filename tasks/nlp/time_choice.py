@@ -27,7 +27,11 @@ class TimeCandidates:
         for time in self.scene.around.times:
             if time.start is None or time.end is None:
                 continue
-            if self.scene.is_near(token_of(self.scene.around.doc, time)):
+            token = token_of(self.scene.around.doc, time)
+            measures = self.scene.around.lexicon.contexts.measures
+            if syntax.describes_another(token, self.scene.anchors(token), measures):
+                continue
+            if self.scene.is_near(token):
                 yield Weighed(time, self._features(time, proposed))
 
     def proposed(self) -> Time | None:

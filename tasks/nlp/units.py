@@ -17,6 +17,7 @@ from typing import Literal
 from spacy.tokens import Doc
 
 from tasks.nlp.lexicon import Body, Lexicon, Noun, fold
+from tasks.nlp.syntax import has_own_subject
 from tasks.nlp.words import words_of_doc
 
 UnitKind = Literal["title", "country", "body", "name", "group", "kindword", "word", "owner"]
@@ -101,7 +102,7 @@ class UnitReader:
 
     def title_at(self, i: int) -> Unit | None:
         """Return the longest title that begins at the token: "Deputy Prime Minister", "Lt. Gen."."""
-        if not self._begins[i]:
+        if not self._begins[i] or self._is_verb(i):
             return None
         if i not in self._titles:
             self._titles[i] = self._title(i)
@@ -123,9 +124,13 @@ class UnitReader:
             end += 1
         return end
 
+    def _is_verb(self, i: int) -> bool:
+        """Whether the word is what its subject does, however much it looks like an office: "Tito hosts Nehru"."""
+        return self.words.tag[i] == "VBZ" and has_own_subject(self.doc[i])
+
     def group_at(self, i: int) -> Unit | None:
         """Return the longest noun for unnamed people or a body that begins at the token."""
-        if not self._begins[i]:
+        if not self._begins[i] or self._is_verb(i):
             return None
         if i not in self._groups:
             self._groups[i] = self._group(i)

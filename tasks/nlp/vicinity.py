@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.syntax import is_passive
+from tasks.nlp.syntax import is_lone_subject, is_passive
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import SEPARATORS, PartyReader
 
@@ -75,6 +75,8 @@ def _after_prepositional(i: int, limit: int, phrases: PhraseReader) -> int:
 def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> list[Party]:
     """Return the list of people and bodies that stands before the verb and hangs on no preposition."""
     doc, sentence = verb.doc, verb.sent
+    if sentence.root.i <= verb.i and (found := parties_behind(sentence.start, sentence, reader, phrases)):
+        return found
     inside = [phrase for phrase in phrases.all() if sentence.start <= phrase.start and phrase.end <= verb.i]
     lists: list[list[int]] = []
     last_end = -1
@@ -127,4 +129,16 @@ def parties_with(noun: Token, reader: PartyReader, prepositions: frozenset[str])
             return reader.parties_from(i + 1, sentence.end, anybody=True)
         if token.text in _CLAUSE_MARKS or token.lower_ in _CLAUSE_WORDS:
             return []
+    return []
+
+
+def parties_behind(start: int, sentence: Span, reader: PartyReader, phrases: PhraseReader) -> list[Party]:
+    """Return who stands before the main verb in "instead of meeting A, | B flew home", if the parser gives nobody."""
+    doc, root = sentence.doc, sentence.root
+    for i in range(max(start, root.i - _REACH), root.i):
+        if doc[i].text != ",":
+            continue
+        phrase = phrases.at(i + 1)
+        if phrase is not None and is_lone_subject(doc[i], phrase.end):
+            return reader.parties_from(i + 1, root.i)
     return []

@@ -11,7 +11,15 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.syntax import is_lone_subject, is_object, is_subject
+from tasks.nlp.syntax import (
+    is_behind_gerund,
+    is_governed,
+    is_lone_subject,
+    is_object,
+    is_plural_form,
+    is_subject,
+    is_subject_of_next,
+)
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
@@ -19,7 +27,8 @@ SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or"})
 LONG_SEPARATORS = (
     ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),
-    ("namely",), ("alongside",), ("and", "with"), ("with",),
+    ("namely",), ("alongside",), ("but", "also"), ("and", "later"), ("and", "then"),
+    ("and", "with"), ("with",),
 )  # fmt: skip
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
@@ -75,6 +84,8 @@ class PartyReader:
             before = self._cast.phrase_at(i - 1)
             if before is None or before.end != i or before.form == "place" or before.is_seat or before.name is None:
                 break
+            if i == start - 1 and doc[i].text == "," and is_governed(doc[before.head], before.start, head):
+                break  # "after meeting A and B, C left"
             governing = doc[before.start - 1] if before.start > head.sent.start else None
             if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
                 break
@@ -308,7 +319,11 @@ class PartyReader:
         return i
 
     def _is_another_clause(self, end: int, i: int) -> bool:
-        """Whether behind a mere comma the subject of the sentence follows: "after talks with A, B agreed"."""
+        """Whether a clause of its own follows: "after talks with A, B agreed", "received A, and B flew home"."""
+        words = [token.lower_ for token in self._doc[end:i]]
+        if words in ([",", "and"], ["and"], [",", "but"], ["but"]) and i < len(self._doc):
+            following = self._phrases.at(i)
+            return following is not None and is_subject_of_next(self._doc[following.head])
         if i != end + 1 or self._doc[end].text != "," or i >= len(self._doc):
             return False
         phrase = self._phrases.at(i)
@@ -316,11 +331,24 @@ class PartyReader:
             return False
         token = self._doc[phrase.head]
         before = self._cast.phrase_at(end - 1)
-        if before is not None and is_subject(self._doc[before.head]) and self._doc[before.head].head == token.head:
+        head = self._doc[before.head] if before is not None else None
+        if head is not None and is_subject(head) and head.head == token.head and not is_behind_gerund(head):
             return False  # "A, B and C met": the parser may call each a subject
         if is_subject(token):
-            return bool(token.head.i > token.i)
+            return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
         return is_lone_subject(self._doc[end], phrase.end)
+
+    def _is_listed_subject(self, subject: Token, i: int) -> bool:
+        """Whether the sentence begins with a list that leads up to a plural verb: "Castro, Khrushchev hold talks"."""
+        if not is_plural_form(subject.head):
+            return False
+        j = subject.sent.start
+        while j < i:
+            phrase = self._phrases.at(j)
+            if phrase is None or phrase.name is None or self._doc[phrase.end].text != ",":
+                return False
+            j = phrase.end + 1
+        return j == i
 
     def _plural_apposition(self, i: int, found: list[Party], limit: int) -> int:
         """Return the end of "two top union leaders" behind the names that it describes, else 0."""

@@ -107,3 +107,21 @@ def test_the_other_places_are_told_with_how_likely_they_were(reader: Reader) -> 
 def test_of_two_phrases_the_one_inside_the_other_is_left_out_by_its_words() -> None:
     assert is_same_topic("trade", "trade in grain")
     assert not is_same_topic("war", "warming")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Urho Kekkonen, born in 1900, met Leonid Brezhnev in Helsinki.",
+        "The bank, founded in 1946, said that Urho Kekkonen had met its president, Eugene Black.",
+        "Urho Kekkonen met Leonid Brezhnev in Helsinki; the treaty of 1948 was discussed.",
+    ],
+)
+def test_a_time_that_describes_something_else_is_not_that_of_the_encounter(text: str, read: Read) -> None:
+    assert days(only(read, text)) is None
+
+
+def test_where_a_road_leads_is_a_topic_and_no_place(read: Read) -> None:
+    account = only(read, "Omar Bongo used his meeting with Hissène Habré to press for a road to Sarh.")
+    assert place_name(account) is None
+    assert [topic.phrase for topic in account.topics] == ["road to Sarh"]

@@ -50,3 +50,8 @@ def test_states_whose_ministers_meet_stand_for_themselves(read: Read) -> None:
 def test_bodies_whose_people_come_stand_for_themselves(read: Read) -> None:
     text = "Prime Minister Jens Stoltenberg met representatives of Shell, BP and Statoil in Oslo."
     assert whom(read, text) == ["Shell", "BP", "Statoil"]
+
+
+def test_names_behind_a_colon_say_who_the_group_was(read: Read) -> None:
+    [account] = read("Three leaders met in Yalta on Sunday: Winston Churchill, Franklin Roosevelt and Joseph Stalin.")
+    assert [each.name for each in account.participants] == ["Winston Churchill", "Franklin Roosevelt", "Joseph Stalin"]

@@ -22,6 +22,8 @@ OCCURRED = [
     "France celebrates on Christmas Day. Georges Pompidou is meeting Willy Brandt in Paris.",
     "The two ministers agreed to withdraw their troops following a meeting between Anwar Sadat and Moshe Dayan.",
     "Andrei Gromyko rejected the plan at a meeting with Alexander Haig.",
+    "A meeting between Anwar Sadat and Menachem Begin failed to end the quarrel over Sinai.",
+    "Charles de Gaulle never left Bonn without meeting Konrad Adenauer.",
 ]
 PLANNED = [
     "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
@@ -41,6 +43,7 @@ PLANNED = [
     "Anwar Sadat asked the king about the planned visit of Jimmy Carter to Riyadh.",
     "The Kremlin said Leonid Brezhnev was resting in Yalta and would receive Georges Pompidou on Friday.",
     "The chancellor would on Friday receive Leonid Brezhnev in Bonn.",
+    "The price of oil is unlikely to fall ahead of a meeting between Sheikh Yamani and James Akins on Friday.",
 ]
 PROPOSED = [
     "President Harry Truman said he could meet Joseph Stalin in Washington.",
@@ -53,6 +56,10 @@ PROPOSED = [
     "Olof Palme might meet Leonid Brezhnev in Moscow.",
     "Olof Palme would meet Leonid Brezhnev in Moscow.",
     "Zambia needs to enter into negotiations with Britain.",
+    "Lech Walesa hopes to meet General Wojciech Jaruzelski.",
+    "Lech Walesa is hoping to meet General Wojciech Jaruzelski.",
+    "Pieter Botha did not rule out a meeting with Nelson Mandela.",
+    "Ian Smith refused to rule out that he would meet Joshua Nkomo.",
 ]
 CANCELLED = [
     "Dwight Eisenhower cancelled his visit to Tokyo.",
@@ -60,6 +67,9 @@ CANCELLED = [
     "The meeting between Kim Il Sung and Kim Young Sam was postponed.",
     "Talks between Ian Smith and Joshua Nkomo were broken off.",
     "Andrei Gromyko has put off his visit to Tokyo.",
+    "A meeting between Anwar Sadat and Moshe Dayan fell through.",
+    "Talks between Ian Smith and Joshua Nkomo have been put on hold.",
+    "Golda Meir walked away from talks with William Rogers.",
 ]
 DENIED = [
     "Joseph Stalin did not meet Harry Truman.",
@@ -72,6 +82,17 @@ DENIED = [
     "Jimmy Carter has yet to meet Leonid Brezhnev.",
     "Andrei Sakharov was not able to meet Francois Mitterrand.",
     "Ian Smith shunned talks with Robert Mugabe.",
+    "Ian Smith is unlikely to meet Robert Mugabe.",
+    "Andrei Sakharov was unable to meet Francois Mitterrand.",
+    "Pieter Botha failed to meet Desmond Tutu in Pretoria.",
+    "Andrei Gromyko missed a meeting with Alexander Haig.",
+    "Walter Ulbricht stayed away from talks with Willy Brandt.",
+    "Golda Meir has no plans to meet Gamal Abdel Nasser.",
+    "Pieter Botha has no intention of meeting Oliver Tambo.",
+    "There are no plans for a meeting between Ian Smith and Robert Mugabe.",
+    "Charles de Gaulle will no longer meet Paul-Henri Spaak.",
+    "Andrei Gromyko left Geneva without meeting George Shultz.",
+    "Instead of meeting George Shultz, Andrei Gromyko flew home.",
 ]
 CASES = [
     pytest.param(status, sentence, id=sentence)

@@ -195,3 +195,56 @@ def test_who_also_took_part_joins_the_meeting(read: Read) -> None:
 )
 def test_what_is_no_encounter(text: str, read: Read) -> None:
     assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Kurt Waldheim met Ian Smith and Joshua Nkomo separately in Lusaka.",
+            [(["Kurt Waldheim"], ["Ian Smith"]), (["Kurt Waldheim"], ["Joshua Nkomo"])],
+        ),
+        (
+            "Kurt Waldheim held separate talks with Ian Smith and Joshua Nkomo in Lusaka.",
+            [(["Kurt Waldheim"], ["Ian Smith"]), (["Kurt Waldheim"], ["Joshua Nkomo"])],
+        ),
+        (
+            "The foreign ministers of Egypt and Jordan met Henry Kissinger separately in Amman.",
+            [(["Egypt"], ["Henry Kissinger"]), (["Jordan"], ["Henry Kissinger"])],
+        ),
+        (
+            "Separately, Kurt Waldheim met Ian Smith and Joshua Nkomo in Lusaka.",
+            [(["Kurt Waldheim"], ["Ian Smith", "Joshua Nkomo"])],
+        ),
+    ],
+)
+def test_who_is_met_separately_has_an_encounter_of_his_own(
+    text: str, pairs: list[tuple[list[str], list[str]]], read: Read
+) -> None:
+    assert [(who, whom) for _, who, whom, _ in told(read, text)] == pairs
+
+
+def test_who_is_joined_for_talks_takes_part(read: Read) -> None:
+    text = "Ian Smith and Joshua Nkomo joined Kurt Waldheim for talks in Lusaka."
+    assert told(read, text) == [("occurred", ["Ian Smith", "Joshua Nkomo"], ["Kurt Waldheim"], [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The republic of Tanzania hosts 300,000 refugees from Burundi.",
+        "The clinic in Biafra received 30 children on Monday.",
+        "In the novel, Willy Loman meets Howard Wagner in his office.",
+        "The heroine meets Count Vronsky in Moscow.",
+        "India tour Australia in December.",
+        "Elizabeth Taylor and Richard Burton met in Rome and married in 1964.",
+        "Two strangers met on the road to Oruro.",
+    ],
+)
+def test_shelter_stories_tours_and_couples_are_no_encounter(text: str, read: Read) -> None:
+    assert not told(read, text)
+
+
+def test_the_subject_of_the_next_clause_is_no_guest(read: Read) -> None:
+    text = "Fidel Castro received Nikita Khrushchev, and Josip Broz Tito flew home."
+    assert told(read, text) == [("occurred", ["Fidel Castro"], ["Nikita Khrushchev"], [])]
