@@ -111,8 +111,13 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
 
 
 def _each_apart(first: Telling, around: Surroundings) -> list[Telling]:
-    """Return a telling for each of several who were met one by one: "met A and B separately", "in separate talks"."""
-    if not syntax.has_qualifier(first.trigger.token, around.lexicon.contexts.apart):
+    """Return a telling for each of several who were met one by one: "met A and B separately".
+
+    "Separate talks with A and B" are a plural, which is one encounter.
+    """
+    if first.trigger.token.pos_ != "VERB" or not syntax.has_qualifier(
+        first.trigger.token, around.lexicon.contexts.apart
+    ):
         return []
     if len(first.whom) > 1 and len(first.who) == 1 and all(map(_is_known, first.whom)):
         return [
