@@ -21,21 +21,22 @@ from tasks.reading import SEEDS, load_reader
 from tasks.records import Account
 from tests.quality.logistic import (
     FOLDS,
+    WORDING,
     Matrix,
     Vector,
     annotated_articles,
-    common,
     fit,
     fold_of,
     likelihoods,
     matrix,
+    priors,
     weights_as_toml,
+    worded,
     words_of,
 )
 
 RARE = 5  # accounts; a feature that fewer have is left out
 RARE_WORD = 20
-WORDING = ("trigger ", "before ", "behind ", "says ")
 PRIOR, WORD_PRIOR = 1.0, 10.0  # precision of the prior on a weight; words are many and each says little
 LEAST_WEIGHT = 0.03  # lighter words are not written
 NEAR = 60  # characters between two triggers that tell of the same
@@ -90,22 +91,9 @@ def cross_validated(weighed: Sequence[Weighed], names: Sequence[str]) -> Vector:
     folds = numpy.array([fold_of(each.doc_id) for each in weighed])
     likely: Vector = numpy.zeros(len(weighed))
     for fold in range(FOLDS):
-        weights = fit(features[folds != fold], right[folds != fold], priors(names))
+        weights = fit(features[folds != fold], right[folds != fold], priors(names, PRIOR, WORD_PRIOR))
         likely[folds == fold] = likelihoods(features[folds == fold], weights)
     return likely
-
-
-def named(weighed: Sequence[Weighed]) -> list[str]:
-    """Return the names of the features that are fitted."""
-    rows = [each.features for each in weighed]
-    words = set(common(rows, RARE_WORD))
-    return [name for name in common(rows, RARE) if name in words or not name.startswith(WORDING)]
-
-
-def priors(names: Sequence[str]) -> Vector:
-    """Return the precision of the prior on the intercept and on each weight."""
-    found: Vector = numpy.array([0.0, *(WORD_PRIOR if name.startswith(WORDING) else PRIOR for name in names)])
-    return found
 
 
 def report(weighed: Sequence[Weighed], likely: Vector) -> None:
@@ -131,9 +119,9 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write the weights into seeds/plausibility.toml")
     arguments = parser.parse_args()
     weighed = [each for path in arguments.files for each in read_weighed(path)]
-    names = named(weighed)
+    names = worded([each.features for each in weighed], RARE, RARE_WORD)
     report(weighed, cross_validated(weighed, names))
-    weights = fit(*table(weighed, names), priors(names))
+    weights = fit(*table(weighed, names), priors(names, PRIOR, WORD_PRIOR))
     told = [
         (name, weight)
         for name, weight in zip(names, weights[1:], strict=True)

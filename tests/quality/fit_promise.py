@@ -22,21 +22,22 @@ import numpy
 
 from tasks.reading import SEEDS, load_reader
 from tasks.records import Article
-from tests.quality.logistic import (
+from tests.quality.logistic import (  # fmt: skip
     FOLDS,
+    WORDING,
     Matrix,
     Vector,
-    common,
     fit,
     fold_of,
     likelihoods,
     matrix,
+    priors,
     weights_as_toml,
-)  # fmt: skip
+    worded,
+)
 
 RARE = 5  # promises; a feature that fewer have is left out
 RARE_WORD = 15
-WORDING = ("trigger ", "before ", "behind ", "says ")
 PRIOR, WORD_PRIOR = 1.0, 3.0  # precision of the prior on a weight; words are many and each says little
 LEAST_WEIGHT = 0.03  # lighter words are not written
 
@@ -68,28 +69,15 @@ def table(weighed: Sequence[Weighed], names: Sequence[str]) -> tuple[Matrix, Vec
     return matrix([each.features for each in weighed], names), numpy.array([float(each.is_kept) for each in weighed])
 
 
-def named(weighed: Sequence[Weighed]) -> list[str]:
-    """Return the names of the features that are fitted."""
-    rows = [each.features for each in weighed]
-    words = set(common(rows, RARE_WORD))
-    return [name for name in common(rows, RARE) if name in words or not name.startswith(WORDING)]
-
-
-def priors(names: Sequence[str]) -> Vector:
-    """Return the precision of the prior on the intercept and on each weight."""
-    found: Vector = numpy.array([0.0, *(WORD_PRIOR if name.startswith(WORDING) else PRIOR for name in names)])
-    return found
-
-
 def cross_validated(weighed: Sequence[Weighed]) -> Vector:
     """Return the likelihood of each promise by weights that have not seen its article."""
     folds = numpy.array([fold_of(each.doc_id) for each in weighed])
     likely: Vector = numpy.zeros(len(weighed))
     for fold in range(FOLDS):
         seen = [each for each, own in zip(weighed, folds, strict=True) if own != fold]
-        names = named(seen)
+        names = worded([each.features for each in seen], RARE, RARE_WORD)
         features, _ = table([each for each, own in zip(weighed, folds, strict=True) if own == fold], names)
-        likely[folds == fold] = likelihoods(features, fit(*table(seen, names), priors(names)))
+        likely[folds == fold] = likelihoods(features, fit(*table(seen, names), priors(names, PRIOR, WORD_PRIOR)))
     return likely
 
 
@@ -119,8 +107,8 @@ def main() -> None:
     arguments = parser.parse_args()
     weighed = list(read_weighed(arguments.file, arguments.first))
     report(weighed, cross_validated(weighed))
-    names = named(weighed)
-    weights = fit(*table(weighed, names), priors(names))
+    names = worded([each.features for each in weighed], RARE, RARE_WORD)
+    weights = fit(*table(weighed, names), priors(names, PRIOR, WORD_PRIOR))
     told = [
         (name, weight)
         for name, weight in zip(names, weights[1:], strict=True)

@@ -19,6 +19,7 @@ import numpy
 from tasks.records import Article, Span
 
 FOLDS = 10
+WORDING = ("trigger ", "before ", "behind ", "says ")  # how features begin that are words of the text
 PRIOR = 1.0  # precision of the prior on each weight
 Matrix = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.float64]]
 Vector = numpy.ndarray[tuple[int], numpy.dtype[numpy.float64]]
@@ -65,6 +66,18 @@ def common(rows: Sequence[Mapping[str, float]], least: int) -> list[str]:
     """Return the names of the features that at least so many rows have, and not all of them."""
     counts = Counter(name for row in rows for name, value in row.items() if value)
     return sorted(name for name, count in counts.items() if least <= count < len(rows))
+
+
+def worded(rows: Sequence[Mapping[str, float]], rare: int, rare_word: int) -> list[str]:
+    """Return the names of features that at least `rare` rows have; of words of the text, `rare_word`."""
+    words = set(common(rows, rare_word))
+    return [name for name in common(rows, rare) if name in words or not name.startswith(WORDING)]
+
+
+def priors(names: Sequence[str], prior: float, word_prior: float) -> Vector:
+    """Return the precision of the prior on the intercept, none, and on each weight; another for words of the text."""
+    found: Vector = numpy.array([0.0, *(word_prior if name.startswith(WORDING) else prior for name in names)])
+    return found
 
 
 def fold_of(doc_id: str) -> int:
