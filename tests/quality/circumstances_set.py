@@ -1,4 +1,4 @@
-"""The challenge set of circumstances: 64 short texts that ask where, when and about what, some 20 for each hard case.
+"""The challenge set of circumstances: 60 short texts that ask where, when and about what, 20 for each hard case.
 
 The texts stand in challenge_circumstances/<case>.toml and were written before the rules that they challenge. A text is
 passed when every encounter that it asks about is found at its trigger word, with the place, the days and the topics
