@@ -285,11 +285,16 @@ def seed_files(overlay: Path | None, seeds: Path) -> list[Path]:
     return [events[name] for name in sorted(events)] + named
 
 
+def code_files() -> list[Path]:
+    """Return every module that reads, those of packages too, in a fixed order."""
+    return sorted(Path(__file__).parent.rglob("*.py"))
+
+
 def seeds_digest(overlay: Path | None, seeds: Path) -> str:
     """Return 16 hexadecimal digits over all rule files, the gazetteer and the code that applies them."""
     digest = hashlib.sha256()
     gazetteer = seed_path("places.sqlite", overlay, seeds)
-    for path in [*seed_files(overlay, seeds), gazetteer, *sorted(Path(__file__).parent.glob("*.py"))]:
+    for path in [*seed_files(overlay, seeds), gazetteer, *code_files()]:
         digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b"") + b"\0")
     return digest.hexdigest()[:16]
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import shutil
 from pathlib import Path
 
 import pytest
 
+import tasks.nlp
 from tasks.errors import ConfigurationError
-from tasks.nlp.lexicon import Lexicon, fold, load_lexicon, seeds_digest
+from tasks.nlp.lexicon import Lexicon, code_files, fold, load_lexicon, seeds_digest
 from tasks.nlp.seed_reading import seed_path
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
@@ -168,3 +171,8 @@ def test_the_digest_changes_with_a_rule_or_a_word(tmp_path: Path, name: str) -> 
     with (tmp_path / name).open("a", encoding="utf-8") as file:
         file.write("\n# changed\n")
     assert seeds_digest(None, SEEDS) != seeds_digest(tmp_path, SEEDS)
+
+
+def test_every_module_that_reads_counts_into_the_digest() -> None:
+    named = [each.name for each in pkgutil.walk_packages(tasks.nlp.__path__, "tasks.nlp.")]
+    assert {Path(str(importlib.import_module(name).__file__)) for name in named} <= set(code_files())

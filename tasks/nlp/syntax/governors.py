@@ -1,0 +1,273 @@
+"""What stands above a word: the verb that governs it, the chain of clauses up to the root."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp.syntax.labels import CLAUSE, DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.nominals import is_subject
+from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive
+
+_CLAUSES = 4  # verbs, or prepositions, between
+_ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
+_FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_RELATIONS = {
+    "dobj": "object", "obj": "object", "nsubjpass": "passive subject", "nsubj": "subject", "attr": "predicate",
+    "npadvmod": "loose",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a noun is to the verb above it: "object", or "complement of a noun" with preposition and noun."""
+
+    relation: str
+    verb: Token
+    preposition: str
+    noun: Token | None
+
+
+def governing_verb(token: Token) -> Token | None:
+    """Return the nearest verb above the token, or None where the sentence has none there."""
+    current = token
+    for _ in range(DEPTH):
+        if current.head == current:
+            return current if current.pos_ in {"VERB", "AUX"} else None
+        current = current.head
+        if current.pos_ in {"VERB", "AUX"}:
+            return current
+    return None
+
+
+def acting_verb(token: Token) -> Token | None:
+    """Return the nearest verb above the token that is no infinitive of a plan: not "the decision to shoot"."""
+    verb = governing_verb(token)
+    for _ in range(3):
+        if verb is None or verb.dep_ != "acl" or not is_infinitive(verb) or is_object_of(token, verb):
+            return verb
+        verb = governing_verb(verb.head)
+    return verb
+
+
+def governors(token: Token) -> Iterator[Token]:
+    """Yield the words above the token up to the root, nearest first."""
+    current = token
+    for _ in range(DEPTH):
+        if current.head == current:
+            return
+        current = current.head
+        yield current
+
+
+def depends_on(token: Token, positions: frozenset[int]) -> bool:
+    """Whether one of the positions is the token or stands above it with nothing but nouns and prepositions between."""
+    for above in [token, *governors(token)]:
+        if above.i in positions:
+            return True
+        if above.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def verb_of(token: Token) -> Token | None:
+    """Return the token where it is a verb, else the nearest verb above it."""
+    return token if token.pos_ in {"VERB", "AUX"} else governing_verb(token)
+
+
+def finite_verb(verb: Token) -> Token | None:
+    """Return the nearest verb at or above this one that has a tense: "agreed" for "agreed to try to end the war"."""
+    current: Token | None = verb
+    for _ in range(DEPTH):
+        if current is None or current.tag_ in _FINITE or any(each.tag_ in _FINITE for each in auxiliaries(current)):
+            return current
+        above = governing_verb(current)
+        current = None if above is None or above == current else above
+    return current
+
+
+def verb_below(verb: Token, positions: frozenset[int]) -> str | None:
+    """Return how the verb depends on one of the positions, through verbs alone: "advcl" in "met to discuss"."""
+    current = verb
+    for _ in range(_CLAUSES):
+        relation, above = current.dep_, governing_verb(current)
+        if above is None or above == current:
+            return None
+        if above.i in positions:
+            return relation
+        current = above
+    return None
+
+
+def role(token: Token) -> Role | None:
+    """Return what the noun, or the gerund behind a preposition, is to the verb above it; None elsewhere."""
+    head, is_gerund = token.head, token.dep_ == "pcomp" and token.tag_ == "VBG"
+    if token.dep_ in _RELATIONS:
+        return Role(_RELATIONS[token.dep_], head, "", None)
+    if token.dep_ == "appos":
+        verb = governing_verb(token)
+        return Role("apposition", verb, "", head) if verb is not None else None
+    if token.dep_ != "pobj" and not is_gerund:
+        return None
+    above = head.head
+    for _ in range(_CLAUSES):
+        if above.pos_ == "ADP" and above.dep_ in {"prep", "pcomp"}:
+            above = above.head
+    kind = "gerund" if is_gerund else "complement"
+    if above.pos_ in {"VERB", "AUX"}:
+        return Role(kind, above, head.lower_, None)
+    verb = governing_verb(above)
+    if above.pos_ not in {"NOUN", "PROPN", "ADJ"} or verb is None:
+        return None
+    return Role(f"{kind} of a noun", verb, head.lower_, above)
+
+
+def is_object_of(noun: Token, verb: Token) -> bool:
+    """Whether the noun, or what it is coordinated with, is the verb's direct object."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in OBJECT and first.head == verb
+
+
+def is_light(noun: Token, verbs: frozenset[str]) -> bool:
+    """Whether the noun is the object of one of the active verbs: "will hold talks"."""
+    verb = governing_verb(noun)
+    return verb is not None and verb.lemma_ in verbs and is_object_of(noun, verb) and not is_passive(verb)
+
+
+def is_subject_of(noun: Token, verb: Token) -> bool:
+    """Whether the noun, or what it is coordinated with, is the verb's subject."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head == verb
+
+
+def relative_clause_of(token: Token) -> Token | None:
+    """Return the verb of the relative clause of the token: "expires" in "a contract that expires in May"."""
+    verb = verb_of(token)
+    return verb if verb is not None and verb.dep_ == "relcl" else None
+
+
+def describes_another(token: Token, positions: frozenset[int], measures: frozenset[str]) -> bool:
+    """Whether a time only says which thing or whose: "the coup of 10 January", "the bank, founded in 1999"."""
+    current = token
+    for above in governors(token):
+        if above.i in positions:
+            return False
+        if above.pos_ == "ADP":
+            current = above
+            continue
+        if above.pos_ in {"VERB", "AUX"}:
+            is_reduced = above.tag_ == "VBN" and above.dep_ == "acl" and above.head.i < above.i
+            return is_reduced and above.head.i not in positions
+        is_of = current.lower_ == "of" and current.head == above and above.pos_ in {"NOUN", "PROPN"}
+        return is_of and above.ent_type_ not in {"DATE", "TIME"} and above.lemma_.lower() not in measures
+    return False
+
+
+def is_afterwards(token: Token, positions: frozenset[int]) -> bool:
+    """Whether the token stands in a clause that comes later than the positions: "met him before he flew on to Rome"."""
+    verb = verb_of(token)
+    if verb is None or verb.i in positions:
+        return False
+    return any(child.lower_ == "before" and child.dep_ == "mark" for child in verb.children)
+
+
+def clause_verbs(sentence_root: Token) -> list[Token]:
+    """Return the verbs of the sentence below its root, in the order of the text."""
+    return [token for token in sentence_root.subtree if token.pos_ in {"VERB", "AUX"} and token.dep_ in CLAUSE]
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether the verb is what somebody says: "he said that they met", "he said he was in Rome and would meet her"."""
+    clause = verb
+    for _ in range(DEPTH):
+        if clause.dep_ != "conj":
+            break
+        clause = clause.head
+    return clause.dep_ == "ccomp"
+
+
+def modality_chain(trigger: Token) -> list[Token]:
+    """Return the words whose meaning decides whether the trigger's event took place, nearest first.
+
+    For "agreed to postpone the meeting": meeting, postpone, agreed. Clauses that only give the occasion ("he left after
+    meeting her") end the chain; purpose clauses ("will fly to meet her") do not.
+    """
+    chain, token = [trigger], trigger
+    for _ in range(DEPTH):
+        head = token.head
+        if head == token:
+            break
+        relation = token.dep_
+        is_opening = token == trigger and token.i < head.i  # "received by A, B promised help"
+        is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and (token.tag_ != "VBN" or is_opening))
+        if is_occasion and not is_infinitive(token):
+            break
+        is_reported_clause = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+        if relation == "acl" and token.tag_ == "VBN" and token != trigger and not is_reported_clause:
+            break
+        if relation == "conj":
+            token = head
+            if token.pos_ not in {"VERB", "AUX"}:
+                chain.append(token)
+            continue
+        if relation == "prep" or head.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"} or head.dep_ == "prep":
+            chain.append(head)
+            token = head
+            if head.lower_ == "ahead" or ((head.pos_ == "ADP" or head.dep_ == "prep") and head.lower_ in _ENDS):
+                break
+            continue
+        break
+    return chain
+
+
+def own_verbs(trigger: Token) -> list[Token]:
+    """Return the trigger where it is a verb, or the verb of which it is subject or object, and what these complete."""
+    verb: Token | None = trigger if trigger.pos_ in {"VERB", "AUX"} else None
+    if verb is None:
+        above = governing_verb(trigger)
+        if above is not None and (is_object_of(trigger, above) or is_subject_of(trigger, above)):
+            verb = above
+    found: list[Token] = []
+    while verb is not None and verb not in found:
+        found.append(verb)
+        verb = verb.head if verb.dep_ in {"xcomp", "aux"} and verb.head.pos_ in {"VERB", "AUX"} else None
+    return found
+
+
+def event_head(noun: Token, measures: frozenset[str]) -> Token:
+    """Return "days" for the talks in "three days of talks": the word that stands in the clause for the event."""
+    head = noun
+    for _ in range(DEPTH):
+        first = head
+        while first.dep_ == "conj":
+            first = first.head
+        above = first.head
+        if first.dep_ != "pobj" or above.lower_ != "of" or above.head.lemma_.lower() not in measures:
+            return head
+        head = above.head
+    return head
+
+
+def is_actor_position(token: Token) -> bool:
+    """Whether the token stands where somebody acts or is met: subject of a verb, object of "meet" or "with"."""
+    if is_subject(token):
+        return token.head.pos_ in {"VERB", "AUX"}
+    return (token.dep_ == "dobj" and token.head.lemma_ in {"meet", "receive", "visit", "host", "welcome"}) or (
+        token.dep_ == "pobj" and token.head.lower_ in {"with", "between"}
+    )
+
+
+def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
+    """Return "said" in "he said that they would meet", where the verb's lemma is one of `verbs`."""
+    current = trigger
+    for above in governors(trigger):
+        if current.dep_ in {"ccomp", "parataxis"} and above.lemma_ in verbs:
+            return above
+        current = above
+    return None

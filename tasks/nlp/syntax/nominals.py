@@ -1,0 +1,179 @@
+"""What belongs to a noun: owner, modifiers, determiner, prepositions, and where its phrase begins and ends."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tasks.nlp.syntax.labels import NOMINAL, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.verb_forms import agents, own_subject
+
+HYPHENS = {"-", "‑"}
+
+
+def is_nominal(token: Token) -> bool:
+    """Whether the token can head a noun phrase that takes part in something."""
+    return (
+        token.pos_ in NOMINAL
+        or token.ent_type_ in {"PERSON", "ORG", "GPE"}
+        or (token.tag_ == "DT" and token.head.pos_ in {"VERB", "AUX"})
+    )
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and all that is coordinated with it, in the order of the text."""
+    found, queue = [token], [token]
+    while queue:
+        for child in queue.pop().children:
+            if child.dep_ == "conj" and child not in found:
+                found.append(child)
+                queue.append(child)
+    return sorted(found, key=lambda each: each.i)
+
+
+def coordinated_lemmas(verb: Token) -> set[str]:
+    """Return the lemmas of the verbs that are coordinated with this one: "marry" in "they met and married"."""
+    return {each.lemma_ for each in conjuncts(verb)}
+
+
+def participle_agents(noun: Token) -> list[Token]:
+    """Return who stands after "by" in "a meeting attended by the ministers", "a dinner, hosted by the king"."""
+    return [each for child in noun.children if child.tag_ == "VBN" and child.i > noun.i for each in agents(child)]
+
+
+def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
+    """Return the objects of the prepositions `words` that hang on the token, nearest first."""
+    found: list[Token] = []
+    hanging = [child for child in token.children if child.dep_ in {"prep", "dative"}]
+    # "met with bombing victims and with officials"
+    hanging += [each for child in hanging for each in child.children if each.dep_ == "conj" and each.pos_ == "ADP"]
+    for child in hanging:
+        if child.lower_ in words:
+            found.extend(each for each in child.children if each.dep_ == "pobj" and is_nominal(each))
+            # "together with", "along with": the inner preposition hangs on the outer one
+            found.extend(
+                each
+                for inner in child.children
+                if inner.dep_ == "prep" and inner.lower_ in words
+                for each in inner.children
+                if each.dep_ == "pobj"
+            )
+    return found
+
+
+def possessor(noun: Token) -> Token | None:
+    """Return the owner in "Wang Yi's visit" or "their talks"."""
+    return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
+def hyphenated(token: Token) -> str:
+    """Return the whole compound around the token, in lower case: "face-to-face"; the token itself elsewhere."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while end + 1 < token.sent.end and doc[end].text in HYPHENS and not doc[end - 1].whitespace_:
+        if doc[end].whitespace_:
+            break
+        end += 2
+    while start - 2 >= token.sent.start and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_:
+        if doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return str(doc[start:end].text.lower())
+
+
+def is_name(token: Token) -> bool:
+    """Whether the token is tagged as a proper noun."""
+    return token.pos_ == "PROPN"
+
+
+def is_possessor(token: Token) -> bool:
+    """Whether the token owns the noun after it: "his" in "his meeting"."""
+    return token.dep_ == "poss"
+
+
+def noun_above(noun: Token) -> Token | None:
+    """Return "participation" for the meeting in "his participation in the meeting"."""
+    if noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        return noun.head.head
+    return None
+
+
+def negating_determiner(noun: Token) -> Token | None:
+    """Return "no" in "no meeting took place"."""
+    return next((child for child in noun.children if child.dep_ in {"det", "neg"} and child.lower_ == "no"), None)
+
+
+def determiner(noun: Token) -> str:
+    """Return the noun's determiner in lower case, "" where it has none."""
+    return next((child.lower_ for child in noun.children if child.dep_ == "det"), "")
+
+
+def modifiers(noun: Token) -> list[Token]:
+    """Return the adjectives and nouns that stand before the noun and belong to it."""
+    return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod", "nummod"}]
+
+
+def relative_clauses(noun: Token) -> list[Token]:
+    """Return the verbs of the relative clauses that say something about the noun."""
+    return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
+
+
+def is_relative_object(verb: Token) -> bool:
+    """Whether the relative clause of the verb speaks of its object: "that he held", "he held", not "that began"."""
+    given = own_subject(verb)[0]
+    return (
+        bool(given)
+        and given[0].tag_ not in {"WDT", "WP"}
+        and not any(child.dep_ == "dobj" and child.tag_ not in {"WDT", "WP"} for child in verb.children)
+    )
+
+
+def is_modifier(token: Token) -> bool:
+    """Whether the token only modifies the noun after it: "a meeting room", "the visiting premier"."""
+    return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
+
+
+def is_conjunct(token: Token) -> bool:
+    """Whether the token is coordinated with one before it."""
+    return token.dep_ == "conj"
+
+
+def is_subject(token: Token) -> bool:
+    """Whether the token is the subject of its clause."""
+    return token.dep_ in SUBJECT | PASSIVE_SUBJECT
+
+
+def is_object(token: Token) -> bool:
+    """Whether the token is the object of the verb or preposition above it."""
+    return token.dep_ in {"dobj", "pobj"}
+
+
+def phrase_start(head: Token) -> int:
+    """Return where the noun phrase of the head begins: the first token of what modifies it from the left."""
+    return min([head.i, *(child.left_edge.i for child in head.lefts if child.dep_ not in {"cc", "punct", "prep"})])
+
+
+def is_participle_of(token: Token, noun: Token) -> bool:
+    """Whether the token is a reduced relative clause of the noun: "a message addressed by the king"."""
+    return token.dep_ == "acl" and token.head == noun
+
+
+def preposition_before(noun: Token) -> str:
+    """Return the preposition that governs the noun, in lower case, or ""."""
+    first = noun
+    while first.dep_ == "conj":
+        first = first.head
+    return first.head.lower_ if first.dep_ in {"pobj", "pcomp"} else ""
+
+
+def predicated(noun: Token) -> list[Token]:
+    """Return the adjectives that are said of the noun: "the talks are due on Monday", "a planned visit"."""
+    found = [child for child in noun.children if child.dep_ in {"amod", "acl"}]
+    if is_subject(noun):
+        found += [child for child in noun.head.children if child.dep_ in {"acomp", "attr"}]
+        if noun.head.pos_ in {"ADJ"}:
+            found.append(noun.head)
+    return found
+
+
+def qualifiers(token: Token) -> list[Token]:
+    """Return the adverbs, adjectives and determiners of a verb or noun: "last met", "another meeting"."""
+    return [child for child in token.children if child.dep_ in {"advmod", "amod", "det"}]

@@ -1,0 +1,208 @@
+"""Who does it and to whom: subject and object of a verb, also where another clause or a wrong parse holds them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from tasks.nlp.syntax.governors import governing_verb
+from tasks.nlp.syntax.labels import CONTROLLED, DEPTH, NOMINAL, OBJECT
+from tasks.nlp.syntax.nominals import is_nominal, is_subject, modifiers, possessor, prepositional
+from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive, own_subject
+
+_RECIPROCAL = {("each", "other"), ("one", "another")}
+
+
+def _antecedent(pronoun: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if pronoun.tag_ in {"WDT", "WP"}:
+        clause = verb
+        for _ in range(DEPTH):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return pronoun
+
+
+def subjects(verb: Token) -> tuple[list[Token], bool]:
+    """Return the heads of the verb's subject and whether the verb is passive.
+
+    Participles, infinitives and coordinated verbs take the subject of the clause that governs them.
+    """
+    token, passive_verb = verb, is_passive(verb)
+    for _ in range(DEPTH):
+        found, _passive = own_subject(token)
+        if found:
+            return [_antecedent(each, token) for each in found], passive_verb
+        if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOMINAL:
+            # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
+            if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
+                return [token.head], passive_verb
+            holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
+            return ([holder] if holder is not None else []), passive_verb
+        if token.dep_ in CONTROLLED and token.head != token:
+            objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
+            if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above:
+                return objects_above, passive_verb  # "asked Annan to meet": Annan meets
+            token = token.head
+            if token.dep_ == "prep":
+                token = token.head
+            if token.pos_ in {"NOUN", "PROPN"}:
+                holder = _holder(token)
+                return ([holder] if holder is not None else []), passive_verb
+            continue
+        if token.dep_ == "prep" and token.head != token:
+            token = token.head
+            continue
+        break
+    return [], passive_verb
+
+
+def _holder(noun: Token) -> Token | None:
+    """Return who holds a plan, a wish or an event: its possessor or the subject of the verb above it."""
+    owner = possessor(noun) or next((each for each in modifiers(noun) if each.ent_type_ == "NORP"), None)
+    if owner is not None:
+        return owner  # also "the Russian request to meet"
+    verb = governing_verb(noun)
+    if verb is None or verb == noun:
+        return None
+    found, _ = own_subject(verb)
+    return found[0] if found and found[0] != noun else None
+
+
+def _meant(noun: Token) -> Token | None:
+    """Return who is to do it in "plans for the king to visit"."""
+    prepositions = [child for child in noun.children if child.dep_ == "prep" and child.lower_ == "for"]
+    return next((each for child in prepositions for each in child.children if each.dep_ == "pobj"), None)
+
+
+def _invited(noun: Token) -> Token | None:
+    """Return who is asked in "handed the president an invitation to visit", "an invitation to the king to visit"."""
+    if noun.lemma_ != "invitation":
+        return None
+    verb = governing_verb(noun)
+    for above in [noun, *([verb] if verb is not None else [])]:
+        for child in above.children:
+            if child.dep_ == "dative" and child.pos_ in NOMINAL and child.i != noun.i:
+                return child
+            if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+                return next((each for each in child.children if each.dep_ == "pobj"), None)
+    return None
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
+    return [
+        _antecedent(child, verb)  # "Sadat, whom he had met"
+        for child in verb.children
+        if (child.dep_ in OBJECT and is_nominal(child))
+        # "called President Kennedy": taken for what somebody is called
+        or (
+            child.dep_ == "oprd"
+            and child.pos_ in {"PROPN", "NOUN"}
+            and not any(each.dep_ in OBJECT for each in verb.children)
+        )
+        # "met Menachem Begin": a surname that the parser takes for a verb
+        or (child.dep_ in {"ccomp", "xcomp"} and child.ent_type_ == "PERSON" and child.i > verb.i)
+    ]
+
+
+def has_object(verb: Token) -> bool:
+    """Whether anything at all is the verb's direct object."""
+    return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+
+
+def is_reciprocal(verb: Token) -> bool:
+    """Whether the subjects do it to each other: "saw each other", "met one another"."""
+    nouns = [*(child for child in verb.children if child.dep_ == "dobj"), *prepositional(verb, frozenset({"with"}))]
+    return any(noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL for noun in nouns)
+
+
+def has_object_complement(verb: Token) -> bool:
+    """Whether the verb says what its object is: "called Brown a friend"."""
+    complements = [
+        child
+        for child in verb.children
+        if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+    ]
+    return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+
+
+def is_subject_of_next(token: Token) -> bool:
+    """Whether the token is the subject of a clause that is coordinated with one before it: "A left, and B stayed"."""
+    verb = token.head
+    return is_subject(token) and verb.i > token.i and verb.dep_ == "conj" and verb.head.i < token.i
+
+
+def is_lone_subject(comma: Token, end: int) -> bool:
+    """Whether what ends at `end` behind the comma is the main verb's subject, if the parser gives none or another.
+
+    "After talks with A, the mayor, B, left": what stands behind the preposition, adverb or participle that opens the
+    sentence left nothing.
+    """
+    doc, sentence, root = comma.doc, comma.sent, comma.sent.root
+    opener = doc[sentence.start]
+    given = own_subject(root)[0]
+    is_fronted = (
+        opener.pos_ in {"ADP", "SCONJ", "ADV"}
+        or (opener.tag_ in {"VBG", "VBN"} and opener != root)
+        or any(is_behind_gerund(each) for each in given)
+    )
+    if root.pos_ not in {"VERB", "AUX"} or not is_fronted:
+        return False
+    verb = min([root.i, *(each.i for each in auxiliaries(root))])
+    behind = end + 1 if end < len(doc) and doc[end].text == "," else end
+    if not behind <= verb <= behind + 1:
+        return False
+    return all(
+        sentence.start <= each.i < comma.i and (each.i < sentence.start + 5 or is_behind_gerund(each)) for each in given
+    )
+
+
+def is_behind_gerund(noun: Token) -> bool:
+    """Whether the noun phrase stands right behind a gerund, whatever the parser takes it for: "after meeting A"."""
+    start = min([noun.i, *(child.left_edge.i for child in noun.lefts)])
+    return start > noun.sent.start and noun.doc[start - 1].tag_ == "VBG" and noun.doc[start - 1].head != noun
+
+
+def object_taken_for_subject(gerund: Token) -> Token | None:
+    """Return A in "after meeting A, B left" where the parser has A leave."""
+    verb = governing_verb(gerund)
+    if gerund.tag_ != "VBG" or verb is None or verb.i < gerund.i:
+        return None
+    return next((each for each in own_subject(verb)[0] if each.i > gerund.i and is_behind_gerund(each)), None)
+
+
+def holds_subject(doc: Doc, start: int, end: int) -> bool:
+    """Whether a word of the token range is a subject: in "the Council of Europe" the first noun, in a name the last."""
+    return any(is_subject(doc[i]) for i in range(start, end))
+
+
+def is_governed(token: Token, start: int, subject: Token) -> bool:
+    """Whether what heads the phrase from `start` on, or is coordinated with it, is an object of what stands before it,
+    and not of the subject's verb.
+    """
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first.dep_ in {"dobj", "pobj"} and first.head != subject.head and first.head.i < start
+
+
+def place_adverb(verb: Token) -> Token | None:
+    """Return "where" or "there" in the verb's clause, also where the parser hangs it on the object: "met him there"."""
+    near = [*verb.children, *(each for noun in objects(verb) for each in noun.children)]
+    return next((each for each in near if each.lower_ in {"where", "there"} and each.dep_ == "advmod"), None)
+
+
+def has_qualifier(trigger: Token, words: frozenset[str]) -> bool:
+    """Whether one of the words qualifies the noun, the verb, or the verb above the noun: "in separate talks"."""
+    verb = governing_verb(trigger)
+    above = [verb] if verb is not None and trigger.pos_ in {"NOUN", "PROPN"} else []
+    objects_of_verb = objects(trigger) if trigger.pos_ == "VERB" else []
+    prepositions = [child for child in trigger.children if child.dep_ == "prep"]
+    beside = [each for child in prepositions for each in child.children]
+    heads = [trigger, *above, *objects_of_verb, *prepositions, *beside]
+    return any(
+        child.lower_ in words and child.dep_ in {"advmod", "amod", "nmod"} and child.i > trigger.sent.start
+        for head in heads
+        for child in head.children
+    )

@@ -1,0 +1,182 @@
+"""What form a verb has, and which small words belong to it: auxiliaries, negation, particles, the agent behind "by"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
+
+_ADVERBS_AS_PARTICLES = {"forward", "away", "through"}
+
+
+def own_subject(verb: Token) -> tuple[list[Token], bool]:
+    for child in verb.children:
+        if child.dep_ in SUBJECT:
+            return [child], False
+        if child.dep_ in PASSIVE_SUBJECT:
+            return [child], True
+    return [], False
+
+
+def has_own_subject(verb: Token) -> bool:
+    """Whether a word is the subject of this very verb."""
+    return bool(own_subject(verb)[0])
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb is "to meet" and not "met"."""
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is in the passive: "was received", "a guest received by the king"."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "conj"}:
+        return False
+    # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
+    is_bare = verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "mark", *OBJECT} for child in verb.children)
+    return is_bare or bool(agents(verb))
+
+
+def agents(verb: Token) -> list[Token]:
+    """Return who does it in the passive ("received by the king")."""
+    return [
+        each
+        for child in verb.children
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+        for each in child.children
+        if each.dep_ == "pobj"
+    ]
+
+
+def has_infinitive(verb: Token) -> bool:
+    """Whether the verb asks for something to be done: "called on the army to withdraw"."""
+    return any(
+        child.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and is_infinitive(child) and child.i > verb.i
+        for child in verb.subtree
+    )
+
+
+def has_particle(verb: Token) -> bool:
+    """Whether a particle changes the verb's meaning: "called out", "called off"."""
+    return any(child.dep_ == "prt" for child in verb.children)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Return the verb's auxiliaries, those of the verb it is coordinated with where it has none."""
+    token = verb
+    for _ in range(DEPTH):
+        found = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
+        if found or token.dep_ != "conj" or own_subject(token)[0]:
+            return found
+        token = token.head
+    return []
+
+
+def negation(verb: Token) -> Token | None:
+    """Return the word that negates the verb: "not", "never", "no", the "no" of "no longer"."""
+    for child in verb.children:
+        if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
+            return child.nbor(-1)
+        # "Not since Carter met Brezhnev" negates the clause above: the word stands before the subject
+        if child.dep_ == "neg" and not any(child.i < other.i for other in own_subject(verb)[0]):
+            return child
+    return None
+
+
+def complementizer(verb: Token) -> Token | None:
+    """Return the subordinating word of the verb's clause ("if", "after", "that")."""
+    return next((child for child in verb.children if child.dep_ == "mark"), None)
+
+
+def is_plural_form(verb: Token) -> bool:
+    """Whether the verb has a form of the present that several subjects have: "hold", "are holding", "have met"."""
+    tags = {verb.tag_, *(each.tag_ for each in auxiliaries(verb))}
+    return "VBP" in tags or (verb.tag_ == "VB" and not tags & {"MD", "TO"} and "VBD" not in tags)
+
+
+def adverb_above_infinitive(verb: Token, adverbs: frozenset[str]) -> Token | None:
+    """Return the adverb of what governs the infinitive: "yet" in "has yet to speak"."""
+    if not is_infinitive(verb) or verb.head.lemma_ not in {"have", "be"}:
+        return None
+    return next((child for child in verb.head.children if child.lower_ in adverbs), None)
+
+
+def adjective_completed(verb: Token) -> Token | None:
+    """Return the adjective that the infinitive completes: "able" in "was not able to visit"."""
+    is_complement = verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ" and verb.head.head.pos_ in {"VERB", "AUX"}
+    return verb.head if is_complement else None
+
+
+def particles(verb: Token) -> frozenset[str]:
+    """Return the verb's particles in lower case: "down" in "sat down"."""
+    return frozenset(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep"})
+
+
+def particle(verb: Token) -> str:
+    """Return "call_off" for "called the meeting off", the lemma alone where the verb has no particle."""
+    for child in verb.children:
+        if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in _ADVERBS_AS_PARTICLES):
+            return f"{verb.lemma_}_{child.lower_}"
+    return verb.lemma_
+
+
+def with_preposition(verb: Token) -> str:
+    """Return "call_for" for "called for talks"."""
+    for child in verb.children:
+        if child.dep_ == "prep":
+            return f"{verb.lemma_}_{child.lower_}"
+    return verb.lemma_
+
+
+def with_complement(verb: Token) -> str:
+    """Return "put_on_hold" for "were put on hold", the lemma alone where no bare noun follows the preposition."""
+    for child in verb.children:
+        for noun in child.children if child.dep_ == "prep" else ():
+            if noun.dep_ == "pobj" and noun.i == child.i + 1:
+                return f"{verb.lemma_}_{child.lower_}_{noun.lower_}"
+    return verb.lemma_
+
+
+def said_of_subject(verb: Token) -> list[Token]:
+    """Return the adjectives that a form of "be" says of its subject: "due" in "is due in Paris"."""
+    return [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
+
+
+def is_future_infinitive(verb: Token) -> bool:
+    """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
+    if not is_infinitive(verb):
+        return False
+    if verb.dep_ in {"ROOT", "relcl"} or (
+        verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i
+    ):
+        return True
+    if verb.dep_ == "ccomp" and verb.head.i > verb.i and own_subject(verb)[0]:
+        return True  # "Trump and Xi to speak on Friday, Bessent says"
+    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+
+
+def is_past(verb: Token) -> bool:
+    """Whether the verb, with its auxiliaries, tells of the past."""
+    tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
+    words = {each.lower_ for each in auxiliaries(verb)}
+    return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
+
+
+def words_before_gerund(verb: Token) -> list[Token]:
+    """Return the preposition of "without meeting" and, as in "instead of meeting", the word that it belongs to."""
+    if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+        return []
+    preposition = verb.head
+    return [preposition, *(child for child in preposition.children if child.i < preposition.i), preposition.head]
+
+
+def is_present_progressive(verb: Token) -> bool:
+    """Whether the verb is "is meeting", "are meeting"."""
+    return verb.tag_ == "VBG" and any(each.lemma_ == "be" and each.tag_ in {"VBZ", "VBP"} for each in auxiliaries(verb))
+
+
+def is_relative(verb: Token) -> bool:
+    """Whether the verb heads a relative clause: "who meet on Monday"."""
+    return verb.dep_ == "relcl"
