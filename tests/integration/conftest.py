@@ -14,6 +14,7 @@ import pytest
 
 from flows.temporary_server import temporary_server
 from tests.integration.fault_server import FaultServer
+from tests.integration.warm_commands import WarmCommands
 from tests.integration.whole_run import Desk
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -57,13 +58,19 @@ def environment(untouched: dict[str, str], server: str) -> dict[str, str]:
     return untouched | {"PREFECT_API_URL": server}
 
 
+@pytest.fixture(scope="session")
+def warm_commands() -> Iterator[WarmCommands]:
+    """Yield what runs the whomet command without a cold start each time."""
+    with WarmCommands() as commands:
+        yield commands
+
+
 @pytest.fixture
-def whomet(environment: dict[str, str], tmp_path: Path) -> Run:
+def whomet(environment: dict[str, str], tmp_path: Path, warm_commands: WarmCommands) -> Run:
     """Return a function that runs the whomet command in `tmp_path`."""
 
     def run(*arguments: object) -> subprocess.CompletedProcess[str]:
-        command = [str(WHOMET), *map(str, arguments)]
-        return subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return warm_commands.run([*map(str, arguments)], environment, tmp_path)
 
     return run
 

@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from lxml import html
 
+from tests.integration.warm_commands import WarmCommands
+
 PROJECT = Path(__file__).resolve().parents[2]
 ARTICLES = sorted(path for path in (PROJECT / "seeds" / "articles").iterdir() if path.is_file())
 REFUSED = PROJECT / "seeds" / "articles" / "1985-07-30-botha-rebuffs-tutu.md"
@@ -26,12 +28,11 @@ Run = Callable[..., CompletedProcess[str]]
 
 
 @pytest.fixture
-def explain(untouched: dict[str, str], whomet_script: Path, tmp_path: Path) -> Run:
+def explain(untouched: dict[str, str], warm_commands: WarmCommands, tmp_path: Path) -> Run:
     """Return a function that runs `whomet explain` in `tmp_path`; it needs no Prefect, so no server either."""
 
     def run(*arguments: object) -> CompletedProcess[str]:
-        command = [str(whomet_script), "explain", *map(str, arguments)]
-        return subprocess.run(command, env=untouched, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return warm_commands.run(["explain", *map(str, arguments)], untouched, tmp_path)
 
     return run
 
@@ -86,10 +87,9 @@ def test_the_day_of_publication_counts(explain: Run, tmp_path: Path) -> None:
 
 
 def test_a_page_holds_the_article_and_every_trigger_of_extract(
-    explain: Run, untouched: dict[str, str], whomet_script: Path
+    explain: Run, untouched: dict[str, str], warm_commands: WarmCommands, tmp_path: Path
 ) -> None:
-    command = [str(whomet_script), "extract", str(ARTICLES[0])]
-    extracted = json.loads(subprocess.run(command, env=untouched, capture_output=True, text=True, check=True).stdout)
+    extracted = json.loads(warm_commands.run(["extract", str(ARTICLES[0])], untouched, tmp_path).stdout)
     ran = explain(ARTICLES[0], "--html")
     assert (ran.returncode, ran.stderr) == (0, "")
     page: Any = html.document_fromstring(ran.stdout.encode(), parser=html.HTMLParser(encoding="utf-8"))
@@ -121,13 +121,10 @@ def test_an_article_that_cannot_be_read_costs_itself_only(explain: Run, tmp_path
 
 @pytest.mark.parametrize(("content", "problem"), [("{", "not valid JSON"), ('{"text": ""}', "neither")])
 def test_an_unreadable_file_is_named_as_extract_names_it(
-    explain: Run, untouched: dict[str, str], whomet_script: Path, tmp_path: Path, content: str, problem: str
+    explain: Run, untouched: dict[str, str], warm_commands: WarmCommands, tmp_path: Path, content: str, problem: str
 ) -> None:
     (tmp_path / "bad.json").write_text(content, encoding="utf-8")
-    extract = subprocess.run(
-        [str(whomet_script), "extract", "bad.json"],
-        env=untouched, cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+    extract = warm_commands.run(["extract", "bad.json"], untouched, tmp_path)
     for ran in (explain("bad.json"), explain("bad.json", "--html")):
         assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", extract.stderr)
         assert ran.stderr.startswith(f"whomet: bad.json: {problem}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -188,11 +187,3 @@ def test_a_missing_column_is_named_with_its_file(tmp_path: Path) -> None:
 def test_a_cell_too_many_is_named_with_file_and_line(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match=r"topic_words\.csv.*line 3: .*columns"):
         load_lexicon(table_of_the_user(tmp_path, "medtop:20000210,Agriculture,subject,locusts,beetles"), SEEDS)
-
-
-def test_coding_new_phrases_is_fast(coder: TopicCoder) -> None:
-    phrases = [f"the consequences of the seizure of {number} trawlers for the neighbours" for number in range(2_000)]
-    started = time.process_time()
-    for phrase in phrases:
-        coder.code(phrase)
-    assert (time.process_time() - started) / len(phrases) < 0.0002
