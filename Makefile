@@ -19,9 +19,10 @@ help: ## list the targets
 run: .venv/.run ## install what is needed into .venv, then ingest the sample articles and show who met whom
 	@$(BIN)/whomet ingest
 
-# A file of tests stays in one process: what it shares is set up once.
+# A file of tests stays in one process: what it shares is set up once. Long ones come first, as pyproject.toml lists
+# their folders, so that no process ends long after the others.
 test: .venv/.dev ## everything that a change could break, without a network
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev ## format, lint, types, import rules, tests: what has to be green
 	$(BIN)/ruff format --check

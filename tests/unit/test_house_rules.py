@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -21,6 +22,12 @@ def test_no_flow_file_is_named_like_a_package() -> None:
 def test_no_folder_of_tests_is_a_package() -> None:
     """A package `tests/tasks` would shadow `tasks`."""
     assert not list((PROJECT / "tests").rglob("__init__.py"))
+
+
+def test_no_folder_of_tests_is_left_out() -> None:
+    told = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    folders = {f"tests/{path.name}" for path in (PROJECT / "tests").iterdir() if any(path.glob("**/test_*.py"))}
+    assert set(told["testpaths"]) == folders
 
 
 def test_pins_name_no_index() -> None:
