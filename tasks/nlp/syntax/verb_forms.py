@@ -10,11 +10,13 @@ _ADVERBS_AS_PARTICLES = {"forward", "away", "through"}
 
 
 def own_subject(verb: Token) -> tuple[list[Token], bool]:
+    """Return the head of what is the subject of this very verb, and whether it is that of a passive."""
     for child in verb.children:
-        if child.dep_ in SUBJECT:
-            return [child], False
-        if child.dep_ in PASSIVE_SUBJECT:
-            return [child], True
+        if child.dep_ not in SUBJECT and child.dep_ not in PASSIVE_SUBJECT:
+            continue
+        if child.left_edge.text == "(" and child.left_edge.i == verb.sent.start:
+            continue  # "(The Tribune) Reagan met Gorbachev": who tells it
+        return [child], child.dep_ in PASSIVE_SUBJECT
     return [], False
 
 

@@ -40,6 +40,10 @@ def told(read: Read, text: str) -> list[Told]:
             ("denied", [], [], ["Jean Leroy-Duval", "shop owners"]),
         ),
         (
+            "(The Chicago Herald) President-elect Ronald Reagan and Jimmy Carter met for the first time Thursday.",
+            ("occurred", [], [], ["Ronald Reagan", "Jimmy Carter"]),
+        ),
+        (
             "In Algiers Houari Boumediene hosted talks between Saddam Hussein and Mohammad Reza Pahlavi.",
             ("occurred", [], [], ["Saddam Hussein", "Mohammad Reza Pahlavi"]),
         ),
