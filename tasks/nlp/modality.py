@@ -8,10 +8,12 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.seed_shapes import CueClass
+from tasks.nlp.seed_shapes import CueClass, Modality
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
+_PURPOSES = frozenset({"for", "to", "at"})
+_OF_NOUNS = frozenset({"for", "of", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
 
 
@@ -25,6 +27,8 @@ class Judgement:
     """Whether the tense says that it is over: no date can make it a plan."""
     awaits_day: bool = False
     """ "are meeting", "would meet": with a day that is not over, a plan."""
+    is_absence: bool = False
+    """ "boycotted the meeting": only somebody's absence, so that the others may have met."""
 
 
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
@@ -35,7 +39,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     """
     if _is_held(trigger, lexicon):
         return Judgement("occurred", None, True)
-    chain = syntax.modality_chain(trigger)
+    chain = _with_neighbour(syntax.modality_chain(trigger))
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
     occasion = _is_occasion(chain, lexicon)
@@ -46,34 +50,62 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
         return Judgement("proposed", open_still, past)
+    untrue = _untrue(chain, lexicon)
+    if untrue is not None:
+        return Judgement("denied", untrue, past)
     for status, cues in lexicon.modality.classes():
         if status == "proposed" and _was_held(trigger, verbs, lexicon):
             return Judgement("occurred", None, True)
         if status == "denied":
-            negation = _negation(trigger, lexicon) or _lack(trigger, chain, lexicon)
+            negation = _negation(trigger, lexicon) or _lack(trigger, chain, lexicon) or _stayed_away(chain, lexicon)
             if negation is not None:
                 return Judgement("denied", negation, past)
+        condition = _condition(trigger, lexicon) if status == "proposed" else None
+        if condition is not None:
+            return Judgement("proposed", condition, past)
+        departure = _departure(chain, lexicon) if status == "planned" else None
+        if departure is not None:
+            return Judgement("planned", departure, past)
         for position, token in enumerate(chain):
             if position and over and status in {"planned", "proposed"}:
                 break
+            below = chain[position - 1] if position else token
             ahead = status in {"planned", "proposed"} and _is_ahead(chain, position)
             lexical = not (occasion and position) or ahead
-            cue = _cue(token, position, trigger, status, cues, lexicon.modality.undone, lexical=lexical)
+            cue = _cue(token, below, trigger, status, cues, lexicon.modality, lexical=lexical)
             if cue is None:
                 continue
             if status == "proposed":
+                if cue.pos_ == "VERB" and syntax.has_adverbial(cue, lexicon.modality.vain):
+                    return Judgement("denied", cue, past)
                 is_accepted = any(verb.lemma_ in lexicon.modality.accepting for verb in verbs)
                 is_only_part = cue == token and _is_asked_to_attend(chain[:position], lexicon)
                 is_only_there = cue == token and occasion and ahead
                 is_told = position > 1 and _is_called_planned(trigger, lexicon)
                 if is_accepted or is_only_part or is_only_there or is_told:
                     return Judgement("planned", cue, past)
-            told = _reported(cue, token, status)
-            return Judgement(told, cue, past, awaits_day=told == "proposed" and cue.lower_ == "would")
+            told = _reported(cue, token, status, lexicon)
+            absence = status == "denied" and _is_absence(cue, trigger, lexicon)
+            return Judgement(told, cue, past, told == "proposed" and cue.lower_ == "would", absence)
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
+    called = _called_for_a_day(trigger, lexicon)
+    if called is not None:
+        return Judgement("planned", called, past)
     return Judgement("occurred", None, past, awaits_day=ongoing)
+
+
+def _with_neighbour(chain: list[Token]) -> list[Token]:
+    """Return the chain with the noun right before its preposition, to whatever the parser attached that.
+
+    "Prices rose in the run-up to the meeting": the preposition hangs on "rose".
+    """
+    if len(chain) < 3 or chain[1].lower_ not in _OF_NOUNS or chain[1].i <= chain[1].sent.start:
+        return chain
+    neighbour = chain[1].nbor(-1)
+    is_new = neighbour.pos_ == "NOUN" and neighbour not in chain
+    return [*chain[:2], neighbour, *chain[2:]] if is_new else chain
 
 
 def _is_missed(trigger: Token, chain: list[Token], lexicon: Lexicon) -> bool:
@@ -87,6 +119,67 @@ def _is_missed(trigger: Token, chain: list[Token], lexicon: Lexicon) -> bool:
         return syntax.is_past(verb.head)
     planned = lexicon.modality.planned
     return any(token.lemma_ in planned.verbs or token.lower_ in planned.adjectives for token in chain[1:3])
+
+
+def _untrue(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return "false" of "reports of a meeting are false", the "not" of "it is not true that they met"."""
+    own = syntax.own_verbs(chain[0])
+    for token in chain[1:]:
+        if token.pos_ == "VERB" and token not in own:
+            break  # "false claims that were presented to a meeting"
+        if token.lemma_ != "be":
+            continue
+        for said in syntax.said_of_subject(token):
+            if said.lower_ in lexicon.modality.untrue:
+                return said
+            if said.lower_ in lexicon.modality.true:
+                return syntax.negation(token)
+    return None
+
+
+def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return the "if" of "will meet them if the raids stop", not that of "even if it rains" or of what was done."""
+    verb = next(iter(syntax.own_verbs(trigger)), None)
+    if verb is None or syntax.is_past(verb):
+        return None
+    mark = syntax.condition(verb, lexicon.modality.conditions)
+    return mark if mark is not None and mark.nbor(-1 if mark.i else 0).lower_ not in lexicon.modality.regardless else None
+
+
+def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the verb of "left for Cairo to meet", "is flying to Cairo for talks": who has just gone has met nobody."""
+    for below, verb in zip(chain, chain[1:4], strict=False):
+        is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)
+        if verb.pos_ != "VERB" or not is_purpose:
+            continue
+        is_on_the_way = verb.lemma_ in lexicon.modality.travelling and syntax.is_present_progressive(verb)
+        if is_on_the_way or {verb.lemma_, syntax.particle(verb)} & lexicon.modality.departing:
+            return verb
+    return None
+
+
+def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "did not show up for talks", "will not travel to Paris for a meeting"."""
+    for below, verb in zip(chain, chain[1:4], strict=False):
+        if verb.pos_ == "VERB" and below.lower_ in _PURPOSES:
+            words = {verb.lemma_, syntax.particle(verb)}
+            return syntax.negation(verb) if words & lexicon.modality.appearing else None
+    return None
+
+
+def _is_absence(cue: Token, trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether the cue says of one that he was not there: "skipped the summit", "failed to attend the meeting"."""
+    is_noun = trigger.pos_ in {"NOUN", "PROPN"} and cue.pos_ == "VERB"
+    return is_noun and bool({cue.lemma_, syntax.particle(cue)} & lexicon.modality.absent)
+
+
+def _called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return the verb of "called a meeting for Sunday"."""
+    verb = syntax.verb_of(trigger)
+    if verb is None or verb.lemma_ not in lexicon.modality.calling or not syntax.is_object_of(trigger, verb):
+        return None
+    days = [day for word in (trigger, verb) for day in syntax.prepositional(word, frozenset({"for"}))]
+    return verb if any(day.ent_type_ in {"DATE", "TIME"} for day in days) else None
 
 
 def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
@@ -144,7 +237,7 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     if none is not None:
         return none
     for verb in syntax.own_verbs(trigger):
-        found = syntax.negation(verb)
+        found = syntax.negation(verb) or syntax.negated_subject(verb)
         if found is not None and verb.lemma_ not in lexicon.modality.speech:
             return found
         unfulfilled = syntax.adverb_above_infinitive(verb, lexicon.modality.unfulfilled)
@@ -184,22 +277,26 @@ def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
 
 def _cue(
     token: Token,
-    position: int,
+    below: Token,
     trigger: Token,
     status: Status,
     cues: CueClass,
-    undone: frozenset[str],
+    modality: Modality,
     *,
     lexical: bool,
 ) -> Token | None:
-    """Return the word that gives the status; not `lexical`, only auxiliaries and marks count."""
+    """Return the word that gives the status; not `lexical`, only auxiliaries and marks count.
+
+    `below` is the word before it in the chain: nouns may ask for their preposition, as in "calls for a meeting".
+    """
+    above_trigger = token != trigger
     if token.pos_ in {"VERB", "AUX"}:
         forms = {token.lemma_, syntax.particle(token), syntax.with_complement(token)}
         if not syntax.is_object_of(trigger, token):  # not "called a meeting for Sunday"
             forms.add(syntax.with_preposition(token))
         # "the meeting agreed to": what the encounter itself does says nothing about it
-        is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & undone
-        if position and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
+        is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & modality.undone
+        if above_trigger and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
             return token
         for auxiliary in syntax.auxiliaries(token):
             if (
@@ -209,19 +306,22 @@ def _cue(
                 and not (status == "proposed" and _is_ability(auxiliary, token))
             ):
                 return auxiliary
-        for adjective in syntax.said_of_subject(token) if position and lexical else []:
+        for adjective in syntax.said_of_subject(token) if above_trigger and lexical else []:
             if adjective.lower_ in cues.adjectives and syntax.preposition_before(trigger) == "for":
                 return adjective  # "is due in Paris for talks"
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:
             return mark
-    elif position and lexical and (token.lemma_.lower() in cues.nouns or token.lower_ in cues.adjectives):
-        return token
+    elif above_trigger and lexical:
+        noun = token.lemma_.lower()
+        if {noun, f"{noun}_{below.lower_}", syntax.hyphenated(token)} & cues.nouns or token.lower_ in cues.adjectives:
+            return token
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):
             if adjective.lower_ in cues.adjectives:
                 return adjective
-            if adjective.pos_ == "VERB" and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs:
+            is_outcome = adjective.lemma_ in modality.held  # "the failed talks" were held
+            if adjective.pos_ == "VERB" and not is_outcome and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs:
                 return adjective
     return None
 
@@ -241,8 +341,9 @@ def _is_ability(auxiliary: Token, verb: Token) -> bool:
     return auxiliary.lower_ == "can" and syntax.is_past(verb)
 
 
-def _reported(cue: Token, verb: Token, status: Status) -> Status:
-    """ "said he would meet" is a plan told in the past."""
-    if cue.lower_ == "would" and syntax.is_reported(verb):
+def _reported(cue: Token, verb: Token, status: Status, lexicon: Lexicon) -> Status:
+    """ "said he would meet", "would, he said, meet": a plan told in the past."""
+    speech = lexicon.modality.speech
+    if cue.lower_ == "would" and (syntax.is_reported(verb) or syntax.is_interrupted(verb, speech)):
         return "planned"
     return status

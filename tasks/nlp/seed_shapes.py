@@ -97,6 +97,16 @@ class Modality(Strict):
     lacking: frozenset[str]
     excluding: frozenset[str]
     undone: frozenset[str]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    conditions: frozenset[str]
+    regardless: frozenset[str]
+    departing: frozenset[str]
+    travelling: frozenset[str]
+    appearing: frozenset[str]
+    absent: frozenset[str]
+    calling: frozenset[str]
+    vain: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""

@@ -204,11 +204,13 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
+        is_reported_clause = relation in {"acl", "relcl"} and any(
+            child.dep_ == "mark" and child.lower_ == "that" for child in token.children
+        )  # "reports that they met"
         is_opening = token == trigger and token.i < head.i  # "received by A, B promised help"
         is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and (token.tag_ != "VBN" or is_opening))
-        if is_occasion and not is_infinitive(token):
+        if is_occasion and not is_infinitive(token) and not is_reported_clause:
             break
-        is_reported_clause = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
         if relation == "acl" and token.tag_ == "VBN" and token != trigger and not is_reported_clause:
             break
         if relation == "conj":

@@ -146,6 +146,35 @@ def said_of_subject(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
 
 
+def condition(verb: Token, marks: frozenset[str]) -> Token | None:
+    """Return the "if" of the clause on which the verb depends: "will meet them if the raids stop"."""
+    for child in verb.children:
+        mark = complementizer(child) if child.dep_ == "advcl" else None
+        if mark is not None and mark.lower_ in marks:
+            return mark
+    return None
+
+
+def has_adverbial(verb: Token, words: frozenset[str]) -> bool:
+    """Whether one of the words says how it is done: "tried vainly", "tried in vain"."""
+    adverbs = [child for child in verb.children if child.dep_ in {"advmod", "prep"}]
+    return any(each.lower_ in words for child in adverbs for each in (child, *child.children))
+
+
+def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
+    """Whether words between commas say that somebody says it: "the talks, she said, would produce a plan"."""
+    return any(child.dep_ == "parataxis" and child.lemma_ in speech for child in verb.children)
+
+
+def negated_subject(verb: Token) -> Token | None:
+    """Return the "neither" of "neither A nor B met C"."""
+    for noun in own_subject(verb)[0]:
+        found = next((child for child in noun.children if child.lower_ == "neither" and child.i < noun.i), None)
+        if found is not None:
+            return found
+    return None
+
+
 def is_future_infinitive(verb: Token) -> bool:
     """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
     if not is_infinitive(verb):
