@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tasks.nlp import syntax
 from tasks.nlp.circumstances import Circumstances
 from tasks.nlp.company import Company
 from tasks.nlp.gathered import Gathering, party_key
@@ -25,12 +26,24 @@ from tasks.records import (
 
 
 def _status(gathering: Gathering) -> Telling:
-    """Return the telling that decides the status: the chief one, unless another says that it was called off."""
+    """Return the telling that decides the status: the chief one, unless another says that it was called off.
+
+    That somebody was not there decides nothing where another telling says that the rest met.
+    """
     chief = gathering.chief
     if chief.status == "occurred" and chief.judgement.is_past:
         return chief
+    others = [each for each in gathering.tellings if not _is_absence(each)]
+    if any(each.status == "occurred" for each in others):
+        final = [each for each in others if each.status in {"cancelled", "denied"}]
+        return final[-1] if final else max(others, key=lambda each: (each is chief, each.status == "occurred"))
     final = [each for each in gathering.tellings if each.status in {"cancelled", "denied"}]
     return final[-1] if final else chief
+
+
+def _is_absence(telling: Telling) -> bool:
+    """Whether only somebody's absence is told, and not that he would not see those who are named."""
+    return telling.judgement.is_absence and not (telling.who and telling.whom)
 
 
 def make_account(
@@ -45,7 +58,7 @@ def make_account(
     status = decides.status
     is_to_come = decides.judgement.awaits_day and decides.time is not None and _is_still_to_come(time, article)
     ahead = status == "occurred" and _is_ahead_of(time, article) and not decides.judgement.is_past
-    if ahead or is_to_come:
+    if ahead or is_to_come or (status == "occurred" and _is_said_to_come(decides, around)):
         status = "planned"
     return Account(
         account_id=content_id(
@@ -70,6 +83,20 @@ def make_account(
 
 def _is_ahead_of(time: Time | None, article: Article) -> bool:
     return bool(time and time.start and article.published and time.start > article.published)
+
+
+def _is_said_to_come(telling: Telling, around: Surroundings) -> bool:
+    """Whether a time without days lies ahead by its words, "next week", or by the tense: "meet on Friday"."""
+    time, owner = telling.time, syntax.possessor(telling.trigger.token)
+    if time is None or time.start is not None:
+        return False
+    is_own = owner is not None and time.span.start <= owner.idx < time.span.end  # "said so at next week's summit"
+    if telling.judgement.is_past and not is_own:
+        return False
+    times = around.lexicon.times
+    words = time.text.lower().split()
+    names_a_day = any(word in times.weekdays or word in times.months for word in words)
+    return any(word in times.ahead for word in words) or (telling.judgement.is_present and names_a_day)
 
 
 def _is_still_to_come(time: Time | None, article: Article) -> bool:

@@ -27,13 +27,19 @@ class Gathering:
 
     @property
     def type(self) -> EncounterType:
-        """The type of the clearest telling; a summit where another calls one what no two sides hold."""
+        """The type of the clearest telling; a summit where another calls one what no two sides hold.
+
+        "Discussed" and "spoke" do not say how: a call or meeting that another telling names is meant.
+        """
         chief = self.chief
         kind = chief.trigger.type
         is_open = not (chief.who and chief.whom) and kind in {"meeting", "talks"}
-        is_summit = is_open and any(each.trigger.type == "summit" for each in self.tellings)
-        is_call = chief.trigger.rule.is_unspecific and any(each.trigger.type == "call" for each in self.tellings)
-        return "summit" if is_summit else "call" if is_call else kind
+        if is_open and any(each.trigger.type == "summit" and each.status == chief.status for each in self.tellings):
+            return "summit"
+        if not chief.trigger.rule.is_unspecific:
+            return kind
+        told = {each.trigger.type for each in self.tellings}
+        return "call" if "call" in told else "meeting" if "meeting" in told else kind
 
     @property
     def chief(self) -> Telling:

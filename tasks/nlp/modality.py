@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -12,6 +13,7 @@ from tasks.nlp.seed_shapes import CueClass, Modality
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
+_NEAR = 4  # words of the chain in which a purpose stands
 _PURPOSES = frozenset({"for", "to", "at"})
 _OF_NOUNS = frozenset({"for", "of", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
@@ -29,6 +31,8 @@ class Judgement:
     """ "are meeting", "would meet": with a day that is not over, a plan."""
     is_absence: bool = False
     """ "boycotted the meeting": only somebody's absence, so that the others may have met."""
+    is_present: bool = False
+    """ "meet": with a day that nothing dates, a plan."""
 
 
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
@@ -57,7 +61,12 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
         if status == "proposed" and _was_held(trigger, verbs, lexicon):
             return Judgement("occurred", None, True)
         if status == "denied":
-            negation = _negation(trigger, lexicon) or _lack(trigger, chain, lexicon) or _stayed_away(chain, lexicon)
+            negation = (
+                _negation(trigger, lexicon)
+                or _lack(trigger, chain, lexicon)
+                or _stayed_away(chain, lexicon)
+                or _hindered(chain, lexicon)
+            )
             if negation is not None:
                 return Judgement("denied", negation, past)
         condition = _condition(trigger, lexicon) if status == "proposed" else None
@@ -93,7 +102,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
-    return Judgement("occurred", None, past, awaits_day=ongoing)
+    return Judgement("occurred", None, past, awaits_day=ongoing, is_present=_is_present(trigger, lexicon))
 
 
 def _with_neighbour(chain: list[Token]) -> list[Token]:
@@ -143,12 +152,14 @@ def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:
     if verb is None or syntax.is_past(verb):
         return None
     mark = syntax.condition(verb, lexicon.modality.conditions)
-    return mark if mark is not None and mark.nbor(-1 if mark.i else 0).lower_ not in lexicon.modality.regardless else None
+    return (
+        mark if mark is not None and mark.nbor(-1 if mark.i else 0).lower_ not in lexicon.modality.regardless else None
+    )
 
 
 def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the verb of "left for Cairo to meet", "is flying to Cairo for talks": who has just gone has met nobody."""
-    for below, verb in zip(chain, chain[1:4], strict=False):
+    for below, verb in pairwise(chain[:_NEAR]):
         is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)
         if verb.pos_ != "VERB" or not is_purpose:
             continue
@@ -160,10 +171,18 @@ def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
 
 def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the "not" of "did not show up for talks", "will not travel to Paris for a meeting"."""
-    for below, verb in zip(chain, chain[1:4], strict=False):
+    for below, verb in pairwise(chain[:_NEAR]):
         if verb.pos_ == "VERB" and below.lower_ in _PURPOSES:
             words = {verb.lemma_, syntax.particle(verb)}
             return syntax.negation(verb) if words & lexicon.modality.appearing else None
+    return None
+
+
+def _hindered(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the verb of "was prevented from meeting"."""
+    for below, verb in pairwise(chain[:_NEAR]):
+        if below.lower_ == "from" and verb.lemma_ in lexicon.modality.hindering:
+            return verb
     return None
 
 
@@ -180,6 +199,17 @@ def _called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
         return None
     days = [day for word in (trigger, verb) for day in syntax.prepositional(word, frozenset({"for"}))]
     return verb if any(day.ent_type_ in {"DATE", "TIME"} for day in days) else None
+
+
+def _is_present(trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether the present tense tells of it: "meet", "are holding a meeting", "the talks begin", "has its meeting"."""
+    verb = next(iter(syntax.own_verbs(trigger)), None)
+    if verb is None:
+        return False
+    is_simple = verb.tag_ in {"VBZ", "VBP"} and not syntax.auxiliaries(verb)
+    if verb != trigger and not syntax.is_object_of(trigger, verb):
+        return is_simple and verb.lemma_ in lexicon.modality.held
+    return is_simple or syntax.is_present_progressive(verb)
 
 
 def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
@@ -321,7 +351,11 @@ def _cue(
             if adjective.lower_ in cues.adjectives:
                 return adjective
             is_outcome = adjective.lemma_ in modality.held  # "the failed talks" were held
-            if adjective.pos_ == "VERB" and not is_outcome and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs:
+            if (
+                adjective.pos_ == "VERB"
+                and not is_outcome
+                and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs
+            ):
                 return adjective
     return None
 

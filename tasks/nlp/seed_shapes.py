@@ -106,6 +106,7 @@ class Modality(Strict):
     appearing: frozenset[str]
     absent: frozenset[str]
     calling: frozenset[str]
+    hindering: frozenset[str]
     vain: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
@@ -161,6 +162,7 @@ class TimeWords(Strict):
     before_months_surely: frozenset[str]
     determiners: frozenset[str]
     before_years: frozenset[str]
+    ahead: frozenset[str]
     numbers: dict[str, Annotated[int, Field(ge=1, le=1000)]]
     months: dict[str, Month]
     weekdays: dict[str, Weekday]

@@ -123,18 +123,25 @@ def _is_foreign(noun: Token) -> bool:
     return any(each.lower_ == "foreign" for each in syntax.modifiers(noun))
 
 
+def _has_capital(noun: Token) -> bool:
+    """Whether a name stands before the noun: "African leaders"."""
+    return any(each.text[:1].isupper() for each in syntax.modifiers(noun))
+
+
 def _is_multilateral(token: Token, lexicon: Lexicon) -> bool:
     """Whether states meet as a body: "the NATO meeting", "a meeting of the G7 countries", "of Arab leaders"."""
     owner = syntax.possessor(token)
     members = [*syntax.prepositional(token, frozenset({"of"})), *([owner] if owner is not None else [])]
     if any(member.lower_ in lexicon.contexts.below and not _is_foreign(member) for member in members):
         return False
+    if any(_is_foreign(member) and _has_capital(member) for member in members if member.lower_ == "ministers"):
+        return True  # "the meeting of Arab foreign ministers"
     words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
     if any(each.lower_ in lexicon.contexts.multilateral for each in words):
         return True
     return any(
         member.lower_ in lexicon.contexts.nations
-        and any(each.text[:1].isupper() or each.lower_ == "world" for each in syntax.modifiers(member))
+        and (_has_capital(member) or any(each.lower_ == "world" for each in syntax.modifiers(member)))
         for member in members
     )
 
