@@ -49,8 +49,12 @@ def refusal(
     back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
     if is_verb and not who and not both and not (syntax.is_passive(token) and whom):
         return "nobody does it"
-    if is_verb and not whom and not both and (arguments.whom or _meets_a_thing(trigger)):
+    if is_verb and not whom and not both and (_has_object(arguments, lexicon) or _meets_a_thing(trigger, lexicon)):
         return "the other side is nobody"
+    if _is_habit(token, lexicon):
+        return "speaks of what is usual"
+    if trigger.rule.frame == "receive" and syntax.has_adverbial(token, lexicon.contexts.judged):
+        return "says how something was liked"
     if is_sketch:
         return None
     outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
@@ -123,9 +127,27 @@ def has_sides(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> b
     return not _is_generic(sides.everybody, cast, lexicon)
 
 
-def _meets_a_thing(trigger: Trigger) -> bool:
+def _has_object(arguments: Arguments, lexicon: Lexicon) -> bool:
+    """Whether something is met, and not what the clause itself is: "met in Rome, the first such meeting"."""
+    return any(head.lemma_ not in lexicon.contexts.meetings for head in arguments.whom)
+
+
+def _meets_a_thing(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether the verb has an object, if none that could take part: "meet most of their need with imports"."""
-    return trigger.rule.frame == "meet" and syntax.has_object(trigger.token)
+    if trigger.rule.frame != "meet":
+        return False
+    found = syntax.objects(trigger.token)
+    return syntax.has_object(trigger.token) and not (
+        found and all(each.lemma_ in lexicon.contexts.meetings for each in found)
+    )
+
+
+def _is_habit(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the present tells of what is usual: "ministers meet every month", "presidents rarely visit them"."""
+    verb = next(iter(syntax.own_verbs(token)), None)
+    if verb is None or verb.tag_ not in {"VBZ", "VBP"} or syntax.auxiliaries(verb):
+        return False
+    return syntax.has_frequency(verb, lexicon.contexts.habitual)
 
 
 def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:

@@ -35,10 +35,17 @@ def _status(gathering: Gathering) -> Telling:
         return chief
     others = [each for each in gathering.tellings if not _is_absence(each)]
     if any(each.status == "occurred" for each in others):
-        final = [each for each in others if each.status in {"cancelled", "denied"}]
-        return final[-1] if final else max(others, key=lambda each: (each is chief, each.status == "occurred"))
-    final = [each for each in gathering.tellings if each.status in {"cancelled", "denied"}]
-    return final[-1] if final else chief
+        return _last_of(others) or max(others, key=lambda each: (each is chief, each.status == "occurred"))
+    return _last_of(gathering.tellings) or chief
+
+
+def _last_of(tellings: list[Telling]) -> Telling | None:
+    """Return the last telling that it was called off, else the last that denies it: who cancels will not meet."""
+    for status in ("cancelled", "denied"):
+        told = [each for each in tellings if each.status == status]
+        if told:
+            return told[-1]
+    return None
 
 
 def _is_absence(telling: Telling) -> bool:

@@ -212,8 +212,9 @@ def nominal_visit(site: Site) -> Arguments:
     """ "A's visit to B", "the visit of A to B", "A paid a visit to B"."""
     token = site.token
     owner = syntax.possessor(token)
-    who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}))
-    goal = syntax.prepositional(token, GOAL)
+    # "a tour of Ghana": what a rule's own prepositions introduce is where it leads
+    who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}) - site.rule.with_)
+    goal = syntax.prepositional(token, GOAL | site.rule.with_)
     verb = syntax.governing_verb(token)
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)

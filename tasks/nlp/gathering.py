@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from tasks.nlp.continuation import add_company, add_topics
@@ -27,10 +28,11 @@ _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     """Return the encounters of the article, each with its tellings, and the trigger words that gave none."""
     gatherings: list[Gathering] = []
+    weekdays = around.lexicon.times.weekdays
     sides = side_reader(around)
     tellings, refused = read_tellings(around, sides)
     for telling in tellings:
-        same = _find_same(telling, gatherings)
+        same = _find_same(telling, gatherings, weekdays)
         if same is not None:
             same.tellings.append(telling)
         elif telling.parties and not _is_hollow(telling):
@@ -45,7 +47,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
                 gatherings.append(Gathering([found]))
             else:
                 refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
-    gatherings = _joined(gatherings)
+    gatherings = _joined(gatherings, weekdays)
     kept = _without_visits_of_meetings(gatherings)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
@@ -104,7 +106,7 @@ def _is_hollow(telling: Telling) -> bool:
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 
-def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | None:
+def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
     """Return the encounter told before that this telling speaks of, the most recent first."""
     recent = sorted(gatherings, key=lambda each: -each.last)
     # "during the meeting the official said": who is not named need not be known
@@ -114,7 +116,7 @@ def _find_same(telling: Telling, gatherings: list[Gathering]) -> Gathering | Non
         return None
     family = _FAMILY[telling.trigger.type]
     for gathering in recent:
-        if _conflicts(telling, gathering):
+        if _conflicts(telling, gathering, weekdays):
             continue
         same_family = _FAMILY[gathering.type] == family or _is_spoken(telling, gathering)
         if not parties:
@@ -171,7 +173,7 @@ def _meets_both(telling: Telling, chief: Telling) -> bool:
     )
 
 
-def _conflicts(telling: Telling, gathering: Gathering) -> bool:
+def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]) -> bool:
     chief = gathering.chief
     if _meets_both(telling, chief):
         return True
@@ -183,7 +185,7 @@ def _conflicts(telling: Telling, gathering: Gathering) -> bool:
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
     for time in (each.time for each in gathering.tellings):
-        if _apart(time, telling.time):
+        if _apart(time, telling.time) or _are_other_days(time, telling.time, weekdays):
             return True
     for place in (each.place for each in gathering.tellings):
         if (
@@ -196,7 +198,7 @@ def _conflicts(telling: Telling, gathering: Gathering) -> bool:
     return False
 
 
-def _joined(gatherings: list[Gathering]) -> list[Gathering]:
+def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gathering]:
     """Join a thin telling that stands before its full one: the headline, or a lead that names one side."""
     kept: list[Gathering] = []
     for position, thin in enumerate(gatherings):
@@ -212,7 +214,7 @@ def _joined(gatherings: list[Gathering]) -> list[Gathering]:
             fuller = next((g for g in later if _is_of_all(g, thin)), None)
         elif len(thin.tellings) == 1 and len({party_key(p) for p in known}) <= 1 and is_noun:
             for other in gatherings[position + 1 :]:
-                if _FAMILY[other.type] != _FAMILY[thin.type] or _conflicts(thin.chief, other):
+                if _FAMILY[other.type] != _FAMILY[thin.type] or _conflicts(thin.chief, other, weekdays):
                     continue
                 if known and all(agrees(party, other.parties()) for party in known):
                     fuller = other
@@ -273,6 +275,14 @@ def _is_among(party: Party, others: list[Party]) -> bool:
     if party.actor is not None and party.kind == "person":
         return any(party.actor == other.actor for other in others)
     return agrees(party, others)
+
+
+def _are_other_days(x: Time | None, y: Time | None, weekdays: Collection[str]) -> bool:
+    """Whether two weekdays are named that nobody can date: "telephoned him on Sunday", "again on Monday"."""
+    if x is None or y is None or x.start is not None or y.start is not None:
+        return False
+    one, two = ({word for word in each.text.lower().split() if word in weekdays} for each in (x, y))
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _apart(x: Time | None, y: Time | None) -> bool:

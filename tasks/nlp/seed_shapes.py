@@ -55,6 +55,8 @@ class TriggerRule(Strict):
     after: frozenset[str] = frozenset()
     only_light: bool = False
     not_to_do: bool = False
+    not_object_of: frozenset[str] = frozenset()
+    is_topical: bool = Field(False, alias="topical")
     no_particle: bool = False
     is_joint: bool = Field(False, alias="joint")
     number: Literal["singular", "plural", "any"] = "any"
@@ -242,6 +244,9 @@ class Contexts(Strict):
     women: frozenset[str]
     men: frozenset[str]
     roles: frozenset[str]
+    habitual: frozenset[str]
+    judged: frozenset[str]
+    meetings: frozenset[str]
 
 
 class Plausibility(Strict):

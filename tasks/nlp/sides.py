@@ -97,7 +97,7 @@ class SideReader:
         goal = [
             party
             for head in arguments.goal
-            if syntax.preposition_before(head) in {"", "to", "into"}
+            if syntax.preposition_before(head) in {"", "to", "into"} | rule.with_
             for party in self._at([head], token, before=False, excluded=known)
             if not party.is_seat and not party.is_place
         ]

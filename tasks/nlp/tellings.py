@@ -182,6 +182,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     is_enough = not around.is_sketch or has_sides(trigger, sides, around.cast, lexicon)
     sides = at_one_table(sides, trigger)
     judgement = judge(token, lexicon)
+    if trigger.rule.is_topical and judgement.status == "denied":
+        return Refused(token, trigger.rule.name, "says only what was not spoken of")
     topics = topic_phrases(token, around.doc, lexicon.topics)
     return Telling(
         trigger,

@@ -85,7 +85,9 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     words, i = words_of_doc(token.doc), token.i
     start = words.sentence_start(i)
     near = words.lemma[max(start, i - 8) : min(words.sentence_end(i), i + 9)]
-    if rule.unless and not rule.unless.isdisjoint(near):
+    if rule.unless and not (rule.unless.isdisjoint(near) and rule.unless.isdisjoint(_before_owner(token, words))):
+        return "means something else here"
+    if rule.not_object_of and syntax.is_light(token, rule.not_object_of):
         return "means something else here"
     if syntax.is_modifier(token):
         return "only describes another noun"
@@ -109,6 +111,14 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     if rule.modifiers and not rule.modifiers & before:
         return "lacks the word before it that makes it an encounter"
     return ""
+
+
+def _before_owner(token: Token, words: Words) -> list[str]:
+    """Return the sentence before that of "its encounter": what "its" stands for is told there."""
+    owner, start = syntax.possessor(token), words.sentence_start(token.i)
+    if owner is None or owner.lower_ != "its" or start == 0:
+        return []
+    return words.lemma[words.sentence_start(start - 1) : start]
 
 
 def _is_capital(token: Token) -> bool:

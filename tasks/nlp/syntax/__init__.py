@@ -77,6 +77,7 @@ from tasks.nlp.syntax.verb_forms import (
     complementizer,
     condition,
     has_adverbial,
+    has_frequency,
     has_infinitive,
     has_own_subject,
     has_particle,

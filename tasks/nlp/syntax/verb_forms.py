@@ -161,6 +161,12 @@ def has_adverbial(verb: Token, words: frozenset[str]) -> bool:
     return any(each.lower_ in words for child in adverbs for each in (child, *child.children))
 
 
+def has_frequency(verb: Token, words: frozenset[str]) -> bool:
+    """Whether one of the words says how often: "meet every month", "rarely visit", "meet four times a year"."""
+    adverbials = [child for child in verb.children if child.dep_ in {"advmod", "npadvmod", "prep"}]
+    return any(each.lower_ in words for child in adverbials for each in child.subtree)
+
+
 def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
     """Whether words between commas say that somebody says it: "the talks, she said, would produce a plan"."""
     return any(child.dep_ == "parataxis" and child.lemma_ in speech for child in verb.children)
