@@ -53,6 +53,10 @@ def refusal(
         return "the other side is nobody"
     if _is_habit(token, lexicon):
         return "speaks of what is usual"
+    if _is_unanswered(trigger, lexicon):
+        return "nobody answered"
+    if trigger.rule.frame == "nominal_message" and syntax.is_subject_of_being(token):
+        return "says what somebody wants to say"
     if trigger.rule.frame == "receive" and syntax.has_adverbial(token, lexicon.contexts.judged):
         return "says how something was liked"
     if is_sketch:
@@ -60,6 +64,8 @@ def refusal(
     outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
     if any(side and all(_is_press(p, cast, lexicon, outlets=outlets) for p in side) for side in (who, whom)):
         return "an interview"
+    if trigger.rule.is_unspecific and whom and _is_statement(token, whom, lexicon):
+        return "a statement"
     if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return MATCH
     if needs == "whom" and not whom and not both and not back and not _is_shared(trigger, who, lexicon):
@@ -140,6 +146,25 @@ def _meets_a_thing(trigger: Trigger, lexicon: Lexicon) -> bool:
     return syntax.has_object(trigger.token) and not (
         found and all(each.lemma_ in lexicon.contexts.meetings for each in found)
     )
+
+
+def _is_unanswered(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether nobody was reached: "calls to the mayor went unanswered", "his calls were not returned"."""
+    if trigger.type != "call" or trigger.rule.pos != "NOUN":
+        return False
+    if any(each.lower_ in lexicon.contexts.unanswered for each in syntax.predicated(trigger.token)):
+        return True
+    verb = syntax.verb_of(trigger.token)
+    answers = verb is not None and verb.lemma_ in lexicon.contexts.answering and syntax.is_passive(verb)
+    return verb is not None and answers and syntax.negation(verb) is not None
+
+
+def _is_statement(verb: Token, whom: list[Party], lexicon: Lexicon) -> bool:
+    """Whether a body only hears what somebody says: "Speaking to parliament, he said", "Speaking to Okaz, she said"."""
+    above = syntax.governing_verb(verb)
+    is_opening = verb.tag_ == "VBG" and above is not None and above.i > verb.i
+    is_told = above is not None and above.lemma_ in lexicon.modality.speech
+    return is_opening and is_told and all(party.kind == "organization" for party in whom)
 
 
 def _is_habit(token: Token, lexicon: Lexicon) -> bool:
@@ -248,9 +273,9 @@ def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
 
 
 def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """ "visiting her father, Sergei Skripal"."""
-    first, following = cast.doc[party.start], cast.doc[min(party.start + 1, party.end - 1)]
-    return first.lower_ in POSSESSIVES and following.lemma_.lower() in lexicon.contexts.kin
+    """ "visiting her father, Sergei Skripal", "met his future wife Glenys"."""
+    first, following = cast.doc[party.start], cast.doc[party.start + 1 : min(party.start + 3, party.end)]
+    return first.lower_ in POSSESSIVES and any(each.lemma_.lower() in lexicon.contexts.kin for each in following)
 
 
 def _is_own(party: Party, cast: Cast) -> bool:

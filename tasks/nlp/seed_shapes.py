@@ -247,6 +247,8 @@ class Contexts(Strict):
     habitual: frozenset[str]
     judged: frozenset[str]
     meetings: frozenset[str]
+    unanswered: frozenset[str]
+    answering: frozenset[str]
 
 
 class Plausibility(Strict):

@@ -92,7 +92,8 @@ class SideReader:
         whom, both = self._instances(whom, token), self._instances(both, token)
         if not whom and not both:
             who = self._behind_colon(who, token)
-        if rule.frame == "with" and not whom and len(who) > 1 and (rule.is_joint or is_joint(token, self.lexicon)):
+        may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self.lexicon))
+        if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)
         goal = [
             party

@@ -19,6 +19,7 @@ from tasks.nlp.syntax.governors import (
     is_object_of,
     is_reported,
     is_subject_of,
+    is_subject_of_being,
     modality_chain,
     own_verbs,
     relative_clause_of,

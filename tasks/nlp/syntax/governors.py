@@ -146,6 +146,11 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
     return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head == verb
 
 
+def is_subject_of_being(noun: Token) -> bool:
+    """Whether something is said of the noun: "his message to the chancellor was: wait"."""
+    return is_subject_of(noun, noun.head) and noun.head.lemma_ == "be"
+
+
 def relative_clause_of(token: Token) -> Token | None:
     """Return the verb of the relative clause of the token: "expires" in "a contract that expires in May"."""
     verb = verb_of(token)
