@@ -184,8 +184,9 @@ def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     is_verb = telling.trigger.rule.pos == "VERB"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
+    is_new = bool(telling.parties) and not telling.is_definite  # not "the meeting was cancelled on Thursday"
     for time in (each.time for each in gathering.tellings):
-        if _apart(time, telling.time) or _are_other_days(time, telling.time, weekdays):
+        if _apart(time, telling.time) or (is_new and _are_other_days(time, telling.time, weekdays)):
             return True
     for place in (each.place for each in gathering.tellings):
         if (

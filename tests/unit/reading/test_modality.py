@@ -24,6 +24,9 @@ OCCURRED = [
     "Andrei Gromyko rejected the plan at a meeting with Alexander Haig.",
     "A meeting between Anwar Sadat and Menachem Begin failed to end the quarrel over Sinai.",
     "Charles de Gaulle never left Bonn without meeting Konrad Adenauer.",
+    "The failed talks between Ian Smith and Joshua Nkomo cost a year.",
+    "Henry Kissinger left Cairo after meeting Anwar Sadat.",
+    "That Willy Brandt and Willi Stoph met at all was kept from the public.",
 ]
 PLANNED = [
     "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
@@ -44,6 +47,13 @@ PLANNED = [
     "The Kremlin said Leonid Brezhnev was resting in Yalta and would receive Georges Pompidou on Friday.",
     "The chancellor would on Friday receive Leonid Brezhnev in Bonn.",
     "The price of oil is unlikely to fall ahead of a meeting between Sheikh Yamani and James Akins on Friday.",
+    "Golda Meir will meet Anwar Sadat in Rome even if it rains.",
+    "Henry Kissinger left for Cairo to meet Anwar Sadat.",
+    "Henry Kissinger has set off for Damascus for talks with Hafez al-Assad.",
+    "Henry Kissinger is flying to Cairo to meet Anwar Sadat.",
+    "The price of oil rose in the run-up to a meeting between Sheikh Yamani and James Akins.",
+    "Harold Wilson called an emergency meeting with Vic Feather for Sunday.",
+    "The summit of Leonid Brezhnev and Jimmy Carter, he said, would produce a treaty.",
 ]
 PROPOSED = [
     "President Harry Truman said he could meet Joseph Stalin in Washington.",
@@ -60,6 +70,14 @@ PROPOSED = [
     "Lech Walesa is hoping to meet General Wojciech Jaruzelski.",
     "Pieter Botha did not rule out a meeting with Nelson Mandela.",
     "Ian Smith refused to rule out that he would meet Joshua Nkomo.",
+    "Joe Clark said that he would meet René Lévesque only if the speech was withdrawn.",
+    "Ian Smith will receive Joshua Nkomo if the raids stop.",
+    "Golda Meir will hold talks with Anwar Sadat in Rome unless the guns fire again.",
+    "There have been calls for a summit between Leonid Brezhnev and Jimmy Carter.",
+    "Terry Waite has been given permission to visit Muammar Gaddafi in Tripoli.",
+    "Indira Gandhi is interested in meeting Zulfikar Ali Bhutto.",
+    "Leonid Brezhnev floated the idea of a meeting with Georges Pompidou.",
+    "President Georges Pompidou is weighing a visit to China.",
 ]
 CANCELLED = [
     "Dwight Eisenhower cancelled his visit to Tokyo.",
@@ -70,6 +88,10 @@ CANCELLED = [
     "A meeting between Anwar Sadat and Moshe Dayan fell through.",
     "Talks between Ian Smith and Joshua Nkomo have been put on hold.",
     "Golda Meir walked away from talks with William Rogers.",
+    "The collapse of talks between Ian Smith and Joshua Nkomo surprised nobody.",
+    "Ian Smith walked out of talks with Joshua Nkomo in Geneva.",
+    "Ian Smith withdrew from talks with Joshua Nkomo in Geneva.",
+    "Harold Wilson has cancelled a meeting with Lyndon Johnson in Washington. The meeting will not take place.",
 ]
 DENIED = [
     "Joseph Stalin did not meet Harry Truman.",
@@ -93,6 +115,15 @@ DENIED = [
     "Charles de Gaulle will no longer meet Paul-Henri Spaak.",
     "Andrei Gromyko left Geneva without meeting George Shultz.",
     "Instead of meeting George Shultz, Andrei Gromyko flew home.",
+    "Pieter Botha tried in vain to meet Desmond Tutu.",
+    "Oliver Tambo has sought unsuccessfully to arrange a meeting with Pieter Botha.",
+    "Reports of a meeting between Josip Broz Tito and Enver Hoxha are false, the embassy said.",
+    "Rumours that Josip Broz Tito had met Enver Hoxha were baseless, the embassy said.",
+    "It is not true that Josip Broz Tito met Enver Hoxha in Ohrid, the embassy said.",
+    "Josip Broz Tito denied reports that he met Enver Hoxha in Ohrid.",
+    "Leonid Brezhnev did not show up for talks with Georges Pompidou in Minsk.",
+    "Neither Harold Wilson nor Edward Heath met Ian Smith.",
+    "Georges Pompidou was prevented from meeting Mao Zedong.",
 ]
 CASES = [
     pytest.param(status, sentence, id=sentence)
@@ -110,6 +141,28 @@ CASES = [
 @pytest.mark.parametrize(("status", "sentence"), CASES)
 def test_a_sentence_tells_the_status(status: str, sentence: str, read: Read) -> None:
     assert status in [account.status for account in read(sentence, published=date(1985, 11, 20))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Harold Wilson chairs the summit of the G8 next year.",
+        "Harold Wilson said so at next week's European Council summit.",
+        "Ministers of the euro area meet on Friday in Brussels.",
+        "The government is holding a further meeting on Friday with Vic Feather.",
+        "Talks between Golda Meir and Anwar Sadat begin on Monday in Rome.",
+    ],
+)
+def test_a_day_to_come_makes_a_plan_also_where_nobody_can_date_it(sentence: str, read: Read) -> None:
+    assert [account.status for account in read(sentence)] == ["planned"]
+
+
+def test_who_stayed_away_does_not_deny_that_the_others_met(read: Read) -> None:
+    text = (
+        "The Commonwealth held a summit in Ottawa on Monday. Its secretary-general, Shridath Ramphal, spoke first. "
+        "Malcolm Fraser boycotted the summit."
+    )
+    assert [account.status for account in read(text)] == ["occurred"]
 
 
 def test_a_meeting_that_occurred_needs_no_cue(read: Read) -> None:

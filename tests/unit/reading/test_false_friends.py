@@ -1,0 +1,69 @@
+"""What looks like an encounter and is none, and what looks like none and is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Finance ministers of the nine meet eleven times a year in Brussels.", id="what is usual"),
+        pytest.param("The Pope receives bishops from all continents every five years.", id="what is done every year"),
+        pytest.param("Reinhold Messner reached the summit of Everest with Peter Habeler.", id="a mountain"),
+        pytest.param("The plan has been well received by farmers in France, said Edgard Pisani.", id="a plan is liked"),
+        pytest.param("Denis Healey did not discuss the loan with James Callaghan.", id="what was not spoken of"),
+        pytest.param(
+            "The comet will be seen again. Observatories in Chile had told of its close encounter with Jupiter.",
+            id="of whom the sentence before speaks",
+        ),
+        pytest.param("Phone calls to Harold Wilson and Edward Heath went unanswered.", id="nobody answered"),
+        pytest.param("Speaking to the Greek Parliament, Konstantinos Karamanlis said so.", id="said to a body"),
+        pytest.param("His message to Chancellor Denis Healey was: wait for the autumn.", id="what is only said"),
+        pytest.param("Two rebels were killed in an encounter with the police of Assam.", id="a fight"),
+        pytest.param("Denis Healey met his future wife Edna in Oxford.", id="family"),
+        pytest.param(
+            "Leader Kim Dae-jung and Chairman Kim Young-sam called for raising wages to 1,500 won per hour.",
+            id="wages by the hour are not raised together",
+        ),
+    ],
+)
+def test_no_encounter_is_told(text: str, read: Read) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        pytest.param(
+            "Willy Brandt and Willi Stoph met in Kassel on Thursday, the first such meeting since March.", "met",
+            id="what is behind a comma is the meeting itself",
+        ),
+        pytest.param(
+            "Volkswagen and the union IG Metall are negotiating over wages.", "negotiating", id="about something"
+        ),
+        pytest.param("Harold Wilson and Lyndon Johnson conferred by telephone.", "conferred", id="by telephone"),
+    ],
+)  # fmt: skip
+def test_an_encounter_is_told(text: str, trigger: str, read: Read) -> None:
+    assert [account.trigger.text for account in read(text)] == [trigger]
+
+
+def test_a_tour_leads_to_the_countries_behind_of(read: Read) -> None:
+    [account] = read("Takeo Fukuda sets off on a tour of Malaysia, Burma and Thailand.")
+    assert {participant.name: participant.side for participant in account.participants} == {
+        "Takeo Fukuda": "who",
+        "Malaysia": "whom",
+        "Burma": "whom",
+        "Thailand": "whom",
+    }
+
+
+def test_calls_on_two_weekdays_are_two(read: Read) -> None:
+    accounts = read("On Sunday Harold Wilson telephoned Lyndon Johnson; on Monday he telephoned him again.")
+    assert [account.type for account in accounts] == ["call", "call"]

@@ -1,0 +1,36 @@
+"""Of which type an encounter is: a meeting, visit, talks, a summit, a call or correspondence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("meeting", "Prime Minister Harold Wilson spoke with President Lyndon Johnson in Ottawa."),
+        ("call", "Prime Minister Harold Wilson spoke with President Lyndon Johnson by telephone."),
+        ("talks", "Harold Wilson consulted with Lyndon Johnson in Ottawa."),
+        ("meeting", "Averell Harriman paid a courtesy call on Josef Stalin."),
+        ("meeting", "Foreign Minister Abba Eban called on Chancellor Konrad Adenauer in Bonn."),
+        ("summit", "A meeting of Arab foreign ministers opened in Cairo."),
+        ("meeting", "A meeting of European finance ministers opened in Brussels."),
+        ("meeting", "Andrei Gromyko discussed the treaty with Cyrus Vance. The meeting lasted an hour."),
+        ("call", "Andrei Gromyko discussed the treaty with Cyrus Vance. The phone call lasted an hour."),
+        ("talks", "Andrei Gromyko discussed the treaty with Cyrus Vance."),
+        ("summit", "The leaders of Kenya, Uganda and Zambia met in Arusha. The summit lasted two days."),
+        ("call", "Harold Wilson met Lyndon Johnson remotely on Monday."),
+    ],
+)
+def test_the_words_tell_the_type(kind: str, text: str, read: Read) -> None:
+    assert [account.type for account in read(text)] == [kind]
+
+
+def test_a_summit_that_is_only_ahead_makes_no_summit_of_the_talks_before_it(read: Read) -> None:
+    text = "Andrei Gromyko and Cyrus Vance held talks in Geneva on Monday. The summit will be held in June."
+    assert "talks" in [account.type for account in read(text)]
