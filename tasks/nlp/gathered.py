@@ -43,7 +43,10 @@ class Gathering:
 
     @property
     def chief(self) -> Telling:
-        """The clearest telling: most parties named, both sides told, with a verb; the first of equals."""
+        """The clearest telling: most parties named, both sides told, with a verb; the first of equals in the text.
+
+        A headline comes last of equals: "A and B meet" where the text says that A received B.
+        """
         return max(
             self.tellings,
             key=lambda each: (
@@ -51,6 +54,7 @@ class Gathering:
                 min(sum(party.actor is not None for party in each.parties), 2),
                 min(len(each.parties), 2),
                 syntax.verb_of(each.trigger.token) is not None,
+                not _is_headline(each),
                 -each.trigger.token.i,
             ),
         )
@@ -63,6 +67,14 @@ class Gathering:
     def parties(self) -> list[Party]:
         """Return the parties of all tellings, in the order of the text, those told twice twice."""
         return [party for telling in self.tellings for party in telling.parties]
+
+
+def _is_headline(telling: Telling) -> bool:
+    """Whether the telling stands in a first line that no full stop ends."""
+    if telling.sentence:
+        return False
+    words = [token for token in telling.trigger.token.sent if not token.is_space]
+    return words[-1].pos_ != "PUNCT"
 
 
 def is_one_sided(gathering: Gathering) -> bool:

@@ -249,7 +249,8 @@ def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
     kept: list[Gathering] = []
     for visit in gatherings:
         meeting = None
-        if visit.type == "visit":
+        lands = {party_key(p) for telling in visit.tellings for p in telling.whom if p.kind == "country"}
+        if visit.type == "visit" and len(lands) < 2:  # a tour of several is more than one meeting
             visitors = [p for telling in visit.tellings for p in telling.who if not p.is_anaphor]
             hosts = [p for t in visit.tellings for p in t.whom if p.kind == "person" and p.actor is not None]
             for other in gatherings:

@@ -158,13 +158,18 @@ def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:
 
 
 def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
-    """Return the verb of "left for Cairo to meet", "is flying to Cairo for talks": who has just gone has met nobody."""
+    """Return the verb of "left for Cairo to meet", "is flying to Cairo for talks": who has just gone has met nobody.
+
+    "Set off on a visit" says that it has begun, "sets off on a visit" that it is about to.
+    """
     for below, verb in pairwise(chain[:_NEAR]):
-        is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)
-        if verb.pos_ != "VERB" or not is_purpose:
+        if verb.pos_ != "VERB":
             continue
+        is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)
+        is_start = below.lower_ == "on" and syntax.is_present(verb)
+        is_gone = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.departing)
         is_on_the_way = verb.lemma_ in lexicon.modality.travelling and syntax.is_present_progressive(verb)
-        if is_on_the_way or {verb.lemma_, syntax.particle(verb)} & lexicon.modality.departing:
+        if (is_purpose and (is_gone or is_on_the_way)) or (is_start and is_gone):
             return verb
     return None
 

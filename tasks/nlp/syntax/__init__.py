@@ -88,6 +88,7 @@ from tasks.nlp.syntax.verb_forms import (
     is_passive,
     is_past,
     is_plural_form,
+    is_present,
     is_present_progressive,
     is_relative,
     negated_subject,

@@ -214,6 +214,11 @@ def is_present_progressive(verb: Token) -> bool:
     return verb.tag_ == "VBG" and any(each.lemma_ == "be" and each.tag_ in {"VBZ", "VBP"} for each in auxiliaries(verb))
 
 
+def is_present(verb: Token) -> bool:
+    """Whether the verb is in the present tense: "sets off", "is setting off"."""
+    return verb.tag_ in {"VBZ", "VBP"} or is_present_progressive(verb)
+
+
 def is_relative(verb: Token) -> bool:
     """Whether the verb heads a relative clause: "who meet on Monday"."""
     return verb.dep_ == "relcl"
