@@ -103,7 +103,10 @@ def _is_said_to_come(telling: Telling, around: Surroundings) -> bool:
     times = around.lexicon.times
     words = time.text.lower().split()
     names_a_day = any(word in times.weekdays or word in times.months for word in words)
-    return any(word in times.ahead for word in words) or (telling.judgement.is_present and names_a_day)
+    is_told = words[-1] in times.days_told  # "the next morning" is counted from what was told
+    return (not is_told and any(word in times.ahead for word in words)) or (
+        telling.judgement.is_present and names_a_day
+    )
 
 
 def _is_still_to_come(time: Time | None, article: Article) -> bool:

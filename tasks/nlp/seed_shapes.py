@@ -165,6 +165,7 @@ class TimeWords(Strict):
     determiners: frozenset[str]
     before_years: frozenset[str]
     ahead: frozenset[str]
+    days_told: frozenset[str]
     numbers: dict[str, Annotated[int, Field(ge=1, le=1000)]]
     months: dict[str, Month]
     weekdays: dict[str, Weekday]
