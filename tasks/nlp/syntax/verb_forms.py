@@ -14,7 +14,7 @@ def own_subject(verb: Token) -> tuple[list[Token], bool]:
     for child in verb.children:
         if child.dep_ not in SUBJECT and child.dep_ not in PASSIVE_SUBJECT:
             continue
-        if child.left_edge.text == "(" and child.left_edge.i == verb.sent.start:
+        if child.i + 1 < verb.i and child.nbor(1).text == ")" and child.left_edge.text == "(":
             continue  # "(The Tribune) Reagan met Gorbachev": who tells it
         return [child], child.dep_ in PASSIVE_SUBJECT
     return [], False

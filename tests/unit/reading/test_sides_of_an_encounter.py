@@ -44,6 +44,10 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", [], [], ["Ronald Reagan", "Jimmy Carter"]),
         ),
         (
+            "(Olof Palme met Kenneth Kaunda in Lusaka the year before.)",
+            ("occurred", ["Olof Palme"], ["Kenneth Kaunda"], []),
+        ),
+        (
             "In Algiers Houari Boumediene hosted talks between Saddam Hussein and Mohammad Reza Pahlavi.",
             ("occurred", [], [], ["Saddam Hussein", "Mohammad Reza Pahlavi"]),
         ),
