@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from spacy.tokens import Doc
 
@@ -12,7 +13,7 @@ from tasks.nlp.place_choice import PlaceCandidates
 from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import Weights
 from tasks.nlp.time_choice import TimeCandidates
-from tasks.nlp.topic_choice import Phrase, TopicCandidates
+from tasks.nlp.topic_choice import Phrase, TopicCandidates, is_said
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.weighing import Value, Weighed, likelihood
 from tasks.nlp.word_forms import words_of
@@ -52,7 +53,9 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     times = TimeCandidates(scene)
     ranked_places = _ranked(PlaceCandidates(scene, dateline).weighed(), words.place)
     ranked_times = _ranked(times.weighed(), words.time)
-    ranked_topics = _ranked(TopicCandidates(scene, coder).weighed(), words.topic)
+    topics_found = list(TopicCandidates(scene, coder).weighed())
+    said = [words.said if is_said(each.features) else 0.0 for each in topics_found]
+    ranked_topics = _ranked(topics_found, words.topic, said)
     place, time = _likeliest(ranked_places, words.place), _likeliest(ranked_times, words.time)
     topics = _topics(ranked_topics, scene)
     passed_over = [
@@ -78,9 +81,14 @@ def _without_place(doc: Doc, phrase: Phrase, place: Place | None) -> Phrase:
     return (start, first - 1) if first - 1 > start and doc[first - 1].pos_ == "ADP" else phrase
 
 
-def _ranked(candidates: Iterable[Weighed[Value]], weights: Weights) -> list[tuple[float, Value]]:
-    """Return the candidates with their likelihoods, the likeliest first, the first of equals."""
-    weighed = [(likelihood(each.features, weights.weights), each.value) for each in candidates]
+def _ranked(
+    candidates: Iterable[Weighed[Value]], weights: Weights, least: Iterable[float] = repeat(0.0)
+) -> list[tuple[float, Value]]:
+    """Return the candidates with their likelihoods, none less than its `least`; the likeliest first, the first of
+    equals.
+    """
+    found = zip(candidates, least, strict=False)
+    weighed = [(max(likelihood(each.features, weights.weights), floor), each.value) for each, floor in found]
     return sorted(weighed, key=lambda each: -each[0])
 
 

@@ -116,6 +116,10 @@ class TopicWords(Strict):
     verb_prepositions: frozenset[str]
     subject_verbs: frozenset[str]
     agenda: frozenset[str]
+    centres: frozenset[str]
+    named: frozenset[str]
+    outright: frozenset[str]
+    occasions: frozenset[str]
     view_nouns: frozenset[str]
     empty: frozenset[str]
 
@@ -259,6 +263,7 @@ class CircumstanceWords(Strict):
     nouns: dict[str, frozenset[str]]
     heads: dict[str, frozenset[str]]
     most_topics: Annotated[int, Field(ge=1)]
+    said: Annotated[float, Field(ge=0, le=1)]
 
     @field_validator("heads")
     @classmethod

@@ -106,6 +106,11 @@ def objects(verb: Token) -> list[Token]:
     ]
 
 
+def predicates(verb: Token) -> list[Token]:
+    """Return the nouns that a form of "be" says of its subject: "topic" in "trade was the topic"."""
+    return [child for child in verb.children if child.dep_ == "attr" and is_nominal(child)]
+
+
 def has_object(verb: Token) -> bool:
     """Whether anything at all is the verb's direct object."""
     return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
