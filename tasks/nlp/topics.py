@@ -212,7 +212,10 @@ _OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "abo
 def _ends_list(token: Token, after: Token | None) -> bool:
     if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {"WDT", "WP", "WRB"} | _FINITE:
         return True
-    if token.ent_type_ == "PERSON" or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
+    is_owner = after is not None and after.tag_ == "POS"  # "the sharing of the Isfara's water"
+    if (token.ent_type_ == "PERSON" and not is_owner and token.tag_ != "POS") or (
+        token.tag_ == "TO" and after is not None and after.tag_ == "VB"
+    ):
         return True
     if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or after.pos_ == "VERB"):
         return True
