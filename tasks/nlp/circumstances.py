@@ -9,7 +9,8 @@ from itertools import repeat
 from spacy.tokens import Doc
 
 from tasks.nlp.dateline import Dateline
-from tasks.nlp.place_choice import PlaceCandidates
+from tasks.nlp.duration import lasting
+from tasks.nlp.place_choice import PlaceCandidates, is_where
 from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import Weights
 from tasks.nlp.time_choice import TimeCandidates
@@ -51,13 +52,16 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     """Return place, time and topics of the scene's encounter."""
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     times = TimeCandidates(scene)
-    ranked_places = _ranked(PlaceCandidates(scene, dateline).weighed(), words.place)
+    places_found = list(PlaceCandidates(scene, dateline).weighed())
+    there = [words.said if is_where(each.features) else 0.0 for each in places_found]
+    ranked_places = _ranked(places_found, words.place, there)
     ranked_times = _ranked(times.weighed(), words.time)
     topics_found = list(TopicCandidates(scene, coder).weighed())
     said = [words.said if is_said(each.features) else 0.0 for each in topics_found]
     ranked_topics = _ranked(topics_found, words.topic, said)
     place, time = _likeliest(ranked_places, words.place), _likeliest(ranked_times, words.time)
     topics = _topics(ranked_topics, scene)
+    time = lasting(time, scene) if time is not None else None
     passed_over = [
         *_passed_over("place", [(likely, each.span) for likely, each in ranked_places], [place.span] if place else []),
         *_passed_over("time", [(likely, each.span) for likely, each in ranked_times], [time.span] if time else []),

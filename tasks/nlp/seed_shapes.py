@@ -258,6 +258,7 @@ class CircumstanceWords(Strict):
     motion: frozenset[str]
     journeys: frozenset[str]
     buildings: frozenset[str]
+    beginnings: frozenset[str]
     encounters: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]

@@ -93,6 +93,8 @@ class TopicCandidates:
             return
         if role.preposition in _OF_PLACE and (token.ent_type_ == "GPE" or token.i in self._places):
             return
+        if self._cues.is_left_out(role):
+            return
         cue = self._cues.of(token, role)
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)

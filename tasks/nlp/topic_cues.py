@@ -48,6 +48,11 @@ class TopicCues:
             return "on the agenda"
         return "called a topic" if self._is_called_a_topic(token, role) else None
 
+    def is_left_out(self, role: syntax.Role) -> bool:
+        """Whether the text says that it was not discussed."""
+        verb = role.verb
+        return verb.lemma_ in self.scene.around.lexicon.topics.outright and syntax.negation(verb) is not None
+
     def _about(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
         scene, verb, noun, words = self.scene, role.verb, role.noun, self.scene.around.lexicon.circumstances

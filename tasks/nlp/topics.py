@@ -62,6 +62,8 @@ def topics_of_sentence(root: Token, doc: Doc, words: TopicWords) -> list[tuple[i
 
 def _of_verb(verb: Token, words: TopicWords) -> list[Token]:
     heads: list[Token] = []
+    if syntax.negation(verb) is not None:
+        return heads  # "did not discuss Berlin"
     if verb.lemma_ in words.verbs or syntax.particle(verb) in words.verbs:
         heads += syntax.objects(verb)
     if syntax.particle(verb) in words.subject_verbs:
@@ -212,10 +214,7 @@ _OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "abo
 def _ends_list(token: Token, after: Token | None) -> bool:
     if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {"WDT", "WP", "WRB"} | _FINITE:
         return True
-    is_owner = after is not None and after.tag_ == "POS"  # "the sharing of the Isfara's water"
-    if (token.ent_type_ == "PERSON" and not is_owner and token.tag_ != "POS") or (
-        token.tag_ == "TO" and after is not None and after.tag_ == "VB"
-    ):
+    if _is_person(token) or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
         return True
     if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or after.pos_ == "VERB"):
         return True
@@ -224,6 +223,13 @@ def _ends_list(token: Token, after: Token | None) -> bool:
     if token.lower_ == "with" and _names_somebody(token):
         return True
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
+
+
+def _is_person(token: Token) -> bool:
+    """Whether the token names a person who is more than the owner or name of a thing: "Kekkonen's plan"."""
+    if token.ent_type_ != "PERSON" or token.tag_ == "POS" or syntax.is_possessor(token):
+        return False
+    return not (syntax.is_modifier(token) and token.head.ent_type_ != "PERSON")
 
 
 def _names_somebody(preposition: Token) -> bool:

@@ -69,6 +69,7 @@ from tasks.nlp.syntax.subjects_objects import (
     object_taken_for_subject,
     objects,
     place_adverb,
+    pointed_at_by_where,
     predicates,
     subjects,
 )

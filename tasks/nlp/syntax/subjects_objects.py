@@ -198,6 +198,13 @@ def place_adverb(verb: Token) -> Token | None:
     return next((each for each in near if each.lower_ in {"where", "there"} and each.dep_ == "advmod"), None)
 
 
+def pointed_at_by_where(verb: Token) -> list[Token]:
+    """Return the words of the phrase of which the verb's clause says "where": "a hotel in London, where they met"."""
+    if verb.dep_ not in {"relcl", "advcl"} or not any(child.lower_ == "where" for child in verb.children):
+        return []
+    return [token for token in verb.head.subtree if verb.head.i <= token.i < verb.left_edge.i]
+
+
 def has_qualifier(trigger: Token, words: frozenset[str]) -> bool:
     """Whether one of the words qualifies the noun, the verb, or the verb above the noun: "in separate talks"."""
     verb = governing_verb(trigger)
