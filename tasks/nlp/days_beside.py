@@ -1,4 +1,4 @@
-"""Time expressions that name a day by the one beside it: "the eve of the 14 May ballot", "a day after Monday's talks"."""
+"""Time expressions that name a day by another: "the eve of the 14 May ballot", "a day after Monday's talks"."""
 
 from __future__ import annotations
 
@@ -29,7 +29,9 @@ def _shifted_from(resolve: Resolve) -> Resolve:
         published = context.published
         if word_of(match, "weekday") and context.direction == "behind" and published is not None and day > published:
             day -= timedelta(weeks=1)  # "a day after Monday's talks", read on a Monday
-        return replace(named, days=one_day(day), anchor=named.anchor or (None if named.is_explicit else named.days.first))
+        return replace(
+            named, days=one_day(day), anchor=named.anchor or (None if named.is_explicit else named.days.first)
+        )
 
     return resolved
 
@@ -39,10 +41,18 @@ def _names_a_month(match: re.Match[str], _context: Context, words: TimeWords) ->
 
 
 BESIDE = (
-    Rule("beside a date", rf"{_BESIDE}{_OWNER} {{DAY}}(?: of)? {{MONTH}}{{SOME_YEAR}}?", _shifted_from(date_said),
-         _names_a_month),
-    Rule("beside a date, month first", rf"{_BESIDE}{_OWNER} {{MONTH}} {{DAY}}{{SOME_YEAR}}?(?!:|[,.]?\d|%)",
-         _shifted_from(date_said), _names_a_month),
+    Rule(
+        "beside a date",
+        rf"{_BESIDE}{_OWNER} {{DAY}}(?: of)? {{MONTH}}{{SOME_YEAR}}?",
+        _shifted_from(date_said),
+        _names_a_month,
+    ),
+    Rule(
+        "beside a date, month first",
+        rf"{_BESIDE}{_OWNER} {{MONTH}} {{DAY}}{{SOME_YEAR}}?(?!:|[,.]?\d|%)",
+        _shifted_from(date_said),
+        _names_a_month,
+    ),
     Rule("beside a weekday", rf"{_BESIDE}{_OWNER} (?:{{SHIFT}} )?{{WEEKDAY}}", _shifted_from(weekday_said)),
 )
 """The kinds of expression that stand beside a day, in the order in which they are tried."""

@@ -199,7 +199,9 @@ def _off_from_told(match: re.Match[str], context: Context, words: TimeWords) -> 
     told = context.told_last(unit)
     if told is not None and told.start is not None and told.end is not None:
         return _counted(
-            told.start if is_back else told.end, unit, -number_said(match, words) if is_back else number_said(match, words)
+            told.start if is_back else told.end,
+            unit,
+            -number_said(match, words) if is_back else number_said(match, words),
         )
     if is_back and word_of(match, "way") == "earlier" and context.published is not None:
         return _counted(context.published, unit, -number_said(match, words))

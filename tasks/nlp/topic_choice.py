@@ -93,7 +93,7 @@ class TopicCandidates:
             return
         if role.preposition in _OF_PLACE and (token.ent_type_ == "GPE" or token.i in self._places):
             return
-        if self._cues.is_left_out(role):
+        if self._cues.is_left_out(role) or self._only_describes(token):
             return
         cue = self._cues.of(token, role)
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
@@ -125,6 +125,14 @@ class TopicCandidates:
             if (is_aside and noun not in self.scene.triggers)
             else role
         )
+
+    def _only_describes(self, token: Token) -> bool:
+        """Whether the phrase only says more of what is said to be a topic: "discussed the pest that kills cattle"."""
+        verb = syntax.relative_clause_of(token)
+        if verb is None or verb.i in self.scene.anchors(token) or syntax.is_infinitive(verb):
+            return False  # "ways to end the war" are about the war
+        role = self._role(verb.head)
+        return role is not None and self._cues.of(verb.head, role) is not None
 
     def _of_clause(self, verb: Token, behind: int) -> Iterator[Weighed[Phrase]]:
         """Yield "how to end the war" where the text says outright that it is a topic."""

@@ -1,7 +1,7 @@
 """When? Time expressions of news, resolved into closed intervals of days.
 
-A table of kinds of expression (dated.py, relative.py and days_beside.py), each a pattern with its own resolver. Where patterns meet,
-the one that begins first wins, then the longest, then the first of the table.
+A table of kinds of expression (dated.py, relative.py and days_beside.py), each a pattern with its own resolver. Where
+patterns meet, the one that begins first wins, then the longest, then the first of the table.
 """
 
 from __future__ import annotations

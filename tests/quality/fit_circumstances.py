@@ -165,7 +165,12 @@ def weighed_by(layer: Sequence[Asked], names: Sequence[str], weights: Vector) ->
 def with_said(layer: Sequence[Asked], likely: Sequence[Vector], least: float) -> list[Vector]:
     """Return the likelihoods, at least `least` for a topic or a place that the text says outright to be one."""
     return [
-        numpy.array([max(value, least) if is_said(each.features) or is_where(each.features) else value for value, each in zip(*pair, strict=True)])
+        numpy.array(
+            [
+                max(value, least) if is_said(each.features) or is_where(each.features) else value
+                for value, each in zip(*pair, strict=True)
+            ]
+        )
         for pair in ((values, one.candidates) for one, values in zip(layer, likely, strict=True))
     ]
 
