@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 from spacy.tokens import Doc
 
 from tasks.nlp.dateline import Dateline
-from tasks.nlp.place_choice import PlaceCandidates
+from tasks.nlp.duration import lasting
+from tasks.nlp.place_choice import PlaceCandidates, is_where
 from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import Weights
 from tasks.nlp.time_choice import TimeCandidates
-from tasks.nlp.topic_choice import Phrase, TopicCandidates
+from tasks.nlp.topic_choice import Phrase, TopicCandidates, is_said
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.weighing import Value, Weighed, likelihood
 from tasks.nlp.word_forms import words_of
@@ -50,11 +52,16 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     """Return place, time and topics of the scene's encounter."""
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     times = TimeCandidates(scene)
-    ranked_places = _ranked(PlaceCandidates(scene, dateline).weighed(), words.place)
+    places_found = list(PlaceCandidates(scene, dateline).weighed())
+    there = [words.said if is_where(each.features) else 0.0 for each in places_found]
+    ranked_places = _ranked(places_found, words.place, there)
     ranked_times = _ranked(times.weighed(), words.time)
-    ranked_topics = _ranked(TopicCandidates(scene, coder).weighed(), words.topic)
+    topics_found = list(TopicCandidates(scene, coder).weighed())
+    said = [words.said if is_said(each.features) else 0.0 for each in topics_found]
+    ranked_topics = _ranked(topics_found, words.topic, said)
     place, time = _likeliest(ranked_places, words.place), _likeliest(ranked_times, words.time)
     topics = _topics(ranked_topics, scene)
+    time = lasting(time, scene) if time is not None else None
     passed_over = [
         *_passed_over("place", [(likely, each.span) for likely, each in ranked_places], [place.span] if place else []),
         *_passed_over("time", [(likely, each.span) for likely, each in ranked_times], [time.span] if time else []),
@@ -78,9 +85,14 @@ def _without_place(doc: Doc, phrase: Phrase, place: Place | None) -> Phrase:
     return (start, first - 1) if first - 1 > start and doc[first - 1].pos_ == "ADP" else phrase
 
 
-def _ranked(candidates: Iterable[Weighed[Value]], weights: Weights) -> list[tuple[float, Value]]:
-    """Return the candidates with their likelihoods, the likeliest first, the first of equals."""
-    weighed = [(likelihood(each.features, weights.weights), each.value) for each in candidates]
+def _ranked(
+    candidates: Iterable[Weighed[Value]], weights: Weights, least: Iterable[float] = repeat(0.0)
+) -> list[tuple[float, Value]]:
+    """Return the candidates with their likelihoods, none less than its `least`; the likeliest first, the first of
+    equals.
+    """
+    found = zip(candidates, least, strict=False)
+    weighed = [(max(likelihood(each.features, weights.weights), floor), each.value) for each, floor in found]
     return sorted(weighed, key=lambda each: -each[0])
 
 

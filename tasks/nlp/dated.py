@@ -134,7 +134,8 @@ def _is_numeric(match: re.Match[str], context: Context, _words: TimeWords) -> bo
     return bool(_numeric_days(match, context)) and (len(match["digits"]) == 4 or match["mark"] != ".")
 
 
-def _date(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+def date_said(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """Return the day of "18 December", of a year that the words or the context give."""
     month, day = words.months[word_of(match, "month")], int(match["day"])
     year = _year(match, context)
     if year is not None:
@@ -427,11 +428,11 @@ DATED = (
         _date_range,
         _is_date,
     ),
-    Rule("date", r"(?:{DAYNAME} (?:the )?)?{DAY}(?: of)?[ -]{MONTH}{SOME_YEAR}?(?: {DAYPART})?", _date, _is_month),
+    Rule("date", r"(?:{DAYNAME} (?:the )?)?{DAY}(?: of)?[ -]{MONTH}{SOME_YEAR}?(?: {DAYPART})?", date_said, _is_month),
     Rule(
         "date, month first",
         r"(?:{DAYNAME} )?{MONTH} (?:the )?{DAY}{SOME_YEAR}?(?: {DAYPART})?(?!:|[,.]?\d|%)",
-        _date,
+        date_said,
         _is_date,
     ),
     Rule(

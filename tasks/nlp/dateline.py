@@ -24,7 +24,7 @@ _DATELINE = re.compile(
     rf"(?P<place>{_NAME})"
     rf"(?: ?(?:/|&|and) ?{_NAME}){{0,2}}"
     rf"(?:, (?!(?i:{_MONTH}) ?\d)(?P<region>{_NAME})(?:/{_NAME})?)?"
-    rf"(?P<told>(?:,? ?(?:{_DATE}|{_AGENCY})){{0,3}})"
+    rf"(?P<told>(?:[,.]? ?(?:{_DATE}|{_AGENCY})){{0,3}})"
     r"\s*(?P<mark>[—–�_]|--+|-(?=\s)|:|,(?= [A-Z])|(?<=[)\]/])\.?(?= [A-Z\"“‘']))"
     rf"\s*(?P<after>{_DATE}\s*[:—–-]\s*)?(?P<next>.?)"  # "CAIRO - 27 June 2022: Prime Minister"
 )

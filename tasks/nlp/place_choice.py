@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+
+from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.dateline import Dateline
@@ -20,7 +22,15 @@ _DATELINE_STEP = 2  # sentences
 _DATELINE_STEPS = 5
 _CURRENT_DAYS = 7  # days before publication; a dateline says nothing of what is older
 _JOURNEY = 3  # sentences between coming to a place and an encounter there
+_ASIDE = frozenset({"above", "beyond", "toward", "towards", "against", "over"})  # "on a hill above the Rhine"
+_WHERE = "where they met"
+_WHERE_KINDS = frozenset({"city", "country", "venue"})
 _LEAD = 3  # sentences, which a dateline speaks of
+
+
+def is_where(features: Mapping[str, float]) -> bool:
+    """Whether the text says outright that they met there: "in London, where they met"."""
+    return bool(features.get(_WHERE))
 
 
 @dataclass(frozen=True)
@@ -42,7 +52,7 @@ class PlaceCandidates:
             token = self.scene.around.doc[each.token]
             if not self.scene.is_near(token) or syntax.is_afterwards(token, self.scene.anchors(token)):
                 continue
-            if self._is_led_to(each):
+            if self._is_led_to(each) or each.preposition in _ASIDE:
                 continue
             found = {**self._common(each.place, proposed, names), **self._of_place(each)}
             yield Weighed(self._with_basis(each, proposed), found)
@@ -157,9 +167,17 @@ class PlaceCandidates:
             f"{zone}, in what somebody says": common["in what somebody says"],
             f"{zone}, in a relative clause": common["in a relative clause"],
             f"{zone}, type: {scene.type}": 1.0,
+            _WHERE: float(place.kind in _WHERE_KINDS and self._is_where(token)),
             "in a topic": float(any(start <= each.token < end for start, end in topics)),
             "where the dateline is": float(dateline is not None and dateline.name == place.name),
         }
+
+    def _is_where(self, token: Token) -> bool:
+        """Whether the clause of the encounter says "where" of the place: "flew to London, where he met"."""
+        return any(
+            token.i < position and token in syntax.pointed_at_by_where(token.doc[position])
+            for position in self.scene.anchors(token)
+        )
 
     def _with_basis(self, each: Found, proposed: Place | None) -> Place:
         """Return the place with the basis that the rules gave it, else with where it stands."""

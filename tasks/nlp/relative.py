@@ -73,7 +73,8 @@ def _stands_alone(match: re.Match[str], _context: Context, _words: TimeWords) ->
 # Weekdays
 
 
-def _weekday(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+def weekday_said(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """Return the day of "Monday", "next Monday", of "that Monday" from the day that was told last."""
     number, shift = words.weekdays[word_of(match, "weekday")], word_of(match, "shift")
     told = context.told_last("day") if shift in _FROM_TOLD else None
     base = told.start if told is not None and told.start is not None else context.published
@@ -116,7 +117,7 @@ def _weekday_weeks_off(match: re.Match[str], context: Context, words: TimeWords)
     published = context.published
     if published is None:
         return None
-    number, weeks = words.weekdays[word_of(match, "weekday")], _number(match, words)
+    number, weeks = words.weekdays[word_of(match, "weekday")], number_said(match, words)
     if word_of(match, "way") == "from":
         day = _weekday_from(published, number, "next", context) + timedelta(weeks=weeks)
     else:
@@ -156,7 +157,8 @@ def _is_no_name(match: re.Match[str], _context: Context, words: TimeWords) -> bo
 # Counted units
 
 
-def _number(match: re.Match[str], words: TimeWords) -> int:
+def number_said(match: re.Match[str], words: TimeWords) -> int:
+    """Return the number of "two days" or "2 days"."""
     said = word_of(match, "number")
     return int(said) if said.isdecimal() else words.numbers[said]
 
@@ -178,16 +180,16 @@ def _counted(base: date, unit: Unit, count: int) -> Resolved:
 
 
 def _ago(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
-    return _counted(context.published, _unit(match), -_number(match, words)) if context.published else None
+    return _counted(context.published, _unit(match), -number_said(match, words)) if context.published else None
 
 
 def _from_now(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
-    return _counted(context.published, _unit(match), _number(match, words)) if context.published else None
+    return _counted(context.published, _unit(match), number_said(match, words)) if context.published else None
 
 
 def _hours_ago(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
     """Hours and minutes ago are on the day of publication, 24 hours a day before."""
-    hours = _number(match, words) if word_of(match, "hours").startswith("hour") else 0
+    hours = number_said(match, words) if word_of(match, "hours").startswith("hour") else 0
     return _from_publication(context.published, -(hours // 24))
 
 
@@ -197,10 +199,12 @@ def _off_from_told(match: re.Match[str], context: Context, words: TimeWords) -> 
     told = context.told_last(unit)
     if told is not None and told.start is not None and told.end is not None:
         return _counted(
-            told.start if is_back else told.end, unit, -_number(match, words) if is_back else _number(match, words)
+            told.start if is_back else told.end,
+            unit,
+            -number_said(match, words) if is_back else number_said(match, words),
         )
     if is_back and word_of(match, "way") == "earlier" and context.published is not None:
-        return _counted(context.published, unit, -_number(match, words))
+        return _counted(context.published, unit, -number_said(match, words))
     return None
 
 
@@ -296,7 +300,7 @@ RELATIVE = (
         _that_day,
     ),
     Rule("later in the day", r"(?:earlier|later|early|late) in the day", _in_the_day),
-    Rule("weekday", r"(?:{SHIFT} )?(?:(?:early|late)(?: on)? )?{WEEKDAY}(?: {DAYPART})?", _weekday, _is_no_name),
+    Rule("weekday", r"(?:{SHIFT} )?(?:(?:early|late)(?: on)? )?{WEEKDAY}(?: {DAYPART})?", weekday_said, _is_no_name),
     Rule("weekday of some week", r"{WEEKDAY}(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week),
     Rule("weekday weeks off", r"{NUMBER} weeks? (?P<way>ago|from)(?: on)? {WEEKDAY}", _weekday_weeks_off),
     Rule("weekdays", r"(?:from )?(?:{WEEKDAY}|{NEAR}){TO}{WEEKDAY2}", _weekdays),

@@ -129,6 +129,10 @@ class TopicWords(Strict):
     verb_prepositions: frozenset[str]
     subject_verbs: frozenset[str]
     agenda: frozenset[str]
+    centres: frozenset[str]
+    named: frozenset[str]
+    outright: frozenset[str]
+    occasions: frozenset[str]
     view_nouns: frozenset[str]
     empty: frozenset[str]
 
@@ -274,11 +278,13 @@ class CircumstanceWords(Strict):
     motion: frozenset[str]
     journeys: frozenset[str]
     buildings: frozenset[str]
+    beginnings: frozenset[str]
     encounters: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
     heads: dict[str, frozenset[str]]
     most_topics: Annotated[int, Field(ge=1)]
+    said: Annotated[float, Field(ge=0, le=1)]
 
     @field_validator("heads")
     @classmethod

@@ -13,21 +13,30 @@ from tasks.nlp import syntax
 from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
-from tasks.nlp.topics import instances
+from tasks.nlp.topic_cues import TopicCues
+from tasks.nlp.topics import clauses, instances
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
 
 _BEHIND = 4  # sentences behind a telling that may go on about it
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_VERBS = frozenset({"VERB", "AUX"})
 _NO_TOPIC = frozenset({
     "DATE", "TIME", "PERSON", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY",
 })  # fmt: skip
+_ASIDE = frozenset({"DATE", "TIME", "PERSON", "GPE"})  # what stands between the encounter and "on what"
 _OF_PLACE = frozenset({"in", "at", "from", "to"})
+_SAID = "said outright"
 _LONG = 3  # tokens
 _ABSTRACT = ("tion", "sion", "ment", "ity", "ship", "ance", "ence", "ism", "ing", "ness", "cy", "ty", "age", "al")
 
 Phrase = tuple[int, int]
 """First token and the one behind the last."""
+
+
+def is_said(features: Mapping[str, float]) -> bool:
+    """Whether the text says outright that the encounter was about the phrase."""
+    return bool(features.get(_SAID))
 
 
 @dataclass(frozen=True)
@@ -38,12 +47,12 @@ class TopicCandidates:
     coder: TopicCoder
 
     def weighed(self) -> Iterator[Weighed[Phrase]]:
-        """Yield the phrases of the tellings' sentences and of those that go on behind them, with their features."""
+        """Yield the phrases of the tellings' sentences and of those that go on about them, with their features."""
         pos = words_of_doc(self.scene.around.doc).pos
         for sentence, behind in self._sentences():
             during = self._is_during(sentence)
             for i in range(sentence.start, sentence.end):
-                if pos[i] in _NOUNS or pos[i] == "VERB":
+                if pos[i] in _NOUNS or pos[i] in _VERBS:
                     yield from self._of_token(sentence.doc[i], behind, during=during)
 
     def _sentences(self) -> list[tuple[Span, int]]:
@@ -62,7 +71,12 @@ class TopicCandidates:
 
     def _of_token(self, token: Token, behind: int, *, during: bool) -> Iterator[Weighed[Phrase]]:
         is_gerund = token.pos_ == "VERB" and token.tag_ == "VBG"
+        if token.pos_ in _VERBS and syntax.asked(token) is not None:
+            yield from self._of_clause(token, behind)
+            return
         if (token.pos_ not in _NOUNS and not is_gerund) or token.ent_type_ in _NO_TOPIC:
+            return
+        if token.pos_ in _NOUNS and not self._is_word(token):
             return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
@@ -74,18 +88,61 @@ class TopicCandidates:
                 found = {f"modifier, {name}": value for name, value in named.items()}
                 yield Weighed(phrase, {**self._of_modifier(token, modified), **named, **found})
             return
-        role = syntax.role(token)
+        role = self._role(token)
         if role is None or self._is_participant(token) or self._is_inside_another(role) or self._is_of_somebody(token):
             return
         if role.preposition in _OF_PLACE and (token.ent_type_ == "GPE" or token.i in self._places):
             return
+        if self._cues.is_left_out(role) or self._only_describes(token):
+            return
+        cue = self._cues.of(token, role)
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
+        found[_SAID] = float(cue is not None)
         words = self.scene.around.lexicon.topics
         doc = self.scene.around.doc
         phrases = [(token.i, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
+
+    def _is_word(self, token: Token) -> bool:
+        """Whether the token is more than a form of address or a part of a compound before a hyphen."""
+        if token.lower_.strip(".") in self.scene.around.lexicon.titles and token.pos_ == "PROPN":
+            return False
+        return token.text not in syntax.HYPHENS and not (
+            token.i + 1 < token.sent.end and token.nbor().text in syntax.HYPHENS and not token.whitespace_
+        )
+
+    def _role(self, token: Token) -> syntax.Role | None:
+        """Return the token's role; "on" behind somebody who takes part, a day or a place belongs to the verb."""
+        role = syntax.role(token)
+        if role is None or role.noun is None or role.preposition not in self.scene.around.lexicon.topics.prepositions:
+            return role
+        noun = role.noun
+        is_aside = noun.ent_type_ in _ASIDE or noun.i in self._places or noun.i in self._party_tokens
+        return (
+            syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
+            if (is_aside and noun not in self.scene.triggers)
+            else role
+        )
+
+    def _only_describes(self, token: Token) -> bool:
+        """Whether the phrase only says more of what is said to be a topic: "discussed the pest that kills cattle"."""
+        verb = syntax.relative_clause_of(token)
+        if verb is None or verb.i in self.scene.anchors(token) or syntax.is_infinitive(verb):
+            return False  # "ways to end the war" are about the war
+        role = self._role(verb.head)
+        return role is not None and self._cues.of(verb.head, role) is not None
+
+    def _of_clause(self, verb: Token, behind: int) -> Iterator[Weighed[Phrase]]:
+        """Yield "how to end the war" where the text says outright that it is a topic."""
+        role = syntax.asked_role(verb)
+        cue = self._cues.of(verb, role) if role is not None else None
+        if role is None or cue is None:
+            return
+        found = {**self._of_role(verb, role, behind), "clause": 1.0, _SAID: 1.0}
+        for phrase in clauses(verb):
+            yield Weighed(phrase, {**found, **self._of_words(phrase)})
 
     def _of_modifier(self, token: Token, trigger: Token) -> dict[str, float]:
         """Return the features of "membership" in "membership talks"."""
@@ -212,6 +269,14 @@ class TopicCandidates:
     def _other_sentences(self) -> frozenset[int]:
         """The sentences of the article's other encounters."""
         return frozenset(sentence_number(self.scene.around.doc, each) for each in self.scene.other_triggers)
+
+    @cached_property
+    def _cues(self) -> TopicCues:
+        return TopicCues(self.scene)
+
+    @cached_property
+    def _party_tokens(self) -> frozenset[int]:
+        return frozenset(i for party in self.scene.parties for i in range(party.start, party.end))
 
     @cached_property
     def _actors(self) -> frozenset[int]:

@@ -62,6 +62,8 @@ def topics_of_sentence(root: Token, doc: Doc, words: TopicWords) -> list[tuple[i
 
 def _of_verb(verb: Token, words: TopicWords) -> list[Token]:
     heads: list[Token] = []
+    if syntax.negation(verb) is not None:
+        return heads  # "did not discuss Berlin"
     if verb.lemma_ in words.verbs or syntax.particle(verb) in words.verbs:
         heads += syntax.objects(verb)
     if syntax.particle(verb) in words.subject_verbs:
@@ -96,7 +98,27 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
         ]
         if introduced:
             return instances(introduced[0], doc, words)
-    return [each for each in listed(doc, head.left_edge.i, head.sent.end) if _says_something(doc, each, words)]
+    found: list[tuple[int, int]] = []
+    together = syntax.conjuncts(head)
+    starts = frozenset(each.left_edge.i for each in together[1:])
+    for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
+        if not any(start <= each.i < end for start, end in found):
+            found += listed(doc, _whole_word(each.left_edge), head.sent.end, starts)
+    return [each for each in found if _says_something(doc, each, words)]
+
+
+def clauses(verb: Token) -> list[tuple[int, int]]:
+    """Return the clause of the verb and those coordinated with it: "how to end the war and whether to pay for it"."""
+    doc, found = verb.doc, []
+    openers = [opener.i for each in syntax.conjuncts(verb) if (opener := syntax.asked(each)) is not None]
+    for start, following in zip(openers, [*openers[1:], verb.right_edge.i + 1], strict=True):
+        end = start + 1
+        while end < following and doc[end].text not in _CUTS and doc[end].ent_type_ not in {"DATE", "TIME"}:
+            end += 1
+        while doc[end - 1].pos_ in {"ADP", "CCONJ", "PUNCT"}:
+            end -= 1
+        found.append((start, min(end, start + _LONGEST)))
+    return found
 
 
 def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> bool:
@@ -105,11 +127,22 @@ def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> boo
     return len(tokens) > 1 or tokens[0].lemma_ not in words.empty
 
 
-def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
+def _whole_word(token: Token) -> int:
+    """Return where the compound of the token begins: "e-commerce" is one word."""
+    start = token.i
+    while start - 2 >= token.sent.start and token.doc[start - 1].text in syntax.HYPHENS:
+        if token.doc[start - 1].whitespace_ or token.doc[start - 2].whitespace_:
+            break
+        start -= 2
+    return start
+
+
+def listed(doc: Doc, start: int, stop: int, starts: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
     """Split a list at its noun phrases: "the fight against terror, the activity of gangs and the war in Algeria".
 
     The list ends before a finite verb, a relative pronoun, a time or a preposition that belongs to no noun; "and"
-    splits it before a determiner, or where commas have split before.
+    splits it before a determiner, or where commas have split before; behind more than a word or two also at `starts`,
+    where the parser has a next phrase begin.
     """
     ranges: list[tuple[int, int]] = []
     begin, commas = start, 0
@@ -118,7 +151,7 @@ def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
         first, last = begin, end
         while first < last and (doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE"} or doc[first].lower_ in _OPENERS):
             first += 1
-        while last > first and doc[last - 1].pos_ in {"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET"}:
+        while last > first and (doc[last - 1].pos_ in _NEVER_LAST or doc[last - 1].tag_ in _LOOSE):
             last -= 1
         if first < last and any(token.pos_ in {"NOUN", "PROPN"} for token in doc[first:last]):
             ranges.append((first, min(last, first + _LONGEST)))
@@ -128,7 +161,11 @@ def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
         token = doc[i]
         after = doc[i + 1] if i + 1 < stop else None
         if _ends_list(token, after):
+            if commas and token.tag_ in _FINITE and begin not in starts:
+                begin = i  # "trade, the spokesman said": no more of the list
             break
+        if i > begin and token.pos_ in {"DET", "PRON"} and doc[i - 1].pos_ in {"NOUN", "PROPN"}:
+            break  # "issues the parties were facing"
         if token.pos_ == "ADP" and i > begin and all(each.pos_ in {"PROPN", "DET"} for each in doc[begin:i]):
             break  # "talks on Vietnam in Paris": a bare name has no complement
         if token.text == ",":
@@ -143,7 +180,12 @@ def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
         elif (
             token.lower_ == "and"
             and after is not None
-            and (after.pos_ in {"DET", "PRON"} or after.tag_ == "PRP$" or commas)
+            and (
+                after.pos_ in {"DET", "PRON"}
+                or after.tag_ in {"PRP$", "VBG", "WRB"}
+                or commas
+                or (i + 1 in starts and any(token.pos_ == "ADP" for token in doc[begin:i]))
+            )
         ):
             close(i)
             begin = i + 1
@@ -156,29 +198,46 @@ def listed(doc: Doc, start: int, stop: int) -> list[tuple[int, int]]:
     return ranges
 
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
+_NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV", "PRON"})
+_LOOSE = frozenset({"VBN", "VBG", "VB"})  # "a package of measures aimed" at something
+_ASIDE = frozenset({
+    "together", "during", "after", "before", "while", "when", "amid", "ahead", "following", "despite", "since", "until",
+    "alongside",
+})  # fmt: skip
+_ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
+_NAMED = 5  # tokens behind "with" in which somebody should be named
 _OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "about"})
 
 
 def _ends_list(token: Token, after: Token | None) -> bool:
-    if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {
-        "WDT",
-        "WP",
-        "WRB",
-        "VBD",
-        "VBZ",
-        "VBP",
-        "MD",
-    }:
+    if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {"WDT", "WP", "WRB"} | _FINITE:
         return True
-    if token.ent_type_ == "PERSON" or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
+    if _is_person(token) or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
         return True
     if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or after.pos_ == "VERB"):
         return True
-    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in {
-        "together",
-        "during",
-        "after",
-        "before",
-        "while",
-        "when",
-    }
+    if token.tag_ == "CC" and after is not None and after.tag_ == "VB":
+        return True  # "the functions of the panel and share experiences"
+    if token.lower_ == "with" and _names_somebody(token):
+        return True
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
+
+
+def _is_person(token: Token) -> bool:
+    """Whether the token names a person who is more than the owner or name of a thing: "Kekkonen's plan"."""
+    if token.ent_type_ != "PERSON" or token.tag_ == "POS" or syntax.is_possessor(token):
+        return False
+    return not (syntax.is_modifier(token) and token.head.ent_type_ != "PERSON")
+
+
+def _names_somebody(preposition: Token) -> bool:
+    """Whether a person follows: "discussed the plan with Mr Brown"."""
+    doc = preposition.doc
+    for token in doc[preposition.i + 1 : min(preposition.i + 1 + _NAMED, preposition.sent.end)]:
+        if token.ent_type_ == "PERSON" or token.lower_ in _ADDRESS:
+            return True
+        if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}:
+            return False
+    return False

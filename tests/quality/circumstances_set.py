@@ -1,4 +1,4 @@
-"""The challenge set of circumstances: 60 short texts that ask where, when and about what, 20 for each hard case.
+"""The challenge set of circumstances: 80 short texts that ask where, when and about what, 20 for each hard case.
 
 The texts stand in challenge_circumstances/<case>.toml and were written before the rules that they challenge. A text is
 passed when every encounter that it asks about is found at its trigger word, with the place, the days and the topics
@@ -20,7 +20,7 @@ from tests.quality import agreement
 from tests.quality.challenge_set import check_keys, items_from, without_partner
 
 FOLDER = Path(__file__).parent / "challenge_circumstances"
-CASES = ("place_or_topic", "place_elsewhere", "time")
+CASES = ("place_or_topic", "place_elsewhere", "time", "topics")
 ASKED = frozenset({"place", "days", "topics"})
 FURTHER_TOPICS = 1  # may be found beside those that are expected
 Days = tuple[date, date]

@@ -22,6 +22,8 @@ import numpy
 
 from tasks.nlp.article import WeighedCircumstances
 from tasks.nlp.circumstances import is_same_topic
+from tasks.nlp.place_choice import is_where
+from tasks.nlp.topic_choice import is_said
 from tasks.reading import SEEDS, load_reader
 from tasks.records import Place, Span, Time
 from tests.quality.agreement import Told, as_read, assign, likeness, matched, same_days, same_phrase, same_place
@@ -160,6 +162,19 @@ def weighed_by(layer: Sequence[Asked], names: Sequence[str], weights: Vector) ->
     return [likelihoods(matrix([each.features for each in one.candidates], names), weights) for one in layer]
 
 
+def with_said(layer: Sequence[Asked], likely: Sequence[Vector], least: float) -> list[Vector]:
+    """Return the likelihoods, at least `least` for a topic or a place that the text says outright to be one."""
+    return [
+        numpy.array(
+            [
+                max(value, least) if is_said(each.features) or is_where(each.features) else value
+                for value, each in zip(*pair, strict=True)
+            ]
+        )
+        for pair in ((values, one.candidates) for one, values in zip(layer, likely, strict=True))
+    ]
+
+
 def cross_validated(layer: Sequence[Asked], names: Sequence[str], prior: float) -> list[Vector]:
     """Return the likelihoods by weights that have not seen the article."""
     likely: list[Vector] = [numpy.zeros(0)] * len(layer)
@@ -201,11 +216,12 @@ def main() -> None:
     seed = SEEDS / "circumstances.toml"
     content = seed.read_text(encoding="utf-8")
     most_topics: int = tomllib.loads(content)["most_topics"]
+    said: float = tomllib.loads(content)["said"]
     for name in LAYERS:
         layer = [each[name] for each in asked]
         names = common([each.features for one in layer if one.is_counted for each in one.candidates], RARE[name])
         most = most_topics if name == "topic" else 1
-        likely = cross_validated(layer, names, PRIORS[name])
+        likely = with_said(layer, cross_validated(layer, names, PRIORS[name]), said)
         figures = {threshold: agreement(layer, likely, threshold, most) for threshold in THRESHOLDS}
         best = chosen_threshold(figures, LEEWAY[name])
         print(f"{name}: {len(names)} features; by weights that have not seen the article, taken from a likelihood of")
@@ -215,7 +231,7 @@ def main() -> None:
         weights = fitted(layer, names, PRIORS[name])
         if others:
             rest = [each[name] for each in others]
-            values = weighed_by(rest, names, weights)
+            values = with_said(rest, weighed_by(rest, names, weights), said)
             for threshold in (best - 0.05, best, best + 0.05):
                 print(f"  other articles, {shown(threshold, agreement(rest, values, threshold, most))}")
         content = written(content, name, best, weights_as_toml(names, weights))

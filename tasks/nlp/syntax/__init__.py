@@ -6,6 +6,8 @@ Other modules ask `syntax.subjects(verb)`; in which module of the package the an
 from tasks.nlp.syntax.governors import (
     Role,
     acting_verb,
+    asked,
+    asked_role,
     clause_verbs,
     depends_on,
     describes_another,
@@ -68,6 +70,8 @@ from tasks.nlp.syntax.subjects_objects import (
     object_taken_for_subject,
     objects,
     place_adverb,
+    pointed_at_by_where,
+    predicates,
     subjects,
 )
 from tasks.nlp.syntax.verb_forms import (

@@ -124,6 +124,26 @@ def role(token: Token) -> Role | None:
     return Role(f"{kind} of a noun", verb, head.lower_, above)
 
 
+def asked(verb: Token) -> Token | None:
+    """Return "how" or "whether" where the verb is what is asked or discussed: "discussed how to end the war"."""
+    if verb.dep_ not in {"xcomp", "ccomp", "pcomp", "conj"}:
+        return None
+    return next((each for each in verb.lefts if each.tag_ == "WRB" or each.lower_ == "whether"), None)
+
+
+def asked_role(verb: Token) -> Role | None:
+    """Return what such a clause is to the verb above it: "object", or behind a preposition "complement"."""
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+        return Role("object", verb.head, "", None)
+    if verb.dep_ != "pcomp":
+        return None
+    above = verb.head.head
+    if above.pos_ in {"VERB", "AUX"}:
+        return Role("complement", above, verb.head.lower_, None)
+    governing = governing_verb(above)
+    return Role("complement of a noun", governing, verb.head.lower_, above) if governing is not None else None
+
+
 def is_object_of(noun: Token, verb: Token) -> bool:
     """Whether the noun, or what it is coordinated with, is the verb's direct object."""
     first = noun

@@ -106,6 +106,11 @@ def objects(verb: Token) -> list[Token]:
     ]
 
 
+def predicates(verb: Token) -> list[Token]:
+    """Return the nouns that a form of "be" says of its subject: "topic" in "trade was the topic"."""
+    return [child for child in verb.children if child.dep_ == "attr" and is_nominal(child)]
+
+
 def has_object(verb: Token) -> bool:
     """Whether anything at all is the verb's direct object."""
     return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
@@ -191,6 +196,13 @@ def place_adverb(verb: Token) -> Token | None:
     """Return "where" or "there" in the verb's clause, also where the parser hangs it on the object: "met him there"."""
     near = [*verb.children, *(each for noun in objects(verb) for each in noun.children)]
     return next((each for each in near if each.lower_ in {"where", "there"} and each.dep_ == "advmod"), None)
+
+
+def pointed_at_by_where(verb: Token) -> list[Token]:
+    """Return the words of the phrase of which the verb's clause says "where": "a hotel in London, where they met"."""
+    if verb.dep_ not in {"relcl", "advcl"} or not any(child.lower_ == "where" for child in verb.children):
+        return []
+    return [token for token in verb.head.subtree if verb.head.i <= token.i < verb.left_edge.i]
 
 
 def has_qualifier(trigger: Token, words: frozenset[str]) -> bool:

@@ -125,3 +125,27 @@ def test_where_a_road_leads_is_a_topic_and_no_place(read: Read) -> None:
     account = only(read, "Omar Bongo used his meeting with Hissène Habré to press for a road to Sarh.")
     assert place_name(account) is None
     assert [topic.phrase for topic in account.topics] == ["road to Sarh"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Urho Kekkonen began a three-day visit to Leonid Brezhnev on Monday.", (date(1974, 5, 20), date(1974, 5, 22))),
+        ("Urho Kekkonen ended a three-day visit to Leonid Brezhnev on Monday.", (date(1974, 5, 20), date(1974, 5, 20))),
+    ],
+)
+def test_a_visit_lasts_its_days_from_the_one_on_which_it_begins(
+    text: str, expected: tuple[date, date], reader: Reader
+) -> None:
+    [account] = reader.explain(Article("x", "test", "x", text, published=date(1974, 5, 22))).accounts
+    assert days(account) == expected
+
+
+def test_where_they_met_is_the_place_of_which_the_clause_says_where(read: Read) -> None:
+    text = "Urho Kekkonen returned from Hungary, where he had met János Kádár."
+    assert place_name(only(read, text)) == "Hungary"
+
+
+def test_what_a_place_lies_above_is_not_where_they_met(read: Read) -> None:
+    text = "Willy Brandt met Bruno Kreisky in a hut above Salzburg."
+    assert place_name(only(read, text)) is None

@@ -44,6 +44,7 @@ def told(dateline: Dateline | None) -> tuple[str, str, str | None] | None:
         ("CAIRO - 27 June 2022: ", "Cairo", "EGY"),
         ("Srinagar- ", "Srinagar", "IND"),
         ("Ulaanbaatar /MONTSAME/. ", "Ulaanbaatar", "MNG"),
+        ("ASTANA, April 9. /TASS/. ", "Astana", "KAZ"),
         ("NANJING, July 18 (Xinhua) -- ", "Nanjing", "CHN"),
         ("SYDNEY and KUALA LUMPUR, Jul 26 2022 (IPS) - ", "Sydney", "AUS"),
         ("ERIE, Pa. (AP) - ", "Erie", "USA"),

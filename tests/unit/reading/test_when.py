@@ -508,3 +508,21 @@ def test_the_end_of_the_year_is_its_last_part(words: TimeWords) -> None:
 def test_a_day_of_last_year_counts_from_publication(words: TimeWords) -> None:
     [time] = times("They met on 5 May last year.", words)
     assert (time.start, time.basis, time.anchor) == (date(1984, 5, 5), "relative", WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On the eve of the 14 October ballot they met.", "1985-10-13"),
+        ("They met on the eve of Sunday's vote.", "1985-11-16"),
+        ("They met a day after Monday's talks.", "1985-11-19"),
+        ("They met two days before the November 7 parade.", "1985-11-05"),
+        ("They met three days after 12 April 1984.", "1984-04-15"),
+    ],
+)
+def test_a_day_is_named_by_the_one_beside_it(text: str, day: str, words: TimeWords) -> None:
+    assert days(text, words) == [f"{day}..{day} day"]
+
+
+def test_the_day_after_a_weekday_that_is_over_is_over_too(words: TimeWords) -> None:
+    assert days("They met a day after Wednesday's talks.", words) == ["1985-11-14..1985-11-14 day"]

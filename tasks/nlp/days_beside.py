@@ -1,0 +1,58 @@
+"""Time expressions that name a day by another: "the eve of the 14 May ballot", "a day after Monday's talks"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import timedelta
+
+from tasks.nlp.dated import date_said
+from tasks.nlp.intervals import one_day
+from tasks.nlp.relative import number_said, weekday_said
+from tasks.nlp.seed_shapes import TimeWords
+from tasks.nlp.time_rules import Context, Resolve, Resolved, Rule, word_of
+
+_BESIDE = r"(?:(?:(?:the|its|their) )?(?P<eve>eve) of|(?:{NUMBER}|the) days? (?P<way>before|after|ahead of|following))"
+_OWNER = r"(?: (?:the|a|its|their|his|her))?"
+
+
+def _shifted_from(resolve: Resolve) -> Resolve:
+    """Return what resolves the day that is named and goes as many days on or back as the words say."""
+
+    def resolved(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+        named = resolve(match, context, words)
+        if named is None:
+            return None
+        count = number_said(match, words) if word_of(match, "number") else 1
+        is_back = bool(word_of(match, "eve")) or word_of(match, "way") in {"before", "ahead of"}
+        day = named.days.first + timedelta(days=-count if is_back else count)
+        published = context.published
+        if word_of(match, "weekday") and context.direction == "behind" and published is not None and day > published:
+            day -= timedelta(weeks=1)  # "a day after Monday's talks", read on a Monday
+        return replace(
+            named, days=one_day(day), anchor=named.anchor or (None if named.is_explicit else named.days.first)
+        )
+
+    return resolved
+
+
+def _names_a_month(match: re.Match[str], _context: Context, words: TimeWords) -> bool:
+    return not (match["month"][0].islower() and word_of(match, "month") in words.also_words)
+
+
+BESIDE = (
+    Rule(
+        "beside a date",
+        rf"{_BESIDE}{_OWNER} {{DAY}}(?: of)? {{MONTH}}{{SOME_YEAR}}?",
+        _shifted_from(date_said),
+        _names_a_month,
+    ),
+    Rule(
+        "beside a date, month first",
+        rf"{_BESIDE}{_OWNER} {{MONTH}} {{DAY}}{{SOME_YEAR}}?(?!:|[,.]?\d|%)",
+        _shifted_from(date_said),
+        _names_a_month,
+    ),
+    Rule("beside a weekday", rf"{_BESIDE}{_OWNER} (?:{{SHIFT}} )?{{WEEKDAY}}", _shifted_from(weekday_said)),
+)
+"""The kinds of expression that stand beside a day, in the order in which they are tried."""

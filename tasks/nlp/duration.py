@@ -1,0 +1,45 @@
+"""How long did the encounter last? "Began a two-day visit on Monday" tells of Monday and Tuesday."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.scene import Scene
+from tasks.nlp.times import token_of
+from tasks.records import Time
+
+_LONGEST = 31  # days
+_FROM = frozenset({"from", "starting", "beginning"})
+
+
+def lasting(time: Time, scene: Scene) -> Time:
+    """Return the time with all days of the encounter, where it names the first and the text says how many they are."""
+    if time.start is None or time.start != time.end:
+        return time
+    token = token_of(scene.around.doc, time)
+    days = max((_days(each, scene) for each in scene.triggers if each.sent == token.sent), default=1)
+    if days == 1 or not _is_beginning(token, scene):
+        return time
+    return replace(time, end=time.start + timedelta(days=days - 1))
+
+
+def _days(trigger: Token, scene: Scene) -> int:
+    """Return 2 for "a two-day visit", 1 where nothing is said."""
+    numbers = scene.around.lexicon.times.numbers
+    for each in trigger.lefts:
+        words = syntax.hyphenated(each).replace("‑", "-").split("-")
+        if len(words) == 2 and words[1] == "day":
+            count = int(words[0]) if words[0].isdecimal() else numbers.get(words[0], 1)
+            return count if 1 < count <= _LONGEST else 1
+    return 1
+
+
+def _is_beginning(token: Token, scene: Scene) -> bool:
+    """Whether the day is said to be the first: "arrived on Monday", "from Monday"."""
+    verb = syntax.verb_of(token)
+    is_begun = verb is not None and verb.lemma_ in scene.around.lexicon.circumstances.beginnings
+    return is_begun or syntax.preposition_before(token) in _FROM

@@ -1,0 +1,149 @@
+"""Does a sentence say outright that the encounter was about something: "talks on X", "they discussed X"?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from spacy.tokens import Span, Token
+
+from tasks.nlp import syntax
+from tasks.nlp.scene import Scene
+from tasks.nlp.words import words_of_doc
+
+Cue = Literal[
+    "about the encounter",
+    "about a word for it",
+    "spoken about",
+    "discussed",
+    "focused on",
+    "on the agenda",
+    "called a topic",
+    "aimed at",
+]
+_ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
+_COPULAS = frozenset({"be", "remain"})
+
+
+@dataclass(frozen=True)
+class TopicCues:
+    """Finds the words by which the scene's encounter is said to be about a noun phrase."""
+
+    scene: Scene
+
+    def of(self, token: Token, role: syntax.Role) -> Cue | None:
+        """Return how the text says that the encounter was about the token; None where it does not say so outright."""
+        verb, words = role.verb, self.scene.around.lexicon.topics
+        if syntax.negation(verb) is not None:
+            return None
+        if role.preposition in words.prepositions:
+            return self._about(token, role)
+        if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
+            is_said = role.relation == "passive subject" or self._is_done_there(verb)
+            return "discussed" if is_said else None
+        if role.relation == "object" and self._is_aim(verb):
+            return "aimed at"
+        if not self._is_somebody(token) and token in self._on_agenda(token.sent):
+            return "on the agenda"
+        return "called a topic" if self._is_called_a_topic(token, role) else None
+
+    def is_left_out(self, role: syntax.Role) -> bool:
+        """Whether the text says that it was not discussed."""
+        verb = role.verb
+        return verb.lemma_ in self.scene.around.lexicon.topics.outright and syntax.negation(verb) is not None
+
+    def _about(self, token: Token, role: syntax.Role) -> Cue | None:
+        """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
+        scene, verb, noun, words = self.scene, role.verb, role.noun, self.scene.around.lexicon.circumstances
+        if token.lemma_ in scene.around.lexicon.topics.occasions | words.journeys | words.encounters:
+            return None
+        if noun is not None:
+            if noun in scene.triggers:
+                return "about the encounter"
+            is_word = noun.lemma_ in words.nouns["talk"] and noun.i not in scene.other_triggers
+            return "about a word for it" if is_word else None
+        is_told = verb.i in scene.anchors(verb)
+        is_spoken = verb.lemma_ in words.verbs["speaking"] | words.verbs["discussing"]
+        if is_told and (is_spoken or role.preposition != "on" or self._is_of_noun(verb)):
+            return "about the encounter"
+        if not self._is_done_there(verb):
+            return None
+        if f"{verb.lemma_} {role.preposition}" not in scene.around.lexicon.topics.verb_prepositions:
+            return None
+        return "focused on" if verb.lemma_ in words.verbs["focusing"] else "spoken about" if is_spoken else None
+
+    def _is_of_noun(self, verb: Token) -> bool:
+        """Whether the verb only holds a noun that tells of the encounter: "held talks on", but not "met on"."""
+        return verb not in self.scene.triggers and any(syntax.is_object_of(each, verb) for each in self.scene.triggers)
+
+    def _is_somebody(self, token: Token) -> bool:
+        phrase = self.scene.around.cast.phrase_at(token.i)
+        return phrase is not None and phrase.kind in {"person", "group"}
+
+    def _is_done_there(self, verb: Token) -> bool:
+        """Whether those who take part do it, the encounter itself, or it is what they came together for."""
+        return self.scene.subject(verb) in _ACTING or self._is_purpose(verb)
+
+    def _is_purpose(self, verb: Token) -> bool:
+        return syntax.is_infinitive(verb) and syntax.verb_below(verb, self.scene.anchors(verb)) is not None
+
+    def _is_aim(self, verb: Token) -> bool:
+        """Whether the encounter is said to be aimed at what the verb says: "talks aimed at reopening X"."""
+        if verb.tag_ != "VBG" or syntax.preposition_before(verb) != "at":
+            return False
+        words = self.scene.around.lexicon.circumstances
+        aimed = verb.head.head
+        return aimed.lemma_ == "aim" and (
+            aimed.head in self.scene.triggers
+            or (aimed.head.lemma_ in words.nouns["talk"] and aimed.head.i not in self.scene.other_triggers)
+            or self.scene.subject(aimed) in _ACTING
+        )
+
+    def _on_agenda(self, sentence: Span) -> list[Token]:
+        """Return what is on the agenda, tops it, comes up, or is at the centre of the talks."""
+        topics = self.scene.around.lexicon.topics
+        lemmas = words_of_doc(sentence.doc).lemma
+        found: list[Token] = []
+        for i in range(sentence.start, sentence.end):
+            if lemmas[i] in topics.agenda or (lemmas[i] in topics.centres and self._is_of_encounter(sentence.doc[i])):
+                verb = syntax.governing_verb(sentence.doc[i])
+                if verb is not None and verb.lemma_ in _COPULAS:
+                    found += [*syntax.subjects(verb)[0], *syntax.predicates(verb)]
+            elif lemmas[i] in self._rising and syntax.particle(sentence.doc[i]) in topics.subject_verbs:
+                found += self._rising_to(sentence.doc[i])
+        return [each for each in found if each.lemma_ not in topics.agenda | topics.named]
+
+    def _rising_to(self, verb: Token) -> list[Token]:
+        """Return what dominates the talks, by which they are dominated, or what came up."""
+        words, topics = self.scene.around.lexicon.circumstances, self.scene.around.lexicon.topics
+        heads, is_passive = syntax.subjects(verb)
+        filled = heads if is_passive else syntax.objects(verb)
+        if filled and not any(each.lemma_ in words.encounters | topics.agenda for each in filled):
+            return []
+        return syntax.agents(verb) if is_passive else heads
+
+    def _is_of_encounter(self, noun: Token) -> bool:
+        encounters = self.scene.around.lexicon.circumstances.encounters
+        return any(each.lemma_ in encounters for each in syntax.prepositional(noun, frozenset({"of"})))
+
+    @cached_property
+    def _rising(self) -> frozenset[str]:
+        return frozenset(each.partition("_")[0] for each in self.scene.around.lexicon.topics.subject_verbs)
+
+    def _is_called_a_topic(self, token: Token, role: syntax.Role) -> bool:
+        """Whether "X was another topic", "the topics included X", "among the topics were X" is said of the token."""
+        named = self.scene.around.lexicon.topics.named
+        if token.lemma_ in named or role.relation not in {"subject", "predicate", "object"}:
+            return False
+        verb = role.verb
+        if verb.lemma_ == "include":
+            return role.relation == "object" and any(each.lemma_ in named for each in syntax.subjects(verb)[0])
+        if verb.lemma_ not in _COPULAS or role.relation == "object":
+            return False
+        others = [
+            *syntax.subjects(verb)[0],
+            *syntax.predicates(verb),
+            *syntax.prepositional(verb, frozenset({"among"})),
+        ]
+        return any(each.lemma_ in named for each in others if each != token)

@@ -1,0 +1,68 @@
+"""What the text says outright that an encounter was about is a topic, as a whole phrase and nothing behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+
+def topics(text: str, read: Read) -> list[str]:
+    """Return the topics of the text's only account."""
+    [account] = read(text)
+    return [topic.phrase for topic in account.topics]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Willy Brandt spoke by telephone with Bruno Kreisky about the price of gas.", "price of gas"),
+        ("Willy Brandt met Bruno Kreisky in Vienna for talks on steel.", "steel"),
+        ("Willy Brandt held talks in Salzburg with Bruno Kreisky on road tolls.", "road tolls"),
+        ("Willy Brandt met Bruno Kreisky. The two spoke about mountain farming.", "mountain farming"),
+        ("Willy Brandt met Bruno Kreisky. On the agenda was the water of the Inn.", "water of the Inn"),
+        ("Willy Brandt met Bruno Kreisky. The Brenner railway was the main topic.", "Brenner railway"),
+        ("The talks between Willy Brandt and Bruno Kreisky were dominated by the price of milk.", "price of milk"),
+        ("Willy Brandt and Bruno Kreisky held talks aimed at reopening the railway.", "railway"),
+    ],
+)
+def test_what_the_text_says_outright_is_a_topic(text: str, topic: str, read: Read) -> None:
+    assert any(topic in each for each in topics(text, read))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt met Bruno Kreisky on two occasions.",
+        "Willy Brandt met Bruno Kreisky on Capitol Hill.",
+        "Willy Brandt met Bruno Kreisky in Vienna. They did not discuss Berlin.",
+        "Willy Brandt met Bruno Kreisky on an official visit to Vienna.",
+    ],
+)
+def test_occasions_places_and_what_was_left_out_are_no_topics(text: str, read: Read) -> None:
+    assert topics(text, read) == []
+
+
+def test_a_question_that_is_discussed_is_a_topic(read: Read) -> None:
+    text = "Willy Brandt met Bruno Kreisky to discuss how to share the water of the Inn and whether to dam it."
+    assert topics(text, read) == ["how to share the water of the Inn", "whether to dam it"]
+
+
+@pytest.mark.parametrize(
+    ("behind", "expected"),
+    [
+        ("the care of rivers and lakes and the price of milk", ["care of rivers and lakes", "price of milk"]),
+        ("trade, ways to lower the tolls, and the Brenner railway", ["trade", "Brenner railway"]),
+        ("the price of milk amid a drought", ["price of milk"]),
+        ("the plan with Mr Schmidt", ["plan"]),
+        ("the problems the farmers have", ["problems"]),
+        ("e-mail", ["e-mail"]),
+        ("a package of measures aimed at helping farmers", ["package of measures"]),
+    ],
+)
+def test_a_topic_ends_where_its_phrase_ends(behind: str, expected: list[str], read: Read) -> None:
+    found = topics(f"Willy Brandt and Bruno Kreisky met in Vienna and discussed {behind}.", read)
+    assert [each for each in expected if each in found] == expected
