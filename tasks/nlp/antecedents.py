@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.coreference import Cast
@@ -13,6 +13,8 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.who import PartyReader
+
+_BESIDE = frozenset({"to", "with"})
 
 
 def can_act(phrase: Phrase, taken: set[int | None], cast: Cast) -> bool:
@@ -42,6 +44,8 @@ class AntecedentReader:
         if phrase is None or phrase.country or doc[phrase.head].lower_ not in self.lexicon.contexts.guests:
             return side
         if not (phrase.is_definite or phrase.owner is not None) or phrase.end > phrase.head + 1:
+            return side
+        if phrase.end < len(doc) and doc[phrase.end].lower_ == "of":
             return side
         taken: set[int | None] = {party.actor for party in other}
         here = sentence_number(doc, phrase.start)
@@ -131,7 +135,26 @@ class AntecedentReader:
                     found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
+        if len(two := self._subject_and_object(pronoun, stretches[:2], taken)) > 1:
+            return two
         for actor in (self.cast.body_for_pronoun(pronoun, subjects_only=True), self.cast.speaker_at(pronoun)):
             if actor is not None and actor not in taken:
                 return [self.parties.of_actor(actor, pronoun.i, pronoun.i + 1)]
+        return []
+
+    def _subject_and_object(self, pronoun: Token, stretches: list[Span], taken: set[int]) -> list[Party]:
+        """Return both of whom one did something to the other before "they": "A told B when they met"."""
+        verbs = [verb for stretch in stretches for verb in reversed(stretch) if verb.pos_ == "VERB"]
+        for verb in verbs:
+            beside = [*syntax.objects(verb), *syntax.prepositional(verb, _BESIDE)]
+            heads = [head for head in (*syntax.subjects(verb)[0], *beside) if head.i < pronoun.i]
+            found: list[Party] = []
+            for head in heads if len(heads) > 1 else []:
+                found += [
+                    party
+                    for party in self.parties.parties(head)
+                    if party.kind == "person" and party.actor is not None and party.actor not in taken
+                ]
+            if len({party.actor for party in found}) == len(found) == 2:
+                return found
         return []

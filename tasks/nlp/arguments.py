@@ -66,6 +66,7 @@ def meet(site: Site) -> Arguments:
     token = site.token
     subjects, passive = syntax.subjects(token)
     others = syntax.objects(token) + syntax.prepositional(token, site.rule.with_)
+    others = [each for each in others if not syntax.is_afterthought(each)]
     if passive:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     if syntax.is_reciprocal(token):
@@ -79,7 +80,8 @@ def meet(site: Site) -> Arguments:
 def bring(site: Site) -> Arguments:
     """ "A brought B and C together": A only has them meet."""
     token = site.token
-    if syntax.is_passive(token) or "together" not in syntax.particles(token):
+    is_joint = "together" in syntax.particles(token) or syntax.has_below(token, "together")
+    if syntax.is_passive(token) or not is_joint:
         return Arguments(verb=token)
     return Arguments(both=syntax.objects(token), verb=token)
 
@@ -99,6 +101,14 @@ def with_(site: Site) -> Arguments:
     for thing in syntax.objects(token):  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)
     return Arguments(who=[] if passive else subjects, whom=whom, verb=token)
+
+
+def secluded(site: Site) -> Arguments:
+    """ "A was closeted with B": a passive in form alone."""
+    token = site.token
+    whom = syntax.prepositional(token, site.rule.with_)
+    subjects, _ = syntax.subjects(token)
+    return Arguments(who=subjects, whom=whom, verb=token) if whom else Arguments(both=subjects, verb=token)
 
 
 def visit(site: Site) -> Arguments:
@@ -170,11 +180,12 @@ def nominal(site: Site) -> Arguments:
         elif is_subject and passive:
             who += syntax.agents(verb)
         elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
-            both += syntax.objects(verb)
+            # "a summit of the union brought together A and B": people and not their union
+            both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb)]
         elif (
             (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both
-            and syntax.preposition_before(token) in DURING
+            and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
             who += [each for each in subjects if each.i != token.i] if not owner else []
         elif (
@@ -189,6 +200,11 @@ def nominal(site: Site) -> Arguments:
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)
+
+
+def _is_joined(token: Token, verb: Token, site: Site) -> bool:
+    """Whether somebody comes to it: "returned to the negotiating table"."""
+    return syntax.preposition_before(token) == "to" and "to" in site.rule.after and verb.lemma_ in site.rule.light
 
 
 def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
@@ -240,6 +256,18 @@ def nominal_call_on(site: Site) -> Arguments:
         who += [] if who else syntax.subjects(verb)[0]
         whom += syntax.prepositional(verb, on)
     return Arguments(who=who, whom=whom, verb=verb)
+
+
+def nominal_guest(site: Site) -> Arguments:
+    """ "B was the guest of A", "B was A's guest": A received B."""
+    token = site.token
+    verb = syntax.governing_verb(token)
+    if verb is None or not syntax.is_predicate_of(token, verb):
+        return Arguments(verb=verb)
+    owner = syntax.possessor(token)
+    hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
+    hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
+    return Arguments(who=hosts, whom=syntax.subjects(verb)[0], verb=verb) if hosts else Arguments(verb=verb)
 
 
 def by_phone(site: Site) -> Arguments:
@@ -295,5 +323,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_visit": nominal_visit,
     "nominal_message": nominal_message,
     "nominal_call_on": nominal_call_on,
+    "nominal_guest": nominal_guest,
+    "secluded": secluded,
     "by_phone": by_phone,
 }

@@ -19,6 +19,8 @@ Frame = Literal[
     "nominal_visit",
     "nominal_message",
     "nominal_call_on",
+    "nominal_guest",
+    "secluded",
     "by_phone",
 ]
 Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
