@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -202,6 +203,8 @@ class Lexicon:
     trigger_pattern: re.Pattern[str]
     """Finds every form of every trigger, in raw text."""
     gate: GateWords
+    gerunds: Mapping[str, str]
+    """Gerunds of verbs that have somebody for an object, to their base forms."""
     abbreviations: Abbreviations
     first_words: frozenset[str]
     """The words with which titles, nouns for people, bodies, countries and demonyms begin, in lower case."""
@@ -362,12 +365,24 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         digest=seeds_digest(overlay, seeds),
         trigger_pattern=_trigger_pattern(rules, irregular),
         gate=_gate(rules, gate, irregular),
+        gerunds=_gerunds(rules, irregular),
         abbreviations=_abbreviations(rows("abbreviations.csv"), seed_path("abbreviations.csv", overlay, seeds)),
     )
 
 
 def _forms(rule: TriggerRule, lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
     return (verb_forms if rule.pos == "VERB" else noun_forms)(lemma, irregular)
+
+
+def _gerunds(rules: list[tuple[EncounterType, TriggerRule]], irregular: dict[str, list[str]]) -> dict[str, str]:
+    return {
+        form: lemma
+        for _, rule in rules
+        if rule.pos == "VERB" and rule.frame in {"meet", "receive", "visit"}
+        for lemma in rule.lemmas
+        for form in _forms(rule, lemma, irregular)
+        if form.endswith("ing")
+    }
 
 
 def _trigger_pattern(

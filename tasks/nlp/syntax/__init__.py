@@ -17,6 +17,7 @@ from tasks.nlp.syntax.governors import (
     is_afterwards,
     is_light,
     is_object_of,
+    is_predicate_of,
     is_reported,
     is_subject_of,
     modality_chain,
@@ -54,11 +55,13 @@ from tasks.nlp.syntax.nominals import (
     qualifiers,
     relative_clauses,
 )
+from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
     has_object_complement,
     has_qualifier,
     holds_subject,
+    is_afterthought,
     is_behind_gerund,
     is_governed,
     is_lone_subject,
@@ -75,6 +78,7 @@ from tasks.nlp.syntax.verb_forms import (
     agents,
     auxiliaries,
     complementizer,
+    has_below,
     has_infinitive,
     has_own_subject,
     has_particle,
