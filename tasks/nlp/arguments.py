@@ -17,6 +17,7 @@ GOAL = frozenset({"to", "in", "at", "into"})
 DURING = frozenset(
     {"in", "at", "during", "after", "before", "following", "for", "from", "into", "through", "on", "ahead"}
 )
+_OVER = frozenset({"over", "during", "at"})
 HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
@@ -137,7 +138,8 @@ def nominal(site: Site) -> Arguments:
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
-    who += syntax.participle_agents(token)
+    is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
+    who += [] if is_between and syntax.participles(token) & site.hosting else syntax.participle_agents(token)
     if "to" in site.rule.with_:  # "a phone call from A to B"
         who += syntax.prepositional(token, frozenset({"from"}))
     for child in token.children:  # "talks involving A and B"
@@ -173,12 +175,16 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
-            if verb.lemma_ == "receive":
+            if verb.lemma_ in {"receive", "take"} and (verb.lemma_ == "receive" or _is_sent(site.token, verb)):
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += syntax.agents(verb)
+        elif not (is_object or is_subject or whom or both) and syntax.preposition_before(token) in _OVER:
+            # "caught up with B over dinner"
+            whom = syntax.prepositional(verb, WITH)
+            who += [each for each in subjects if each.i != token.i] if whom and not owner else []
         elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
             # "a summit of the union brought together A and B": people and not their union
             both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb)]
@@ -207,6 +213,11 @@ def _is_joined(token: Token, verb: Token, site: Site) -> bool:
     return syntax.preposition_before(token) == "to" and "to" in site.rule.after and verb.lemma_ in site.rule.light
 
 
+def _is_sent(token: Token, verb: Token) -> bool:
+    """Whether somebody is told from whom it comes: "took a call from B"."""
+    return any(syntax.prepositional(each, frozenset({"from"})) for each in (token, verb))
+
+
 def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
     """ "A received a call from B": B called."""
     senders = syntax.prepositional(token, frozenset({"from"})) + syntax.prepositional(verb, frozenset({"from"}))
@@ -233,6 +244,8 @@ def nominal_visit(site: Site) -> Arguments:
     verb = syntax.governing_verb(token)
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
+        if passive and syntax.is_object_of(token, verb) and verb.lemma_ == "pay":  # "B was paid a visit by A"
+            return Arguments(who=syntax.agents(verb), goal=subjects, verb=verb)
         if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)
@@ -262,12 +275,22 @@ def nominal_guest(site: Site) -> Arguments:
     """ "B was the guest of A", "B was A's guest": A received B."""
     token = site.token
     verb = syntax.governing_verb(token)
+    owner = syntax.possessor(token)
+    if verb is not None and owner is not None and syntax.is_subject_of(token, verb):  # "A's first guest was B"
+        return Arguments(who=[owner], whom=syntax.predicates(verb), verb=verb)
     if verb is None or not syntax.is_predicate_of(token, verb):
         return Arguments(verb=verb)
-    owner = syntax.possessor(token)
     hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
     hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
     return Arguments(who=hosts, whom=syntax.subjects(verb)[0], verb=verb) if hosts else Arguments(verb=verb)
+
+
+def face_to_face(site: Site) -> Arguments:
+    """ "A came face to face with B": whichever of the words the parser hangs "with" on."""
+    verb = syntax.governing_verb(site.token)
+    words = [site.token, *(each for each in syntax.governors(site.token) if each.sent == site.token.sent)][:4]
+    whom = [each for word in words for each in syntax.prepositional(word, site.rule.with_)]
+    return Arguments(who=syntax.subjects(verb)[0] if verb is not None else [], whom=whom, verb=verb)
 
 
 def by_phone(site: Site) -> Arguments:
@@ -302,6 +325,8 @@ def nominal_message(site: Site) -> Arguments:
             each for each in syntax.objects(verb) if each.i != token.i and each.i < token.i
         ]
         who += [] if who or passive else subjects
+    elif verb is not None and syntax.is_subject_of(token, verb) and verb.lemma_ in site.rule.light:
+        whom += syntax.prepositional(verb, frozenset({"to"}))  # "a letter from A was handed to B"
     if verb is not None and not who and syntax.preposition_before(token) == "in":
         who = [each for each in syntax.subjects(verb)[0] if each.i != token.i]  # "in a letter to B, A announced"
     if not who or not whom:
@@ -324,6 +349,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_message": nominal_message,
     "nominal_call_on": nominal_call_on,
     "nominal_guest": nominal_guest,
+    "face_to_face": face_to_face,
     "secluded": secluded,
     "by_phone": by_phone,
 }

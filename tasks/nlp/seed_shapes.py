@@ -20,6 +20,7 @@ Frame = Literal[
     "nominal_message",
     "nominal_call_on",
     "nominal_guest",
+    "face_to_face",
     "secluded",
     "by_phone",
 ]

@@ -143,6 +143,11 @@ def is_predicate_of(noun: Token, verb: Token) -> bool:
     return noun.dep_ == "attr" and noun.head == verb
 
 
+def predicates(verb: Token) -> list[Token]:
+    """Return the nouns that say what the verb's subject is."""
+    return [child for child in verb.children if child.dep_ == "attr"]
+
+
 def is_subject_of(noun: Token, verb: Token) -> bool:
     """Whether the noun, or what it is coordinated with, is the verb's subject."""
     first = noun
