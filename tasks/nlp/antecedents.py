@@ -14,6 +14,8 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.who import PartyReader
 
+# whoever they are: people, bodies or states
+_UNSPECIFIC = frozenset({"sides", "parties", "pair", "duo", "trio", "quartet", "two", "three", "four"})
 _BESIDE = frozenset({"to", "with"})
 
 
@@ -75,15 +77,15 @@ class AntecedentReader:
             return self._plural_subject(self.cast.doc[party.start], taken)
         doc, cast = self.cast.doc, self.cast
         noun = doc[phrase.head].lower_
-        pair = self._pair_before(phrase.start, taken, is_any=noun in {"sides", "parties", "pair", "two"})
+        pair = self._pair_before(phrase.start, taken, is_any=noun in _UNSPECIFIC)
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
-        if noun in {"sides", "parties", "pair", "two"}:
+        if noun in _UNSPECIFIC:
             kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
-        count = 3 if "three" in words else 4 if "four" in words else 2
-        if len(pair) == count and not taken and {each.kind for each in pair} <= kinds:
+        count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
+        if len(pair) == count and {each.kind for each in pair} <= kinds:
             return pair
         chosen: list[Party] = []
         for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):

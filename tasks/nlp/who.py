@@ -131,6 +131,10 @@ class PartyReader:
                 and self._is_apposed(following, last)
             ):
                 # "his predecessors, Eisenhower and Truman": the names say who they were
+                if self._are_named_in_turn(found, following, limit):
+                    found.clear()
+                    i = following
+                    continue
                 found[-1:] = self._leading_body(last, following)
             elif introduces:
                 if not self._one(following, limit):
@@ -214,6 +218,13 @@ class PartyReader:
     def _are_sent(parties: list[Party]) -> bool:
         """Whether the parties are the states or bodies of one phrase, whose people nobody has named yet."""
         return len(parties) > 1 and len({party.end for party in parties}) == 1
+
+    def _are_named_in_turn(self, found: list[Party], i: int, limit: int) -> bool:
+        """Whether as many names follow as people are described: "the premier and his Czech colleague, A and B"."""
+        if len(found) < 2 or any(party.actor is not None or party.kind != "person" for party in found):
+            return False
+        names = self._listed([], i, limit, self._doc[i], anybody=False)
+        return len(names) == len(found) and all(name.kind == "person" and name.actor is not None for name in names)
 
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
