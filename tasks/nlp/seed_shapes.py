@@ -281,6 +281,7 @@ class WeakTriggers(Strict):
     pos: Literal["VERB", "NOUN"]
     lemmas: Annotated[Words, Field(min_length=1)]
     company: Annotated[Words, Field(min_length=1)]
+    is_mutual: bool = Field(False, alias="mutual")
 
 
 class GateFile(Strict):

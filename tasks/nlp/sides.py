@@ -321,7 +321,19 @@ class SideReader:
                 for party in self.parties.parties(token, trigger.i) if token.pos_ == "PROPN" else []:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
-        return found if len(found) > 1 else []
+        return found if len(found) > 1 else self._halves(trigger)
+
+    def _halves(self, trigger: Token) -> list[Party]:
+        """Return those whom the article names in full elsewhere, of "the Kennedy-Khrushchev meeting"."""
+        for modifier in syntax.modifiers(trigger):
+            phrase = self.cast.phrase_at(modifier.i)
+            words = syntax.hyphenated(modifier).split("-")
+            if phrase is None or not phrase.is_modifier or len(words) != 2:
+                continue
+            known = [self.cast.known_by(word) for word in words]
+            if all(actor is not None for actor in known) and len(set(known)) == 2:
+                return [self.parties.of_actor(actor, phrase.start, phrase.end) for actor in known if actor is not None]
+        return []
 
     def _listed_before(self, trigger: Token) -> list[Party]:
         """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
