@@ -136,6 +136,9 @@ def nominal(site: Site) -> Arguments:
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
+    for honour in syntax.prepositional(token, frozenset({"in"})):  # "a dinner in honour of B"
+        if honour.lemma_ in {"honour", "honor"}:
+            whom += syntax.prepositional(honour, frozenset({"of"}))
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
@@ -180,7 +183,7 @@ def nominal(site: Site) -> Arguments:
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
-            who += syntax.agents(verb)
+            who += [] if is_between and verb.lemma_ in site.hosting else syntax.agents(verb)
         elif not (is_object or is_subject or whom or both) and syntax.preposition_before(token) in _OVER:
             # "caught up with B over dinner"
             whom = syntax.prepositional(verb, WITH)

@@ -174,6 +174,8 @@ class PartyReader:
             i += 1
         if i >= limit:
             return []
+        if doc[i].lower_ == "whose":
+            return []  # "A, whose wife, B, stayed at home"
         pronoun = self._namer.pronoun(doc[i]) if doc[i].lower_ not in POSSESSIVES else None
         if pronoun is not None:
             return [pronoun]
