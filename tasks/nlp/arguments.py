@@ -56,6 +56,8 @@ class Site:
     """Verbs whose subject wants others to meet: "requested a meeting of the council"."""
     hosting: frozenset[str]
     """Verbs whose subject only brings together those between whom an encounter is."""
+    mediating: frozenset[str]
+    """Verbs for having others come to terms: who does it takes no part, however it is told."""
     granting: frozenset[str]
     """Verbs between who is seen and an audience: "granted him an audience"."""
     discussing: frozenset[str] = frozenset()
@@ -142,7 +144,7 @@ def nominal(site: Site) -> Arguments:
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
-    who += [] if is_between and syntax.participles(token) & site.hosting else syntax.participle_agents(token)
+    who += [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
     if "to" in site.rule.with_:  # "a phone call from A to B"
         who += syntax.prepositional(token, frozenset({"from"}))
     for child in token.children:  # "talks involving A and B"
@@ -183,7 +185,7 @@ def nominal(site: Site) -> Arguments:
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
-            who += [] if is_between and verb.lemma_ in site.hosting else syntax.agents(verb)
+            who += [] if is_between and verb.lemma_ in site.mediating else syntax.agents(verb)
         elif not (is_object or is_subject or whom or both) and syntax.preposition_before(token) in _OVER:
             # "caught up with B over dinner"
             whom = syntax.prepositional(verb, WITH)
@@ -245,10 +247,12 @@ def nominal_visit(site: Site) -> Arguments:
     who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}))
     goal = syntax.prepositional(token, GOAL)
     verb = syntax.governing_verb(token)
+    if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
+        return Arguments(
+            who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
+        )  # "B was paid a visit"
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
-        if passive and syntax.is_object_of(token, verb) and verb.lemma_ == "pay":  # "B was paid a visit by A"
-            return Arguments(who=syntax.agents(verb), goal=subjects, verb=verb)
         if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)

@@ -53,6 +53,8 @@ class NameBehindReader:
         name = self.name_behind(phrase, limit)
         if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
             return phrase
+        if self._are_two(phrase, name):
+            return phrase
         if self.words.text[phrase.end] == "," and self._is_another(phrase, name, name.start < name.name[0], limit):
             return phrase
         return replace(
@@ -60,6 +62,12 @@ class NameBehindReader:
             organization=phrase.organization or name.organization, country=phrase.country or name.country,
             alias=name.alias, owner=None,
         )  # fmt: skip
+
+    def _are_two(self, phrase: Phrase, name: Phrase) -> bool:
+        """Whether two who are described are named in turn: "the premier and his Czech colleague, A and B, met"."""
+        lowers, end = self.words.lower, name.end
+        is_second = phrase.start > 0 and lowers[phrase.start - 1] == "and" and phrase.owner is not None
+        return is_second and self.words.text[phrase.end] == "," and lowers[end : end + 1] == ["and"]
 
     def _is_another(self, phrase: Phrase, name: Phrase, is_titled: bool, limit: int) -> bool:
         """Whether the name behind a comma is that of another: "an envoy, Prime Minister A"; `is_titled`: "Mr A"."""

@@ -195,6 +195,7 @@ class Contexts(Strict):
     won: frozenset[str]
     sharing: frozenset[str]
     hosting: frozenset[str]
+    mediating: frozenset[str]
     granting: frozenset[str]
     guests: frozenset[str]
     postnominals: frozenset[str]

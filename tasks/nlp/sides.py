@@ -139,7 +139,11 @@ class SideReader:
         if not any(party.actor is not None for party in side):
             return side
         doc, kin = self.cast.doc, self.lexicon.contexts.kin
-        return [p for p in side if p.actor is not None or not any(each.lemma_ in kin for each in doc[p.start : p.end])]
+        return [
+            party
+            for party in side
+            if party.actor is not None or party.kind != "person" or doc[party.end - 1].lemma_.lower() not in kin
+        ]
 
     def _behind_colon(self, side: list[Party], trigger: Token) -> list[Party]:
         """Return those named behind a colon instead of a group: "four ministers met to talk about tuna: A, B and C"."""
