@@ -44,9 +44,15 @@ class NameBehindReader:
         plain = all(word[:1].isupper() and not word.isupper() for word in words)
         is_apposed = texts[i - 1] == "," and is_closed and name.start == start
         is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
-        if is_apposed and plain and 2 <= len(words) <= 4 and not is_body:
+        # "the chief minister of Karnataka, Siddaramaiah, was": one name alone between commas, before the verb
+        is_lone = len(words) == 1 and texts[end : end + 1] == [","] and self._acts(end + 1, limit)
+        if is_apposed and plain and (is_lone or 2 <= len(words) <= 4) and not is_body:
             return replace(name, kind="person", form="name")
         return None
+
+    def _acts(self, i: int, limit: int) -> bool:
+        """Whether what stands before the token does something."""
+        return i < limit and self.words.pos[i] in {"VERB", "AUX"} and self.words.tag[i] not in {"VBN", "VBG"}
 
     def with_name(self, phrase: Phrase, limit: int) -> Phrase:
         """ "the head of the CIA, William Burns": the name says who it is."""

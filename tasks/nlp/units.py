@@ -78,7 +78,8 @@ class UnitReader:
         label, pos = words.label[i], words.pos[i]
         if not text[:1].isalpha() or text in {"I", "OK"}:
             return False
-        if words.lower[i].rstrip(".") in self._calendar and (label in _TIME_LABELS or not label):
+        is_of_calendar = words.lower[i].rstrip(".") in self._calendar and not self._is_first_half(i)
+        if is_of_calendar and (label in _TIME_LABELS or not label):
             return self._is_surname(i)  # "Theresa May"
         if pos == "ADV" and not label:
             return False  # "Later, Trump met"
@@ -96,6 +97,12 @@ class UnitReader:
                 or (fold(text) in self.lexicon.bodies and pos in {"NOUN", "ADJ", "X"})
             )
         return True
+
+    def _is_first_half(self, i: int) -> bool:
+        """Whether a name goes on behind a hyphen: "May-Elin", but not "May-June"."""
+        texts, lowers = self.words.text, self.words.lower
+        is_joined = i + 2 < len(texts) and texts[i + 1] in _JOINTS and not self.words.spaced[i]
+        return is_joined and texts[i + 2][:1].isupper() and lowers[i + 2] not in self._calendar
 
     def _begins_sentence(self, i: int) -> bool:
         """Whether a capital says little, since a sentence or a quotation begins."""

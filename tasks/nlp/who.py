@@ -19,6 +19,7 @@ from tasks.nlp.syntax import (
     is_plural_form,
     is_subject,
     is_subject_of_next,
+    preposition_before,
 )
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
@@ -116,7 +117,7 @@ class PartyReader:
             following, introduces = self._separator(end, limit)
             if following == end and here[-1].actor is None and self._opens_names(end, limit):
                 following = end + 1  # "three presidents – A, B and C –"
-            behind = self._behind_clause(end, limit)
+            behind = self._behind_clause(end, limit, is_pair=preposition_before(head) == "between" and len(found) == 1)
             if behind > end:
                 following, introduces = behind, False
             if following == end:
@@ -313,8 +314,11 @@ class PartyReader:
                 break
         return i, introduces
 
-    def _behind_clause(self, i: int, limit: int) -> int:
-        """Return where the list goes on behind ", who chairs the panel," (i where it does not)."""
+    def _behind_clause(self, i: int, limit: int, *, is_pair: bool) -> int:
+        """Return where the list goes on behind ", who chairs the panel," (i where it does not).
+
+        Where a second has to come ("between A, who …, and B"), it does whatever follows.
+        """
         doc = self._doc
         if i + 1 >= limit or doc[i].text != "," or doc[i + 1].lower_ not in {"who", "whose", "which"}:
             return i
@@ -326,7 +330,7 @@ class PartyReader:
             if (
                 is_person
                 and phrase is not None
-                and (phrase.end >= limit or doc[phrase.end].pos_ not in {"VERB", "AUX"})
+                and (is_pair or phrase.end >= limit or doc[phrase.end].pos_ not in {"VERB", "AUX"})
             ):
                 return j + 2
         return i
