@@ -180,16 +180,15 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
-            if verb.lemma_ in {"receive", "take"} and (verb.lemma_ == "receive" or _is_sent(site.token, verb)):
+            if verb.lemma_ == "receive" or (verb.lemma_ == "take" and _is_sent(site.token, verb)):
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
             who += [] if is_between and verb.lemma_ in site.mediating else syntax.agents(verb)
-        elif not (is_object or is_subject or whom or both) and syntax.preposition_before(token) in _OVER:
-            # "caught up with B over dinner"
-            whom = syntax.prepositional(verb, WITH)
-            who += [each for each in subjects if each.i != token.i] if whom and not owner else []
+        elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):
+            whom = beside
+            who += [each for each in subjects if each.i != token.i] if not owner else []
         elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
             # "a summit of the union brought together A and B": people and not their union
             both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb)]
@@ -211,6 +210,11 @@ def nominal(site: Site) -> Arguments:
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)
+
+
+def _beside(token: Token, verb: Token) -> list[Token]:
+    """Return B in "A caught up with B over dinner"."""
+    return syntax.prepositional(verb, WITH) if syntax.preposition_before(token) in _OVER else []
 
 
 def _is_joined(token: Token, verb: Token, site: Site) -> bool:
@@ -295,8 +299,8 @@ def nominal_guest(site: Site) -> Arguments:
 def face_to_face(site: Site) -> Arguments:
     """ "A came face to face with B": whichever of the words the parser hangs "with" on."""
     verb = syntax.governing_verb(site.token)
-    words = [site.token, *(each for each in syntax.governors(site.token) if each.sent == site.token.sent)][:4]
-    whom = [each for word in words for each in syntax.prepositional(word, site.rule.with_)]
+    words = [site.token, *syntax.governors(site.token)]
+    whom = [each for word in words[:4] for each in syntax.prepositional(word, site.rule.with_)]
     return Arguments(who=syntax.subjects(verb)[0] if verb is not None else [], whom=whom, verb=verb)
 
 
