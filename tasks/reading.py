@@ -29,6 +29,7 @@ from tasks.nlp.lexicon import load_lexicon, seeds_digest
 from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
 from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
+from tasks.nlp.syntax import mend_opening_gerund
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
 from tasks.records import (
@@ -248,6 +249,7 @@ class Reader:
             new = [(sheet, number) for sheet, number in wanted if number not in sheet.parsed]
             docs = parse_sentences([(sheet.cut, number) for sheet, number in new], self._nlp)
             for (sheet, number), doc in zip(new, docs, strict=True):
+                mend_opening_gerund(doc, self._lexicon.gerunds)
                 sheet.parsed[number] = doc
             for sheet, number in wanted:
                 sheet.read[number] = sheet.parsed[number]

@@ -178,7 +178,8 @@ def _is_habit(token: Token, lexicon: Lexicon) -> bool:
 def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
     """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
     is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
-    return is_noun and len(who) > 1 and syntax.is_light(trigger.token, lexicon.contexts.sharing)
+    counted = syntax.event_head(trigger.token, lexicon.contexts.measures)  # "a round of dialogue"
+    return is_noun and len(who) > 1 and syntax.is_light(counted, lexicon.contexts.sharing)
 
 
 def _is_guest(party: Party) -> bool:
@@ -269,7 +270,8 @@ def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
         or _is_named_kin(party, cast, lexicon)
     ]
     others = [party for party in parties if party not in kin]
-    return bool(kin) and not any(_has_standing(party, cast) for party in others)
+    is_beside = len(others) > 1 and all(party.actor is not None for party in others)  # "A and his wife met B"
+    return bool(kin) and not is_beside and not any(_has_standing(party, cast) for party in others)
 
 
 def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

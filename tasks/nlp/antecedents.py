@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.coreference import Cast
@@ -13,6 +13,10 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.who import PartyReader
+
+# whoever they are: people, bodies or states
+_UNSPECIFIC = frozenset({"sides", "parties", "pair", "duo", "trio", "quartet", "two", "three", "four"})
+_BESIDE = frozenset({"to", "with"})
 
 
 def can_act(phrase: Phrase, taken: set[int | None], cast: Cast) -> bool:
@@ -43,6 +47,8 @@ class AntecedentReader:
             return side
         if not (phrase.is_definite or phrase.owner is not None) or phrase.end > phrase.head + 1:
             return side
+        if phrase.end < len(doc) and doc[phrase.end].lower_ == "of":
+            return side
         taken: set[int | None] = {party.actor for party in other}
         here = sentence_number(doc, phrase.start)
         for before in reversed([each for each in cast.phrases if each.end <= phrase.start]):
@@ -71,15 +77,15 @@ class AntecedentReader:
             return self._plural_subject(self.cast.doc[party.start], taken)
         doc, cast = self.cast.doc, self.cast
         noun = doc[phrase.head].lower_
-        pair = self._pair_before(phrase.start, taken, is_any=noun in {"sides", "parties", "pair", "two"})
+        pair = self._pair_before(phrase.start, taken, is_any=noun in _UNSPECIFIC)
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
-        if noun in {"sides", "parties", "pair", "two"}:
+        if noun in _UNSPECIFIC:
             kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
-        count = 3 if "three" in words else 4 if "four" in words else 2
-        if len(pair) == count and not taken and {each.kind for each in pair} <= kinds:
+        count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
+        if len(pair) == count and {each.kind for each in pair} <= kinds:
             return pair
         chosen: list[Party] = []
         for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
@@ -131,7 +137,26 @@ class AntecedentReader:
                     found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
+        if len(two := self._subject_and_object(pronoun, stretches[:2], taken)) > 1:
+            return two
         for actor in (self.cast.body_for_pronoun(pronoun, subjects_only=True), self.cast.speaker_at(pronoun)):
             if actor is not None and actor not in taken:
                 return [self.parties.of_actor(actor, pronoun.i, pronoun.i + 1)]
+        return []
+
+    def _subject_and_object(self, pronoun: Token, stretches: list[Span], taken: set[int]) -> list[Party]:
+        """Return both of whom one did something to the other before "they": "A told B when they met"."""
+        verbs = [verb for stretch in stretches for verb in reversed(stretch) if verb.pos_ == "VERB"]
+        for verb in verbs:
+            beside = [*syntax.objects(verb), *syntax.prepositional(verb, _BESIDE)]
+            heads = [head for head in (*syntax.subjects(verb)[0], *beside) if head.i < pronoun.i]
+            found: list[Party] = []
+            for head in heads if len(heads) > 1 else []:
+                found += [
+                    party
+                    for party in self.parties.parties(head)
+                    if party.kind == "person" and party.actor is not None and party.actor not in taken
+                ]
+            if len({party.actor for party in found}) == len(found) == 2:
+                return found
         return []

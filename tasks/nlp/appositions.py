@@ -82,7 +82,7 @@ class AppositionReader:
         begin = after + 1
         while begin < limit and self.words.lower[begin] in {"who", "is"}:
             begin += 1
-        if begin != after + 1 and begin != after + 3:
+        if (begin != after + 1 and begin != after + 3) or self.words.lower[begin : begin + 1] == ["whose"]:
             return phrase
         found = self._description(begin, limit)
         if found is None:

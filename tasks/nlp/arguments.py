@@ -17,6 +17,7 @@ GOAL = frozenset({"to", "in", "at", "into"})
 DURING = frozenset(
     {"in", "at", "during", "after", "before", "following", "for", "from", "into", "through", "on", "ahead"}
 )
+_OVER = frozenset({"over", "during", "at"})
 HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
@@ -55,6 +56,8 @@ class Site:
     """Verbs whose subject wants others to meet: "requested a meeting of the council"."""
     hosting: frozenset[str]
     """Verbs whose subject only brings together those between whom an encounter is."""
+    mediating: frozenset[str]
+    """Verbs for having others come to terms: who does it takes no part, however it is told."""
     granting: frozenset[str]
     """Verbs between who is seen and an audience: "granted him an audience"."""
     discussing: frozenset[str] = frozenset()
@@ -66,6 +69,7 @@ def meet(site: Site) -> Arguments:
     token = site.token
     subjects, passive = syntax.subjects(token)
     others = syntax.objects(token) + syntax.prepositional(token, site.rule.with_)
+    others = [each for each in others if not syntax.is_afterthought(each)]
     if passive:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     if syntax.is_reciprocal(token):
@@ -79,7 +83,8 @@ def meet(site: Site) -> Arguments:
 def bring(site: Site) -> Arguments:
     """ "A brought B and C together": A only has them meet."""
     token = site.token
-    if syntax.is_passive(token) or "together" not in syntax.particles(token):
+    is_joint = "together" in syntax.particles(token) or syntax.has_below(token, "together")
+    if syntax.is_passive(token) or not is_joint:
         return Arguments(verb=token)
     return Arguments(both=syntax.objects(token), verb=token)
 
@@ -99,6 +104,14 @@ def with_(site: Site) -> Arguments:
     for thing in syntax.objects(token):  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)
     return Arguments(who=[] if passive else subjects, whom=whom, verb=token)
+
+
+def secluded(site: Site) -> Arguments:
+    """ "A was closeted with B": a passive in form alone."""
+    token = site.token
+    whom = syntax.prepositional(token, site.rule.with_)
+    subjects, _ = syntax.subjects(token)
+    return Arguments(who=subjects, whom=whom, verb=token) if whom else Arguments(both=subjects, verb=token)
 
 
 def visit(site: Site) -> Arguments:
@@ -125,9 +138,13 @@ def nominal(site: Site) -> Arguments:
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
+    for honour in syntax.prepositional(token, frozenset({"in"})):  # "a dinner in honour of B"
+        if honour.lemma_ in {"honour", "honor"}:
+            whom += syntax.prepositional(honour, frozenset({"of"}))
     owner = syntax.possessor(token)
     who = [owner] if owner is not None else []
-    who += syntax.participle_agents(token)
+    is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
+    who += [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
     if "to" in site.rule.with_:  # "a phone call from A to B"
         who += syntax.prepositional(token, frozenset({"from"}))
     for child in token.children:  # "talks involving A and B"
@@ -163,18 +180,22 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light:
             who += [each for each in subjects if each.i != token.i]
-            if verb.lemma_ == "receive":
+            if verb.lemma_ == "receive" or (verb.lemma_ == "take" and _is_sent(site.token, verb)):
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive:
-            who += syntax.agents(verb)
+            who += [] if is_between and verb.lemma_ in site.mediating else syntax.agents(verb)
+        elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):
+            whom = beside
+            who += [each for each in subjects if each.i != token.i] if not owner else []
         elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
-            both += syntax.objects(verb)
+            # "a summit of the union brought together A and B": people and not their union
+            both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb)]
         elif (
             (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both
-            and syntax.preposition_before(token) in DURING
+            and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
             who += [each for each in subjects if each.i != token.i] if not owner else []
         elif (
@@ -189,6 +210,21 @@ def nominal(site: Site) -> Arguments:
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)
+
+
+def _beside(token: Token, verb: Token) -> list[Token]:
+    """Return B in "A caught up with B over dinner"."""
+    return syntax.prepositional(verb, WITH) if syntax.preposition_before(token) in _OVER else []
+
+
+def _is_joined(token: Token, verb: Token, site: Site) -> bool:
+    """Whether somebody comes to it: "returned to the negotiating table"."""
+    return syntax.preposition_before(token) == "to" and "to" in site.rule.after and verb.lemma_ in site.rule.light
+
+
+def _is_sent(token: Token, verb: Token) -> bool:
+    """Whether somebody is told from whom it comes: "took a call from B"."""
+    return any(syntax.prepositional(each, frozenset({"from"})) for each in (token, verb))
 
 
 def _received(token: Token, receivers: list[Token], verb: Token) -> Arguments:
@@ -216,6 +252,10 @@ def nominal_visit(site: Site) -> Arguments:
     who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}) - site.rule.with_)
     goal = syntax.prepositional(token, GOAL | site.rule.with_)
     verb = syntax.governing_verb(token)
+    if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
+        return Arguments(
+            who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
+        )  # "B was paid a visit"
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
         if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
@@ -241,6 +281,28 @@ def nominal_call_on(site: Site) -> Arguments:
         who += [] if who else syntax.subjects(verb)[0]
         whom += syntax.prepositional(verb, on)
     return Arguments(who=who, whom=whom, verb=verb)
+
+
+def nominal_guest(site: Site) -> Arguments:
+    """ "B was the guest of A", "B was A's guest": A received B."""
+    token = site.token
+    verb = syntax.governing_verb(token)
+    owner = syntax.possessor(token)
+    if verb is not None and owner is not None and syntax.is_subject_of(token, verb):  # "A's first guest was B"
+        return Arguments(who=[owner], whom=syntax.predicates(verb), verb=verb)
+    if verb is None or not syntax.is_predicate_of(token, verb):
+        return Arguments(verb=verb)
+    hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
+    hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
+    return Arguments(who=hosts, whom=syntax.subjects(verb)[0], verb=verb) if hosts else Arguments(verb=verb)
+
+
+def face_to_face(site: Site) -> Arguments:
+    """ "A came face to face with B": whichever of the words the parser hangs "with" on."""
+    verb = syntax.governing_verb(site.token)
+    words = [site.token, *syntax.governors(site.token)]
+    whom = [each for word in words[:4] for each in syntax.prepositional(word, site.rule.with_)]
+    return Arguments(who=syntax.subjects(verb)[0] if verb is not None else [], whom=whom, verb=verb)
 
 
 def by_phone(site: Site) -> Arguments:
@@ -275,6 +337,8 @@ def nominal_message(site: Site) -> Arguments:
             each for each in syntax.objects(verb) if each.i != token.i and each.i < token.i
         ]
         who += [] if who or passive else subjects
+    elif verb is not None and syntax.is_subject_of(token, verb) and verb.lemma_ in site.rule.light:
+        whom += syntax.prepositional(verb, frozenset({"to"}))  # "a letter from A was handed to B"
     if verb is not None and not who and syntax.preposition_before(token) == "in":
         who = [each for each in syntax.subjects(verb)[0] if each.i != token.i]  # "in a letter to B, A announced"
     if not who or not whom:
@@ -296,5 +360,8 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_visit": nominal_visit,
     "nominal_message": nominal_message,
     "nominal_call_on": nominal_call_on,
+    "nominal_guest": nominal_guest,
+    "face_to_face": face_to_face,
+    "secluded": secluded,
     "by_phone": by_phone,
 }

@@ -128,8 +128,7 @@ def times_of_doc(article: Article, doc: Doc, dateline: Dateline | None, lexicon:
 
 def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Return every place of the article, that of its dateline too, in the order of the text."""
-    end = dateline.end if dateline is not None else 0
-    cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, end), lexicon)
+    cast = make_cast(PhraseReader(doc, lexicon, gazetteer.is_town, _range_of(dateline)), lexicon)
     place = dateline.place if dateline is not None else None
     found = toponyms_in(doc, cast, gazetteer, lexicon, place)
     if place is None:
@@ -143,7 +142,7 @@ def _surroundings(
 ) -> Surroundings:
     published = article.published or _date_of(dateline, lexicon)
     body = dateline.end if dateline is not None else 0
-    phrases = PhraseReader(doc, lexicon, gazetteer.is_town, body)
+    phrases = PhraseReader(doc, lexicon, gazetteer.is_town, _range_of(dateline))
     cast = make_cast(phrases, lexicon)
     places = places_in(doc, cast, gazetteer, lexicon, dateline.place if dateline is not None else None)
     known = [each.place.span for each in places if each.place.kind in {"venue", "city"}]
@@ -166,6 +165,11 @@ def find_dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:
         if found is not None:
             return found
     return None
+
+
+def _range_of(dateline: Dateline | None) -> range:
+    """Return the characters of the dateline, not those of a headline above it."""
+    return range(dateline.start, dateline.end) if dateline is not None else range(0)
 
 
 def _date_of(dateline: Dateline | None, lexicon: Lexicon) -> date | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tasks.nlp.phrase import POSSESSIVES, Form, Phrase, bare_words
-from tasks.nlp.syntax import is_actor_position
+from tasks.nlp.syntax import is_actor_position, is_object, is_subject
 from tasks.nlp.units import Unit, UnitReader
 from tasks.records import ParticipantKind
 
 _PERSON_ENDINGS = ("er", "or", "ist", "man", "woman", "ian", "ant", "eur", "ess", "person")
+_OF_ONE = ("an", "i", "er", "ander")  # endings of words for one person of a country
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,15 @@ class BaseReader:
                 unit.noun is not None and unit.noun.kind == "honorific" and unit.end - unit.start > 1
             )
         if unit.kind == "country" and unit.is_demonym:
-            return self.words.tag[unit.end - 1] in {"NNS", "NNPS"} and k == len(units) - 1
+            is_last = k == len(units) - 1
+            return is_last and (self.words.tag[unit.end - 1] in {"NNS", "NNPS"} or self._is_somebody(unit))
         return unit.kind in {"country", "body", "name", "group", "kindword"}
+
+    def _is_somebody(self, unit: Unit) -> bool:
+        """Whether one person is told by the country alone: "the Norwegian said", but not "the French"."""
+        token, before = self.doc[unit.end - 1], self.words.lower[unit.start - 1] if unit.start else ""
+        is_one = unit.end - unit.start == 1 and before == "the" and token.lower_.endswith(_OF_ONE)
+        return is_one and (is_subject(token) or is_object(token))
 
     def _phrase(self, i: int, units: list[Unit]) -> Phrase | None:
         last, before = units[-1], units[:-1]
@@ -81,6 +89,8 @@ class BaseReader:
         make = _Maker(i, last.end, last.end - 1, country, organization, title)
         if last.kind == "name":
             return self._named(last, before, make)
+        if last.is_demonym and last.body is not None and self._is_somebody(last):
+            return replace(make.phrase("person", "description"), country=last.body.country)
         if last.kind in {"country", "body"} and last.body is not None:
             if before and before[-1].kind == "title" and last.kind == "body":
                 return None if not before[-1].noun else make.phrase("organization", "name", (last.start, last.end))

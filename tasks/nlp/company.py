@@ -64,7 +64,7 @@ class CompanyReader:
         """The words, in the form in which they stand, that one of the patterns begins with."""
         contexts = self.lexicon.contexts
         forms = contexts.accompanied | contexts.present | contexts.led_by | _BESIDE | _TOGETHER
-        return forms | {"accompanying", "presence", "side", "made", "composed", "comprised", "represented"}
+        return forms | {"accompanying", "joining", "presence", "side", "made", "composed", "comprised", "represented"}
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:
@@ -109,11 +109,14 @@ class CompanyReader:
         return Company("with", self._after(token.i + 2, sentence), of, token.i)
 
     def _accompanying(self, token: Token, sentence: Span) -> Company | None:
-        """ "accompanying A were B and C", "B and C accompanied A"."""
-        if token.lower_ == "accompanying":
+        """ "accompanying A were B and C", "also joining the talks was B", "B and C accompanied A"."""
+        if token.lower_ == "accompanying" or (token.lower_ == "joining" and token.i - sentence.start < 2):
             be = self._verb_behind(token.i, sentence, 14)
             if be is not None:
-                return Company("with", self._after(be + 1, sentence), self._after(token.i + 1, sentence), token.i)
+                of = self._after(token.i + 1, sentence)
+                if token.lower_ == "joining" and not of:
+                    return Company("present", self._after(be + 1, sentence), (), token.i)
+                return Company("with", self._after(be + 1, sentence), of, token.i)
         if token.lemma_ == "accompany" and token.tag_ in {"VBD", "VBZ", "VBP", "VB"} and not syntax.is_passive(token):
             people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
             of = self._at(syntax.objects(token), sentence.end)
@@ -134,12 +137,13 @@ class CompanyReader:
         return Company("with", self._after(end + 1, sentence), tuple(of), token.i)
 
     def _fronted(self, token: Token, sentence: Span) -> Company | None:
-        """ "Together with B, A met C": B came along with A."""
-        if token.i != sentence.start or token.lower_ not in _TOGETHER or token.i + 2 >= sentence.end:
+        """ "Together with B, A met C", "Alongside B, A met C": B came along with A."""
+        if token.i != sentence.start or token.i + 2 >= sentence.end:
             return None
-        if token.nbor(1).lower_ != "with":
+        is_pair = token.lower_ in _TOGETHER and token.nbor(1).lower_ == "with"
+        if not is_pair and token.lower_ != "alongside":
             return None
-        people = self.parties.parties_from(token.i + 2, sentence.end)
+        people = self.parties.parties_from(token.i + 1 + is_pair, sentence.end)
         of = self._at(syntax.subjects(sentence.root)[0], sentence.root.i)
         told = {party.actor for party in of}
         return Company("with", tuple(p for p in people if p.actor not in told), of, token.i) if of else None

@@ -106,6 +106,8 @@ class ComplementReader:
             return None
         person = self.at(begin)
         if person is not None and self._is_somebody(person, i):  # "a spokesman for Mr Prescott"
+            if self.doc[phrase.head].lemma_.lower() in self.lexicon.contexts.guests:
+                return None  # "the guest of Mr Prescott": he is there himself
             return replace(phrase, end=person.core_end, is_closed=True, country=phrase.country or person.country)
         is_name = reader.is_capital(i)
         end = self.extents.name_end(i, limit, preposition, phrase) if is_name else self.extents.plain_end(i, limit)
@@ -200,7 +202,7 @@ class ComplementReader:
             return phrase
         begin = i + 2 if self.words.lower[i + 1] in DETERMINERS else i + 1
         body = self.units.body_at(begin) if begin < limit else None
-        if body is None or body.body is None:
+        if body is None or body.body is None or body.is_demonym:  # "of the Dutch embassy"
             return self._with_body_of(phrase, begin, limit)
         if self.words.lower[i] == "from" and body.kind == "country":
             return phrase  # "received the king from Morocco at the airport": where he comes from

@@ -69,6 +69,14 @@ class Cast:
         """Return the body that "the group" stands for at the token: the one named last in the sentences before."""
         return self._descriptions.body_before(i)
 
+    def known_by(self, word: str) -> int | None:
+        """Return the person whose full name begins or ends with the word, in lower case: "xi", "kennedy"."""
+        for position, actor in enumerate(self.actors):
+            parts = actor.name.lower().split()
+            if actor.kind == "person" and len(parts) > 1 and word in {parts[0], parts[-1]}:
+                return position
+        return None
+
     def mentions(self, actor: int) -> list[Phrase]:
         """Return the phrases that name the actor."""
         return [p for p in self.phrases if p.name is not None and self.actor_of.get(p.name[0]) == actor]

@@ -41,6 +41,11 @@ class Dateline:
     """The whole of it."""
     end: int
 
+    @property
+    def start(self) -> int:
+        """Where it begins; a headline may stand before it."""
+        return self.end - len(self.date_text)
+
 
 def read_dateline(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline | None:
     """Return the dateline of a paragraph that begins at `offset`, or None."""

@@ -61,7 +61,8 @@ class DescriptionReader:
             return None
         if phrase.form == "body":
             return self._last_body(phrase)
-        if phrase.title is None or not self._is_office(phrase.title):
+        is_of_country = phrase.title is None and phrase.country is not None and phrase.kind == "person"
+        if not is_of_country and (phrase.title is None or not self._is_office(phrase.title)):
             return None
         here = sentence_number(self.doc, phrase.start)
         best: tuple[bool, bool, int] | None = None
@@ -78,7 +79,7 @@ class DescriptionReader:
             actor = self.actors.known[position]
             if (
                 actor.kind != "person"
-                or self._has_office(actor)
+                or (self._has_office(actor) and not is_of_country)
                 or (actor.country and phrase.country and actor.country != phrase.country)
             ):
                 continue
@@ -170,6 +171,8 @@ class DescriptionReader:
         """Return how well the description fits the actor, 0 where it does not."""
         if phrase.form == "body":
             return self._body_fits(phrase, actor)
+        if phrase.title is None and phrase.country and actor.kind == "person":
+            return 2 * (actor.country == phrase.country)  # "the Norwegian"
         if actor.kind != "person" or phrase.title is None or not actor.titles:
             return 0
         if phrase.country and actor.country and phrase.country != actor.country:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -28,6 +29,7 @@ from tasks.nlp.sentences import Abbreviations
 from tasks.nlp.word_forms import is_acronym, noun_forms, pattern_of, verb_forms, words_of
 from tasks.records import EncounterType
 
+_CAPITAL = "[A-ZÀ-ÞŠŽŚŁÖÜİÉ]"
 _WORD_END = re.compile(r"[\s.’'/&-]")
 TOML_FILES = (
     "modality.toml",
@@ -202,6 +204,8 @@ class Lexicon:
     trigger_pattern: re.Pattern[str]
     """Finds every form of every trigger, in raw text."""
     gate: GateWords
+    gerunds: Mapping[str, str]
+    """Gerunds of verbs that have somebody for an object, to their base forms."""
     abbreviations: Abbreviations
     first_words: frozenset[str]
     """The words with which titles, nouns for people, bodies, countries and demonyms begin, in lower case."""
@@ -362,12 +366,24 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         digest=seeds_digest(overlay, seeds),
         trigger_pattern=_trigger_pattern(rules, irregular),
         gate=_gate(rules, gate, irregular),
+        gerunds=_gerunds(rules, irregular),
         abbreviations=_abbreviations(rows("abbreviations.csv"), seed_path("abbreviations.csv", overlay, seeds)),
     )
 
 
 def _forms(rule: TriggerRule, lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
     return (verb_forms if rule.pos == "VERB" else noun_forms)(lemma, irregular)
+
+
+def _gerunds(rules: list[tuple[EncounterType, TriggerRule]], irregular: dict[str, list[str]]) -> dict[str, str]:
+    return {
+        form: lemma
+        for _, rule in rules
+        if rule.pos == "VERB" and rule.frame in {"meet", "receive", "visit"}
+        for lemma in rule.lemmas
+        for form in _forms(rule, lemma, irregular)
+        if form.endswith("ing")
+    }
 
 
 def _trigger_pattern(
@@ -392,12 +408,25 @@ def _gate(
                 asking.setdefault(company, set()).update(forms)
             else:
                 strong |= forms
+    mutual = {each.company: each.lemmas for each in words.weak if each.is_mutual}
     return GateWords(
         pattern_of(strong),
         pattern_of(form for forms in asking.values() for form in forms - strong),
-        tuple((pattern_of(forms - strong), pattern_of(company)) for company, forms in asking.items()),
+        tuple(
+            (
+                pattern_of(forms - strong),
+                _behind_two(mutual[company], company) if company in mutual else pattern_of(company),
+            )
+            for company, forms in asking.items()
+        ),
         pattern_of(words.companions),
     )
+
+
+def _behind_two(lemmas: Words, company: Words) -> re.Pattern[str]:
+    """Match the company, and each base form where two names stand before it: "Tito, Brandt discuss"."""
+    two = rf"(?:,| and)(?: {_CAPITAL}[\w.’'-]*){{1,5}} "
+    return re.compile(rf"(?i:{pattern_of(company).pattern})|{two}{pattern_of(lemmas).pattern}")
 
 
 def _place_nouns(rows: list[dict[str, str]], path: Path) -> PlaceNouns:

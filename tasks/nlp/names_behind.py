@@ -44,14 +44,22 @@ class NameBehindReader:
         plain = all(word[:1].isupper() and not word.isupper() for word in words)
         is_apposed = texts[i - 1] == "," and is_closed and name.start == start
         is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
-        if is_apposed and plain and 2 <= len(words) <= 4 and not is_body:
+        # "the chief minister of Karnataka, Siddaramaiah, was": one name alone between commas, before the verb
+        is_lone = len(words) == 1 and texts[end : end + 1] == [","] and self._acts(end + 1, limit)
+        if is_apposed and plain and (is_lone or 2 <= len(words) <= 4) and not is_body:
             return replace(name, kind="person", form="name")
         return None
+
+    def _acts(self, i: int, limit: int) -> bool:
+        """Whether what stands before the token does something."""
+        return i < limit and self.words.pos[i] in {"VERB", "AUX"} and self.words.tag[i] not in {"VBN", "VBG"}
 
     def with_name(self, phrase: Phrase, limit: int) -> Phrase:
         """ "the head of the CIA, William Burns": the name says who it is."""
         name = self.name_behind(phrase, limit)
         if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
+            return phrase
+        if self._are_two(phrase, name):
             return phrase
         if self.words.text[phrase.end] == "," and self._is_another(phrase, name, name.start < name.name[0], limit):
             return phrase
@@ -60,6 +68,12 @@ class NameBehindReader:
             organization=phrase.organization or name.organization, country=phrase.country or name.country,
             alias=name.alias, owner=None,
         )  # fmt: skip
+
+    def _are_two(self, phrase: Phrase, name: Phrase) -> bool:
+        """Whether two who are described are named in turn: "the premier and his Czech colleague, A and B, met"."""
+        lowers, end = self.words.lower, name.end
+        is_second = phrase.start > 0 and lowers[phrase.start - 1] == "and" and phrase.owner is not None
+        return is_second and self.words.text[phrase.end] == "," and lowers[end : end + 1] == ["and"]
 
     def _is_another(self, phrase: Phrase, name: Phrase, is_titled: bool, limit: int) -> bool:
         """Whether the name behind a comma is that of another: "an envoy, Prime Minister A"; `is_titled`: "Mr A"."""

@@ -15,9 +15,9 @@ from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
 _SENT = frozenset({"representatives", "delegates"})
-_POINTING = frozenset({"side", "sides", "pair", "duo", "latter"})
+_POINTING = frozenset({"side", "sides", "pair", "duo", "trio", "quartet", "latter"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
-_PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio"})
+_PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio", "quartet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,10 @@ class PartyNamer:
             return None  # "HE Dr. Gargash": His Excellency
         word, cast = token.lower_, self._cast
         before = self._doc[token.i - 1].lower_ if token.i else ""
-        alone = token.i + 1 >= len(self._doc) or self._doc[token.i + 1].pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"}
+        following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
+        alone = following is None or (
+            following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} and following.lower_ != "of"
+        )
         if word in _PAIRS and before in {"the", "these", "those"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
         if word in SINGULAR_PRONOUNS:

@@ -34,9 +34,9 @@ _LONGEST = 24  # tokens of a base noun phrase
 class PhraseReader:
     """Reads the participant phrases of one article."""
 
-    def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool], body: int = 0) -> None:
-        """Read `doc`; what stands before the character `body` is the dateline and takes part in nothing."""
-        self.doc, self.words, self.lexicon, self._body = doc, words_of_doc(doc), lexicon, body
+    def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool], dateline: range = range(0)) -> None:
+        """Read `doc`; what stands at the characters of its `dateline` takes part in nothing."""
+        self.doc, self.words, self.lexicon, self._dateline = doc, words_of_doc(doc), lexicon, dateline
         self.units = UnitReader(doc, lexicon, is_town)
         self._rows, self._bases, extents = RowReader(self.units), BaseReader(self.units), ExtentReader(self.units)
         self._names = NameBehindReader(self.units, self.at)
@@ -84,7 +84,7 @@ class PhraseReader:
         if not self._may_begin[i]:
             return None
         words, token = self.words, self.doc[i]
-        if words.offset[i] < self._body or words.lower[i] in OWNERS or token.is_space or token.is_punct:
+        if words.offset[i] in self._dateline or words.lower[i] in OWNERS or token.is_space or token.is_punct:
             return None
         end = words.sentence_end(i)
         limit = min(end, i + _LONGEST)

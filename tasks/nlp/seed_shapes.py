@@ -19,6 +19,9 @@ Frame = Literal[
     "nominal_visit",
     "nominal_message",
     "nominal_call_on",
+    "nominal_guest",
+    "face_to_face",
+    "secluded",
     "by_phone",
 ]
 Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
@@ -211,6 +214,7 @@ class Contexts(Strict):
     won: frozenset[str]
     sharing: frozenset[str]
     hosting: frozenset[str]
+    mediating: frozenset[str]
     granting: frozenset[str]
     guests: frozenset[str]
     postnominals: frozenset[str]
@@ -304,6 +308,7 @@ class WeakTriggers(Strict):
     pos: Literal["VERB", "NOUN"]
     lemmas: Annotated[Words, Field(min_length=1)]
     company: Annotated[Words, Field(min_length=1)]
+    is_mutual: bool = Field(False, alias="mutual")
 
 
 class GateFile(Strict):

@@ -74,6 +74,9 @@ class SideReader:
         if not whom and is_verb and rule.frame == "with":
             whom = parties_with(token, self.parties, rule.with_ & WITH)  # "spoke by video link with"
         both = self._at(arguments.both, token, before=False)
+        if rule.frame == "bring" and len(both) < 2 and not passive:  # "together A and Menachem Begin": no verb
+            behind = parties_after(token, self.parties, self.phrases, frozenset())
+            both = behind if len(behind) > 1 else both
         if arguments.host and len([party for party in both if party.actor is not None]) < 2:
             who, whom, both = self._at(arguments.host, token, before=True), [*whom, *both], []
         if not whom and not both and is_nominal:
@@ -92,6 +95,7 @@ class SideReader:
         whom, both = self._instances(whom, token), self._instances(both, token)
         if not whom and not both:
             who = self._behind_colon(who, token)
+        whom, both = self._behind_colon(whom, token), self._behind_colon(both, token)
         may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self.lexicon))
         if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)
@@ -111,6 +115,7 @@ class SideReader:
             both = [*both, *self._body_before(token)]
         actors_known = {party.actor for party in (*who, *whom, *both) if party.actor is not None}
         who = [*who, *(party for party in self._chair(trigger) if party.actor not in actors_known)]
+        who, whom, both = self._without_kin(who), self._without_kin(whom), self._without_kin(both)
         starts = {party.start for party in who}
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
@@ -129,6 +134,17 @@ class SideReader:
                 found = self.parties.parties_from(i + 2 + (words[0] == "among"), sentence.end)
                 return found if found and all(p.actor is not None and p.kind == "person" for p in found) else side
         return side
+
+    def _without_kin(self, side: list[Party]) -> list[Party]:
+        """Leave out "his wife" beside somebody who is named."""
+        if not any(party.actor is not None for party in side):
+            return side
+        doc, kin = self.cast.doc, self.lexicon.contexts.kin
+        return [
+            party
+            for party in side
+            if party.actor is not None or party.kind != "person" or doc[party.end - 1].lemma_.lower() not in kin
+        ]
 
     def _behind_colon(self, side: list[Party], trigger: Token) -> list[Party]:
         """Return those named behind a colon instead of a group: "four ministers met to talk about tuna: A, B and C"."""
@@ -195,8 +211,11 @@ class SideReader:
         verb = arguments.verb
         # "signed a pact after three hours of talks"
         preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
-        if verb is None or preposition not in DURING | {"to"} or syntax.is_passive(verb):
+        if verb is None or preposition not in DURING | {"to"}:
             return who, []
+        if syntax.is_passive(verb):
+            is_invited = preposition == "to" and verb.lemma_ in self.lexicon.contexts.inviting
+            return self._invited(verb) if is_invited and not who else (who, [])
         people = {"person", "group"}
         acting = [
             party
@@ -214,10 +233,19 @@ class SideReader:
             addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
             if addressed and acting:
                 return acting, addressed
+        told = [p for head in syntax.prepositional(verb, frozenset({"to"})) for p in self.parties.parties(head)]
+        if acting and told and all(party.kind == "person" for party in told) and preposition in {"in", "at"}:
+            return acting, told  # "presented the plan to B at a meeting"
         owner = syntax.possessor(token)
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def _invited(self, verb: Token) -> tuple[list[Party], list[Party]]:
+        """ "B was invited to talks by A", "invited by A to talks, B …"."""
+        hosts = [p for head in syntax.agents(verb) for p in self.parties.parties(head)]
+        guests = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head)]
+        return (hosts, guests) if hosts and guests else ([], [])
 
     def _speaker_after(self, trigger: Trigger, arguments: Arguments) -> list[Party]:
         """ "Mr Moon said after a meeting of the council": an office holder who speaks of a meeting was there."""
@@ -244,6 +272,8 @@ class SideReader:
                     for party in self.parties.parties(head, verb.i)
                     if not party.is_place and (party.actor is None or party.actor not in known)
                 ]
+                if unnamed and verb.lemma_ in self.lexicon.modality.speech:
+                    return unnamed  # "rebels have scrapped talks with the government, a spokesman, Mr A, said"
                 if any(party.actor is not None or party.is_anaphor for party in found):
                     return found
                 unnamed = unnamed or found
@@ -296,7 +326,19 @@ class SideReader:
                 for party in self.parties.parties(token, trigger.i) if token.pos_ == "PROPN" else []:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
-        return found if len(found) > 1 else []
+        return found if len(found) > 1 else self._halves(trigger)
+
+    def _halves(self, trigger: Token) -> list[Party]:
+        """Return those whom the article names in full elsewhere, of "the Kennedy-Khrushchev meeting"."""
+        for modifier in syntax.modifiers(trigger):
+            phrase = self.cast.phrase_at(modifier.i)
+            words = syntax.hyphenated(modifier).split("-")
+            if phrase is None or not phrase.is_modifier or len(words) != 2:
+                continue
+            known = [self.cast.known_by(word) for word in words]
+            if all(actor is not None for actor in known) and len(set(known)) == 2:
+                return [self.parties.of_actor(actor, phrase.start, phrase.end) for actor in known if actor is not None]
+        return []
 
     def _listed_before(self, trigger: Token) -> list[Party]:
         """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""

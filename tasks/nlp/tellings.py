@@ -172,7 +172,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     contexts = lexicon.contexts
     site = Site(
         token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing,
-        contexts.involving, contexts.asking, contexts.hosting, contexts.granting, lexicon.topics.verbs,
+        contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
+        lexicon.topics.verbs,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)

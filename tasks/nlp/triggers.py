@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.seed_shapes import TriggerRule
-from tasks.nlp.units import is_loud
+from tasks.nlp.units import QUOTES, is_loud
 from tasks.nlp.words import Words, words_of_doc
 from tasks.records import EncounterType
 
@@ -94,7 +94,7 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     if rule.pos == "VERB":
         if token.pos_ not in {"VERB", "AUX", "NOUN"}:
             return "is no verb here"
-        is_first = i == start
+        is_first = i == start or (i == start + 1 and words.text[start] in QUOTES)
         is_command = token.tag_ in {"VB", "VBP"} and not syntax.subjects(token)[0]
         return "is part of a name" if _is_capital(token) and (not is_first or is_command) else ""
     if rule.number != "any" and (token.tag_ in {"NNS", "NNPS"}) != (rule.number == "plural"):

@@ -78,13 +78,16 @@ class UnitReader:
         label, pos = words.label[i], words.pos[i]
         if not text[:1].isalpha() or text in {"I", "OK"}:
             return False
-        if words.lower[i].rstrip(".") in self._calendar and (label in _TIME_LABELS or not label):
+        is_of_calendar = words.lower[i].rstrip(".") in self._calendar and not self._is_first_half(i)
+        if is_of_calendar and (label in _TIME_LABELS or not label):
             return self._is_surname(i)  # "Theresa May"
         if pos == "ADV" and not label:
             return False  # "Later, Trump met"
         if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
-            return text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
-        begins = i == words.sentence_start(i) or (i > 0 and words.text[i - 1] in _BEFORE_CAPITALS)
+            return (
+                True if self._opens_name(i) else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
+            )
+        begins = self._begins_sentence(i)
         if begins or self._loud[words.sentence[i]]:
             return (
                 pos == "PROPN"
@@ -94,6 +97,23 @@ class UnitReader:
                 or (fold(text) in self.lexicon.bodies and pos in {"NOUN", "ADJ", "X"})
             )
         return True
+
+    def _is_first_half(self, i: int) -> bool:
+        """Whether a name goes on behind a hyphen: "May-Elin", but not "May-June"."""
+        texts, lowers = self.words.text, self.words.lower
+        is_joined = i + 2 < len(texts) and texts[i + 1] in _JOINTS and not self.words.spaced[i]
+        return is_joined and texts[i + 2][:1].isupper() and lowers[i + 2] not in self._calendar
+
+    def _begins_sentence(self, i: int) -> bool:
+        """Whether a capital says little, since a sentence or a quotation begins."""
+        return i == self.words.sentence_start(i) or (i > 0 and self.words.text[i - 1] in _BEFORE_CAPITALS)
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether what looks like a preposition is a family name: "met To Lam in Hanoi"."""
+        words = self.words
+        if words.pos[i] != "ADP" or self._begins_sentence(i) or self._loud[words.sentence[i]]:
+            return False
+        return i + 1 < words.sentence_end(i) and words.label[i + 1] == "PERSON" and words.iob[i + 1] == "B"
 
     def _is_surname(self, i: int) -> bool:
         words = self.words

@@ -62,10 +62,12 @@ def _after_prepositional(i: int, limit: int, phrases: PhraseReader) -> int:
             j += 1
             continue
         phrase = phrases.at(j) if j > i + 1 or not token.text[:1].isupper() else None
-        if phrase is not None and phrase.kind == "person" and phrase.form == "name":
+        is_owner = any(doc[k].lower_ in {"of", "by"} for k in range(max(i, j - 2), j))
+        if phrase is not None and phrase.kind == "person" and phrase.form == "name" and not is_owner:
             return j
         is_mark = token.text in {"'s", "’s", "-", "’", "'"}
-        if token.pos_ in _NOMINAL or token.lower_ in DETERMINERS or token.lower_ == "of" or is_mark:
+        is_determiner = token.lower_ in DETERMINERS and token.pos_ != "SCONJ"  # "on Friday that he would"
+        if token.pos_ in _NOMINAL or is_determiner or token.lower_ == "of" or is_mark:
             j += 1
         else:
             return max(j, i + 1)

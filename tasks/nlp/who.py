@@ -19,6 +19,7 @@ from tasks.nlp.syntax import (
     is_plural_form,
     is_subject,
     is_subject_of_next,
+    preposition_before,
 )
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
@@ -116,7 +117,7 @@ class PartyReader:
             following, introduces = self._separator(end, limit)
             if following == end and here[-1].actor is None and self._opens_names(end, limit):
                 following = end + 1  # "three presidents – A, B and C –"
-            behind = self._behind_clause(end, limit)
+            behind = self._behind_clause(end, limit, is_pair=preposition_before(head) == "between" and len(found) == 1)
             if behind > end:
                 following, introduces = behind, False
             if following == end:
@@ -131,6 +132,10 @@ class PartyReader:
                 and self._is_apposed(following, last)
             ):
                 # "his predecessors, Eisenhower and Truman": the names say who they were
+                if self._are_named_in_turn(found, following, limit):
+                    found.clear()
+                    i = following
+                    continue
                 found[-1:] = self._leading_body(last, following)
             elif introduces:
                 if not self._one(following, limit):
@@ -170,6 +175,8 @@ class PartyReader:
             i += 1
         if i >= limit:
             return []
+        if doc[i].lower_ == "whose":
+            return []  # "A, whose wife, B, stayed at home"
         pronoun = self._namer.pronoun(doc[i]) if doc[i].lower_ not in POSSESSIVES else None
         if pronoun is not None:
             return [pronoun]
@@ -214,6 +221,13 @@ class PartyReader:
     def _are_sent(parties: list[Party]) -> bool:
         """Whether the parties are the states or bodies of one phrase, whose people nobody has named yet."""
         return len(parties) > 1 and len({party.end for party in parties}) == 1
+
+    def _are_named_in_turn(self, found: list[Party], i: int, limit: int) -> bool:
+        """Whether as many names follow as people are described: "the premier and his Czech colleague, A and B"."""
+        if len(found) < 2 or any(party.actor is not None or party.kind != "person" for party in found):
+            return False
+        names = self._listed([], i, limit, self._doc[i], anybody=False)
+        return len(names) == len(found) and all(name.kind == "person" and name.actor is not None for name in names)
 
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
@@ -300,8 +314,11 @@ class PartyReader:
                 break
         return i, introduces
 
-    def _behind_clause(self, i: int, limit: int) -> int:
-        """Return where the list goes on behind ", who chairs the panel," (i where it does not)."""
+    def _behind_clause(self, i: int, limit: int, *, is_pair: bool) -> int:
+        """Return where the list goes on behind ", who chairs the panel," (i where it does not).
+
+        Where a second has to come ("between A, who …, and B"), it does whatever follows.
+        """
         doc = self._doc
         if i + 1 >= limit or doc[i].text != "," or doc[i + 1].lower_ not in {"who", "whose", "which"}:
             return i
@@ -313,7 +330,7 @@ class PartyReader:
             if (
                 is_person
                 and phrase is not None
-                and (phrase.end >= limit or doc[phrase.end].pos_ not in {"VERB", "AUX"})
+                and (is_pair or phrase.end >= limit or doc[phrase.end].pos_ not in {"VERB", "AUX"})
             ):
                 return j + 2
         return i

@@ -1,4 +1,4 @@
-"""The challenge set: 200 short texts, 25 for each hard case, with the accounts that a careful reader finds.
+"""The challenge set: 216 short texts, 25 to 29 for each hard case, with the accounts that a careful reader finds.
 
 The texts stand in challenge/<case>.toml and were written before the rules that they challenge. A text is passed when
 who met whom and with which status are all right and nothing is made up; the type of the encounter does not count.

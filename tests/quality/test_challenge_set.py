@@ -42,8 +42,8 @@ def test_there_are_eight_cases() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_third_of_a_case_is_negative(case: str) -> None:
     items = [item for item in challenge_items() if item.case == case]
-    assert len(items) == 25
-    assert sum(item.is_negative for item in items) == 8
+    assert len(items) >= 25
+    assert sum(item.is_negative for item in items) == len(items) // 3
 
 
 def test_every_expected_name_stands_in_its_text() -> None:

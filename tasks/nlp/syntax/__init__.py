@@ -19,6 +19,7 @@ from tasks.nlp.syntax.governors import (
     is_afterwards,
     is_light,
     is_object_of,
+    is_predicate_of,
     is_reported,
     is_subject_of,
     is_subject_of_being,
@@ -49,6 +50,7 @@ from tasks.nlp.syntax.nominals import (
     negating_determiner,
     noun_above,
     participle_agents,
+    participles,
     phrase_start,
     possessor,
     predicated,
@@ -57,11 +59,13 @@ from tasks.nlp.syntax.nominals import (
     qualifiers,
     relative_clauses,
 )
+from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
     has_object_complement,
     has_qualifier,
     holds_subject,
+    is_afterthought,
     is_behind_gerund,
     is_governed,
     is_lone_subject,
@@ -82,6 +86,7 @@ from tasks.nlp.syntax.verb_forms import (
     complementizer,
     condition,
     has_adverbial,
+    has_below,
     has_frequency,
     has_infinitive,
     has_own_subject,

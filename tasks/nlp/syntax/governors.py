@@ -158,6 +158,11 @@ def is_light(noun: Token, verbs: frozenset[str]) -> bool:
     return verb is not None and verb.lemma_ in verbs and is_object_of(noun, verb) and not is_passive(verb)
 
 
+def is_predicate_of(noun: Token, verb: Token) -> bool:
+    """Whether the noun says what the verb's subject is: "was the guest of the king"."""
+    return noun.dep_ == "attr" and noun.head == verb
+
+
 def is_subject_of(noun: Token, verb: Token) -> bool:
     """Whether the noun, or what it is coordinated with, is the verb's subject."""
     first = noun

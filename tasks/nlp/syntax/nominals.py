@@ -40,6 +40,11 @@ def participle_agents(noun: Token) -> list[Token]:
     return [each for child in noun.children if child.tag_ == "VBN" and child.i > noun.i for each in agents(child)]
 
 
+def participles(noun: Token) -> set[str]:
+    """Return the base forms of the participles behind the noun: "mediate" in "talks, mediated by Qatar"."""
+    return {child.lemma_ for child in noun.children if child.tag_ == "VBN" and child.i > noun.i}
+
+
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Return the objects of the prepositions `words` that hang on the token, nearest first."""
     found: list[Token] = []

@@ -6,9 +6,10 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp.syntax.governors import governing_verb
 from tasks.nlp.syntax.labels import CONTROLLED, DEPTH, NOMINAL, OBJECT
-from tasks.nlp.syntax.nominals import is_nominal, is_subject, modifiers, possessor, prepositional
+from tasks.nlp.syntax.nominals import is_nominal, is_subject, modifiers, phrase_start, possessor, prepositional
 from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive, own_subject
 
+_COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
 
@@ -113,7 +114,14 @@ def predicates(verb: Token) -> list[Token]:
 
 def has_object(verb: Token) -> bool:
     """Whether anything at all is the verb's direct object."""
-    return any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    return any(child.dep_ == "dobj" and child.i > verb.i and not is_afterthought(child) for child in verb.children)
+
+
+def is_afterthought(noun: Token) -> bool:
+    """Whether the noun says behind a comma what it was: "met on Sunday, the first such meeting in years"."""
+    start = phrase_start(noun)
+    is_set_off = start - 1 > noun.head.i and noun.nbor(start - 1 - noun.i).text in {",", "–", "—"}
+    return is_set_off and any(each.lower_ in _COUNTING or each.like_num for each in modifiers(noun))
 
 
 def is_reciprocal(verb: Token) -> bool:

@@ -116,6 +116,11 @@ def particles(verb: Token) -> frozenset[str]:
     return frozenset(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep"})
 
 
+def has_below(verb: Token, word: str) -> bool:
+    """Whether the word hangs on what the verb has behind it: "brought A and B together in Rome"."""
+    return any(each.lower_ == word for child in verb.rights for each in child.children)
+
+
 def particle(verb: Token) -> str:
     """Return "call_off" for "called the meeting off", the lemma alone where the verb has no particle."""
     for child in verb.children:
