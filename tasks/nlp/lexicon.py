@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
 from pathlib import Path
@@ -30,6 +30,7 @@ from tasks.nlp.word_forms import is_acronym, noun_forms, pattern_of, verb_forms,
 from tasks.records import EncounterType
 
 _CAPITAL = "[A-ZÀ-ÞŠŽŚŁÖÜİÉ]"
+_BETWEEN_TWO_AND_VERB = "have|had|will|would|also|later|again|briefly"
 _WORD_END = re.compile(r"[\s.’'/&-]")
 TOML_FILES = (
     "modality.toml",
@@ -408,14 +409,14 @@ def _gate(
                 asking.setdefault(company, set()).update(forms)
             else:
                 strong |= forms
-    mutual = {each.company: each.lemmas for each in words.weak if each.is_mutual}
+    mutual = {each.company for each in words.weak if each.is_mutual}
     return GateWords(
         pattern_of(strong),
         pattern_of(form for forms in asking.values() for form in forms - strong),
         tuple(
             (
                 pattern_of(forms - strong),
-                _behind_two(mutual[company], company) if company in mutual else pattern_of(company),
+                _behind_two(forms, company) if company in mutual else pattern_of(company),
             )
             for company, forms in asking.items()
         ),
@@ -423,10 +424,10 @@ def _gate(
     )
 
 
-def _behind_two(lemmas: Words, company: Words) -> re.Pattern[str]:
-    """Match the company, and each base form where two names stand before it: "Tito, Brandt discuss"."""
-    two = rf"(?:,| and)(?: {_CAPITAL}[\w.’'-]*){{1,5}} "
-    return re.compile(rf"(?i:{pattern_of(company).pattern})|{two}{pattern_of(lemmas).pattern}")
+def _behind_two(forms: Collection[str], company: Words) -> re.Pattern[str]:
+    """Match the company, and each of the forms where two names stand before it: "Tito and Willy Brandt discussed"."""
+    two = rf"(?:,| and)(?: {_CAPITAL}[\w.’'-]*){{1,5}} (?:(?:{_BETWEEN_TWO_AND_VERB}) ){{0,2}}"
+    return re.compile(rf"(?i:{pattern_of(company).pattern})|{two}{pattern_of(forms).pattern}")
 
 
 def _place_nouns(rows: list[dict[str, str]], path: Path) -> PlaceNouns:

@@ -234,7 +234,7 @@ class SideReader:
             if addressed and acting:
                 return acting, addressed
         told = [p for head in syntax.prepositional(verb, frozenset({"to"})) for p in self.parties.parties(head)]
-        if acting and told and all(party.kind == "person" for party in told) and preposition in {"in", "at"}:
+        if acting and told and all(party.kind == "person" for party in told) and preposition in {"in", "at", "during"}:
             return acting, told  # "presented the plan to B at a meeting"
         owner = syntax.possessor(token)
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
