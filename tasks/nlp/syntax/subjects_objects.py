@@ -10,6 +10,7 @@ from tasks.nlp.syntax.nominals import is_nominal, is_subject, modifiers, phrase_
 from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive, own_subject
 
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
+_FINITE = {"VBD", "VBZ", "VBP"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
 
@@ -55,7 +56,25 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             token = token.head
             continue
         break
-    return [], passive_verb
+    fronted = _coordinated_with_place(token)
+    return ([fronted] if fronted is not None else []), passive_verb
+
+
+def _coordinated_with_place(verb: Token) -> Token | None:
+    """Return A in "In the Hilton Hotel, A and B held talks", where the parser has the hotel, A and B in one row."""
+    if verb.dep_ != "ROOT" or verb.tag_ not in _FINITE:
+        return None
+    for preposition in verb.lefts:
+        place = next((each for each in preposition.children if each.dep_ == "pobj"), None)
+        while place is not None:
+            # A comma alone joins no two: whoever stands behind it is the one who acts.
+            first = next((each for each in place.rights if each.dep_ == "conj"), None)
+            is_joined = any(each.dep_ == "cc" for each in place.rights)
+            if first is not None and first.i < verb.i and not is_joined:
+                return first if place.doc[phrase_start(first) - 1].text == "," else None
+            inner = next((each for each in place.rights if each.dep_ == "prep" and each.i < verb.i), None)
+            place = next((each for each in inner.children if each.dep_ == "pobj"), None) if inner is not None else None
+    return None
 
 
 def _holder(noun: Token) -> Token | None:

@@ -44,6 +44,10 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", [], [], ["Ronald Reagan", "Jimmy Carter"]),
         ),
         (
+            "In a suite of the Hilton Hotel, Golda Meir and Willy Brandt, the chancellor, held talks late on Saturday.",
+            ("occurred", [], [], ["Golda Meir", "Willy Brandt"]),
+        ),
+        (
             "(Olof Palme met Kenneth Kaunda in Lusaka the year before.)",
             ("occurred", ["Olof Palme"], ["Kenneth Kaunda"], []),
         ),
