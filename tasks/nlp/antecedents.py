@@ -9,13 +9,13 @@ from spacy.tokens import Span, Token
 from tasks.nlp import syntax
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.party import Party
+from tasks.nlp.party import PAIRS, Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.who import PartyReader
 
 # whoever they are: people, bodies or states
-_UNSPECIFIC = frozenset({"sides", "parties", "pair", "duo", "trio", "quartet", "two", "three", "four"})
+_UNSPECIFIC = PAIRS | {"sides", "parties"}
 _BESIDE = frozenset({"to", "with"})
 
 

@@ -17,7 +17,7 @@ _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "
 _SENT = frozenset({"representatives", "delegates"})
 _POINTING = frozenset({"side", "sides", "pair", "duo", "trio", "quartet", "latter"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
-_PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio", "quartet"})
+PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio", "quartet"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class PartyNamer:
         alone = following is None or (
             following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} and following.lower_ != "of"
         )
-        if word in _PAIRS and before in {"the", "these", "those"} and alone:
+        if word in PAIRS and before in {"the", "these", "those"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
         if word in SINGULAR_PRONOUNS:
             actor = cast.person_for_pronoun(token, excluded)

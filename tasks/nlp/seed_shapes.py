@@ -315,4 +315,5 @@ class GateFile(Strict):
     """All of seeds/gate.toml."""
 
     companions: Annotated[Words, Field(min_length=1)]
+    between: Words = ()
     weak: tuple[WeakTriggers, ...]

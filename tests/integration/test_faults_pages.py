@@ -6,6 +6,7 @@ their feed has given new titles, so that all are asked for again.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 import pytest
@@ -104,10 +105,11 @@ LEGACY = [name for name in PAGES if "label" in name or "cyrillic" in name]
 
 @dataclass(frozen=True)
 class Two:
-    """Two runs, and the desk that they were started from."""
+    """Two runs, the seconds of the first, and the desk that they were started from."""
 
     first: Round
     second: Round
+    seconds: float
     desk: Desk
 
     def state(self, name: str, number: int = 0) -> str:
@@ -143,9 +145,11 @@ def two(newsstand: FaultServer, tmp_path_factory: pytest.TempPathFactory) -> Two
     ]
     stand.set("/feed", *polls)
     source = feed_source(stand, "paper", path="/feed")
+    began = time.monotonic()
     first = whole_round(desk, stand, [source])
+    seconds = time.monotonic() - began
     desk.pass_time(hours=2)
-    return Two(first, whole_round(desk, stand, [source]), desk)
+    return Two(first, whole_round(desk, stand, [source]), seconds, desk)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -159,6 +163,11 @@ def test_every_page_was_asked_for_once_in_each_run(two: Two) -> None:
         paths = [path for path in found.paths("", FIRST_HOST) if path != "/feed"]
         assert len(paths) == len(set(paths))
     assert len([path for path in two.second.paths("", FIRST_HOST) if path != "/feed"]) == len(PAGES) + 3
+
+
+@pytest.mark.proof
+def test_none_takes_more_than_its_time(two: Two) -> None:
+    assert two.seconds < 60  # all of them together
 
 
 def test_what_failed_is_named_and_what_is_expected_is_not(two: Two) -> None:

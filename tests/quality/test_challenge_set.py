@@ -42,7 +42,7 @@ def test_there_are_eight_cases() -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_a_third_of_a_case_is_negative(case: str) -> None:
     items = [item for item in challenge_items() if item.case == case]
-    assert len(items) >= 25
+    assert len(items) in {25, 28, 29}
     assert sum(item.is_negative for item in items) == len(items) // 3
 
 

@@ -1,0 +1,99 @@
+"""In which forms do trigger words stand in raw text, and which of them bring a sentence before the model?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from tasks.nlp.seed_shapes import GateFile, TriggerRule, Words
+from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
+from tasks.records import EncounterType
+
+_CAPITAL = "[A-ZÀ-ÞŠŽŚŁÖÜİÉ]"
+
+
+@dataclass(frozen=True, slots=True)
+class GateWords:
+    """What brings a sentence before the model: any of the strong forms, or a weak one in company."""
+
+    strong: re.Pattern[str]
+    any_weak: re.Pattern[str]
+    """Forms of all weak triggers: most sentences have none, and need not be searched for each."""
+    weak: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    """Forms of weak triggers, each with the words that have to stand in the same sentence."""
+    companions: re.Pattern[str]
+    """Words of sentences that say who else was there."""
+
+    def words_in(self, sentence: str) -> list[tuple[int, int]]:
+        """Return where in the sentence its trigger words stand, weak ones only in company; in the order of the text."""
+        found = [match.span() for match in self.strong.finditer(sentence)]
+        for forms, company in self.weak:
+            if company.search(sentence):
+                found += [match.span() for match in forms.finditer(sentence)]
+        return sorted(set(found))
+
+    def found_in(self, sentence: str) -> bool:
+        """Whether the sentence can tell of an encounter."""
+        if self.strong.search(sentence) is not None:
+            return True
+        return self.any_weak.search(sentence) is not None and any(
+            forms.search(sentence) and company.search(sentence) for forms, company in self.weak
+        )
+
+
+def _forms(rule: TriggerRule, lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
+    return (verb_forms if rule.pos == "VERB" else noun_forms)(lemma, irregular)
+
+
+def gerunds(rules: list[tuple[EncounterType, TriggerRule]], irregular: dict[str, list[str]]) -> dict[str, str]:
+    """Return the gerunds of verbs that have somebody for an object, each with its base form."""
+    return {
+        form: lemma
+        for _, rule in rules
+        if rule.pos == "VERB" and rule.frame in {"meet", "receive", "visit"}
+        for lemma in rule.lemmas
+        for form in _forms(rule, lemma, irregular)
+        if form.endswith("ing")
+    }
+
+
+def trigger_pattern(rules: list[tuple[EncounterType, TriggerRule]], irregular: dict[str, list[str]]) -> re.Pattern[str]:
+    """Match every form of every trigger: the gate may let too much through, never too little."""
+    return pattern_of(form for _, rule in rules for lemma in rule.lemmas for form in _forms(rule, lemma, irregular))
+
+
+def gate_words(
+    rules: list[tuple[EncounterType, TriggerRule]], words: GateFile, irregular: dict[str, list[str]]
+) -> GateWords:
+    """Part the forms of the triggers into those that are read wherever they stand and those that need company."""
+    needy = {(lemma, each.pos): each.company for each in words.weak for lemma in each.lemmas}
+    strong: set[str] = set()
+    asking: dict[Words, set[str]] = {}
+    for _, rule in rules:
+        for lemma in rule.lemmas:
+            company = needy.get((lemma, rule.pos)) or tuple(sorted(rule.modifiers))
+            forms = _forms(rule, lemma, irregular) - ({lemma} if rule.number == "plural" else set())
+            if company:
+                asking.setdefault(company, set()).update(forms)
+            else:
+                strong |= forms
+    mutual = {each.company for each in words.weak if each.is_mutual}
+    return GateWords(
+        pattern_of(strong),
+        pattern_of(form for forms in asking.values() for form in forms - strong),
+        tuple(
+            (
+                pattern_of(forms - strong),
+                _behind_two(forms, company, words.between) if company in mutual else pattern_of(company),
+            )
+            for company, forms in asking.items()
+        ),
+        pattern_of(words.companions),
+    )
+
+
+def _behind_two(forms: Collection[str], company: Words, between: Words) -> re.Pattern[str]:
+    """Match the company, and each of the forms where two names stand before it: "Tito and Willy Brandt discussed"."""
+    two = rf"(?:,| and)(?: {_CAPITAL}[\w.’'-]*){{1,5}} (?:(?:{'|'.join(between)}) ){{0,2}}"
+    return re.compile(rf"(?i:{pattern_of(company).pattern})|{two}{pattern_of(forms).pattern}")
