@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
+from tasks.nlp import syntax
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, time_told
 from tasks.nlp.party import Party
@@ -31,6 +32,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     weekdays = around.lexicon.times.weekdays
     sides = side_reader(around)
     tellings, refused = read_tellings(around, sides)
+    nameless: list[Telling] = []
     for telling in tellings:
         same = _find_same(telling, gatherings, weekdays)
         if same is not None:
@@ -46,8 +48,12 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             if len(found.parties) > 1:
                 gatherings.append(Gathering([found]))
             else:
-                refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
+                nameless.append(telling)
     gatherings = _joined(gatherings, weekdays)
+    refused += [
+        Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling))
+        for telling in _without_own(nameless, gatherings, weekdays)
+    ]
     kept = _without_visits_of_meetings(gatherings)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
@@ -108,10 +114,10 @@ def _is_hollow(telling: Telling) -> bool:
 
 def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
     """Return the encounter told before that this telling speaks of, the most recent first."""
-    recent = sorted(gatherings, key=lambda each: -each.last)
     # "during the meeting the official said": who is not named need not be known
     parties = [party for party in telling.parties if not telling.is_definite or _says_who(party)]
     back = telling.is_definite or points_back(telling)
+    recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
     if telling.is_earlier:
         return None
     family = _FAMILY[telling.trigger.type]
@@ -140,6 +146,15 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
         elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
             return gathering  # "during the call Lavrov urged the United States"
     return None
+
+
+def _is_meant(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "the meeting discussed trade" speaks of a meeting that was: not of a visit that he was invited to."""
+    if not telling.is_definite or telling.judgement.status != "occurred":
+        return True
+    kind = telling.trigger.type
+    is_such = _FAMILY[gathering.type] == "talks" if kind == "talks" else gathering.type == kind
+    return is_such and gathering.chief.status == "occurred"
 
 
 def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
@@ -225,6 +240,25 @@ def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gath
         else:
             fuller.tellings[:0] = thin.tellings
     return kept
+
+
+def _without_own(nameless: list[Telling], gatherings: list[Gathering], weekdays: Collection[str]) -> list[Telling]:
+    """Give "Friday's meeting", where nobody is named, to the only encounter of its kind; return what is left."""
+    rest: list[Telling] = []
+    for telling in nameless:
+        same = [each for each in gatherings if each.type == telling.trigger.type]
+        is_one = len(same) == 1 and same[0].chief.status == telling.status
+        if is_one and _is_of_a_day(telling) and not _conflicts(telling, same[0], weekdays):
+            same[0].tellings.append(telling)
+            same[0].tellings.sort(key=lambda each: each.trigger.token.i)
+        else:
+            rest.append(telling)
+    return rest
+
+
+def _is_of_a_day(telling: Telling) -> bool:
+    owner = syntax.possessor(telling.trigger.token)
+    return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
 
 
 def _is_without_verb(gathering: Gathering) -> bool:
