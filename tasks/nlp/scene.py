@@ -15,6 +15,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.acceptance import is_definite
 from tasks.nlp.gathered import Gathering, agrees, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_number
@@ -108,6 +109,38 @@ class Scene:
             is_it = head in self.triggers or head.lemma_ in self.around.lexicon.circumstances.encounters
             found = "the encounter" if is_it else "somebody else"
         return found
+
+    def is_held_there(self, token: Token) -> bool:
+        """Whether the clause says of the encounter that it was held: "the event took place in Lima on Thursday"."""
+        verb, words = syntax.verb_of(token), self.around.lexicon.circumstances
+        if (
+            verb is None
+            or syntax.with_object(verb) not in words.held
+            or not syntax.depends_on(token, frozenset({verb.i}))
+        ):
+            return False
+        heads, _ = syntax.subjects(verb)
+        is_it = any(each.lemma_ in words.encounters | words.happenings and is_definite(each) for each in heads)
+        return is_it and syntax.is_past(verb) == (self.chief.status == "occurred") and self._is_told_last(verb)
+
+    def is_host(self, token: Token) -> bool:
+        """Whether the place is said to have had the encounter: "Nairobi hosted the talks"."""
+        if not syntax.is_subject(token) or token.head.lemma_ not in self.around.lexicon.circumstances.hosts:
+            return False
+        encounters = self.around.lexicon.circumstances.encounters
+        is_it = any(each.lemma_ in encounters and is_definite(each) for each in syntax.objects(token.head))
+        return is_it and self._is_told_last(token.head)
+
+    def _is_told_last(self, token: Token) -> bool:
+        """Whether no other encounter that is as far is told between the last telling of this one and the token."""
+        own = max((each.i for each in self.triggers if each.i <= token.i), default=-1)
+        others = [
+            telling.trigger.token.i
+            for other in self.others
+            if other.chief.status == self.chief.status
+            for telling in other.tellings
+        ]
+        return own >= 0 and not any(own < each <= token.i for each in others)
 
     def features(self, token: Token) -> dict[str, float]:
         """Return what can be said of any expression with this head, by name, each 0 or 1."""

@@ -137,6 +137,10 @@ class TopicWords(Strict):
     outright: frozenset[str]
     occasions: frozenset[str]
     view_nouns: frozenset[str]
+    asked_for: frozenset[str]
+    never: frozenset[str]
+    taken_up: frozenset[str]
+    taking_up: frozenset[str]
     empty: frozenset[str]
 
 
@@ -163,6 +167,7 @@ class TimeWords(Strict):
     unresolved: Words
     also_words: frozenset[str]
     weekday_names: frozenset[str]
+    weekday_papers: frozenset[str]
     counted: frozenset[str]
     numbered: frozenset[str]
     offices: frozenset[str]
@@ -283,6 +288,13 @@ class CircumstanceWords(Strict):
     journeys: frozenset[str]
     buildings: frozenset[str]
     beginnings: frozenset[str]
+    held: frozenset[str]
+    hosts: frozenset[str]
+    happenings: frozenset[str]
+    sayings: frozenset[str]
+    bounds: frozenset[str]
+    limits: frozenset[str]
+    vague: frozenset[str]
     encounters: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]

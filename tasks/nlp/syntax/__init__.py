@@ -59,6 +59,7 @@ from tasks.nlp.syntax.nominals import (
     qualifiers,
     relative_clauses,
 )
+from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_told_in, verb_outside
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
@@ -77,6 +78,7 @@ from tasks.nlp.syntax.subjects_objects import (
     pointed_at_by_where,
     predicates,
     subjects,
+    with_object,
 )
 from tasks.nlp.syntax.verb_forms import (
     adjective_completed,

@@ -126,6 +126,12 @@ def objects(verb: Token) -> list[Token]:
     ]
 
 
+def with_object(verb: Token) -> str:
+    """Return "take_place" for "took place", the lemma alone where the verb has no bare object."""
+    bare = next((each for each in verb.children if each.dep_ in OBJECT and each.i == verb.i + 1), None)
+    return f"{verb.lemma_}_{bare.lower_}" if bare is not None else verb.lemma_
+
+
 def predicates(verb: Token) -> list[Token]:
     """Return the nouns that a form of "be" says of its subject: "topic" in "trade was the topic"."""
     return [child for child in verb.children if child.dep_ == "attr" and is_nominal(child)]
