@@ -13,7 +13,7 @@ from tasks.nlp.duration import lasting
 from tasks.nlp.place_choice import PlaceCandidates, is_where
 from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import Weights
-from tasks.nlp.time_choice import TimeCandidates
+from tasks.nlp.time_choice import TimeCandidates, is_when
 from tasks.nlp.topic_choice import Phrase, TopicCandidates, is_said
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.weighing import Value, Weighed, likelihood
@@ -22,6 +22,7 @@ from tasks.records import Layer, Place, Span, Time
 
 _WORTH_TELLING = 0.1  # likelihood
 _MOST_TOLD = 3  # of each layer
+_LAST = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,9 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     places_found = list(PlaceCandidates(scene, dateline).weighed())
     there = [words.said if is_where(each.features) else 0.0 for each in places_found]
     ranked_places = _ranked(places_found, words.place, there)
-    ranked_times = _ranked(times.weighed(), words.time)
+    times_found = list(times.weighed())
+    then = [words.said if is_when(each.features) else 0.0 for each in times_found]
+    ranked_times = _ranked(times_found, words.time, then)
     topics_found = list(TopicCandidates(scene, coder).weighed())
     said = [words.said if is_said(each.features) else 0.0 for each in topics_found]
     ranked_topics = _ranked(topics_found, words.topic, said)
@@ -72,7 +75,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     if time is None:
         told = times.proposed()
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
-    topics = [_without_place(doc, topic, place) for topic in topics]
+    topics = [_without_occasion(_without_place(doc, topic, place), scene) for topic in topics]
     return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
 
 
@@ -83,6 +86,28 @@ def _without_place(doc: Doc, phrase: Phrase, place: Place | None) -> Phrase:
         return phrase
     first = next((i for i in range(start, end) if doc[i].idx >= place.span.start), end)
     return (start, first - 1) if first - 1 > start and doc[first - 1].pos_ == "ADP" else phrase
+
+
+def _without_occasion(phrase: Phrase, scene: Scene) -> Phrase:
+    """Return "more aid to Cyprus" for "more aid to Cyprus in a phone call": where it was said is no topic.
+
+    "Their role in the talks" is one.
+    """
+    start, end = phrase
+    doc = scene.around.doc
+    cut = next(
+        (
+            i
+            for i in range(start + 1, end)
+            if doc[i].pos_ == "ADP"
+            and doc[i].head.lemma_ not in scene.around.lexicon.circumstances.nouns["part"]
+            and any(each in scene.triggers for each in doc[i].children)
+        ),
+        end,
+    )
+    while cut < end and cut > start + 1 and doc[cut - 1].pos_ not in _LAST:
+        cut -= 1  # "targets set out | at the summit"
+    return (start, cut)
 
 
 def _ranked(

@@ -145,11 +145,12 @@ def _weekdays(match: re.Match[str], context: Context, words: TimeWords) -> Resol
 
 
 def _is_no_name(match: re.Match[str], _context: Context, words: TimeWords) -> bool:
-    """ "The Sunday Times" and "Black Friday" are no days."""
-    before = last_word_before(match)
+    """ "The Sunday Times", "Sunday Telegraph readers" and "Black Friday" are no days."""
+    before, following = last_word_before(match), next_word(match)
     if word_of(match, "shift"):
         return True
-    if before == "the" and next_word(match)[:1].isupper() and not match.string[match.start() :].isupper():
+    is_name = following[:1].isupper() and not match.string[match.start() :].isupper()
+    if is_name and (before == "the" or following.lower() in words.weekday_papers):
         return False
     return before not in words.weekday_names
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tasks.nlp import syntax
+from tasks.nlp.counted_days import counted_from
 from tasks.nlp.gathered import time_told
+from tasks.nlp.other_days import is_of_something_else
 from tasks.nlp.scene import Scene
 from tasks.nlp.times import token_of
 from tasks.nlp.weighing import Weighed
 from tasks.records import Time
 
 _CURRENT_DAYS = 7  # days before publication
+_COUNTED = "counted from it"
+_HELD = "held then"
+
+
+def is_when(features: Mapping[str, float]) -> bool:
+    """Whether the text says outright that it was then: "two days after they met", "the event was held on Monday"."""
+    return bool(features.get(_COUNTED) or features.get(_HELD))
 
 
 @dataclass(frozen=True)
@@ -23,15 +32,18 @@ class TimeCandidates:
 
     def weighed(self) -> Iterator[Weighed[Time]]:
         """Yield every expression that has days, with its features."""
+        counted = next(
+            (found for each in self.scene.triggers if (found := counted_from(each, self.scene.around))), None
+        )
+        if counted is not None:
+            yield Weighed(counted, {_COUNTED: 1.0})
+            return
         proposed = self.proposed()
         for time in self.scene.around.times:
             if time.start is None or time.end is None:
                 continue
             token = token_of(self.scene.around.doc, time)
-            measures = self.scene.around.lexicon.contexts.measures
-            if syntax.describes_another(token, self.scene.anchors(token), measures):
-                continue
-            if self.scene.is_near(token):
+            if self.scene.is_near(token) and not is_of_something_else(time, token, self.scene):
                 yield Weighed(time, self._features(time, proposed))
 
     def proposed(self) -> Time | None:
@@ -56,6 +68,7 @@ class TimeCandidates:
             f"{zone}, in what somebody says": common["in what somebody says"],
             f"{zone}, in a relative clause": common["in a relative clause"],
             f"{zone}, type: {scene.type}": 1.0,
+            _HELD: float(scene.is_held_there(token)),
         }
         if scene.around.published is not None and time.start is not None:
             days = (time.start - scene.around.published).days

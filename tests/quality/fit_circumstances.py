@@ -23,6 +23,7 @@ import numpy
 from tasks.nlp.article import WeighedCircumstances
 from tasks.nlp.circumstances import is_same_topic
 from tasks.nlp.place_choice import is_where
+from tasks.nlp.time_choice import is_when
 from tasks.nlp.topic_choice import is_said
 from tasks.reading import SEEDS, load_reader
 from tasks.records import Place, Span, Time
@@ -163,11 +164,11 @@ def weighed_by(layer: Sequence[Asked], names: Sequence[str], weights: Vector) ->
 
 
 def with_said(layer: Sequence[Asked], likely: Sequence[Vector], least: float) -> list[Vector]:
-    """Return the likelihoods, at least `least` for a topic or a place that the text says outright to be one."""
+    """Return the likelihoods, at least `least` for what the text says outright to be a topic, the place or the time."""
     return [
         numpy.array(
             [
-                max(value, least) if is_said(each.features) or is_where(each.features) else value
+                max(value, least) if any(told(each.features) for told in (is_said, is_where, is_when)) else value
                 for value, each in zip(*pair, strict=True)
             ]
         )

@@ -1,0 +1,64 @@
+"""Which days cannot be those of the encounter? Those of another thing, of another time, or until which something is."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.scene import Scene
+from tasks.records import Time
+
+_AHEAD = frozenset({"planned", "proposed"})
+_WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
+
+
+def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether the expression, whose highest word is the token, can tell nothing of when they met."""
+    anchors = scene.anchors(token)
+    words = scene.around.lexicon.circumstances
+    if _is_past_for_a_plan(time, scene) or _is_vague(token, scene) or _is_behind(words.bounds, time, token):
+        return True
+    if syntax.describes_another(token, anchors, scene.around.lexicon.contexts.measures):
+        return True
+    if syntax.depends_on(token, anchors):
+        return False
+    is_there = any(trigger.sent == token.sent for trigger in scene.triggers)
+    return _is_behind(words.limits, time, token) or _is_of_another_noun(token, scene, only_before=is_there)
+
+
+def _is_past_for_a_plan(time: Time, scene: Scene) -> bool:
+    """Whether it is over what is still to come: the day on which a visit was announced."""
+    published = scene.around.published
+    is_over = published is not None and time.end is not None and time.end < published
+    return is_over and scene.chief.status in _AHEAD
+
+
+def _is_behind(limits: frozenset[str], time: Time, token: Token) -> bool:
+    """Whether something goes on until or since then: "has to be approved by 2012", "the first visit since 2014"."""
+    span = token.doc.char_span(*time.span, alignment_mode="expand")
+    before = token.doc[max(span.start - _WORDS_BEFORE, span.sent.start) : span.start] if span is not None else ()
+    return any(each.lower_ in limits for each in before)
+
+
+def _is_of_another_noun(token: Token, scene: Scene, *, only_before: bool) -> bool:
+    """Whether it only says which thing is meant: "the 20 July plot", "his speech on Sunday".
+
+    In the sentence that tells of the encounter that is sure only before the noun, or where something is said.
+    """
+    words, measures = scene.around.lexicon.circumstances, scene.around.lexicon.contexts.measures
+    above = next((each for each in syntax.governors(token) if each.pos_ in {"NOUN", "PROPN", "VERB", "AUX"}), None)
+    if above is None or above.pos_ != "NOUN" or above.ent_type_ in {"DATE", "TIME"}:
+        return False
+    if only_before and token.i > above.i and above.lemma_ not in words.sayings:
+        return False  # "a meeting on the plans for the bridge on Monday"
+    return above.lemma_ not in words.encounters | words.journeys | measures
+
+
+def _is_vague(token: Token, scene: Scene) -> bool:
+    """Whether the encounter of the sentence is only said to be some time ago: "at recent meetings"."""
+    here = [each for each in scene.triggers if each.sent == token.sent]
+    vague = scene.around.lexicon.circumstances.vague
+    return bool(here) and all(
+        each not in syntax.governors(token) and any(word.lower_ in vague for word in syntax.qualifiers(each))
+        for each in here
+    )
