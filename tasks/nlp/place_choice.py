@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.gathered import place_told, time_told
+from tasks.nlp.other_places import is_at_one_place, is_of_something_else
 from tasks.nlp.scene import Scene
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.where import OF_ENCOUNTER, Found
@@ -23,14 +24,16 @@ _DATELINE_STEPS = 5
 _CURRENT_DAYS = 7  # days before publication; a dateline says nothing of what is older
 _JOURNEY = 3  # sentences between coming to a place and an encounter there
 _ASIDE = frozenset({"above", "beyond", "toward", "towards", "against", "over"})  # "on a hill above the Rhine"
+_OF_IT = frozenset({"a participant", "somebody pointed back to"})
 _WHERE = "where they met"
+_HELD = "where it was held"
 _WHERE_KINDS = frozenset({"city", "country", "venue"})
 _LEAD = 3  # sentences, which a dateline speaks of
 
 
 def is_where(features: Mapping[str, float]) -> bool:
-    """Whether the text says outright that they met there: "in London, where they met"."""
-    return bool(features.get(_WHERE))
+    """Whether the text says outright that they met there: "in London, where they met", "it took place in London"."""
+    return bool(features.get(_WHERE) or features.get(_HELD))
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class PlaceCandidates:
         """Yield every place with its features, the dateline's first."""
         proposed = self.proposed()
         names = Counter(each.place.name.lower() for each in self.scene.around.places)
-        if self.dateline is not None and self.dateline.place is not None:
+        if self.dateline is not None and self.dateline.place is not None and is_at_one_place(self.scene):
             place = replace(self.dateline.place, basis="dateline")
             found = {**self._common(place, proposed, names), **self._of_dateline(place)}
             yield Weighed(place, found)
@@ -52,7 +55,7 @@ class PlaceCandidates:
             token = self.scene.around.doc[each.token]
             if not self.scene.is_near(token) or syntax.is_afterwards(token, self.scene.anchors(token)):
                 continue
-            if self._is_led_to(each) or each.preposition in _ASIDE:
+            if self._is_led_to(each) or each.preposition in _ASIDE or is_of_something_else(each, self.scene):
                 continue
             found = {**self._common(each.place, proposed, names), **self._of_place(each)}
             yield Weighed(self._with_basis(each, proposed), found)
@@ -73,10 +76,17 @@ class PlaceCandidates:
         """
         gathering = self.scene.gathering
         place = self._told() or gathering.borrowed_place or self._reached()
-        if place is not None or self.dateline is None or self.dateline.place is None:
+        if self.dateline is None or self.dateline.place is None or not self._may_be_exacter(place, self.dateline.place):
             return place
         serves = self.scene.chief.status == "occurred" and self._days_old() <= _CURRENT_DAYS and self._is_in_lead()
-        return replace(self.dateline.place, basis="dateline") if serves else None
+        return replace(self.dateline.place, basis="dateline") if serves else place
+
+    def _may_be_exacter(self, place: Place | None, dateline: Place) -> bool:
+        """Whether the dateline's city says more: no place is told, or the country that a guest has come to."""
+        if place is None:
+            return True
+        is_country = place.kind == "country" and place.basis in {"visit_goal", "context"}
+        return is_country and self.scene.type != "visit" and dateline.country == place.country
 
     def _told(self) -> Place | None:
         """Return the place that a mention tells, unless another encounter of its sentence was there."""
@@ -168,15 +178,40 @@ class PlaceCandidates:
             f"{zone}, in a relative clause": common["in a relative clause"],
             f"{zone}, type: {scene.type}": 1.0,
             _WHERE: float(place.kind in _WHERE_KINDS and self._is_where(token)),
+            _HELD: float(self._is_held_there(each)),
             "in a topic": float(any(start <= each.token < end for start, end in topics)),
             "where the dateline is": float(dateline is not None and dateline.name == place.name),
         }
 
     def _is_where(self, token: Token) -> bool:
-        """Whether the clause of the encounter says "where" of the place: "flew to London, where he met"."""
+        """Whether the clause of the encounter says "where" of the place: "flew to London, where he met".
+
+        Or when: "met him when he visited Seoul", "while he was in Beijing".
+        """
+        verb, anchors = syntax.verb_of(token), self.scene.anchors(token)
+        words = self.scene.around.lexicon.circumstances
+        if verb is not None and syntax.is_at_that_time(verb, anchors) and self.scene.subject(verb) in _OF_IT:
+            is_there = verb.lemma_ in words.motion and syntax.preposition_before(token) != "from"
+            return is_there or (verb.lemma_ == "be" and syntax.preposition_before(token) in OF_ENCOUNTER)
         return any(
             token.i < position and token in syntax.pointed_at_by_where(token.doc[position])
             for position in self.scene.anchors(token)
+        )
+
+    def _is_held_there(self, each: Found) -> bool:
+        """Whether it is said to have been held there; not at a building that no map has, where its city is told too."""
+        token, place = self.scene.around.doc[each.token], each.place
+        if place.kind in _WHERE_KINDS and self.scene.is_host(token):
+            return True
+        if (
+            each.preposition not in OF_ENCOUNTER
+            or place.kind not in _WHERE_KINDS
+            or not self.scene.is_held_there(token)
+        ):
+            return False
+        return place.latitude is not None or not any(
+            other.place.kind == "city" and token in syntax.governors(self.scene.around.doc[other.token])
+            for other in self.scene.around.places
         )
 
     def _with_basis(self, each: Found, proposed: Place | None) -> Place:

@@ -149,3 +149,57 @@ def test_where_they_met_is_the_place_of_which_the_clause_says_where(read: Read) 
 def test_what_a_place_lies_above_is_not_where_they_met(read: Read) -> None:
     text = "Willy Brandt met Bruno Kreisky in a hut above Salzburg."
     assert place_name(only(read, text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Kakuei Tanaka is to convene his security council in response to Pyongyang's latest launch.", None),
+        ("Jean Seberg had a meeting with Romain Gary in a Paris hotel room.", "Paris"),
+        ("Tom Mboya met Julius Nyerere on 3 May 1965. Nairobi hosted the talks.", "Nairobi"),
+        ("Tom Mboya met Julius Nyerere on 3 May 1965. Nairobi pressed ahead with a railway.", None),
+    ],
+)
+def test_a_place_that_acts_or_says_which_is_not_where_they_met(text: str, name: str | None, read: Read) -> None:
+    assert place_name(only(read, text)) == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Lyndon Johnson telephoned Harold Wilson from his ranch in Texas.",
+        "Golda Meir sent a letter to Richard Nixon in Washington.",
+    ],
+)
+def test_who_calls_or_writes_is_at_no_one_place(text: str, read: Read) -> None:
+    assert place_name(only(read, text)) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bruno Kreisky met Leonid Brezhnev while he was in Helsinki. The talks in Geneva had failed.",
+        "Bruno Kreisky met Leonid Brezhnev when he stayed in Helsinki. The talks in Geneva had failed.",
+    ],
+)
+def test_where_one_was_when_they_met_is_the_place(text: str, read: Read) -> None:
+    met = next(account for account in read(text) if account.trigger.text == "met")
+    assert place_name(met) == "Helsinki"
+
+
+def test_the_city_of_the_dateline_says_more_than_the_country_that_a_guest_came_to(reader: Reader) -> None:
+    text = (
+        "ULAN BATOR, May 22 — President Yumjaagiin Tsedenbal received Chancellor Bruno Kreisky on Tuesday.\n\n"
+        "During the meeting he thanked him for visiting Mongolia."
+    )
+    [account] = reader.explain(Article("x", "test", "x", text, published=date(1974, 5, 22))).accounts
+    assert place_name(account) == "Ulan Bator"
+
+
+def test_the_meeting_that_discussed_something_is_not_the_visit_that_was_only_offered(read: Read) -> None:
+    text = (
+        "President Hussein Mwinyi received Badr Albusaidi in Zanzibar. He handed over an invitation to visit Oman. "
+        "The meeting reviewed the shipping of cloves."
+    )
+    received = read(text)[0]
+    assert [topic.phrase for topic in received.topics] == ["shipping of cloves"]
