@@ -13,8 +13,9 @@ from tasks.nlp import syntax
 from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
-from tasks.nlp.topic_cues import TopicCues
+from tasks.nlp.topic_cues import Cue, TopicCues
 from tasks.nlp.topics import clauses, instances
+from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
 
@@ -27,6 +28,7 @@ _NO_TOPIC = frozenset({
 _ASIDE = frozenset({"DATE", "TIME", "PERSON", "GPE"})  # what stands between the encounter and "on what"
 _OF_PLACE = frozenset({"in", "at", "from", "to"})
 _SAID = "said outright"
+_TALKS = frozenset({"talk", "negotiation", "discussion"})
 _LONG = 3  # tokens
 _ABSTRACT = ("tion", "sion", "ment", "ity", "ship", "ance", "ence", "ism", "ing", "ness", "cy", "ty", "age", "al")
 
@@ -67,7 +69,22 @@ class TopicCandidates:
                 if number + behind >= len(sentences) or number + behind in others or number + behind in told:
                     break
                 chosen.setdefault(number + behind, behind)
+        if self._before is not None and self._before[0] not in chosen:
+            chosen[self._before[0]] = -1
         return [(sentences[number], behind) for number, behind in sorted(chosen.items()) if sentences[number][0].tag]
+
+    @cached_property
+    def _before(self) -> tuple[int, bool] | None:
+        """The sentence before the first telling, unless it tells of another encounter; whether it is taken up."""
+        doc = self.scene.around.doc
+        first = min(self.scene.triggers, key=lambda each: each.i).sent
+        number = sentence_number(doc, first.start) - 1
+        begins = words_of_doc(doc).begins
+        while number >= 0 and not doc[begins[number] : begins[number + 1]].text.strip():
+            number -= 1
+        if number < 0 or number in self._other_sentences:
+            return None
+        return number, goes_back(first, self.scene)
 
     def _of_token(self, token: Token, behind: int, *, during: bool) -> Iterator[Weighed[Phrase]]:
         is_gerund = token.pos_ == "VERB" and token.tag_ == "VBG"
@@ -78,6 +95,8 @@ class TopicCandidates:
             return
         if token.pos_ in _NOUNS and not self._is_word(token):
             return
+        if token.lemma_.lower() in self.scene.around.lexicon.topics.never:
+            return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
         modified = next((each for each in self.scene.triggers if token in syntax.modifiers(each)), None)
@@ -86,6 +105,7 @@ class TopicCandidates:
                 phrase = (token.left_edge.i, token.i + 1)
                 named = self._of_words(phrase)
                 found = {f"modifier, {name}": value for name, value in named.items()}
+                found[_SAID] = float(self._is_said_before(token, modified))
                 yield Weighed(phrase, {**self._of_modifier(token, modified), **named, **found})
             return
         role = self._role(token)
@@ -95,7 +115,12 @@ class TopicCandidates:
             return
         if self._cues.is_left_out(role) or self._only_describes(token):
             return
-        cue = self._cues.of(token, role)
+        if behind < 0 and not self._is_told_before(role):
+            return
+        topics = self.scene.around.lexicon.topics
+        if role.preposition in topics.prepositions and token.lemma_.lower() in topics.occasions:
+            return  # "on two occasions", "on the radio"
+        cue = self._cues.of(token, role) or self._cue_before(role, behind)
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
         words = self.scene.around.lexicon.topics
@@ -104,6 +129,20 @@ class TopicCandidates:
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
+
+    def _is_told_before(self, role: syntax.Role) -> bool:
+        """Whether the sentence before tells of it: "Talks on X have ended. A met B", or what it says is taken up."""
+        return self._is_taken_up or self.scene.subject(role.verb) == "the encounter"
+
+    def _cue_before(self, role: syntax.Role, behind: int) -> Cue | None:
+        """Return the cue of "A ordered a road map", where "the order was made at a meeting" follows."""
+        is_told = behind < 0 and self._is_taken_up and role.relation in {"object", "passive subject"}
+        is_said = any(role.verb.lemma_ in kind for kind in self.scene.around.lexicon.circumstances.verbs.values())
+        return "taken up" if is_told and is_said and role.verb == role.verb.sent.root else None
+
+    @cached_property
+    def _is_taken_up(self) -> bool:
+        return self._before is not None and self._before[1]
 
     def _is_word(self, token: Token) -> bool:
         """Whether the token is more than a form of address or a part of a compound before a hyphen."""
@@ -116,15 +155,28 @@ class TopicCandidates:
     def _role(self, token: Token) -> syntax.Role | None:
         """Return the token's role; "on" behind somebody who takes part, a day or a place belongs to the verb."""
         role = syntax.role(token)
-        if role is None or role.noun is None or role.preposition not in self.scene.around.lexicon.topics.prepositions:
+        if role is None or role.preposition not in self.scene.around.lexicon.topics.prepositions:
             return role
-        noun = role.noun
+        noun = role.noun if role.noun is not None else role.verb  # "PSA" may be taken for a verb
+        if role.noun is None and noun.i not in self._party_tokens:
+            return role
         is_aside = noun.ent_type_ in _ASIDE or noun.i in self._places or noun.i in self._party_tokens
-        return (
-            syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
-            if (is_aside and noun not in self.scene.triggers)
-            else role
-        )
+        if not is_aside or noun in self.scene.triggers:
+            return role
+        trigger = self._noun_before(token)
+        if trigger is not None:
+            return syntax.Role("complement of a noun", role.verb, role.preposition, trigger)
+        return syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
+
+    def _noun_before(self, token: Token) -> Token | None:
+        """Return the trigger of "in talks with B about X": nothing but who takes part stands between it and "about"."""
+        opener = next((each for each in syntax.governors(token) if each.pos_ == "ADP"), None)
+        nouns = [each for each in self.scene.triggers if each.pos_ == "NOUN" and opener and each.i < opener.i]
+        if opener is None or not nouns or opener.sent != nouns[-1].sent:
+            return None
+        between = token.doc[nouns[-1].i + 1 : opener.i]
+        is_told = all(each.i in self._party_tokens or each.pos_ not in _VERBS | {"PUNCT"} for each in between)
+        return nouns[-1] if is_told and any(each.i in self._party_tokens for each in between) else None
 
     def _only_describes(self, token: Token) -> bool:
         """Whether the phrase only says more of what is said to be a topic: "discussed the pest that kills cattle"."""
@@ -154,6 +206,12 @@ class TopicCandidates:
             "modifier, plural": float(token.tag_ == "NNS"),
             f"modifier: {token.lemma_}": 1.0,
         }
+
+    def _is_said_before(self, token: Token, trigger: Token) -> bool:
+        """Whether the word before the talks says what they are about: "membership talks", not "party talks"."""
+        words = self.scene.around.lexicon.circumstances
+        is_policy = token.lemma_ in words.heads.get("policy", ()) and not token.ent_type_ and token.pos_ == "NOUN"
+        return is_policy and token.i + 1 == trigger.i and trigger.lemma_ in _TALKS
 
     def _of_role(self, token: Token, role: syntax.Role, behind: int) -> dict[str, float]:
         scene, verb, noun, preposition = self.scene, role.verb, role.noun, role.preposition

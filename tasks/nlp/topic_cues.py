@@ -21,6 +21,8 @@ Cue = Literal[
     "on the agenda",
     "called a topic",
     "aimed at",
+    "taken up",
+    "asked for",
 ]
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _COPULAS = frozenset({"be", "remain"})
@@ -37,6 +39,8 @@ class TopicCues:
         verb, words = role.verb, self.scene.around.lexicon.topics
         if syntax.negation(verb) is not None:
             return None
+        if self._is_asked_for(token, role):
+            return "asked for"
         if role.preposition in words.prepositions:
             return self._about(token, role)
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
@@ -52,6 +56,13 @@ class TopicCues:
         """Whether the text says that it was not discussed."""
         verb = role.verb
         return verb.lemma_ in self.scene.around.lexicon.topics.outright and syntax.negation(verb) is not None
+
+    def _is_asked_for(self, token: Token, role: syntax.Role) -> bool:
+        """Whether one who takes part says so in the telling: "at a dinner he told her of his intention"."""
+        is_such = f"{role.verb.lemma_} {role.preposition}" in self.scene.around.lexicon.topics.asked_for
+        if not is_such or role.noun is not None or self._is_somebody(token, "organization"):
+            return False  # "called for the company to hold a meeting"
+        return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
 
     def _about(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
@@ -71,15 +82,22 @@ class TopicCues:
             return None
         if f"{verb.lemma_} {role.preposition}" not in scene.around.lexicon.topics.verb_prepositions:
             return None
-        return "focused on" if verb.lemma_ in words.verbs["focusing"] else "spoken about" if is_spoken else None
+        if verb.lemma_ in words.verbs["focusing"]:
+            return "focused on" if self._is_of_the_talks(verb) else None
+        return "spoken about" if is_spoken else None
+
+    def _is_of_the_talks(self, verb: Token) -> bool:
+        """Whether it was then that they focused on something: "the firm is focusing on vans" is its work."""
+        is_going_on = verb.tag_ == "VBG" and self.scene.subject(verb) == "a participant"
+        return not is_going_on or self.scene.distance(verb) == 0
 
     def _is_of_noun(self, verb: Token) -> bool:
         """Whether the verb only holds a noun that tells of the encounter: "held talks on", but not "met on"."""
         return verb not in self.scene.triggers and any(syntax.is_object_of(each, verb) for each in self.scene.triggers)
 
-    def _is_somebody(self, token: Token) -> bool:
+    def _is_somebody(self, token: Token, *further: str) -> bool:
         phrase = self.scene.around.cast.phrase_at(token.i)
-        return phrase is not None and phrase.kind in {"person", "group"}
+        return phrase is not None and phrase.kind in {"person", "group", *further}
 
     def _is_done_there(self, verb: Token) -> bool:
         """Whether those who take part do it, the encounter itself, or it is what they came together for."""

@@ -204,7 +204,7 @@ _NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV",
 _LOOSE = frozenset({"VBN", "VBG", "VB"})  # "a package of measures aimed" at something
 _ASIDE = frozenset({
     "together", "during", "after", "before", "while", "when", "amid", "ahead", "following", "despite", "since", "until",
-    "alongside",
+    "alongside", "although", "though", "because", "unless",
 })  # fmt: skip
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
 _NAMED = 5  # tokens behind "with" in which somebody should be named

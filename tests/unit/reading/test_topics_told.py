@@ -66,3 +66,53 @@ def test_a_question_that_is_discussed_is_a_topic(read: Read) -> None:
 def test_a_topic_ends_where_its_phrase_ends(behind: str, expected: list[str], read: Read) -> None:
     found = topics(f"Willy Brandt and Bruno Kreisky met in Vienna and discussed {behind}.", read)
     assert [each for each in expected if each in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Talks aimed at averting a dock strike have ended. Jack Jones met Harold Wilson in London.", "dock strike"),
+        (
+            "Golda Meir ordered a census of the olive groves. The order was made during a meeting with Bruno Kreisky.",
+            "census of the olive groves",
+        ),
+        (
+            "Kenya denounced the closure of the border. Jomo Kenyatta met Julius Nyerere to discuss the matter.",
+            "closure of the border",
+        ),
+        ("At a meeting with Golda Meir, Harold Wilson told her of his plan to retire.", "his plan"),
+        ("Mitsubishi Motors is in talks with French carmaker PSA Peugeot Citroen about a joint van.", "joint van"),
+        ("The World Trade Organization is to hold membership talks with both Iraq and Vietnam.", "membership"),
+    ],
+)
+def test_what_is_said_just_before_or_bound_to_the_encounter_is_a_topic(text: str, topic: str, read: Read) -> None:
+    assert any(topic in phrase for account in read(text) for phrase in (each.phrase for each in account.topics))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt met Bruno Kreisky in Vienna. Speaking on ORF Radio, Brandt called the meeting useful.",
+        "Talks between Willy Brandt and Bruno Kreisky have reached an advanced stage.",
+        "At a meeting in the presence of Mr Schmidt, Willy Brandt thanked Bruno Kreisky.",
+        "Fiat held talks with Renault. Renault has been focusing on small vans.",
+        "The union of miners held talks with Harold Wilson. The party talks had failed.",
+    ],
+)
+def test_ways_of_telling_and_stages_are_no_topics(text: str, read: Read) -> None:
+    assert topics(text, read) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Willy Brandt and Bruno Kreisky agreed on the need for more aid to Cyprus in a phone call.",
+            "more aid to Cyprus",
+        ),
+        ("Jack Straw met Li Zhaoxing to discuss Japan's role in their talks.", "Japan's role in their talks"),
+        ("Jack Straw held talks with Turkey about membership although that is years away.", "membership"),
+    ],
+)
+def test_a_topic_ends_before_the_encounter_itself_and_a_new_clause(text: str, expected: str, read: Read) -> None:
+    assert topics(text, read) == [expected]
