@@ -218,7 +218,8 @@ class _Keys:
         ]
         if not plain or fold(short) in self._lexicon.places or fold(short) in self._lexicon.demonyms:
             return False
-        return many[: len(few)] == few or many[-len(few) :] == few
+        is_field = many[-len(few) - 1] in {"for", "of", "in", "on"}  # "Africa" is not the Commission for Africa
+        return many[: len(few)] == few or (many[-len(few) :] == few and not is_field)
 
 
 def _initials(name: str | None, *, every: bool = False) -> str:

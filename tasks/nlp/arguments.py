@@ -48,6 +48,8 @@ class Site:
     """Verbs whose subject takes part in what follows "in", "at", "for"."""
     partaking: frozenset[str]
     """Nouns whose owner takes part in what follows "in" or "at"."""
+    attendance: frozenset[str]
+    """Those of them that say no more than that he is there."""
     addressing: frozenset[str]
     """Verbs whose object is spoken to."""
     involving: frozenset[str]
@@ -141,7 +143,7 @@ def nominal(site: Site) -> Arguments:
     for honour in syntax.prepositional(token, frozenset({"in"})):  # "a dinner in honour of B"
         if honour.lemma_ in {"honour", "honor"}:
             whom += syntax.prepositional(honour, frozenset({"of"}))
-    owner = syntax.possessor(token)
+    owner = syntax.owner_of(token)
     who = [owner] if owner is not None else []
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
     who += [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
@@ -155,12 +157,15 @@ def nominal(site: Site) -> Arguments:
             who += [each for each in syntax.subjects(clause)[0] if each != token]
             whom += syntax.prepositional(clause, site.rule.with_ or WITH)
     inner, token = token, syntax.event_head(token, site.measures)
-    who += [owner for owner in [syntax.possessor(token)] if owner is not None and inner != token]
+    who += [owner for owner in [syntax.owner_of(token)] if owner is not None and inner != token]
     # "his participation in the meeting", "the minister's remarks at the conference"
     above = syntax.noun_above(token)
-    if owner is None and above is not None and above.lemma_.lower() in site.partaking:
-        partaker = syntax.possessor(above)
-        who += [partaker] if partaker is not None else []
+    if above is not None and above.lemma_.lower() in site.partaking:
+        partaker = syntax.owner_of(above)
+        is_there = above.lemma_.lower() in site.attendance
+        if partaker is not None and owner is not None and is_there and not whom:  # "his presence at their talks"
+            return Arguments(both=[partaker, owner, *both])
+        who += [partaker] if partaker is not None and owner is None else []
     verb = syntax.acting_verb(token)
     if any(each.lemma_ == "have" for each in syntax.auxiliaries(inner)) and not who:
         who = syntax.subjects(inner)[0]  # "had breakfast together": taken for a verb

@@ -88,6 +88,8 @@ class ComplementReader:
             noun = units[offices[-1]].noun
             if noun is None or noun.is_plural or noun.kind not in {"office", "rank"}:
                 break
+            if (phrase.title or "").lower() in self.lexicon.contexts.women | self.lexicon.contexts.men:
+                break  # "the Queen and Prince Philip"
             end = units[offices[-1]].end
             more = replace(more, end=end, core_end=end, head=end - 1)
             while more.end + 1 < limit and self.words.lower[more.end] in _COMPLEMENTS:
@@ -114,9 +116,14 @@ class ComplementReader:
         body = reader.body_at(i)
         if body is not None and body.end <= limit:
             end = max(end, body.end)  # "from Antigua and Barbuda"
+        if self._is_cut(end, limit) and (units := self.rows.row(i, limit)):
+            end = max(end, units[-1].end)  # "from the Houthi-led government"
         if end <= i:
             return None
-        if preposition in {"in", "at", "on", "to", "for"} and not self._is_affiliation(phrase, preposition, i):
+        is_told = preposition == "at" and self._is_before_name(end, limit)
+        if preposition in {"in", "at", "on", "to", "for"} and not (
+            is_told or self._is_affiliation(phrase, preposition, i)
+        ):
             return None
         country = self.extents.country_in(i, end)
         is_place = body is not None and body.kind == "country" and not body.is_seat and body.end >= end
@@ -124,6 +131,19 @@ class ComplementReader:
         if organization is None and preposition in {"of", "for", "at"} and not is_place:
             organization = bare_words(self.words, i, end) or None
         return replace(phrase, end=end, country=phrase.country or country, organization=organization)
+
+    def _is_before_name(self, end: int, limit: int) -> bool:
+        """Whether a name follows a comma: "director general at the Ministry of Trade, Ambassador B"."""
+        if end + 1 >= limit or self.words.text[end] != ",":
+            return False
+        person = self.at(end + 1)
+        return person is not None and person.kind == "person" and person.form == "name" and not person.is_modifier
+
+    def _is_cut(self, end: int, limit: int) -> bool:
+        """Whether a hyphen goes on there without a space."""
+        return any(
+            self.words.text[k] in {"-", "‑"} and not self.words.spaced[k] for k in range(end - 1, min(end + 1, limit))
+        )
 
     def _is_somebody(self, phrase: Phrase, i: int) -> bool:
         """Whether the phrase names a person from its first word on: not "the Republic Pedro Castillo"."""

@@ -100,6 +100,7 @@ class Cast:
             return None
         counts = Counter(actor for _, actor in candidates)
         gender = pronoun.lower_ in {"she", "her", "hers", "herself"}
+        thanked = self.thanked(pronoun)
 
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:
             phrase, actor = each
@@ -114,9 +115,24 @@ class Cast:
                 score -= 3
             if self._gender(actor) is not None and self._gender(actor) != gender:
                 score -= 5
+            if subject and token.head.lemma_ in self.lexicon.contexts.reporting and token.i < token.head.i:
+                score -= 3 * (token.head.i + 1 == token.sent.end or token.head.nbor(1).is_punct)
+            if token == thanked:
+                score += 5
             return (score, phrase.start)
 
         return max(candidates[-12:], key=salience)[1]
+
+    def thanked(self, pronoun: Token) -> Token | None:
+        """Return B in "A thanked B for his visit": what somebody is thanked for is his own doing."""
+        if not syntax.is_possessor(pronoun):
+            return None
+        verb = syntax.governing_verb(pronoun.head)
+        if verb is None or verb.lemma_ not in self.lexicon.contexts.thanking or syntax.is_passive(verb):
+            return None
+        if syntax.preposition_before(pronoun.head) not in {"for", "on"}:
+            return None
+        return next((each for each in syntax.objects(verb) if each.i < pronoun.i), None)
 
     def _gender(self, actor: int) -> bool | None:
         """Return True for a woman, False for a man, where a title says so."""

@@ -33,7 +33,8 @@ class DescriptionReader:
     def meant_by(self, phrase: Phrase) -> int | None:
         """Return whom "the Egyptian president" or "the commission" stands for: the nearest before, else the next."""
         capital = self.words.text[phrase.start][:1].isupper()
-        if phrase.owner is not None or not (phrase.is_definite or capital or phrase.country or phrase.organization):
+        is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
+        if phrase.owner is not None or not is_told:
             return None
         best: tuple[int, bool, int] | None = None
         chosen: int | None = None
@@ -52,6 +53,14 @@ class DescriptionReader:
             if best is None or key > best:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase)
+
+    def _shares_article(self, phrase: Phrase) -> bool:
+        """Whether the office stands behind another under one article: "the prime minister and chancellor"."""
+        start = phrase.start
+        if start < 2 or phrase.form != "description" or self.words.lower[start - 1] != "and":
+            return False
+        before = (each for each in self.actors.phrases if each.end == start - 1)
+        return any(each.form == "description" and each.is_definite for each in before)
 
     def _unknown_holder(self, phrase: Phrase) -> int | None:
         """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …"."""
@@ -80,6 +89,7 @@ class DescriptionReader:
             if (
                 actor.kind != "person"
                 or (self._has_office(actor) and not is_of_country)
+                or self._differs_in_gender(phrase, actor)
                 or (actor.country and phrase.country and actor.country != phrase.country)
             ):
                 continue
@@ -88,6 +98,13 @@ class DescriptionReader:
             if best is None or key > best:
                 best, chosen = key, position
         return chosen if chosen is not None else self._protagonist(phrase)
+
+    def _differs_in_gender(self, phrase: Phrase, actor: Actor) -> bool:
+        """Whether "the queen" would be Prince Philip."""
+        contexts = self.lexicon.contexts
+        told = set((phrase.title or "").lower().split())
+        own = {word.rstrip(".") for title in actor.titles for word in title.split()}
+        return bool((told & contexts.women and own & contexts.men) or (told & contexts.men and own & contexts.women))
 
     def _is_office(self, title: str) -> bool:
         """Whether the words are an office of the lexicon, whatever stands before it: "outgoing prime minister"."""

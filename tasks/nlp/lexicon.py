@@ -85,6 +85,7 @@ class Noun:
 
     kind: str
     is_plural: bool
+    singular: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +244,8 @@ def _venues(rows: list[dict[str, str]], path: Path) -> dict[str, Venue]:
 
 
 def _nouns(rows: list[dict[str, str]], column: str) -> dict[str, Noun]:
-    plurals = {form: Noun(row["kind"], True) for row in rows for form in _list(row["plural"])}
-    return plurals | {row[column]: Noun(row["kind"], False) for row in rows}
+    plurals = {form: Noun(row["kind"], True, row[column]) for row in rows for form in _list(row["plural"])}
+    return plurals | {row[column]: Noun(row["kind"], False, row[column]) for row in rows}
 
 
 def _list(cell: str | None) -> list[str]:

@@ -68,6 +68,8 @@ class PartyNamer:
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
         start = phrase.core_start if phrase.owner is None else phrase.start
         bare = self._in_full(max(start, phrase.start), phrase.end)
+        if phrase.name is not None:  # inside another phrase: "under the leadership of Prime Minister B"
+            bare = self._phrases.text(*phrase.name)
         unnamed = phrase.is_plural or role in self._lexicon.contexts.roles or phrase.form in {"group", "description"}
         return Party(
             None, phrase.kind, bare, phrase.start, phrase.end, phrase.country, phrase.title, is_unnamed=unnamed

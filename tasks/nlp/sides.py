@@ -189,6 +189,9 @@ class SideReader:
 
     def _holder_in_clause(self, pronoun: Token, trigger: Token) -> list[Party]:
         """Return who "his" is in "Macron said after his meeting": who acts in the clause around."""
+        thanked = self.cast.thanked(pronoun)
+        if thanked is not None:
+            return self.parties.parties(thanked, pronoun.i)
         wanted = {"its": {"organization", "country", "group"}}.get(pronoun.lower_, {"person"})
         for verb in syntax.governors(trigger):
             if verb.pos_ not in {"VERB", "AUX"}:
@@ -248,11 +251,12 @@ class SideReader:
         return (hosts, guests) if hosts and guests else ([], [])
 
     def _speaker_after(self, trigger: Trigger, arguments: Arguments) -> list[Party]:
-        """ "Mr Moon said after a meeting of the council": an office holder who speaks of a meeting was there."""
+        """ "Mr Moon faced questions at a meeting of the council", "said after it": he was there."""
         verb = arguments.verb
-        if verb is None or syntax.preposition_before(trigger.token) not in {"after", "at", "during", "following"}:
+        preposition = syntax.preposition_before(trigger.token)
+        if verb is None or preposition not in {"after", "at", "during", "following"} or syntax.is_passive(verb):
             return []
-        if verb.lemma_ not in self.lexicon.modality.speech or syntax.is_passive(verb):
+        if verb.lemma_ not in self.lexicon.modality.speech and preposition not in {"at", "during"}:
             return []
         found = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head, verb.i)]
         return [p for p in found if p.kind == "person" and p.actor is not None and self.cast.actors[p.actor].titles]
@@ -290,6 +294,8 @@ class SideReader:
             if sentence.start <= phrase.start < sentence.end
             and phrase.start not in covered
             and can_act(phrase, taken, self.cast)
+            # "his Japan trip is part of talks with": where he goes
+            and not (phrase.is_modifier and phrase.kind == "country" and phrase.end != trigger.i)
         ]
         if inside:
             return [self.parties.party(min(inside, key=lambda phrase: abs(phrase.head - trigger.i)))]
@@ -365,10 +371,13 @@ class SideReader:
         """ "met under the chairmanship of A", "a meeting presided over by A": who presides takes part."""
         token, doc = trigger.token, trigger.token.doc
         found: list[Party] = []
-        for noun in syntax.prepositional(token, frozenset({"under"})):
-            if noun.lemma_.lower() in self.lexicon.contexts.chairing:
-                for head in syntax.prepositional(noun, frozenset({"of"})):
-                    found += self.parties.parties(head)
+        verb = syntax.acting_verb(token) if trigger.rule.pos == "NOUN" else None
+        is_subject = verb is not None and syntax.is_subject_of(token, verb)
+        for word in (token, verb) if verb is not None and is_subject else (token,):
+            for noun in syntax.prepositional(word, frozenset({"under"})):
+                if noun.lemma_.lower() in self.lexicon.contexts.chairing:
+                    for head in syntax.prepositional(noun, frozenset({"of"})):
+                        found += self.parties.parties_from(head.left_edge.i, head.sent.end)
         for i in range(token.i + 1, min(token.sent.end - 2, token.i + 7)):
             if doc[i].lower_ in self.lexicon.contexts.presiding and doc[i].tag_ in {"VBN", "VBD"}:
                 by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)

@@ -171,7 +171,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     token, lexicon = trigger.token, around.lexicon
     contexts = lexicon.contexts
     site = Site(
-        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.addressing,
+        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.attendance,
+        contexts.addressing,
         contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
         lexicon.topics.verbs,
     )  # fmt: skip

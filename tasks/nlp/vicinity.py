@@ -19,7 +19,10 @@ _PASSED = frozenset({
     "today", "tomorrow", "later", "then", "recently", "personally", "virtually", "online",
 })  # fmt: skip
 _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–"})
-_CLAUSE_WORDS = frozenset({"that", "which", "who", "to", "because", "and", "but"})
+_CLAUSE_WORDS = frozenset({
+    "that", "which", "who", "to", "because", "and", "but", "if", "unless", "when", "while", "once", "until", "although",
+    "though", "whether", "whereas",
+})  # fmt: skip
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _REACH = 22  # tokens; farther away another clause has begun
 
@@ -125,13 +128,24 @@ def parties_by(verb: Token, reader: PartyReader) -> list[Party]:
 def parties_with(noun: Token, reader: PartyReader, prepositions: frozenset[str]) -> list[Party]:
     """Return whom "talks are still continuing | with a union" names: the first of the prepositions in the clause."""
     doc, sentence = noun.doc, noun.sent
-    for i in range(noun.i + 1, min(sentence.end, noun.i + 14)):
+    behind = _behind_aside(noun)
+    for i in range(behind, min(sentence.end, behind + 13)):
         token = doc[i]
         if token.lower_ in prepositions:
             return reader.parties_from(i + 1, sentence.end, anybody=True)
         if token.text in _CLAUSE_MARKS or token.lower_ in _CLAUSE_WORDS:
             return []
     return []
+
+
+def _behind_aside(noun: Token) -> int:
+    """Return where the words about the noun go on behind ", held in Tokyo on Monday,"."""
+    doc, end = noun.doc, min(noun.sent.end, noun.i + _REACH)
+    if noun.i + 2 < end and doc[noun.i + 1].text == "," and (doc[noun.i + 2].tag_ in {"VBN", "VBD", "WDT"}):
+        for i in range(noun.i + 3, end - 1):
+            if doc[i].text == "," and doc[i + 1].pos_ == "ADP":
+                return i + 1
+    return noun.i + 1
 
 
 def parties_behind(start: int, sentence: Span, reader: PartyReader, phrases: PhraseReader) -> list[Party]:

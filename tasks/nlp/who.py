@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.nationals import NationalsReader
 from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
@@ -45,6 +46,7 @@ class PartyReader:
     def __init__(self, phrases: PhraseReader, cast: Cast, lexicon: Lexicon) -> None:
         self._doc, self._cast, self._lexicon, self._phrases = phrases.doc, cast, lexicon, phrases
         self._namer = PartyNamer(phrases, cast, lexicon)
+        self._nationals = NationalsReader(phrases, cast, self._namer, lexicon)
 
     def parties(
         self, head: Token, stop: int | None = None, *, anybody: bool = False, excluded: frozenset[int] = frozenset()
@@ -180,7 +182,7 @@ class PartyReader:
         pronoun = self._namer.pronoun(doc[i]) if doc[i].lower_ not in POSSESSIVES else None
         if pronoun is not None:
             return [pronoun]
-        phrase = self._phrases.at(i)
+        phrase = self._phrases.at(i) or self._nationals.phrase_behind(i, limit)
         if phrase is None or phrase.is_modifier:
             return []
         if phrase.is_possessor:
@@ -189,7 +191,7 @@ class PartyReader:
             leader = self._phrases.at(phrase.leader)
             if leader is not None:
                 return [self.party(leader)]
-        senders = self._senders(phrase)
+        senders = self._nationals.parties(phrase) or self._senders(phrase)
         if len(senders) > 1:
             return senders
         sender = self._namer.sender(phrase)

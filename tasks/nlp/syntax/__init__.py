@@ -49,6 +49,7 @@ from tasks.nlp.syntax.nominals import (
     modifiers,
     negating_determiner,
     noun_above,
+    owner_of,
     participle_agents,
     participles,
     phrase_start,

@@ -66,8 +66,14 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
 
 
 def possessor(noun: Token) -> Token | None:
-    """Return the owner in "Wang Yi's visit" or "their talks"."""
+    """Return the owner in "Wang Yi's visit", "their talks" or "Tuesday's talks"."""
     return next((child for child in noun.children if child.dep_ == "poss"), None)
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Return the owner in "Wang Yi's visit" or "their talks": nobody for "Tuesday's talks"."""
+    owner = possessor(noun)
+    return owner if owner is not None and owner.ent_type_ != "DATE" else None
 
 
 def hyphenated(token: Token) -> str:

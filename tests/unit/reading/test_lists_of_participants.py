@@ -55,3 +55,33 @@ def test_bodies_whose_people_come_stand_for_themselves(read: Read) -> None:
 def test_names_behind_a_colon_say_who_the_group_was(read: Read) -> None:
     [account] = read("Three leaders met in Yalta on Sunday: Winston Churchill, Franklin Roosevelt and Joseph Stalin.")
     assert [each.name for each in account.participants] == ["Winston Churchill", "Franklin Roosevelt", "Joseph Stalin"]
+
+
+@pytest.mark.parametrize(
+    ("people", "names"),
+    [
+        ("American and Russian diplomats", ["American diplomats", "Russian diplomats"]),
+        ("The British and Irish governments", ["British government", "Irish government"]),
+        ("Indian, Nepalese and Bhutanese officials", ["Indian officials", "Nepalese officials", "Bhutanese officials"]),
+        ("The Greek and Turkish Cypriot negotiators", ["Greek Cypriot negotiators", "Turkish Cypriot negotiators"]),
+        ("The Egyptian and Syrian presidents", ["Egyptian president", "Syrian president"]),
+        ("The Serbian and Kosovan presidents, Boris Tadic and Fatmir Sejdiu,", ["Boris Tadic", "Fatmir Sejdiu"]),
+    ],
+)
+def test_people_of_several_countries_share_a_noun(people: str, names: list[str], read: Read) -> None:
+    [account] = read(f"{people} met in Geneva on Tuesday.")
+    assert [(each.name, each.side) for each in account.participants] == [(name, "both") for name in names]
+
+
+def test_people_of_several_countries_on_the_other_side(read: Read) -> None:
+    text = "Secretary-General Kofi Annan met Israeli and Palestinian officials in Ramallah."
+    assert whom(read, text) == ["Israeli officials", "Palestinian officials"]
+
+
+def test_who_holds_one_of_two_offices_may_be_named_elsewhere(read: Read) -> None:
+    text = (
+        "Greek Prime Minister Costas Simitis flew in on Monday. The Greek and Turkish prime ministers met in Athens "
+        "later that day."
+    )
+    [account] = read(text)
+    assert [each.name for each in account.participants] == ["Costas Simitis", "Turkish prime minister"]

@@ -1,0 +1,114 @@
+"""Who are the people of several countries that share one noun: "Greek and Turkish officials"?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tasks.nlp.coreference import Cast
+from tasks.nlp.lexicon import Lexicon, fold
+from tasks.nlp.party import Party, PartyNamer
+from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
+from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.units import Unit
+
+_JOINING = frozenset({"and", ","})
+_LONGEST_DEMONYM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NationalsReader:
+    """Tells the people of each country apart: those of one did meet those of the other."""
+
+    phrases: PhraseReader
+    cast: Cast
+    namer: PartyNamer
+    lexicon: Lexicon
+
+    def parties(self, phrase: Phrase) -> list[Party]:
+        """Return the people of each country in the order of the text; nobody where there is only one."""
+        if not phrase.is_plural or phrase.form != "group":
+            return []
+        own = self._demonym(phrase.core_start)
+        if own is None or own.end >= phrase.core_end:
+            return []
+        others = self._before(own.start)
+        if not others:
+            return []
+        noun = self._noun(phrase, own, is_definite=self._is_definite(others[0].start))
+        return [self._party(phrase, noun, each) for each in (*others, own)]
+
+    def phrase_behind(self, i: int, limit: int) -> Phrase | None:
+        """Return the phrase of the shared noun, where the token begins the row of countries before it."""
+        doc = self.phrases.doc
+        if doc[i].lower_ in DETERMINERS:
+            i += 1
+        is_joined = False
+        while i < limit and (unit := self._demonym(i)) is not None:
+            following = unit.end
+            while following < limit and doc[following].lower_ in _JOINING:
+                following += 1
+            if following == unit.end:
+                phrase = self.phrases.at(i) if is_joined else None
+                return phrase if phrase is not None and self.parties(phrase) else None
+            i, is_joined = following, True
+        return None
+
+    def _before(self, start: int) -> list[Unit]:
+        """Return the countries that are joined to the one at the token, in the order of the text."""
+        doc = self.phrases.doc
+        found: list[Unit] = []
+        sentence = doc[start].sent.start
+        if start == sentence or doc[start - 1].lower_ != "and":
+            return []
+        while start > sentence and doc[start - 1].lower_ in _JOINING:
+            end = start - 1
+            if end > sentence and doc[end].lower_ == "and" and doc[end - 1].text == ",":
+                end -= 1
+            candidates = (self._demonym(i) for i in range(max(sentence, end - _LONGEST_DEMONYM), end))
+            unit = next((each for each in candidates if each is not None and each.end == end), None)
+            if unit is None:
+                break
+            found.append(unit)
+            start = unit.start
+        return found[::-1]
+
+    def _demonym(self, i: int) -> Unit | None:
+        units = self.phrases.units
+        unit = units.body_at(i)
+        if unit is None or not unit.is_demonym:
+            return None
+        if unit.end == i + 2:  # "Greek and Turkish Cypriot leaders": they share the second word too
+            first, second = (self.lexicon.demonyms.get(fold(word.text)) for word in units.doc[i : i + 2])
+            return replace(unit, end=i + 1) if first and second and first != second else unit
+        return unit
+
+    def _is_definite(self, start: int) -> bool:
+        doc = self.phrases.doc
+        return start > 0 and (doc[start - 1].lower_ == "the" or doc[start - 1].lower_ in POSSESSIVES)
+
+    def _noun(self, phrase: Phrase, own: Unit, *, is_definite: bool) -> str:
+        """Return the words that they share: in the singular where each country has but one, "the … governments"."""
+        doc, contexts = self.phrases.doc, self.lexicon.contexts
+        core, rest = doc[own.end : phrase.core_end].text, doc[phrase.core_end : phrase.end].text
+        noun = self.lexicon.title(core) or self.lexicon.group(core)
+        if noun is None:
+            return f"{core} {rest}".strip()
+        last = noun.singular.rsplit(maxsplit=1)[-1]
+        is_one = last in contexts.bare_offices or noun.singular in contexts.heads | contexts.roles
+        return f"{noun.singular if noun.kind == 'body' or (is_definite and is_one) else core} {rest}".strip()
+
+    def _party(self, phrase: Phrase, noun: str, of: Unit) -> Party:
+        """Return the people of one country: who holds the office, where somebody is named for it."""
+        doc = self.phrases.doc
+        title = self.lexicon.title(phrase.title) if phrase.title is not None else None
+        country = of.body.country if of.body is not None else None
+        if title is not None:
+            holder = replace(
+                phrase, start=of.start, kind="person", form="description", title=title.singular, country=country,
+                is_plural=False, is_definite=False, core_start=of.start,
+            )  # fmt: skip
+            actor = self.cast.actor(holder)
+            if actor is not None:
+                return self.namer.of_actor(actor, of.start, phrase.end)
+        text = f"{doc[of.start : of.end].text} {noun}"
+        return Party(None, "group", text, of.start, phrase.end, country, is_unnamed=True)

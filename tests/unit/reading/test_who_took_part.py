@@ -1,0 +1,136 @@
+"""Who took part, where the words for it stand apart from the encounter, or another stands nearer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+
+def sides(read: Read, text: str) -> list[tuple[str, str]]:
+    """Return names and sides of the only account."""
+    [account] = read(text)
+    return [(each.name, each.side) for each in account.participants]
+
+
+@pytest.mark.parametrize(
+    "aside", ["held in Tokyo", "arranged at short notice in Vienna", "which took place in Chisinau on Friday"]
+)
+def test_where_a_meeting_was_stands_before_with_whom(aside: str, read: Read) -> None:
+    text = f"Foreign Minister Taro Kono praised the project at a meeting, {aside}, with Ambassador Solomon Maina."
+    assert sides(read, text) == [("Taro Kono", "who"), ("Solomon Maina", "whom")]
+
+
+def test_where_talks_were_stands_before_between_whom(read: Read) -> None:
+    text = "The talks, held behind closed doors in Astana, between Vladimir Putin and Emomali Rahmon lasted an hour."
+    assert sides(read, text) == [("Vladimir Putin", "both"), ("Emomali Rahmon", "both")]
+
+
+@pytest.mark.parametrize("condition", ["if", "unless", "once", "when"])
+def test_who_is_in_a_condition_does_not_take_part(condition: str, read: Read) -> None:
+    text = (
+        "The EU will start accession talks with Serbia in June. "
+        f"Those talks will end {condition} the country breaks with the UN tribunal."
+    )
+    accounts = read(text)
+    assert {each.name for account in accounts for each in account.participants} <= {"EU", "Serbia"}
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("thanked President Joko Widodo for his visit to Riyadh, where he met King Faisal", "Joko Widodo"),
+        ("congratulated Ivo Josipovic on his meeting with Pope Benedict", "Ivo Josipovic"),
+        ("criticised Anders Rasmussen for his talks with Ariel Sharon", "Anders Rasmussen"),
+    ],
+)
+def test_what_somebody_is_thanked_for_is_his_own_doing(words: str, name: str, read: Read) -> None:
+    [account, *_] = read(f"President Boris Tadic {words} on Sunday.")
+    assert [each.name for each in account.participants if each.side == "who"] == [name]
+
+
+def test_a_newspaper_that_reports_is_not_he(read: Read) -> None:
+    text = (
+        "Information Minister Ali Hassan warned of unrest. The country is calm, Al Mayadeen reported. "
+        "He made the remarks in a meeting with General Omar Said."
+    )
+    assert sides(read, text) == [("Ali Hassan", "who"), ("Omar Said", "whom")]
+
+
+def test_a_trip_to_a_country_is_his_whose_trip_it_is(read: Read) -> None:
+    text = "Foreign Secretary Jeremy Hunt flew out. Mr Hunt's Japan trip is part of regular talks with Tokyo ministers."
+    assert sides(read, text) == [("Jeremy Hunt", "who"), ("Tokyo ministers", "whom")]
+
+
+def test_the_queen_and_a_prince_are_two(read: Read) -> None:
+    text = "The Queen and Prince Philip will lead the service. The Queen will also host a reception for veterans."
+    assert sides(read, text) == [("Queen", "who"), ("veterans", "whom")]
+
+
+def test_two_offices_under_one_article(read: Read) -> None:
+    text = (
+        "Angela Merkel was tired. The chancellor and foreign minister met Vladimir Putin in Moscow. "
+        "Frank-Walter Steinmeier, the foreign minister, smiled."
+    )
+    assert sides(read, text) == [
+        ("Angela Merkel", "who"), ("Frank-Walter Steinmeier", "who"), ("Vladimir Putin", "whom"),
+    ]  # fmt: skip
+
+
+def test_a_body_led_by_somebody_is_named_to_its_end(read: Read) -> None:
+    text = "Secretary-General Ban Ki-moon met ministers of the Saudi-backed government in Aden."
+    assert sides(read, text) == [("Ban Ki-moon", "who"), ("ministers of the Saudi-backed government", "whom")]
+
+
+def test_whose_presence_is_welcome_is_there(read: Read) -> None:
+    text = "President Aoun welcomed Sheikh Ahmad Al-Sabah's participation in the foreign ministers' meeting in Beirut."
+    assert sides(read, text) == [("Ahmad Al-Sabah", "both"), ("foreign ministers", "both")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "The party's political bureau met under the chair of Imran Qureshi on Tuesday.",
+            ["party's political bureau", "Imran Qureshi"],
+        ),
+        (
+            "A meeting of the Security Committee was held under the leadership of Prime Minister Abdul Hamid.",
+            ["Abdul Hamid", "Security Committee"],
+        ),
+        (
+            "Foreign Minister Alexander Downer won little support at a meeting of Commonwealth ministers in Abuja.",
+            ["Alexander Downer", "Commonwealth ministers"],
+        ),
+    ],
+)
+def test_who_presides_or_acts_at_a_meeting_of_others(text: str, names: list[str], read: Read) -> None:
+    assert sides(read, text) == [(name, "both") for name in names]
+
+
+def test_a_day_owns_no_meeting(read: Read) -> None:
+    text = "Tuesday's Eurogroup meeting of the finance ministers of all 12 members will discuss the pact."
+    assert sides(read, text) == [("finance ministers of all 12 members", "both")]
+
+
+def test_a_continent_is_not_the_commission_for_it(read: Read) -> None:
+    text = (
+        "Gordon Brown began a six-day tour of Africa on Sunday. Mr Brown will chair a meeting of the Commission for "
+        "Africa in Cape Town."
+    )
+    assert [each.name for each in read(text)[0].participants] == ["Gordon Brown", "Africa"]
+
+
+def test_a_list_of_officials_goes_on_behind_where_they_work(read: Read) -> None:
+    text = (
+        "President Sebastian Pinera received Prime Minister Shinzo Abe. The president was joined by Foreign Minister "
+        "Roberto Ampuero; Director General for Asia at the Ministry of Trade, Ambassador Pablo Urria; and Chile's "
+        "Ambassador to Japan Julio Fiol."
+    )
+    [account] = read(text)
+    assert [each.name for each in account.participants if each.side == "who"] == [
+        "Sebastian Pinera", "Roberto Ampuero", "Pablo Urria", "Julio Fiol",
+    ]  # fmt: skip
