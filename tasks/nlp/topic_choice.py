@@ -58,7 +58,8 @@ class TopicCandidates:
     def _sentences(self) -> list[tuple[Span, int]]:
         """Return the sentences that speak of the encounter, each with how many sentences it stands behind a telling."""
         doc = self.scene.around.doc
-        sentences = [doc[start:end] for start, end in pairwise(words_of_doc(doc).begins)]
+        words = words_of_doc(doc)
+        sentences = list(pairwise(words.begins))
         told = sorted({sentence_number(doc, trigger.i) for trigger in self.scene.triggers})
         others = {sentence_number(doc, position) for position in self.scene.other_triggers}
         chosen = dict.fromkeys(told, 0)
@@ -67,7 +68,8 @@ class TopicCandidates:
                 if number + behind >= len(sentences) or number + behind in others or number + behind in told:
                     break
                 chosen.setdefault(number + behind, behind)
-        return [(sentences[number], behind) for number, behind in sorted(chosen.items()) if sentences[number][0].tag]
+        near = [(*sentences[number], behind) for number, behind in sorted(chosen.items())]
+        return [(doc[start:end], behind) for start, end, behind in near if words.tag[start]]
 
     def _of_token(self, token: Token, behind: int, *, during: bool) -> Iterator[Weighed[Phrase]]:
         is_gerund = token.pos_ == "VERB" and token.tag_ == "VBG"
