@@ -21,6 +21,7 @@ from thinc.types import Ints2d
 
 from tasks.errors import ConfigurationError
 from tasks.nlp.gate import Cut
+from tasks.nlp.matrix_products import multiply_by_numpy
 from tasks.nlp.sentences import Abbreviations, split_sentences
 from tasks.nlp.word_marks import WordMarker
 
@@ -76,6 +77,7 @@ def load_pipeline(model: str) -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         nlp = spacy.load(model_folder(model), exclude=["senter"])
     _index_lemmas(nlp)
+    multiply_by_numpy(nlp)
     return nlp
 
 

@@ -60,7 +60,8 @@ class TopicCandidates:
     def _sentences(self) -> list[tuple[Span, int]]:
         """Return the sentences that speak of the encounter, each with how many sentences it stands behind a telling."""
         doc = self.scene.around.doc
-        sentences = [doc[start:end] for start, end in pairwise(words_of_doc(doc).begins)]
+        words = words_of_doc(doc)
+        sentences = list(pairwise(words.begins))
         told = sorted({sentence_number(doc, trigger.i) for trigger in self.scene.triggers})
         others = {sentence_number(doc, position) for position in self.scene.other_triggers}
         chosen = dict.fromkeys(told, 0)
@@ -71,7 +72,8 @@ class TopicCandidates:
                 chosen.setdefault(number + behind, behind)
         if self._before is not None and self._before[0] not in chosen:
             chosen[self._before[0]] = -1
-        return [(sentences[number], behind) for number, behind in sorted(chosen.items()) if sentences[number][0].tag]
+        near = [(*sentences[number], behind) for number, behind in sorted(chosen.items())]
+        return [(doc[start:end], behind) for start, end, behind in near if words.tag[start]]
 
     @cached_property
     def _before(self) -> tuple[int, bool] | None:

@@ -73,11 +73,8 @@ def _noun_lemma(token: Token) -> str:
     whole = syntax.hyphenated(token)
     if whole == token.lower_:
         return token.lemma_.lower()
-    parts = [each for each in token.sent if abs(each.i - token.i) < 2 * whole.count("-") + 1]
     is_chief = syntax.hyphenated(token.head) != whole or token.head == token
-    if not is_chief or not parts:
-        return token.lemma_.lower()
-    return whole
+    return whole if is_chief else token.lemma_.lower()
 
 
 def _objection(rule: TriggerRule, token: Token) -> str:

@@ -6,10 +6,12 @@ The rules look at most words of an article dozens of times, so that costs more t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import accumulate
 from typing import cast
 
 from spacy.tokens import Doc, Token
+from spacy.vocab import Vocab
 
 _COLUMNS: list[int | str] = [
     "ORTH", "LOWER", "LEMMA", "TAG", "POS", "ENT_TYPE", "ENT_IOB", "IDX", "SPACY", "SENT_START",
@@ -65,7 +67,7 @@ def words_of_doc(doc: Doc) -> Words:
 def _read(doc: Doc) -> Words:
     rows = cast("list[list[int]]", doc.to_array(_COLUMNS).reshape(-1, len(_COLUMNS)).T.tolist())
     orth, lower, lemma, tag, pos, label, iob, offset, spaced, starts = rows
-    name_of = _Names(doc)
+    name_of = _names(doc.vocab)
     text = [name_of[key] for key in orth]
     is_first = [i == 0 or start == 1 for i, start in enumerate(starts)]
     signs = Token.iob_strings()
@@ -86,12 +88,17 @@ def _read(doc: Doc) -> Words:
 
 
 class _Names(dict[int, str]):
-    """The strings of a document by their keys, each looked up once."""
+    """The strings of a vocabulary by their keys, each looked up once: it keeps them all itself."""
 
-    def __init__(self, doc: Doc) -> None:
+    def __init__(self, vocab: Vocab) -> None:
         super().__init__({0: ""})
-        self._strings = doc.vocab.strings
+        self._strings = vocab.strings
 
     def __missing__(self, key: int) -> str:
         found = self[key] = self._strings[key]
         return found
+
+
+@cache
+def _names(vocab: Vocab) -> _Names:
+    return _Names(vocab)

@@ -38,7 +38,7 @@ from tests.quality.logistic import (  # fmt: skip
 
 RARE = 5  # promises; a feature that fewer have is left out
 RARE_WORD = 15
-PRIOR, WORD_PRIOR = 1.0, 3.0  # precision of the prior on a weight; words are many and each says little
+PRIOR, WORD_PRIOR = 1.0, 8.0  # precision of the prior on a weight; words are many and each says little
 LEAST_WEIGHT = 0.03  # lighter words are not written
 
 
