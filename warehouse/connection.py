@@ -15,8 +15,8 @@ import duckdb
 from warehouse.address import LakeAddress, ServerAddress, is_file, parse_address, snapshot_of
 from warehouse.client_token import client_token
 from warehouse.errors import LockedError, WarehouseError
-from warehouse.extensions import NO_DOWNLOADS
 from warehouse.failures import failure_of, failures_told
+from warehouse.file_settings import FILE_SETTINGS
 from warehouse.kept_session import reading_session
 from warehouse.lake import lake
 from warehouse.migrate import check_schema, is_current, migrate
@@ -120,7 +120,7 @@ def _open_file(path: Path, *, read_only: bool, timeout: float) -> duckdb.DuckDBP
     pause = _FIRST_PAUSE
     while True:
         try:
-            return duckdb.connect(str(path), read_only=read_only, config=NO_DOWNLOADS)
+            return duckdb.connect(str(path), read_only=read_only, config=FILE_SETTINGS)
         except duckdb.ConnectionException as error:
             problem = "is open in this process in another mode"
             raise LockedError(path, problem, "close the other connection first") from error

@@ -19,7 +19,8 @@ from typing import NamedTuple
 
 import duckdb
 
-from warehouse.extensions import NO_DOWNLOADS, load_extension
+from warehouse.extensions import load_extension
+from warehouse.file_settings import FILE_SETTINGS
 from warehouse.statements import read_sql
 
 _MARGIN = 4 << 30
@@ -55,7 +56,7 @@ def main() -> None:
 
 
 def _serve(plan: EndpointPlan) -> int:
-    config = NO_DOWNLOADS | {
+    config = FILE_SETTINGS | {
         "memory_limit": f"{plan.memory}B",
         "threads": plan.threads,
         "temp_directory": "",

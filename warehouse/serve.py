@@ -17,7 +17,8 @@ import duckdb
 from warehouse.address import snapshot_of
 from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.errors import WarehouseError
-from warehouse.extensions import NO_DOWNLOADS, load_extension
+from warehouse.extensions import load_extension
+from warehouse.file_settings import FILE_SETTINGS
 from warehouse.front import Front, FrontRules
 from warehouse.migrate import is_current
 from warehouse.quack_messages import READING
@@ -219,7 +220,7 @@ def _turns_of_snapshot(snapshot: Path) -> _Turns | None:
     if not snapshot.exists():
         return None
     try:
-        with duckdb.connect(str(snapshot), read_only=True, config=NO_DOWNLOADS) as connection:
+        with duckdb.connect(str(snapshot), read_only=True, config=FILE_SETTINGS) as connection:
             return _turns(connection) if is_current(connection) else None
     except duckdb.Error:
         return None

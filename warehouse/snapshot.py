@@ -17,8 +17,8 @@ import duckdb
 
 from warehouse.address import file_of, snapshot_of
 from warehouse.errors import WarehouseError
-from warehouse.extensions import NO_DOWNLOADS
 from warehouse.failures import FULL, failure_of
+from warehouse.file_settings import FILE_SETTINGS
 from warehouse.migrate import snapshot_digest, snapshot_mark
 from warehouse.statements import Connection, run_file, sql_files
 
@@ -66,7 +66,7 @@ def finish_snapshot(copy: Path, address: str | Path) -> Path:
     snapshot = snapshot_of(address).absolute()
     moment = _copied_at(copy, snapshot)
     try:
-        with duckdb.connect(str(copy), config=NO_DOWNLOADS) as connection:
+        with duckdb.connect(str(copy), config=FILE_SETTINGS) as connection:
             prepare(connection)
             record = {"digest": snapshot_digest(), "copied_at": moment}
             run_file(connection, "statements/record_snapshot.sql", record)
@@ -153,7 +153,7 @@ def _moment_of(snapshot: Path) -> datetime:
     if not snapshot.exists():
         return _EPOCH
     try:
-        with duckdb.connect(str(snapshot), read_only=True, config=NO_DOWNLOADS) as connection:
+        with duckdb.connect(str(snapshot), read_only=True, config=FILE_SETTINGS) as connection:
             mark = snapshot_mark(connection)
     except duckdb.Error:
         # What cannot be read is replaced.

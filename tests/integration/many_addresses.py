@@ -30,8 +30,9 @@ TOKEN = "pine needles"
 SERVE = """
 import sys
 import duckdb
-from warehouse.extensions import NO_DOWNLOADS, load_extension
-with duckdb.connect(sys.argv[1], config=NO_DOWNLOADS) as connection:
+from warehouse.extensions import load_extension
+from warehouse.file_settings import FILE_SETTINGS
+with duckdb.connect(sys.argv[1], config=FILE_SETTINGS) as connection:
     for name in ("httpfs", "quack"):
         load_extension(connection, name)
     connection.execute("CALL quack_serve($uri, token := $token, disable_ssl := true)",

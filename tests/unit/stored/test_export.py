@@ -28,7 +28,8 @@ from tests.unit.stored.conftest import Desk, Told, reading_of
 from warehouse.connection import writer
 from warehouse.errors import WarehouseError
 from warehouse.export import FORMS, ExportForm, Period, export
-from warehouse.extensions import NO_DOWNLOADS, load_extension
+from warehouse.extensions import load_extension
+from warehouse.file_settings import FILE_SETTINGS
 from warehouse.gexf import EDGE_COLUMNS, NODE_COLUMNS, write_gexf
 
 COUNTRIES = {
@@ -418,7 +419,7 @@ def served(warehouse: str, tmp_path: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"quack:localhost:{probe.getsockname()[1]}"
-    with duckdb.connect(held, config=NO_DOWNLOADS) as connection, pytest.MonkeyPatch.context() as patched:
+    with duckdb.connect(held, config=FILE_SETTINGS) as connection, pytest.MonkeyPatch.context() as patched:
         for name in ("httpfs", "quack"):
             load_extension(connection, name)
         connection.execute(f"CALL quack_serve('{address}', token = 'pine needles', disable_ssl = true)").fetchall()

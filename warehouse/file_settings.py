@@ -1,0 +1,13 @@
+"""How a warehouse's file is opened, and how a new one is laid out; an older one keeps the layout that it has."""
+
+from __future__ import annotations
+
+from warehouse.extensions import NO_DOWNLOADS
+
+OLDEST_READER = "v1.4.0"
+"""The oldest DuckDB that can read a new file. In one for older ones each checkpoint looks up again where all rows are."""
+
+FILE_SETTINGS: dict[str, str | bool | int | float | list[str]] = NO_DOWNLOADS | {
+    "storage_compatibility_version": OLDEST_READER
+}
+"""Settings of every connection to a file: DuckDB refuses to open one file twice in a process with different ones."""
