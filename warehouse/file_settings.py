@@ -5,7 +5,7 @@ from __future__ import annotations
 from warehouse.extensions import NO_DOWNLOADS
 
 OLDEST_READER = "v1.4.0"
-"""The oldest DuckDB that can read a new file. In one for older ones each checkpoint looks up again where all rows are."""
+"""The oldest DuckDB that can read a new file. In others each checkpoint looks up anew where all rows are."""
 
 FILE_SETTINGS: dict[str, str | bool | int | float | list[str]] = NO_DOWNLOADS | {
     "storage_compatibility_version": OLDEST_READER
