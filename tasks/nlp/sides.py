@@ -214,10 +214,13 @@ class SideReader:
         verb = arguments.verb
         # "signed a pact after three hours of talks"
         preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
+        contexts = self.lexicon.contexts
+        if preposition == "for" and verb is not None and verb.lemma_ in contexts.inviting:
+            preposition = "to"  # "invited him to Rome for talks"
         if verb is None or preposition not in DURING | {"to"}:
             return who, []
         if syntax.is_passive(verb):
-            is_invited = preposition == "to" and verb.lemma_ in self.lexicon.contexts.inviting
+            is_invited = preposition == "to" and verb.lemma_ in contexts.inviting
             return self._invited(verb) if is_invited and not who else (who, [])
         people = {"person", "group"}
         acting = [
@@ -227,7 +230,6 @@ class SideReader:
             for party in self.parties.parties(head, verb.i)
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
-        contexts = self.lexicon.contexts
         if preposition == "to":
             if verb.lemma_ not in contexts.inviting:
                 return who, []

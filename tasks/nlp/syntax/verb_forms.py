@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
-_ADVERBS_AS_PARTICLES = {"forward", "away", "through"}
+_ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead"}
 
 
 def own_subject(verb: Token) -> tuple[list[Token], bool]:
