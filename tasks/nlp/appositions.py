@@ -66,7 +66,7 @@ class AppositionReader:
         return replace(phrase, end=found.end, country=phrase.country or found.country)
 
     def as_person(self, phrase: Phrase, limit: int) -> Phrase:
-        """ "Jane Roe, the Austrian chancellor,": whoever holds an office is a person, whatever the name was taken for."""
+        """ "Jane Roe, the Austrian chancellor,": who holds an office is a person, whatever the name was taken for."""
         words = self.words
         if phrase.name is None or phrase.end + 1 >= limit or words.text[phrase.end] != ",":
             return phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -51,6 +51,7 @@ class SideReader:
     def read(self, trigger: Trigger, arguments: Arguments) -> Sides:
         """Return the parties at the arguments; nobody stands on both sides."""
         token, rule = trigger.token, trigger.rule
+        arguments = _identified(arguments)
         is_verb, is_nominal = rule.pos == "VERB", rule.frame == "nominal"
         passive = is_verb and syntax.is_passive(token)
         # "he said after meeting Tony Blair he had": whoever "he" is, it is not the one whom he met
@@ -386,6 +387,15 @@ class SideReader:
                 if by is not None:
                     found += self.parties.parties_from(by + 1, token.sent.end)
         return found
+
+
+def _identified(arguments: Arguments) -> Arguments:
+    """Return the arguments with those who "the first" and "those" are said to be."""
+
+    def meant(heads: list[Token]) -> list[Token]:
+        return [each for head in heads for each in syntax.identified(head)]
+
+    return replace(arguments, who=meant(arguments.who), whom=meant(arguments.whom))
 
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:

@@ -6,23 +6,27 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp.syntax.governors import governing_verb
 from tasks.nlp.syntax.labels import CONTROLLED, DEPTH, NOMINAL, OBJECT
-from tasks.nlp.syntax.nominals import is_nominal, is_subject, modifiers, phrase_start, possessor, prepositional
-from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive, own_subject
+from tasks.nlp.syntax.nominals import (
+    antecedent,
+    is_nominal,
+    is_subject,
+    modifiers,
+    phrase_start,
+    possessor,
+    prepositional,
+)
+from tasks.nlp.syntax.verb_forms import (
+    COUNTING,
+    auxiliaries,
+    is_first_to,
+    is_infinitive,
+    is_passive,
+    own_subject,
+)
 
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
-
-
-def _antecedent(pronoun: Token, verb: Token) -> Token:
-    """Return what a relative pronoun stands for."""
-    if pronoun.tag_ in {"WDT", "WP"}:
-        clause = verb
-        for _ in range(DEPTH):
-            if clause.dep_ == "relcl":
-                return clause.head
-            clause = clause.head
-    return pronoun
 
 
 def subjects(verb: Token) -> tuple[list[Token], bool]:
@@ -34,10 +38,12 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
     for _ in range(DEPTH):
         found, _passive = own_subject(token)
         if found:
-            return [_antecedent(each, token) for each in found], passive_verb
-        if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOMINAL:
+            return [antecedent(each, token) for each in found], passive_verb
+        if token.dep_ in {"acl", "relcl"} and (token.head.pos_ in NOMINAL or token.head.lower_ in COUNTING):
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
             if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
+                return [token.head], passive_verb
+            if is_first_to(token):
                 return [token.head], passive_verb
             holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
@@ -112,7 +118,7 @@ def _invited(noun: Token) -> Token | None:
 def objects(verb: Token) -> list[Token]:
     """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
     return [
-        _antecedent(child, verb)  # "Sadat, whom he had met"
+        antecedent(child, verb)  # "Sadat, whom he had met"
         for child in verb.children
         if (child.dep_ in OBJECT and is_nominal(child))
         # "called President Kennedy": taken for what somebody is called
@@ -135,6 +141,25 @@ def with_object(verb: Token) -> str:
 def predicates(verb: Token) -> list[Token]:
     """Return the nouns that a form of "be" says of its subject: "topic" in "trade was the topic"."""
     return [child for child in verb.children if child.dep_ == "attr" and is_nominal(child)]
+
+
+def identified(noun: Token) -> list[Token]:
+    """Return who "those", "the first" and the like are, where the clause says so; the word itself where it does not.
+
+    "Among those who met her were A and B", "the first to meet her was A", "A became the first premier to meet her".
+    """
+    counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")}
+    if noun.lower_ != "those" and not counts & COUNTING:
+        return [noun]
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "among":
+        verb = verb.head
+    elif noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
+        return [noun]
+    if verb.lemma_ not in {"be", "become"}:
+        return [noun]
+    found = [each for each in [*own_subject(verb)[0], *predicates(verb)] if each != noun]
+    return found or [noun]
 
 
 def has_object(verb: Token) -> bool:

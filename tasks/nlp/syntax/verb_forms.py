@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
+COUNTING = {"first", "second", "third", "latest", "last", "only"}
 _ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead"}
 
 
@@ -42,14 +43,22 @@ def is_passive(verb: Token) -> bool:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Return who does it in the passive ("received by the king")."""
+    """Return who does it in the passive ("received by the king", "will be received, aides said, by the king")."""
     return [
         each
-        for child in verb.children
+        for child in [*verb.children, *_behind_saying(verb)]
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
         for each in child.children
         if each.dep_ == "pobj"
     ]
+
+
+def _behind_saying(verb: Token) -> list[Token]:
+    """Return what the parser hangs on the verb of saying in "will be received, aides said, by the king"."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or saying.i < verb.i or not is_passive(verb):
+        return []
+    return [child for child in saying.rights if child.i > saying.i and child.nbor(-1).text == ","]
 
 
 def has_infinitive(verb: Token) -> bool:
@@ -190,6 +199,8 @@ def is_future_infinitive(verb: Token) -> bool:
     """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
     if not is_infinitive(verb):
         return False
+    if verb.dep_ in {"acl", "relcl"} and is_first_to(verb):
+        return False
     if verb.dep_ in {"ROOT", "relcl"} or (
         verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i
     ):
@@ -197,6 +208,13 @@ def is_future_infinitive(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and verb.head.i > verb.i and own_subject(verb)[0]:
         return True  # "Trump and Xi to speak on Friday, Bessent says"
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+
+
+def is_first_to(verb: Token) -> bool:
+    """Whether the infinitive says what somebody was the first to do: "the first to meet her", no plan."""
+    noun = verb.head
+    counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")} & COUNTING
+    return bool(counts) and (not is_passive(verb) or bool(agents(verb)))
 
 
 def is_past(verb: Token) -> bool:
