@@ -73,6 +73,7 @@ from tasks.nlp.syntax.subjects_objects import (
     is_behind_gerund,
     is_governed,
     is_lone_subject,
+    is_put_in_front,
     is_reciprocal,
     is_subject_of_next,
     object_taken_for_subject,

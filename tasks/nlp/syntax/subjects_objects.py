@@ -26,6 +26,7 @@ from tasks.nlp.syntax.verb_forms import (
 
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
+_CONJUNCTIONS = {"as", "since", "until", "after", "before"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
 
@@ -47,6 +48,9 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
                 return [token.head], passive_verb
             holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
+        subject = _taken_for_object_of_as(token)
+        if subject is not None:
+            return [subject], passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
             if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above:
@@ -64,6 +68,24 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
         break
     fronted = _coordinated_with_place(token)
     return ([fronted] if fronted is not None else []), passive_verb
+
+
+def _taken_for_object_of_as(verb: Token) -> Token | None:
+    """Return A in "looked on as A met B", where the parser takes "as" for a preposition."""
+    if verb.dep_ != "advcl" or verb.tag_ not in _FINITE:
+        return None
+    for preposition in verb.head.children:
+        if preposition.dep_ != "prep" or preposition.lower_ not in _CONJUNCTIONS or preposition.i > verb.i:
+            continue
+        noun = next((each for each in preposition.children if each.dep_ == "pobj"), None)
+        if noun is not None and noun.right_edge.i + 1 == _beginning(verb):
+            return noun
+    return None
+
+
+def _beginning(verb: Token) -> int:
+    """Return the position of the first word of the verb with its auxiliaries."""
+    return min([verb.i, *(child.i for child in verb.lefts if child.dep_ in {"aux", "auxpass"})])
 
 
 def _coordinated_with_place(verb: Token) -> Token | None:
@@ -233,6 +255,12 @@ def object_taken_for_subject(gerund: Token) -> Token | None:
     if gerund.tag_ != "VBG" or verb is None or verb.i < gerund.i:
         return None
     return next((each for each in own_subject(verb)[0] if each.i > gerund.i and is_behind_gerund(each)), None)
+
+
+def is_put_in_front(noun: Token) -> bool:
+    """Whether the noun is A in "it was A who met B"."""
+    verb = noun.head
+    return noun.dep_ == "attr" and verb.lemma_ == "be" and any(each.lower_ == "it" for each in own_subject(verb)[0])
 
 
 def holds_subject(doc: Doc, start: int, end: int) -> bool:
