@@ -412,6 +412,8 @@ def _cue(
             forms.add(syntax.with_preposition(token))
         # "the meeting agreed to": what the encounter itself does says nothing about it
         is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & modality.undone
+        # "Summit postponed", "Talks put off": a headline leaves out the auxiliary of the passive
+        is_own = is_own and not (status == "cancelled" and _is_bare_past(token, modality))
         if above_trigger and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
             return token
         for auxiliary in syntax.auxiliaries(token):
@@ -444,6 +446,12 @@ def _cue(
             ):
                 return adjective
     return None
+
+
+def _is_bare_past(verb: Token, modality: Modality) -> bool:
+    """Whether the verb has neither auxiliary nor object, and is none that an encounter does by itself: "adjourned"."""
+    is_bare = verb.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb) and not syntax.has_object(verb)
+    return is_bare and verb.lemma_ not in modality.closing
 
 
 def _is_name_like(auxiliary: Token) -> bool:

@@ -113,6 +113,7 @@ class Modality(Strict):
     calling: frozenset[str]
     hindering: frozenset[str]
     vain: frozenset[str]
+    closing: frozenset[str]
     dashed: frozenset[str]
     chances: frozenset[str]
     taking: frozenset[str]

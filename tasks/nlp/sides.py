@@ -347,7 +347,27 @@ class SideReader:
             known = [self.cast.known_by(word) for word in words]
             if all(actor is not None for actor in known) and len(set(known)) == 2:
                 return [self.parties.of_actor(actor, phrase.start, phrase.end) for actor in known if actor is not None]
+            if any(actor is not None for actor in known) or not self._is_named_elsewhere(phrase):
+                return self._named_by_halves(phrase, known)
         return []
+
+    def _is_named_elsewhere(self, phrase: Phrase) -> bool:
+        """Whether the hyphen is part of a name that somebody has elsewhere: "the Meyer-Landrut talks"."""
+        actor = self.cast.actor(phrase)
+        return actor is not None and len(self.cast.mentions(actor)) > 1
+
+    def _named_by_halves(self, phrase: Phrase, known: list[int | None]) -> list[Party]:
+        """Return a party for each half of "Kohl-Modrow talks", whose full names the article may not give."""
+        doc = self.cast.doc
+        halves = [token for token in doc[phrase.start : phrase.end] if token.text.istitle() and token.text.isalpha()]
+        if len(halves) != 2 or len({token.ent_type_ for token in halves}) != 1 or phrase.country:
+            return []
+        return [
+            self.parties.of_actor(actor, token.i, token.i + 1)
+            if actor is not None
+            else Party(None, "person", token.text, token.i, token.i + 1)
+            for token, actor in zip(halves, known, strict=True)
+        ]
 
     def _listed_before(self, trigger: Token) -> list[Party]:
         """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""

@@ -33,8 +33,9 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was received", "a guest received by the king"."""
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
-        return True
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"auxpass", "nsubjpass"} or ("agent" in labels and not labels & OBJECT):
+        return True  # also in a headline: "Brandt received by Stoph in Erfurt"
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "conj"}:
         return False
     # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
@@ -197,6 +198,8 @@ def negated_subject(verb: Token) -> Token | None:
 
 def is_future_infinitive(verb: Token) -> bool:
     """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
+    if verb.tag_ in {"VB", "VBP"} and verb.dep_ == "ROOT" and _follows_infinitive(verb):
+        return True
     if not is_infinitive(verb):
         return False
     if verb.dep_ in {"acl", "relcl"} and is_first_to(verb):
@@ -208,6 +211,13 @@ def is_future_infinitive(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and verb.head.i > verb.i and own_subject(verb)[0]:
         return True  # "Trump and Xi to speak on Friday, Bessent says"
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+
+
+def _follows_infinitive(verb: Token) -> bool:
+    """Whether a headline leaves out a second "to": "Kohl to visit Warsaw, meet Walesa"."""
+    before = (child for child in verb.lefts if child.dep_ in {*SUBJECT, "npadvmod"})
+    below = (child for noun in before for child in noun.rights if child.dep_ in {"acl", "relcl"})
+    return not auxiliaries(verb) and any(is_infinitive(child) and child.i < verb.i for child in below)
 
 
 def is_first_to(verb: Token) -> bool:
