@@ -34,8 +34,10 @@ def is_infinitive(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was received", "a guest received by the king"."""
     labels = {child.dep_ for child in verb.children}
-    if labels & {"auxpass", "nsubjpass"} or ("agent" in labels and not labels & OBJECT):
-        return True  # also in a headline: "Brandt received by Stoph in Erfurt"
+    if labels & {"auxpass", "nsubjpass"}:
+        return True
+    if "agent" in labels and not labels & OBJECT and any(each.pos_ == "PROPN" for each in agents(verb)):
+        return True  # a headline: "Brandt received by Stoph in Erfurt", but not "conferred by telephone"
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "conj"}:
         return False
     # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
