@@ -13,6 +13,9 @@ from tasks.nlp.syntax import is_lone_subject
 from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import UnitReader
 
+_LONGEST_NAME = 4  # words
+_CLOSING = frozenset({",", ".", ";", ")"})
+
 
 class AppositionReader:
     """Reads a phrase on into brackets and appositions; `at` gives the phrase that begins at a token."""
@@ -61,6 +64,22 @@ class AppositionReader:
         if found.end < limit and doc[found.end].text not in {",", ".", ";", ")"}:
             return phrase
         return replace(phrase, end=found.end, country=phrase.country or found.country)
+
+    def as_person(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "Jane Roe, the Austrian chancellor,": who holds an office is a person, whatever the name was taken for."""
+        words = self.words
+        if phrase.name is None or phrase.end + 1 >= limit or words.text[phrase.end] != ",":
+            return phrase
+        start, end = phrase.name
+        is_plain = all(words.text[i].isalpha() and words.text[i].istitle() for i in range(start, end))
+        is_of_two = 2 <= end - start <= _LONGEST_NAME
+        if not (is_plain and is_of_two) or self.units.body_at(start) or self.units.has_body_head(start, end):
+            return phrase
+        found = self._description(phrase.end + 1, limit)
+        if found is None or not has_office(found, self.lexicon) or found.end >= len(self.doc):
+            return phrase
+        is_closed = words.text[found.end] in _CLOSING and words.lower[found.end + 1 : found.end + 2] != ["and"]
+        return replace(phrase, kind="person") if is_closed else phrase
 
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""

@@ -18,6 +18,7 @@ DURING = frozenset(
     {"in", "at", "during", "after", "before", "following", "for", "from", "into", "through", "on", "ahead"}
 )
 _OVER = frozenset({"over", "during", "at"})
+_IN = frozenset({"in"})
 HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
@@ -140,7 +141,10 @@ def nominal(site: Site) -> Arguments:
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
-    for honour in syntax.prepositional(token, frozenset({"in"})):  # "a dinner in honour of B"
+    giver = syntax.verb_of(token)
+    words = [token, giver] if giver is not None and giver.lemma_ in site.rule.light else [token]
+    # "gave a dinner in honour of B"
+    for honour in (each for word in words for each in syntax.prepositional(word, _IN)):
         if honour.lemma_ in {"honour", "honor"}:
             whom += syntax.prepositional(honour, frozenset({"of"}))
     owner = syntax.owner_of(token)
@@ -261,6 +265,9 @@ def nominal_visit(site: Site) -> Arguments:
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
         )  # "B was paid a visit"
+    if verb is not None and not who and verb.lemma_ == "receive" and syntax.is_object_of(token, verb):
+        guests = [each for word in (token, verb) for each in syntax.prepositional(word, frozenset({"from"}))]
+        return Arguments(who=guests, goal=syntax.subjects(verb)[0] if guests else [], verb=verb)
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
         if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
@@ -289,17 +296,19 @@ def nominal_call_on(site: Site) -> Arguments:
 
 
 def nominal_guest(site: Site) -> Arguments:
-    """ "B was the guest of A", "B was A's guest": A received B."""
+    """ "B was the guest of A", "B, a guest of A,", "B came as the guest of A": A received B."""
     token = site.token
     verb = syntax.governing_verb(token)
     owner = syntax.possessor(token)
     if verb is not None and owner is not None and syntax.is_subject_of(token, verb):  # "A's first guest was B"
         return Arguments(who=[owner], whom=syntax.predicates(verb), verb=verb)
-    if verb is None or not syntax.is_predicate_of(token, verb):
+    guests = syntax.guests_called(token)
+    if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
         return Arguments(verb=verb)
     hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
     hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
-    return Arguments(who=hosts, whom=syntax.subjects(verb)[0], verb=verb) if hosts else Arguments(verb=verb)
+    guests = guests or syntax.subjects(verb)[0]
+    return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)
 
 
 def face_to_face(site: Site) -> Arguments:

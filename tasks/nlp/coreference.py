@@ -107,7 +107,7 @@ class Cast:
             distance = here - sentence_number(self.doc, phrase.start)
             token = self.doc[phrase.head]
             first = phrase.start - token.sent.start < 3
-            subject = syntax.is_subject(token) and not phrase.is_possessor
+            subject = (syntax.is_subject(token) or syntax.is_put_in_front(token)) and not phrase.is_possessor
             score = 1.6 * subject + 0.6 * first + min(counts[actor], 4) * 0.25 - 1.1 * distance
             score -= 0.8 * (phrase.is_possessor or phrase.is_modifier)
             # "Jones … he": a clause-mate that is an object of the same verb is another

@@ -15,6 +15,7 @@ from tasks.records import Status
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
 _NEAR = 4  # words of the chain in which a purpose stands
 _PURPOSES = frozenset({"for", "to", "at"})
+_ON = frozenset({"on"})
 _OF_NOUNS = frozenset({"for", "of", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
 
@@ -36,6 +37,36 @@ class Judgement:
 
 
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
+    """Return the status of the trigger's event, also from the journey on which it was to be."""
+    found = _judged(trigger, lexicon)
+    off = None
+    if found.status == "planned":
+        off = _journey_called_off(trigger, lexicon) or _dashed(found.cue, lexicon)
+    return found if off is None else Judgement("cancelled", off, found.is_past)
+
+
+def _dashed(cue: Token | None, lexicon: Lexicon) -> Token | None:
+    """Return the cue of "had been due to meet", "had been expected to meet": it had been, and no longer was."""
+    if cue is None or cue.lemma_ not in lexicon.modality.dashed:
+        return None
+    verb = cue if cue.pos_ == "VERB" else cue.head
+    return cue if any(each.lower_ == "had" for each in syntax.auxiliaries(verb)) else None
+
+
+def _journey_called_off(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return the verb of "called off his trip to Rome, where he was to meet"."""
+    clause = syntax.modality_chain(trigger)[-1]
+    goal = clause.head
+    if goal == clause or clause not in syntax.relative_clauses(goal):
+        return None
+    if not any(child.lower_ == "where" for child in clause.lefts):
+        return None
+    off = lexicon.modality.cancelled.verbs
+    above = (token for token in syntax.modality_chain(goal)[1:] if token.pos_ == "VERB")
+    return next((verb for verb in above if {verb.lemma_, syntax.particle(verb)} & off), None)
+
+
+def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     """Return the status of the trigger's event from tense, auxiliaries, negation and the cues above it.
 
     Cancelled and denied are asked first over the whole chain of governors, then proposed, then planned: "denied that he
@@ -51,6 +82,8 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     if _is_missed(trigger, chain, lexicon):
         return Judgement("cancelled", trigger, past)
+    if _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon):
+        return Judgement("occurred", None, True)
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
         return Judgement("proposed", open_still, past)
@@ -58,7 +91,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     if untrue is not None:
         return Judgement("denied", untrue, past)
     for status, cues in lexicon.modality.classes():
-        if status == "proposed" and _was_held(trigger, verbs, lexicon):
+        if status in {"cancelled", "proposed"} and _was_held(trigger, verbs, lexicon):
             return Judgement("occurred", None, True)
         if status == "denied":
             negation = (
@@ -68,7 +101,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
                 or _hindered(chain, lexicon)
             )
             if negation is not None:
-                return Judgement("denied", negation, past)
+                return Judgement("cancelled" if _will_not_be_held(trigger, lexicon) else "denied", negation, past)
         condition = _condition(trigger, lexicon) if status == "proposed" else None
         if condition is not None:
             return Judgement("proposed", condition, past)
@@ -130,15 +163,40 @@ def _is_missed(trigger: Token, chain: list[Token], lexicon: Lexicon) -> bool:
     return any(token.lemma_ in planned.verbs or token.lower_ in planned.adjectives for token in chain[1:3])
 
 
+def _is_owned(chain: list[Token], lexicon: Lexicon) -> bool:
+    """Whether somebody did not deny it, or could not avoid it."""
+    return any(
+        token.pos_ == "VERB"
+        and token.lemma_ in lexicon.modality.owning
+        and syntax.negation(token) is not None
+        and (syntax.is_past(token) or any(each.lower_ == "could" for each in syntax.auxiliaries(token)))
+        for token in chain[1:_NEAR]
+    )
+
+
+def _had_the_chance(chain: list[Token], lexicon: Lexicon) -> bool:
+    """Whether somebody did what he could: "found time to meet", "had the opportunity to meet", "was able to meet"."""
+    for below, had, verb in zip(chain, chain[1:], chain[2:_NEAR], strict=False):
+        if had.lemma_ not in lexicon.modality.chances or verb.lemma_ not in lexicon.modality.taking:
+            continue
+        is_real = syntax.is_past(verb) and not any(each.lower_ in _UNREAL for each in syntax.auxiliaries(verb))
+        is_denied = syntax.negation(verb) is not None or syntax.negating_determiner(had) is not None
+        return is_real and not is_denied and syntax.is_infinitive(below) and not syntax.is_infinitive(verb)
+    return False
+
+
 def _untrue(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return "false" of "reports of a meeting are false", the "not" of "it is not true that they met"."""
     own = syntax.own_verbs(chain[0])
     for token in chain[1:]:
+        none = syntax.negating_determiner(token) if token.lemma_ in lexicon.modality.truth else None
+        if none is not None:
+            return none
         if token.pos_ == "VERB" and token not in own:
             break  # "false claims that were presented to a meeting"
         if token.lemma_ != "be":
             continue
-        for said in syntax.said_of_subject(token):
+        for said in (*syntax.said_of_subject(token), *syntax.predicates(token)):
             if said.lower_ in lexicon.modality.untrue:
                 return said
             if said.lower_ in lexicon.modality.true:
@@ -171,6 +229,17 @@ def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
         is_on_the_way = verb.lemma_ in lexicon.modality.travelling and syntax.is_present_progressive(verb)
         if (is_purpose and (is_gone or is_on_the_way)) or (is_start and is_gone):
             return verb
+    return _way(chain, lexicon)
+
+
+def _way(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the noun of "is on his way to Rome to meet", "on her way to a meeting"."""
+    for below, token in pairwise(chain[:_NEAR]):
+        is_purpose = below.lower_ in _PURPOSES or syntax.is_infinitive(below)
+        nouns = syntax.prepositional(token, _ON) if token.lemma_ == "be" else [token]
+        way = next((each for each in nouns if each.lower_ in lexicon.modality.ways), None)
+        if is_purpose and way is not None and syntax.preposition_before(way) in _ON:
+            return way
     return None
 
 
@@ -256,6 +325,16 @@ def _is_held(trigger: Token, lexicon: Lexicon) -> bool:
     return False
 
 
+def _will_not_be_held(trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause says of the noun that it is off: "the talks will not go ahead", not that nobody ever met."""
+    verb = next(iter(syntax.own_verbs(trigger)), None)
+    if trigger.pos_ != "NOUN" or verb is None or not syntax.is_subject_of(trigger, verb):
+        return False
+    is_definite = syntax.negation(verb) is not None and syntax.determiner(trigger) == "the"
+    is_future = any(each.lower_ in {"will", "wo", "would"} for each in syntax.auxiliaries(verb))
+    return is_definite and is_future and bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
+
+
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
     """Whether the clause says of the noun that it was held: "the talks, planned for May, took place in June"."""
     if trigger.pos_ != "NOUN" or not verbs:
@@ -263,7 +342,9 @@ def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
     verb = verbs[0]
     auxiliaries = {each.lower_ for each in syntax.auxiliaries(verb)}
     is_past = syntax.is_past(verb) and not auxiliaries & _UNREAL
-    return is_past and verb.lemma_ in lexicon.modality.held and syntax.is_subject_of(trigger, verb)
+    is_told = is_past and syntax.negation(verb) is None and syntax.negating_determiner(trigger) is None
+    is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
+    return is_told and is_held and syntax.is_subject_of(trigger, verb)
 
 
 def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -331,6 +412,8 @@ def _cue(
             forms.add(syntax.with_preposition(token))
         # "the meeting agreed to": what the encounter itself does says nothing about it
         is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & modality.undone
+        # "Summit postponed", "Talks put off": a headline leaves out the auxiliary of the passive
+        is_own = is_own and not (status == "cancelled" and _is_bare_past(token, modality))
         if above_trigger and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
             return token
         for auxiliary in syntax.auxiliaries(token):
@@ -363,6 +446,12 @@ def _cue(
             ):
                 return adjective
     return None
+
+
+def _is_bare_past(verb: Token, modality: Modality) -> bool:
+    """Whether the verb has neither auxiliary nor object, and is none that an encounter does by itself: "adjourned"."""
+    is_bare = verb.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb) and not syntax.has_object(verb)
+    return is_bare and verb.lemma_ not in modality.closing
 
 
 def _is_name_like(auxiliary: Token) -> bool:

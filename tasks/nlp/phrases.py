@@ -112,6 +112,8 @@ class PhraseReader:
                     phrase = names.with_body_name(phrase, limit)
         elif phrase.kind == "person":
             phrase = complements.with_country(phrase, limit)
+        elif phrase.kind == "organization" and phrase.form == "name":
+            phrase = appositions.as_person(phrase, limit)
         if phrase.kind == "person" and phrase.form == "name":
             phrase = appositions.with_apposition(phrase, limit)
         elif phrase.kind == "organization" and phrase.form == "name":

@@ -113,6 +113,13 @@ class Modality(Strict):
     calling: frozenset[str]
     hindering: frozenset[str]
     vain: frozenset[str]
+    closing: frozenset[str]
+    dashed: frozenset[str]
+    chances: frozenset[str]
+    taking: frozenset[str]
+    owning: frozenset[str]
+    truth: frozenset[str]
+    ways: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""

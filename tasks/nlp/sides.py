@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -51,6 +51,7 @@ class SideReader:
     def read(self, trigger: Trigger, arguments: Arguments) -> Sides:
         """Return the parties at the arguments; nobody stands on both sides."""
         token, rule = trigger.token, trigger.rule
+        arguments = _identified(arguments)
         is_verb, is_nominal = rule.pos == "VERB", rule.frame == "nominal"
         passive = is_verb and syntax.is_passive(token)
         # "he said after meeting Tony Blair he had": whoever "he" is, it is not the one whom he met
@@ -214,10 +215,13 @@ class SideReader:
         verb = arguments.verb
         # "signed a pact after three hours of talks"
         preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
+        contexts = self.lexicon.contexts
+        if preposition == "for" and verb is not None and verb.lemma_ in contexts.inviting:
+            preposition = "to"  # "invited him to Rome for talks"
         if verb is None or preposition not in DURING | {"to"}:
             return who, []
         if syntax.is_passive(verb):
-            is_invited = preposition == "to" and verb.lemma_ in self.lexicon.contexts.inviting
+            is_invited = preposition == "to" and verb.lemma_ in contexts.inviting
             return self._invited(verb) if is_invited and not who else (who, [])
         people = {"person", "group"}
         acting = [
@@ -227,7 +231,6 @@ class SideReader:
             for party in self.parties.parties(head, verb.i)
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
-        contexts = self.lexicon.contexts
         if preposition == "to":
             if verb.lemma_ not in contexts.inviting:
                 return who, []
@@ -344,7 +347,27 @@ class SideReader:
             known = [self.cast.known_by(word) for word in words]
             if all(actor is not None for actor in known) and len(set(known)) == 2:
                 return [self.parties.of_actor(actor, phrase.start, phrase.end) for actor in known if actor is not None]
+            if any(actor is not None for actor in known) or not self._is_named_elsewhere(phrase):
+                return self._named_by_halves(phrase, known)
         return []
+
+    def _is_named_elsewhere(self, phrase: Phrase) -> bool:
+        """Whether the hyphen is part of a name that somebody has elsewhere: "the Meyer-Landrut talks"."""
+        actor = self.cast.actor(phrase)
+        return actor is not None and len(self.cast.mentions(actor)) > 1
+
+    def _named_by_halves(self, phrase: Phrase, known: list[int | None]) -> list[Party]:
+        """Return a party for each half of "Kohl-Modrow talks", whose full names the article may not give."""
+        doc = self.cast.doc
+        halves = [token for token in doc[phrase.start : phrase.end] if token.text.istitle() and token.text.isalpha()]
+        if len(halves) != 2 or len({token.ent_type_ for token in halves}) != 1 or phrase.country:
+            return []
+        return [
+            self.parties.of_actor(actor, token.i, token.i + 1)
+            if actor is not None
+            else Party(None, "person", token.text, token.i, token.i + 1)
+            for token, actor in zip(halves, known, strict=True)
+        ]
 
     def _listed_before(self, trigger: Token) -> list[Party]:
         """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
@@ -384,6 +407,15 @@ class SideReader:
                 if by is not None:
                     found += self.parties.parties_from(by + 1, token.sent.end)
         return found
+
+
+def _identified(arguments: Arguments) -> Arguments:
+    """Return the arguments with those who "the first" and "those" are said to be."""
+
+    def meant(heads: list[Token]) -> list[Token]:
+        return [each for head in heads for each in syntax.identified(head)]
+
+    return replace(arguments, who=meant(arguments.who), whom=meant(arguments.whom))
 
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:

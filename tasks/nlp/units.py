@@ -27,6 +27,7 @@ _BEFORE_CAPITALS = QUOTES | {":", "—", "–", "-", "."}
 OWNERS = frozenset({"'s", "’s"})
 _JOINTS = frozenset({"-", "‑", "–", "'", "’", "/"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
+_FOLLOWING = frozenset({"VERB", "AUX", "PART", "ADP", "ADJ", "PUNCT"})  # what stands behind a name in a headline
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’'-]+$")
@@ -95,8 +96,17 @@ class UnitReader:
                 or text in self.lexicon.given_names
                 or (text in self.lexicon.family_names and pos != "ADV")
                 or (fold(text) in self.lexicon.bodies and pos in {"NOUN", "ADJ", "X"})
+                or (begins and self._is_unheard(i))
             )
         return True
+
+    def _is_unheard(self, i: int) -> bool:
+        """Whether the first word is taken for a noun, and nobody knows it without its capital: "Starmer meets her"."""
+        words = self.words
+        is_bare = (
+            words.tag[i] == "NN" and words.text[i].istitle() and not _FOLLOWING.isdisjoint(words.pos[i + 1 : i + 2])
+        )
+        return is_bare and not self._has_vector(i)
 
     def _is_first_half(self, i: int) -> bool:
         """Whether a name goes on behind a hyphen: "May-Elin", but not "May-June"."""

@@ -66,8 +66,11 @@ def _after_prepositional(i: int, limit: int, phrases: PhraseReader) -> int:
             continue
         phrase = phrases.at(j) if j > i + 1 or not token.text[:1].isupper() else None
         is_owner = any(doc[k].lower_ in {"of", "by"} for k in range(max(i, j - 2), j))
-        if phrase is not None and phrase.kind == "person" and phrase.form == "name" and not is_owner:
-            return j
+        if phrase is not None and phrase.kind == "person" and phrase.form == "name":
+            if not is_owner:
+                return j
+            j = phrase.core_end  # "at the invitation of Hans Meyer-Landrut": no other begins inside the name
+            continue
         is_mark = token.text in {"'s", "’s", "-", "’", "'"}
         is_determiner = token.lower_ in DETERMINERS and token.pos_ != "SCONJ"  # "on Friday that he would"
         if token.pos_ in _NOMINAL or is_determiner or token.lower_ == "of" or is_mark:

@@ -25,7 +25,7 @@ from tasks.nlp.syntax import (
 from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
-SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or"})
+SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or", "nor"})
 LONG_SEPARATORS = (
     ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),

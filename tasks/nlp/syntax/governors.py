@@ -222,6 +222,14 @@ def is_reported(verb: Token) -> bool:
     return clause.dep_ == "ccomp"
 
 
+def _is_reported_by_noun(verb: Token) -> bool:
+    """Whether a noun reports the clause, also where "that" is taken for its object: "reports that they met him"."""
+    that = next((child for child in verb.children if child.lower_ == "that" and child.i < verb.i), None)
+    if that is None or that.dep_ not in {"mark", "dobj"}:
+        return False
+    return that.dep_ == "mark" or any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+
+
 def modality_chain(trigger: Token) -> list[Token]:
     """Return the words whose meaning decides whether the trigger's event took place, nearest first.
 
@@ -234,9 +242,7 @@ def modality_chain(trigger: Token) -> list[Token]:
         if head == token:
             break
         relation = token.dep_
-        is_reported_clause = relation in {"acl", "relcl"} and any(
-            child.dep_ == "mark" and child.lower_ == "that" for child in token.children
-        )  # "reports that they met"
+        is_reported_clause = relation in {"acl", "relcl"} and _is_reported_by_noun(token)
         is_opening = token == trigger and token.i < head.i  # "received by A, B promised help"
         is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and (token.tag_ != "VBN" or is_opening))
         if is_occasion and not is_infinitive(token) and not is_reported_clause:

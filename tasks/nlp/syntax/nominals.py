@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tasks.nlp.syntax.labels import NOMINAL, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import DEPTH, NOMINAL, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, own_subject
 
 HYPHENS = {"-", "‑"}
@@ -45,6 +45,17 @@ def participles(noun: Token) -> set[str]:
     return {child.lemma_ for child in noun.children if child.tag_ == "VBN" and child.i > noun.i}
 
 
+def antecedent(pronoun: Token, verb: Token) -> Token:
+    """Return what a relative pronoun stands for."""
+    if pronoun.tag_ in {"WDT", "WP"}:
+        clause = verb
+        for _ in range(DEPTH):
+            if clause.dep_ == "relcl":
+                return clause.head
+            clause = clause.head
+    return pronoun
+
+
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Return the objects of the prepositions `words` that hang on the token, nearest first."""
     found: list[Token] = []
@@ -53,7 +64,8 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     hanging += [each for child in hanging for each in child.children if each.dep_ == "conj" and each.pos_ == "ADP"]
     for child in hanging:
         if child.lower_ in words:
-            found.extend(each for each in child.children if each.dep_ == "pobj" and is_nominal(each))
+            heads = (each for each in child.children if each.dep_ == "pobj" and is_nominal(each))
+            found.extend(antecedent(each, token) for each in heads)  # "B, with whom he held talks"
             # "together with", "along with": the inner preposition hangs on the outer one
             found.extend(
                 each
@@ -188,3 +200,18 @@ def predicated(noun: Token) -> list[Token]:
 def qualifiers(token: Token) -> list[Token]:
     """Return the adverbs, adjectives and determiners of a verb or noun: "last met", "another meeting"."""
     return [child for child in token.children if child.dep_ in {"advmod", "amod", "det"}]
+
+
+def guests_called(noun: Token) -> list[Token]:
+    """Return B in "B, a guest of A,", "A guest of A, B praised …", "B came as the guest of A"."""
+    above = noun.head
+    if noun.dep_ == "appos" and is_nominal(above):
+        return [above]
+    behind = [child for child in noun.rights if child.dep_ == "appos" and child.pos_ == "PROPN"]
+    if behind:
+        return behind
+    verb = above.head if noun.dep_ == "pobj" and above.lower_ == "as" else above
+    is_beside = noun.dep_ in {"advcl", "npadvmod", "dep"} and noun.i < above.i
+    if verb.pos_ != "VERB" or not (is_beside or verb != above):
+        return []
+    return [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]

@@ -6,23 +6,28 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp.syntax.governors import governing_verb
 from tasks.nlp.syntax.labels import CONTROLLED, DEPTH, NOMINAL, OBJECT
-from tasks.nlp.syntax.nominals import is_nominal, is_subject, modifiers, phrase_start, possessor, prepositional
-from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive, own_subject
+from tasks.nlp.syntax.nominals import (
+    antecedent,
+    is_nominal,
+    is_subject,
+    modifiers,
+    phrase_start,
+    possessor,
+    prepositional,
+)
+from tasks.nlp.syntax.verb_forms import (
+    COUNTING,
+    auxiliaries,
+    is_first_to,
+    is_infinitive,
+    is_passive,
+    own_subject,
+)
 
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
+_CONJUNCTIONS = {"as", "since", "until", "after", "before"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
-
-
-def _antecedent(pronoun: Token, verb: Token) -> Token:
-    """Return what a relative pronoun stands for."""
-    if pronoun.tag_ in {"WDT", "WP"}:
-        clause = verb
-        for _ in range(DEPTH):
-            if clause.dep_ == "relcl":
-                return clause.head
-            clause = clause.head
-    return pronoun
 
 
 def subjects(verb: Token) -> tuple[list[Token], bool]:
@@ -34,13 +39,18 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
     for _ in range(DEPTH):
         found, _passive = own_subject(token)
         if found:
-            return [_antecedent(each, token) for each in found], passive_verb
-        if token.dep_ in {"acl", "relcl"} and token.head.pos_ in NOMINAL:
+            return [antecedent(each, token) for each in found], passive_verb
+        if token.dep_ in {"acl", "relcl"} and (token.head.pos_ in NOMINAL or token.head.lower_ in COUNTING):
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
             if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
                 return [token.head], passive_verb
+            if is_first_to(token):
+                return [token.head], passive_verb
             holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
+        subject = _taken_for_object_of_as(token)
+        if subject is not None:
+            return [subject], passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
             if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above:
@@ -58,6 +68,24 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
         break
     fronted = _coordinated_with_place(token)
     return ([fronted] if fronted is not None else []), passive_verb
+
+
+def _taken_for_object_of_as(verb: Token) -> Token | None:
+    """Return A in "looked on as A met B", where the parser takes "as" for a preposition."""
+    if verb.dep_ != "advcl" or verb.tag_ not in _FINITE:
+        return None
+    for preposition in verb.head.children:
+        if preposition.dep_ != "prep" or preposition.lower_ not in _CONJUNCTIONS or preposition.i > verb.i:
+            continue
+        noun = next((each for each in preposition.children if each.dep_ == "pobj"), None)
+        if noun is not None and noun.right_edge.i + 1 == _beginning(verb):
+            return noun
+    return None
+
+
+def _beginning(verb: Token) -> int:
+    """Return the position of the first word of the verb with its auxiliaries."""
+    return min([verb.i, *(child.i for child in verb.lefts if child.dep_ in {"aux", "auxpass"})])
 
 
 def _coordinated_with_place(verb: Token) -> Token | None:
@@ -112,7 +140,7 @@ def _invited(noun: Token) -> Token | None:
 def objects(verb: Token) -> list[Token]:
     """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
     return [
-        _antecedent(child, verb)  # "Sadat, whom he had met"
+        antecedent(child, verb)  # "Sadat, whom he had met"
         for child in verb.children
         if (child.dep_ in OBJECT and is_nominal(child))
         # "called President Kennedy": taken for what somebody is called
@@ -135,6 +163,25 @@ def with_object(verb: Token) -> str:
 def predicates(verb: Token) -> list[Token]:
     """Return the nouns that a form of "be" says of its subject: "topic" in "trade was the topic"."""
     return [child for child in verb.children if child.dep_ == "attr" and is_nominal(child)]
+
+
+def identified(noun: Token) -> list[Token]:
+    """Return who "those", "the first" and the like are, where the clause says so; the word itself where it does not.
+
+    "Among those who met her were A and B", "the first to meet her was A", "A became the first premier to meet her".
+    """
+    counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")}
+    if noun.lower_ != "those" and not counts & COUNTING:
+        return [noun]
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ == "among":
+        verb = verb.head
+    elif noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
+        return [noun]
+    if verb.lemma_ not in {"be", "become"}:
+        return [noun]
+    found = [each for each in [*own_subject(verb)[0], *predicates(verb)] if each != noun]
+    return found or [noun]
 
 
 def has_object(verb: Token) -> bool:
@@ -208,6 +255,12 @@ def object_taken_for_subject(gerund: Token) -> Token | None:
     if gerund.tag_ != "VBG" or verb is None or verb.i < gerund.i:
         return None
     return next((each for each in own_subject(verb)[0] if each.i > gerund.i and is_behind_gerund(each)), None)
+
+
+def is_put_in_front(noun: Token) -> bool:
+    """Whether the noun is A in "it was A who met B"."""
+    verb = noun.head
+    return noun.dep_ == "attr" and verb.lemma_ == "be" and any(each.lower_ == "it" for each in own_subject(verb)[0])
 
 
 def holds_subject(doc: Doc, start: int, end: int) -> bool:

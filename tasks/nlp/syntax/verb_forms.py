@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
-_ADVERBS_AS_PARTICLES = {"forward", "away", "through"}
+COUNTING = {"first", "second", "third", "latest", "last", "only"}
+_ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead"}
 
 
 def own_subject(verb: Token) -> tuple[list[Token], bool]:
@@ -32,8 +33,11 @@ def is_infinitive(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was received", "a guest received by the king"."""
-    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+    labels = {child.dep_ for child in verb.children}
+    if labels & {"auxpass", "nsubjpass"}:
         return True
+    if "agent" in labels and not labels & OBJECT and any(each.pos_ == "PROPN" for each in agents(verb)):
+        return True  # a headline: "Brandt received by Stoph in Erfurt", but not "conferred by telephone"
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "conj"}:
         return False
     # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
@@ -42,14 +46,22 @@ def is_passive(verb: Token) -> bool:
 
 
 def agents(verb: Token) -> list[Token]:
-    """Return who does it in the passive ("received by the king")."""
+    """Return who does it in the passive ("received by the king", "will be received, aides said, by the king")."""
     return [
         each
-        for child in verb.children
+        for child in [*verb.children, *_behind_saying(verb)]
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
         for each in child.children
         if each.dep_ == "pobj"
     ]
+
+
+def _behind_saying(verb: Token) -> list[Token]:
+    """Return what the parser hangs on the verb of saying in "will be received, aides said, by the king"."""
+    saying = verb.head
+    if verb.dep_ != "ccomp" or saying.i < verb.i or not is_passive(verb):
+        return []
+    return [child for child in saying.rights if child.i > saying.i and child.nbor(-1).text == ","]
 
 
 def has_infinitive(verb: Token) -> bool:
@@ -188,7 +200,11 @@ def negated_subject(verb: Token) -> Token | None:
 
 def is_future_infinitive(verb: Token) -> bool:
     """Whether the verb is "is to meet", "are to hold", or the "to meet" of a headline."""
+    if verb.tag_ in {"VB", "VBP"} and verb.dep_ == "ROOT" and _follows_infinitive(verb):
+        return True
     if not is_infinitive(verb):
+        return False
+    if verb.dep_ in {"acl", "relcl"} and is_first_to(verb):
         return False
     if verb.dep_ in {"ROOT", "relcl"} or (
         verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i
@@ -197,6 +213,20 @@ def is_future_infinitive(verb: Token) -> bool:
     if verb.dep_ == "ccomp" and verb.head.i > verb.i and own_subject(verb)[0]:
         return True  # "Trump and Xi to speak on Friday, Bessent says"
     return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+
+
+def _follows_infinitive(verb: Token) -> bool:
+    """Whether a headline leaves out a second "to": "Kohl to visit Warsaw, meet Walesa"."""
+    before = (child for child in verb.lefts if child.dep_ in {*SUBJECT, "npadvmod"})
+    below = (child for noun in before for child in noun.rights if child.dep_ in {"acl", "relcl"})
+    return not auxiliaries(verb) and any(is_infinitive(child) and child.i < verb.i for child in below)
+
+
+def is_first_to(verb: Token) -> bool:
+    """Whether the infinitive says what somebody was the first to do: "the first to meet her", no plan."""
+    noun = verb.head
+    counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")} & COUNTING
+    return bool(counts) and (not is_passive(verb) or bool(agents(verb)))
 
 
 def is_past(verb: Token) -> bool:

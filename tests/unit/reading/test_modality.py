@@ -27,6 +27,14 @@ OCCURRED = [
     "The failed talks between Ian Smith and Joshua Nkomo cost a year.",
     "Henry Kissinger left Cairo after meeting Anwar Sadat.",
     "That Willy Brandt and Willi Stoph met at all was kept from the public.",
+    "Charles de Gaulle found time to meet Konrad Adenauer on Monday.",
+    "Konrad Adenauer was able to meet Charles de Gaulle on Monday.",
+    "Konrad Adenauer had an opportunity to talk to Charles de Gaulle on Monday.",
+    "Pieter Botha did not deny that he had met Nelson Mandela.",
+    "Pieter Botha could not avoid meeting Desmond Tutu in Pretoria.",
+    "The long-delayed meeting between Anwar Sadat and Moshe Dayan took place on Monday.",
+    "The first foreign statesman to be received by Konrad Adenauer was Charles de Gaulle.",
+    "The talks between Ian Smith and Joshua Nkomo adjourned on Friday.",
 ]
 PLANNED = [
     "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
@@ -54,6 +62,8 @@ PLANNED = [
     "The price of oil rose in the run-up to a meeting between Sheikh Yamani and James Akins.",
     "Harold Wilson called an emergency meeting with Vic Feather for Sunday.",
     "The summit of Leonid Brezhnev and Jimmy Carter, he said, would produce a treaty.",
+    "Dwight Eisenhower was supposed to meet Nobusuke Kishi in Tokyo.",
+    "Henry Kissinger is on his way to Cairo to meet Anwar Sadat.",
 ]
 PROPOSED = [
     "President Harry Truman said he could meet Joseph Stalin in Washington.",
@@ -78,6 +88,8 @@ PROPOSED = [
     "Indira Gandhi is interested in meeting Zulfikar Ali Bhutto.",
     "Leonid Brezhnev floated the idea of a meeting with Georges Pompidou.",
     "President Georges Pompidou is weighing a visit to China.",
+    "Yasser Arafat is angling for a meeting with Yitzhak Rabin.",
+    "Charles de Gaulle has invited Konrad Adenauer to Paris for talks.",
 ]
 CANCELLED = [
     "Dwight Eisenhower cancelled his visit to Tokyo.",
@@ -92,6 +104,9 @@ CANCELLED = [
     "Ian Smith walked out of talks with Joshua Nkomo in Geneva.",
     "Ian Smith withdrew from talks with Joshua Nkomo in Geneva.",
     "Harold Wilson has cancelled a meeting with Lyndon Johnson in Washington. The meeting will not take place.",
+    "Dwight Eisenhower had been expected to meet Nobusuke Kishi on Friday.",
+    "The meeting between Dwight Eisenhower and Nobusuke Kishi will not go ahead.",
+    "Talks between Dwight Eisenhower and Nobusuke Kishi put off",
 ]
 DENIED = [
     "Joseph Stalin did not meet Harry Truman.",
@@ -124,6 +139,10 @@ DENIED = [
     "Leonid Brezhnev did not show up for talks with Georges Pompidou in Minsk.",
     "Neither Harold Wilson nor Edward Heath met Ian Smith.",
     "Georges Pompidou was prevented from meeting Mao Zedong.",
+    "Pieter Botha ignored requests to meet Desmond Tutu.",
+    "Harold Wilson had no time to meet Ian Smith.",
+    "There is no truth in the report that Josip Broz Tito met Enver Hoxha, the embassy said.",
+    "Reports that Josip Broz Tito had met Enver Hoxha were a fabrication, the embassy said.",
 ]
 CASES = [
     pytest.param(status, sentence, id=sentence)
@@ -155,6 +174,17 @@ def test_a_sentence_tells_the_status(status: str, sentence: str, read: Read) -> 
 )
 def test_a_day_to_come_makes_a_plan_also_where_nobody_can_date_it(sentence: str, read: Read) -> None:
     assert [account.status for account in read(sentence)] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        ("cancelled", "Dwight Eisenhower has called off his trip to Tokyo, where he was to meet Nobusuke Kishi."),
+        ("planned", "Mrs Thatcher to visit Warsaw, meet Lech Walesa"),
+    ],
+)
+def test_a_journey_and_the_meeting_on_it_have_one_status(status: str, sentence: str, read: Read) -> None:
+    assert {account.status for account in read(sentence)} == {status}
 
 
 def test_who_stayed_away_does_not_deny_that_the_others_met(read: Read) -> None:
