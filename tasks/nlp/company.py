@@ -69,7 +69,17 @@ class CompanyReader:
         contexts = self.lexicon.contexts
         forms = contexts.accompanied | contexts.present | contexts.led_by | _BESIDE | _TOGETHER
         forms |= contexts.announced | contexts.teams
-        return forms | {"also", "accompanying", "joining", "presence", "side", "made", "composed", "comprised", "represented"}
+        return forms | {
+            "also",
+            "accompanying",
+            "joining",
+            "presence",
+            "side",
+            "made",
+            "composed",
+            "comprised",
+            "represented",
+        }
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:
@@ -87,6 +97,8 @@ class CompanyReader:
             company = pattern(token, sentence)
             if company is not None:
                 yield company
+                if pattern == self._led and (second := self._led_in_turn(company, sentence)) is not None:
+                    yield second
                 return
 
     def _after(self, i: int, sentence: Span) -> tuple[Party, ...]:
@@ -96,7 +108,7 @@ class CompanyReader:
         return tuple(party for party in found if not party.is_anaphor)
 
     def _in_clauses(self, i: int, sentence: Span) -> list[Party]:
-        """Return who is named in each part of a list that semicolons part: "the head of unit, Mr A; the adviser, B"."""
+        """Return whoever is named in each part of a list that semicolons part: "the head of unit, Mr A; B, adviser"."""
         doc = sentence.doc
         marks = [j for j in range(i, sentence.end) if doc[j].text == ";"]
         if not marks:
@@ -104,8 +116,8 @@ class CompanyReader:
         found: list[Party] = []
         for start, end in pairwise([i, *(mark + 1 for mark in marks), sentence.end]):
             phrases = [phrase for j in range(start, end) if (phrase := self.phrases.at(j)) is not None]
-            named = next((each for each in phrases if each.kind == "person" and each.name and not each.is_modifier), None)
-            found += [self.parties.party(named)] if named is not None else self.parties.parties_from(start, end)
+            people = [each for each in phrases if each.kind == "person" and each.name and not each.is_modifier]
+            found += [self.parties.party(each) for each in people[:1]]
         return found
 
     def _people_after(self, i: int, sentence: Span) -> tuple[Party, ...]:
@@ -319,6 +331,16 @@ class CompanyReader:
             return None
         of = tuple(self.parties.party(phrase) for phrase in phrases)
         return Company("in", self._after(by.i + 1, sentence), of, token.i)
+
+    def _led_in_turn(self, first: Company, sentence: Span) -> Company | None:
+        """ "The government was represented by A and | the workers by B"."""
+        end = min((party.end for party in first.people), default=sentence.end)
+        while end < sentence.end and sentence.doc[end].lower_ in {",", "and", "while"}:
+            end += 1
+        other = self.phrases.at(end) if end < sentence.end else None
+        if other is None or other.end >= sentence.end or sentence.doc[other.end].lower_ != "by":
+            return None
+        return Company("in", self._after(other.end + 1, sentence), (self.parties.party(other),), other.end)
 
     def _leading(self, token: Token, _: Span) -> Company | None:
         """ "A led the Zimbabwean side"."""

@@ -56,7 +56,9 @@ class NationalsReader:
     def opens_camps(self, i: int) -> bool:
         """Whether a row of camps may begin at the token: "the Hutu and Tutsi leaders"."""
         i = self._behind_determiner(i)
-        return i + 1 < len(self.phrases.doc) and self._camp(i) is not None and self.phrases.doc[i + 1].lower_ in _JOINING
+        return (
+            i + 1 < len(self.phrases.doc) and self._camp(i) is not None and self.phrases.doc[i + 1].lower_ in _JOINING
+        )
 
     def _behind_determiner(self, i: int) -> int:
         return i + 1 if self.phrases.doc[i].lower_ in DETERMINERS else i

@@ -167,7 +167,7 @@ class RowReader:
         return None
 
     def _seat_end(self, i: int, limit: int) -> int:
-        """Return the end of "California-based", "New York-based" if it begins at the token, else 0: no part of a name."""
+        """Return the end of "California-based" where it begins at the token, else 0: it is no part of a name."""
         words, placed = self.words, self.lexicon.contexts.placed
         for j in range(i + 1, min(limit - 1, i + _LONGEST_SEAT)):
             if words.text[j] in syntax.HYPHENS and not words.spaced[j - 1]:
@@ -178,8 +178,13 @@ class RowReader:
 
     def _shares_noun(self, i: int, limit: int) -> bool:
         """Whether the words on both sides of "and" describe a plural noun behind: "political and business leaders"."""
-        if i + 2 >= limit or self.units.is_capital(i + 1) or self.units.title_at(i + 1) is not None:
+        reader = self.units
+        if i + 2 >= limit or reader.is_capital(i + 1) or reader.title_at(i + 1) is not None:
             return False
+        both = reader.group_at(i + 1)  # "business leaders"
+        are_people = (both is not None and both.end > i + 2) or reader.group_at(i + 2) or reader.title_at(i + 2)
+        if not are_people:
+            return False  # "sessions and panel discussions"
         return syntax.share_noun(self.doc[i - 1], self.doc[i + 1])
 
     def _is_adverb(self, i: int, before: list[Unit]) -> bool:

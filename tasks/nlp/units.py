@@ -86,7 +86,9 @@ class UnitReader:
             return False  # "Later, Trump met"
         if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
             return (
-                True if self._opens_name(i) or self._follows_given_name(i) else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
+                True
+                if self._opens_name(i) or self._follows_given_name(i)
+                else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
             )
         begins = self._begins_sentence(i)
         if begins or self._loud[words.sentence[i]]:
@@ -102,7 +104,7 @@ class UnitReader:
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
-        """Words with which a person's name ends somewhere, and which the article never has in lower case: "Begin met"."""
+        """Words that end a person's name somewhere, and that the article never has in lower case: "Begin met"."""
         words = self.words
         found = {
             words.text[i]
@@ -110,7 +112,9 @@ class UnitReader:
             if label == "PERSON" and iob == "I" and words.tag[i] == "NNP"
             if i + 1 == len(words.iob) or words.iob[i + 1] != "I"
         }
-        return frozenset(text for text in found if text.isalpha()) - {text.title() for text in set(words.text) if text.islower()}
+        return frozenset(text for text in found if text.isalpha()) - {
+            text.title() for text in set(words.text) if text.islower()
+        }
 
     def _is_first_half(self, i: int) -> bool:
         """Whether a name goes on behind a hyphen: "May-Elin", but not "May-June"."""

@@ -16,8 +16,8 @@ _FEWEST = 4  # tokens: "The two discussed oil"
 def mend_counted_subject(doc: Doc, verbs: Collection[str], is_somebody: Callable[[str], bool]) -> None:
     """Make "discussed" in "The two discussed oil." the verb that it is, in place.
 
-    `doc` is one sentence, parsed and without names yet; `verbs` are base forms of what two do together. "The two invited
-    ministers." stays as it is: `is_somebody` says of "ministers" that they are people.
+    `doc` is one sentence, parsed and without names yet; `verbs` are base forms of what two do together. "The two
+    invited ministers." stays as it is: `is_somebody` says of "ministers" that they are people.
     """
     if len(doc) < _FEWEST or doc[0].lower_ not in _POINTING or doc[1].lower_ not in _COUNTS:
         return
