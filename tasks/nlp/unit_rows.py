@@ -16,6 +16,7 @@ class RowReader:
 
     def __init__(self, units: UnitReader) -> None:
         self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
+        self._placed = not self.lexicon.contexts.placed.isdisjoint(self.words.lower)
 
     def after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
@@ -168,6 +169,8 @@ class RowReader:
 
     def _seat_end(self, i: int, limit: int) -> int:
         """Return the end of "California-based" where it begins at the token, else 0: it is no part of a name."""
+        if not self._placed:
+            return 0
         words, placed = self.words, self.lexicon.contexts.placed
         for j in range(i + 1, min(limit - 1, i + _LONGEST_SEAT)):
             if words.text[j] in syntax.HYPHENS and not words.spaced[j - 1]:
