@@ -29,7 +29,7 @@ from tasks.nlp.lexicon import load_lexicon, seeds_digest
 from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
 from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
-from tasks.nlp.syntax import mend_opening_gerund
+from tasks.nlp.syntax import mend_counted_subject, mend_opening_gerund
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
 from tasks.records import (
@@ -71,6 +71,9 @@ class Reader:
         self._gated = gated
         self._stage = stage
         self._familiar = self._lexicon.titles.keys() | self._lexicon.places.keys() | self._lexicon.demonyms.keys()
+        self._shared = self._lexicon.contexts.sharing | {
+            lemma for _, rule in self._lexicon.rules if rule.pos == "VERB" for lemma in rule.lemmas
+        }
         self._familiar |= self._lexicon.abbreviations.openers
         self.rules_digest, self.model = reader_identity(model, overlay)
 
@@ -250,9 +253,14 @@ class Reader:
             docs = parse_sentences([(sheet.cut, number) for sheet, number in new], self._nlp)
             for (sheet, number), doc in zip(new, docs, strict=True):
                 mend_opening_gerund(doc, self._lexicon.gerunds)
+                mend_counted_subject(doc, self._shared, self._is_somebody)
                 sheet.parsed[number] = doc
             for sheet, number in wanted:
                 sheet.read[number] = sheet.parsed[number]
+
+    def _is_somebody(self, noun: str) -> bool:
+        """Whether the word is a noun for people or a body."""
+        return self._lexicon.group(noun) is not None or self._lexicon.title(noun) is not None
 
     def _recognize_names(self, sheets: list[_Sheet]) -> None:
         with self._stage("names"):

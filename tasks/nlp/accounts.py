@@ -214,18 +214,33 @@ def _without_led(
     gathering: Gathering, sides: dict[object, Side], parties: dict[object, list[Party]]
 ) -> dict[object, list[Party]]:
     """Leave a delegation out whose members are named."""
-    named_sides = {
-        sides[party_key(party)]
+    told = [
+        (company, sides[party_key(party)])
         for company in gathering.company
         if company.relation == "in"
         for party in company.people
         if party.actor is not None
-    }
+    ]
+    represented = {party_key(party) for company, _ in told for party in company.of if party.kind == "country"}
     return {
         key: group
         for key, group in parties.items()
-        if not (group[0].kind == "group" and group[0].actor is None and sides[key] in named_sides)
+        if key not in represented
+        and not (
+            group[0].kind == "group"
+            and group[0].actor is None
+            and any(sides[key] == side and (side != "both" or _may_be_of(company, group[0])) for company, side in told)
+        )
     }
+
+
+def _may_be_of(company: Company, group: Party) -> bool:
+    """Whether the delegation is not another than the group: "the government" is none of the workers."""
+    words = set(group.text.lower().split())
+    return not company.of or any(
+        words & set(party.text.lower().split()[-1:]) or (party.country and party.country == group.country)
+        for party in company.of
+    )
 
 
 def _on_sides_of(

@@ -16,6 +16,7 @@ from tasks.nlp.who import PartyReader
 
 # whoever they are: people, bodies or states
 _UNSPECIFIC = PAIRS | {"sides", "parties"}
+_TWO = frozenset({"two", "pair", "both"})
 _BESIDE = frozenset({"to", "with"})
 
 
@@ -139,10 +140,22 @@ class AntecedentReader:
                         return found
         if len(two := self._subject_and_object(pronoun, stretches[:2], taken)) > 1:
             return two
+        if pronoun.lower_ in _TWO and len(two := self._people_of(stretches[1:2], taken)) == 2:
+            return two  # "A flew to Cairo, where B was waiting. The two …"
         for actor in (self.cast.body_for_pronoun(pronoun, subjects_only=True), self.cast.speaker_at(pronoun)):
             if actor is not None and actor not in taken:
                 return [self.parties.of_actor(actor, pronoun.i, pronoun.i + 1)]
         return []
+
+    def _people_of(self, stretches: list[Span], taken: set[int]) -> list[Party]:
+        """Return the people whom the sentences name, each once."""
+        found: dict[int, Party] = {}
+        for phrase in self.cast.phrases:
+            actor = self.cast.actor(phrase)
+            is_person = phrase.kind == "person" and phrase.name is not None and actor is not None and actor not in taken
+            if is_person and actor is not None and any(s.start <= phrase.start < s.end for s in stretches):
+                found.setdefault(actor, self.parties.party(phrase))
+        return list(found.values())
 
     def _subject_and_object(self, pronoun: Token, stretches: list[Span], taken: set[int]) -> list[Party]:
         """Return both of whom one did something to the other before "they": "A told B when they met"."""

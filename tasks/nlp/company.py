@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -25,6 +26,9 @@ _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
 _TOGETHER = frozenset({"along", "together"})
 _FILLERS = frozenset({"by", "also", "were", "was", ":", "both", "present", "there", "of"})
+_PLACES = frozenset({"in", "at", "on", "around"})
+_INSIDE = frozenset({"in", "on"})
+_THEM = frozenset({"them", "him", "her"})
 _OPENING = 6  # tokens from the start of the sentence within which a list is announced
 
 
@@ -64,7 +68,18 @@ class CompanyReader:
         """The words, in the form in which they stand, that one of the patterns begins with."""
         contexts = self.lexicon.contexts
         forms = contexts.accompanied | contexts.present | contexts.led_by | _BESIDE | _TOGETHER
-        return forms | {"accompanying", "joining", "presence", "side", "made", "composed", "comprised", "represented"}
+        forms |= contexts.announced | contexts.teams
+        return forms | {
+            "also",
+            "accompanying",
+            "joining",
+            "presence",
+            "side",
+            "made",
+            "composed",
+            "comprised",
+            "represented",
+        }
 
     @cached_property
     def _lemmas(self) -> frozenset[str]:
@@ -75,18 +90,39 @@ class CompanyReader:
     def _told_by(self, token: Token, sentence: Span) -> Iterator[Company]:
         """Yield what the first pattern that fits says."""
         for pattern in (
-            self._accompanied, self._accompanying, self._beside, self._fronted, self._present, self._attending,
-            self._on_a_side, self._consisting, self._led, self._leading,
+            self._accompanied, self._accompanying, self._beside, self._fronted, self._present, self._announced,
+            self._at_the_table, self._attending, self._on_a_side, self._in_a_team, self._consisting, self._led,
+            self._leading,
         ):  # fmt: skip
             company = pattern(token, sentence)
             if company is not None:
                 yield company
+                if pattern == self._led and (second := self._led_in_turn(company, sentence)) is not None:
+                    yield second
                 return
 
     def _after(self, i: int, sentence: Span) -> tuple[Party, ...]:
         while i < sentence.end and sentence.doc[i].lower_ in _FILLERS:
             i += 1
-        return tuple(party for party in self.parties.parties_from(i, sentence.end) if not party.is_anaphor)
+        found = self._in_clauses(i, sentence) or self.parties.parties_from(i, sentence.end)
+        return tuple(party for party in found if not party.is_anaphor)
+
+    def _in_clauses(self, i: int, sentence: Span) -> list[Party]:
+        """Return whoever is named in each part of a list that semicolons part: "the head of unit, Mr A; B, adviser"."""
+        doc = sentence.doc
+        marks = [j for j in range(i, sentence.end) if doc[j].text == ";"]
+        if not marks:
+            return []
+        found: list[Party] = []
+        for start, end in pairwise([i, *(mark + 1 for mark in marks), sentence.end]):
+            phrases = [phrase for j in range(start, end) if (phrase := self.phrases.at(j)) is not None]
+            people = [each for each in phrases if each.kind == "person" and each.name and not each.is_modifier]
+            found += [self.parties.party(each) for each in people[:1]]
+        return found
+
+    def _people_after(self, i: int, sentence: Span) -> tuple[Party, ...]:
+        """Return those of the list who are people with a name."""
+        return tuple(p for p in self._after(i, sentence) if p.actor is not None and p.kind == "person")
 
     def _before(self, token: Token) -> tuple[Party, ...]:
         found = parties_before(token, self.parties, self.phrases)
@@ -172,6 +208,24 @@ class CompanyReader:
             return Company("present", self._before(was), (), token.i)
         return None
 
+    def _announced(self, token: Token, sentence: Span) -> Company | None:
+        """ "Others at the table were A and B", "Members of the team are …", "Among the visitors were …"."""
+        if token.lower_ not in self.lexicon.contexts.announced or token.i - sentence.start >= _OPENING:
+            return None
+        be = self._verb_behind(token.i, sentence, 8)
+        if be is None or self._names_before(token, sentence):
+            return None
+        return Company("present", self._people_after(be + 1, sentence), (), token.i)
+
+    def _at_the_table(self, token: Token, sentence: Span) -> Company | None:
+        """ "Also in the room were A and B"."""
+        doc, be = sentence.doc, self._verb_behind(token.i, sentence, 6)
+        if token.lower_ != "also" or token.i > sentence.start or be is None or doc[token.i + 1].lower_ not in _PLACES:
+            return None
+        if not any(each.lower_ in self.lexicon.contexts.tables for each in doc[token.i + 1 : be]):
+            return None
+        return Company("present", self._people_after(be + 1, sentence), (), token.i)
+
     def _names_before(self, token: Token, sentence: Span) -> bool:
         """Whether somebody is named before the word: then it is he who was present."""
         return any(
@@ -188,7 +242,8 @@ class CompanyReader:
         near = sentence.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
         words = {each.lower_ for each in near}
         sat_in = token.lemma_ == "sit" and "in" in words
-        if not (sat_in or words & _TOO):
+        joined = token.lemma_ == "join" and any(each.lower_ in _THEM for each in syntax.objects(token))
+        if not (sat_in or joined or words & _TOO):
             return None
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
         return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
@@ -220,6 +275,17 @@ class CompanyReader:
         if verb > sentence.start and doc[verb].lower_ in _WERE:
             return Company(relation, self._before(doc[verb]), of, token.i)
         return None
+
+    def _in_a_team(self, token: Token, sentence: Span) -> Company | None:
+        """ "In the delegation were A and B"."""
+        doc, after = sentence.doc, token.i + 1
+        if token.lower_ not in self.lexicon.contexts.teams or doc[sentence.start].lower_ not in _INSIDE:
+            return None
+        if after >= sentence.end or doc[after].lower_ not in _WERE or token.i - sentence.start >= _OPENING:
+            return None
+        phrase = self.parties.phrase_at(token)
+        of = (self.parties.party(phrase),) if phrase is not None else ()
+        return Company("in", self._people_after(after + 1, sentence), of, token.i)
 
     def _consisting(self, token: Token, sentence: Span) -> Company | None:
         """ "The delegation included A and B", "was made up of A and B", "the team, which also had A"."""
@@ -259,12 +325,22 @@ class CompanyReader:
         phrases = [phrase for head in heads if (phrase := self.parties.phrase_at(head)) is not None]
         is_told = any(head.lower_ == "it" or self._is_delegation(head) for head in heads)
         if token.lower_ == "represented":  # "Zambia was represented by its energy minister"
-            is_told |= any(phrase.name is not None for phrase in phrases)
+            is_told |= any(phrase.name is not None or phrase.form == "body" for phrase in phrases)
         by = next((t for t in token.children if t.lower_ == "by"), None)
         if not is_told or by is None:
             return None
         of = tuple(self.parties.party(phrase) for phrase in phrases)
         return Company("in", self._after(by.i + 1, sentence), of, token.i)
+
+    def _led_in_turn(self, first: Company, sentence: Span) -> Company | None:
+        """ "The government was represented by A and | the workers by B"."""
+        end = min((party.end for party in first.people), default=sentence.end)
+        while end < sentence.end and sentence.doc[end].lower_ in {",", "and", "while"}:
+            end += 1
+        other = self.phrases.at(end) if end < sentence.end else None
+        if other is None or other.end >= sentence.end or sentence.doc[other.end].lower_ != "by":
+            return None
+        return Company("in", self._after(other.end + 1, sentence), (self.parties.party(other),), other.end)
 
     def _leading(self, token: Token, _: Span) -> Company | None:
         """ "A led the Zimbabwean side"."""

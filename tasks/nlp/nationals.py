@@ -1,4 +1,4 @@
-"""Who are the people of several countries that share one noun: "Greek and Turkish officials"?"""
+"""Who are the people of several countries or camps that share one noun: "Greek and Turkish officials"?"""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ class NationalsReader:
         """Return the people of each country in the order of the text; nobody where there is only one."""
         if not phrase.is_plural or phrase.form != "group":
             return []
-        own = self._demonym(phrase.core_start)
+        own = self._side(phrase.core_start)
         if own is None or own.end >= phrase.core_end:
             return []
         others = self._before(own.start)
         if not others:
             return []
-        noun = self._noun(phrase, own, is_definite=self._is_definite(others[0].start))
+        is_definite = own.is_demonym and self._is_definite(others[0].start)
+        noun = self._noun(phrase, own, is_definite=is_definite)
         return [self._party(phrase, noun, each) for each in (*others, own)]
 
     def phrase_behind(self, i: int, limit: int) -> Phrase | None:
         """Return the phrase of the shared noun, where the token begins the row of countries before it."""
         doc = self.phrases.doc
-        if doc[i].lower_ in DETERMINERS:
-            i += 1
+        i = self._behind_determiner(i)
         is_joined = False
-        while i < limit and (unit := self._demonym(i)) is not None:
+        while i < limit and (unit := self._side(i)) is not None:
             following = unit.end
             while following < limit and doc[following].lower_ in _JOINING:
                 following += 1
@@ -52,6 +52,16 @@ class NationalsReader:
                 return phrase if phrase is not None and self.parties(phrase) else None
             i, is_joined = following, True
         return None
+
+    def opens_camps(self, i: int) -> bool:
+        """Whether a row of camps may begin at the token: "the Hutu and Tutsi leaders"."""
+        i = self._behind_determiner(i)
+        return (
+            i + 1 < len(self.phrases.doc) and self._camp(i) is not None and self.phrases.doc[i + 1].lower_ in _JOINING
+        )
+
+    def _behind_determiner(self, i: int) -> int:
+        return i + 1 if self.phrases.doc[i].lower_ in DETERMINERS else i
 
     def _before(self, start: int) -> list[Unit]:
         """Return the countries that are joined to the one at the token, in the order of the text."""
@@ -64,13 +74,24 @@ class NationalsReader:
             end = start - 1
             if end > sentence and doc[end].lower_ == "and" and doc[end - 1].text == ",":
                 end -= 1
-            candidates = (self._demonym(i) for i in range(max(sentence, end - _LONGEST_DEMONYM), end))
+            candidates = (self._side(i) for i in range(max(sentence, end - _LONGEST_DEMONYM), end))
             unit = next((each for each in candidates if each is not None and each.end == end), None)
             if unit is None:
                 break
             found.append(unit)
             start = unit.start
         return found[::-1]
+
+    def _side(self, i: int) -> Unit | None:
+        """Return the country or camp whose people a noun behind the token may be."""
+        return self._demonym(i) or self._camp(i)
+
+    def _camp(self, i: int) -> Unit | None:
+        """Return the camp that the token names: "rebel", "Hutu"."""
+        if i >= len(self.phrases.doc):
+            return None
+        word, camps = self.phrases.doc[i], self.lexicon.contexts.camps
+        return Unit("word", i, i + 1) if word.text in camps or word.lower_ in camps else None
 
     def _demonym(self, i: int) -> Unit | None:
         units = self.phrases.units
@@ -102,7 +123,7 @@ class NationalsReader:
         doc = self.phrases.doc
         title = self.lexicon.title(phrase.title) if phrase.title is not None else None
         country = of.body.country if of.body is not None else None
-        if title is not None:
+        if title is not None and of.is_demonym:
             holder = replace(
                 phrase, start=of.start, kind="person", form="description", title=title.singular, country=country,
                 is_plural=False, is_definite=False, core_start=of.start,
@@ -110,5 +131,8 @@ class NationalsReader:
             actor = self.cast.actor(holder)
             if actor is not None:
                 return self.namer.of_actor(actor, of.start, phrase.end)
-        text = f"{doc[of.start : of.end].text} {noun}"
+        own = doc[of.start : of.end].text
+        if own.lower() in self.lexicon.contexts.camps:
+            own = own.lower()  # at the head of a sentence
+        text = f"{own} {noun}"
         return Party(None, "group", text, of.start, phrase.end, country, is_unnamed=True)

@@ -11,6 +11,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.syntax import is_subject
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
@@ -132,7 +133,7 @@ class PartyNamer:
                 return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
         elif word in NEUTRAL_PRONOUNS and token.pos_ == "PRON":
             actor = cast.body_for_pronoun(token)
-        elif word in PLURAL_PRONOUNS and word != "both" and token.pos_ == "PRON":
+        elif word in PLURAL_PRONOUNS and token.pos_ == "PRON" and (word != "both" or (alone and is_subject(token))):
             return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
         else:
             return None

@@ -22,9 +22,11 @@ from tasks.nlp.plausibility import Weigher
 from tasks.nlp.seed_shapes import Weights
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.weighing import likelihood
-from tasks.nlp.words import words_of_doc
+from tasks.nlp.words import Words, words_of_doc
 
 _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
+_NOUNS = frozenset({"NN", "JJ", "VB", "UH", "FW"})
+_FINITE = (["VBD"], ["VBZ"], ["MD"])
 _LONGEST = 3  # words of a person's name
 
 
@@ -84,21 +86,29 @@ def _is_likely(promise: Promise, weights: Weights) -> bool:
     return not is_known or likelihood(promise.features, weights.weights) >= weights.threshold
 
 
+def _may_be_surname(words: Words, i: int) -> bool:
+    """Whether a noun that opens a sentence with nothing before it acts, as a surname does: "Cash met Heath"."""
+    is_bare = words.tag[i] in _NOUNS and words.text[i].isalpha()
+    return is_bare and words.tag[i + 1 : i + 2] in _FINITE
+
+
 def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
     """Return the document with a name for every pronoun, and every name that is not familiar taken for a person's."""
     known = annotation(doc)
     strings = doc.vocab.strings
     told = words_of_doc(doc)
     words = [*told.text]
+    opening = {begin for begin in told.begins[:-1] if _may_be_surname(told, begin)}
     length = 0  # of the name so far
     for i, (tag, pos, lower) in enumerate(zip(told.tag, told.pos, told.lower, strict=True)):
         is_pronoun = tag == _PRONOUN and not length
-        is_unknown = pos == "PROPN" and lower not in familiar
+        is_unknown = (pos == "PROPN" or i in opening) and lower not in familiar
         length = 1 if is_pronoun else length + 1 if is_unknown else 0
-        if is_pronoun:
-            words[i] = f"Somebody{chr(ord('a') + i % 26)}"  # "he met her": two people
+        if is_pronoun or (is_unknown and i in opening):
             known[i, column("POS")] = strings["PROPN"]
             known[i, column("TAG")] = strings["NNP"]
+        if is_pronoun:
+            words[i] = f"Somebody{chr(ord('a') + i % 26)}"  # "he met her": two people
         if 0 < length <= _LONGEST:
             known[i, column("ENT_TYPE")] = strings["PERSON"]
             known[i, column("ENT_IOB")] = Token.iob_strings().index("B" if length == 1 else "I")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tasks.nlp import syntax
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
+
+_LONGEST_SEAT = 4  # words
 
 
 class RowReader:
@@ -13,6 +16,7 @@ class RowReader:
 
     def __init__(self, units: UnitReader) -> None:
         self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
+        self._placed = not self.lexicon.contexts.placed.isdisjoint(self.words.lower)
 
     def after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
@@ -120,6 +124,9 @@ class RowReader:
         doc, reader, lexicon = self.doc, self.units, self.lexicon
         token = doc[i]
         title, body = reader.title_at(i), reader.body_at(i)
+        seat = self._seat_end(i, limit)
+        if seat:
+            return Unit("word", i, seat, body=body.body if body is not None and body.end + 2 == seat else None)
         if reader.is_capital(i) and body is None and title is not None and self._is_name_word(i, title, before):
             title = None
         if body is not None and (title is None or body.end >= title.end):
@@ -138,6 +145,8 @@ class RowReader:
             )  # "the affidavit states"
         if token.lower_ in lexicon.body_heads and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return Unit("kindword", i, i + 1)
+        if token.lower_ == "and" and before and before[-1].kind in {"word", "group"} and self._shares_noun(i, limit):
+            return Unit("word", i, i + 1)
         if (
             token.lower_ == "and"
             and before
@@ -157,6 +166,29 @@ class RowReader:
         if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
             return Unit("word", i, i + 1)
         return None
+
+    def _seat_end(self, i: int, limit: int) -> int:
+        """Return the end of "California-based" where it begins at the token, else 0: it is no part of a name."""
+        if not self._placed:
+            return 0
+        words, placed = self.words, self.lexicon.contexts.placed
+        for j in range(i + 1, min(limit - 1, i + _LONGEST_SEAT)):
+            if words.text[j] in syntax.HYPHENS and not words.spaced[j - 1]:
+                return j + 2 if words.lower[j + 1] in placed else 0
+            if not self.units.is_capital(j):
+                return 0
+        return 0
+
+    def _shares_noun(self, i: int, limit: int) -> bool:
+        """Whether the words on both sides of "and" describe a plural noun behind: "political and business leaders"."""
+        reader = self.units
+        if i + 2 >= limit or reader.is_capital(i + 1) or reader.title_at(i + 1) is not None:
+            return False
+        both = reader.group_at(i + 1)  # "business leaders"
+        are_people = (both is not None and both.end > i + 2) or reader.group_at(i + 2) or reader.title_at(i + 2)
+        if not are_people:
+            return False  # "sessions and panel discussions"
+        return syntax.share_noun(self.doc[i - 1], self.doc[i + 1])
 
     def _is_adverb(self, i: int, before: list[Unit]) -> bool:
         """Whether "then" belongs to the verb: "the ministers then left", but "the then minister"."""

@@ -31,6 +31,7 @@ _FOLLOWING = frozenset({"VERB", "AUX", "PART", "ADP", "ADJ", "PUNCT"})  # what s
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’'-]+$")
+_WITH_ARTICLE = re.compile(r"^[dl][’'][A-Z]\w+$")
 _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 """Numbers of kings and popes: "Leo XIV"."""
 _LONGEST_TITLE, _LONGEST_BODY = 6, 7
@@ -86,7 +87,9 @@ class UnitReader:
             return False  # "Later, Trump met"
         if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
             return (
-                True if self._opens_name(i) else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
+                True
+                if self._opens_name(i) or self._follows_given_name(i)
+                else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
             )
         begins = self._begins_sentence(i)
         if begins or self._loud[words.sentence[i]]:
@@ -96,9 +99,24 @@ class UnitReader:
                 or text in self.lexicon.given_names
                 or (text in self.lexicon.family_names and pos != "ADV")
                 or (fold(text) in self.lexicon.bodies and pos in {"NOUN", "ADJ", "X"})
+                or text in self._surnames
                 or (begins and self._is_unheard(i))
             )
         return True
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """Words that end a person's name somewhere, and that the article never has in lower case: "Begin met"."""
+        words = self.words
+        found = {
+            words.text[i]
+            for i, (label, iob) in enumerate(zip(words.label, words.iob, strict=True))
+            if label == "PERSON" and iob == "I" and words.tag[i] == "NNP"
+            if i + 1 == len(words.iob) or words.iob[i + 1] != "I"
+        }
+        return frozenset(text for text in found if text.isalpha()) - {
+            text.title() for text in set(words.text) if text.islower()
+        }
 
     def _is_unheard(self, i: int) -> bool:
         """Whether the first word is taken for a noun, and nobody knows it without its capital: "Starmer meets her"."""
@@ -129,6 +147,13 @@ class UnitReader:
         words = self.words
         is_first = i == words.sentence_start(i)
         return not words.label[i] and not is_first and words.text[i - 1] in self.lexicon.given_names
+
+    def _follows_given_name(self, i: int) -> bool:
+        """Whether what the model takes for a time is a family name: "Paul Marchand"."""
+        words = self.words
+        is_first = i == words.sentence_start(i)
+        is_name = words.pos[i] == "PROPN" and words.iob[i] == "B" and words.lower[i].rstrip(".") not in self._calendar
+        return is_name and not is_first and words.text[i - 1] in self.lexicon.given_names
 
     def title_at(self, i: int) -> Unit | None:
         """Return the longest title that begins at the token: "Deputy Prime Minister", "Lt. Gen."."""
@@ -217,6 +242,8 @@ class UnitReader:
                 end += 1
             elif lower in self.lexicon.particles and self._particle_end(end, limit):
                 end = self._particle_end(end, limit)
+            elif _WITH_ARTICLE.match(text):
+                end += 1  # "Giscard | d'Estaing"
             elif tight and text[:1] in {"’", "'"} and text.lower() not in {"’s", "'s", "’", "'"}:
                 end += 1
             else:

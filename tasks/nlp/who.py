@@ -12,6 +12,7 @@ from tasks.nlp.nationals import NationalsReader
 from tasks.nlp.party import Party, PartyNamer, bare_text
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.syntax import (
     is_behind_gerund,
     is_governed,
@@ -30,9 +31,11 @@ LONG_SEPARATORS = (
     ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
     ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),
     ("namely",), ("alongside",), ("but", "also"), ("and", "later"), ("and", "then"),
-    ("and", "with"), ("with",),
+    ("and", "with"), ("and", "by"), ("with",),
 )  # fmt: skip
+_FAR = 8  # sentences; "the delegation" is none that was told farther back
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
+_WITH = frozenset({"with", "alongside"})  # at the head of a sentence: "together with A, B met C"
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _PEOPLE = (
     "ers", "ors", "ists", "men", "women", "ians", "ants", "ees", "ents", "ives", "folk", "heads", "chiefs", "figures",
@@ -100,7 +103,7 @@ class PartyReader:
         doc = self._doc
         if i >= limit:
             return []
-        pronoun = self._namer.pronoun(doc[i])
+        pronoun = self._namer.pronoun(doc[i]) if doc[i].tag_ != "PRP$" else None  # "by | his deputy, A"
         if pronoun is not None:
             return self._listed([pronoun], i + 1, limit, doc[i], anybody=anybody)
         return self._listed([], i, limit, doc[i], anybody=anybody)
@@ -110,6 +113,8 @@ class PartyReader:
             i, _ = self._separator(i, limit)
             if i == found[0].end:
                 return found
+        before = self._doc[i - 1] if i > head.sent.start else None
+        is_fronted = before is not None and before.lower_ in _WITH and before.i - head.sent.start < len(_WITH)
         while i < limit:
             here = self._one(i, limit)
             if not here:
@@ -144,7 +149,7 @@ class PartyReader:
                     break
                 if last.actor is None:
                     found.pop()  # the names say who the "officials" were
-            if self._is_another_clause(end, following):
+            if self._is_another_clause(end, following) and not is_fronted:
                 break
             skipped = self._plural_apposition(following, found, limit)
             i = skipped or following
@@ -182,7 +187,8 @@ class PartyReader:
         pronoun = self._namer.pronoun(doc[i]) if doc[i].lower_ not in POSSESSIVES else None
         if pronoun is not None:
             return [pronoun]
-        phrase = self._phrases.at(i) or self._nationals.phrase_behind(i, limit)
+        camps = self._nationals.phrase_behind(i, limit) if self._nationals.opens_camps(i) else None
+        phrase = camps or self._phrases.at(i) or self._nationals.phrase_behind(i, limit)
         if phrase is None or phrase.is_modifier:
             return []
         if phrase.is_possessor:
@@ -191,6 +197,9 @@ class PartyReader:
             leader = self._phrases.at(phrase.leader)
             if leader is not None:
                 return [self.party(leader)]
+        led = self._led_before(phrase)
+        if led is not None:
+            return [led]
         senders = self._nationals.parties(phrase) or self._senders(phrase)
         if len(senders) > 1:
             return senders
@@ -198,6 +207,24 @@ class PartyReader:
         if sender is not None:
             return [sender]
         return [self.party(phrase)]
+
+    def _led_before(self, phrase: Phrase) -> Party | None:
+        """Return who leads "the delegation", told where it was told first: "a delegation led by A arrived"."""
+        doc = self._doc
+        noun = doc[phrase.head].lower_
+        is_bare = phrase.end == phrase.head + 1 and phrase.organization is None and phrase.is_definite
+        if not is_bare or phrase.form != "body" or noun not in self._lexicon.contexts.teams:
+            return None
+        here = sentence_number(doc, phrase.start)
+        for other in reversed(self._cast.phrases):
+            if other.end > phrase.start or other.form != "body" or doc[other.head].lower_ != noun:
+                continue
+            if here - sentence_number(doc, other.start) > _FAR or (phrase.country or other.country) != other.country:
+                return None
+            leader = self._phrases.at(other.leader) if other.leader is not None else None
+            if leader is not None:
+                return replace(self.party(leader), start=phrase.start, end=phrase.end)
+        return None
 
     def _senders(self, phrase: Phrase) -> list[Party]:
         """Return the states or bodies whose people meet, each for itself: "the ministers of Egypt and Jordan"."""

@@ -3,6 +3,7 @@
 Other modules ask `syntax.subjects(verb)`; in which module of the package the answer lies is nothing to them.
 """
 
+from tasks.nlp.syntax.counted_subjects import mend_counted_subject
 from tasks.nlp.syntax.governors import (
     Role,
     acting_verb,
@@ -60,6 +61,7 @@ from tasks.nlp.syntax.nominals import (
     prepositional,
     qualifiers,
     relative_clauses,
+    share_noun,
 )
 from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_told_in, verb_outside
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund

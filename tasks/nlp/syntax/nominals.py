@@ -154,6 +154,18 @@ def is_modifier(token: Token) -> bool:
     return token.dep_ in {"compound", "amod", "nmod"} and token.head.i > token.i
 
 
+def share_noun(first: Token, second: Token) -> bool:
+    """Whether both words describe the plural noun right behind the second: "political and business leaders"."""
+    noun = first.head
+    return (
+        is_modifier(first)
+        and second.dep_ == "conj"
+        and second.head.i == first.i
+        and noun.i == second.i + 1
+        and noun.tag_ == "NNS"
+    )
+
+
 def is_conjunct(token: Token) -> bool:
     """Whether the token is coordinated with one before it."""
     return token.dep_ == "conj"

@@ -49,3 +49,64 @@ def test_companions_named_far_behind_are_still_found(read: Read) -> None:
 def test_who_is_accompanied_by_an_object_has_no_companion(read: Read) -> None:
     [account] = read(MET + "The plan has to be accompanied by a loan of the World Bank.")
     assert {participant.name for participant in account.participants} == {"Anwar Sadat", "Hans-Dietrich Genscher"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Others at the talks were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Also in the room were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Members of the Egyptian team were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "In the Egyptian delegation were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Boutros Boutros-Ghali and Mustafa Khalil joined them later.",
+        "Sadat was accompanied by his deputy, Boutros Boutros-Ghali, and by Mustafa Khalil.",
+        "The delegation comprised the minister of state, Mr Boutros Boutros-Ghali; the head of the party, "
+        "Dr Mustafa Khalil; and two others.",
+    ],
+)
+def test_companions_are_announced_in_many_ways(sentence: str, read: Read) -> None:
+    [account] = read(MET + sentence)
+    names = {participant.name for participant in account.participants}
+    assert names >= {"Anwar Sadat", "Hans-Dietrich Genscher", "Boutros Boutros-Ghali", "Mustafa Khalil"}
+
+
+def test_who_was_among_the_visitors_takes_part(read: Read) -> None:
+    text = "Prime Minister Indira Gandhi received a group of American senators in New Delhi on Friday. "
+    [account] = read(text + "Among the visitors were Charles Percy and Jacob Javits.")
+    names = {participant.name for participant in account.participants}
+    assert names >= {"Indira Gandhi", "Charles Percy", "Jacob Javits"}
+
+
+def test_things_that_are_also_on_the_table_are_no_companions(read: Read) -> None:
+    [account] = read(MET + "Also on the table were Camp David and the Geneva conference.")
+    assert {participant.name for participant in account.participants} == {"Anwar Sadat", "Hans-Dietrich Genscher"}
+
+
+def test_each_side_is_represented_by_its_own(read: Read) -> None:
+    text = "Representatives of the Polish government and the shipyard workers met in Gdansk on Sunday. "
+    [account] = read(text + "The government was represented by Mieczyslaw Jagielski and the workers by Lech Walesa.")
+    assert {participant.name for participant in account.participants} == {"Mieczyslaw Jagielski", "Lech Walesa"}
+
+
+def test_states_are_represented_by_people(read: Read) -> None:
+    text = "Talks between Ethiopia and Eritrea opened in Algiers on Monday. "
+    [account] = read(text + "Ethiopia was represented by Seyoum Mesfin and Eritrea by Haile Woldense.")
+    assert {participant.name for participant in account.participants} == {"Seyoum Mesfin", "Haile Woldense"}
+
+
+def test_one_side_whose_people_are_named_leaves_the_other(read: Read) -> None:
+    text = "The union and the company held talks in Leeds on Monday. "
+    [account] = read(text + "The union was represented by Mick McGahey.")
+    assert {participant.name for participant in account.participants} == {"company", "Mick McGahey"}
+
+
+def test_the_delegation_is_who_leads_it(read: Read) -> None:
+    text = "A Soviet delegation headed by Andrei Kirilenko arrived in Rome on Monday. "
+    [account] = read(text + "The delegation met Enrico Berlinguer on Tuesday.")
+    assert {participant.name for participant in account.participants} == {"Andrei Kirilenko", "Enrico Berlinguer"}
+
+
+def test_another_delegation_is_not_led_by_the_first_ones_leader(read: Read) -> None:
+    text = "A Soviet delegation headed by Andrei Kirilenko arrived in Rome on Monday. "
+    [account] = read(text + "The Polish delegation met Enrico Berlinguer on Tuesday.")
+    assert "Andrei Kirilenko" not in {participant.name for participant in account.participants}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.unit.reading.conftest import Read
+    from tests.unit.reading.conftest import Read, ReadPhrases
 
 
 def sides(read: Read, text: str) -> list[tuple[str, str]]:
@@ -134,3 +134,84 @@ def test_a_list_of_officials_goes_on_behind_where_they_work(read: Read) -> None:
     assert [each.name for each in account.participants if each.side == "who"] == [
         "Sebastian Pinera", "Roberto Ampuero", "Pablo Urria", "Julio Fiol",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Israeli Prime Minister Menachem Begin arrived in Cairo. Begin met Anwar Sadat there.", "Menachem Begin"),
+        ("Trade union secretary Bill Cash arrived in Leeds. Cash met Arthur Scargill there.", "Bill Cash"),
+        ("President Sebastian Pinera flew to Lima. Pinera was received by Ollanta Humala.", "Sebastian Pinera"),
+    ],
+)
+def test_a_surname_that_is_also_a_word_opens_a_sentence(text: str, who: str, read: Read) -> None:
+    assert who in {name for name, _ in sides(read, text)}
+
+
+def test_a_word_that_the_article_also_has_in_lower_case_is_nobody(read_phrases: ReadPhrases) -> None:
+    phrases = read_phrases("Bill Cash came to Leeds. He brought no cash. Cash was scarce there.")
+    assert "Cash" not in {phrases.text(*phrase.name) for phrase in phrases.all() if phrase.name is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Rebel and government negotiators met in Abuja.", ["rebel negotiators", "government negotiators"]),
+        ("Hutu and Tutsi leaders met in Arusha.", ["Hutu leaders", "Tutsi leaders"]),
+        (
+            "Union and management representatives held talks in Detroit.",
+            ["union representatives", "management representatives"],
+        ),
+        ("Catholic and Protestant leaders met in Belfast.", ["Catholic leaders", "Protestant leaders"]),
+    ],
+)
+def test_camps_that_share_a_noun_are_two_sides(text: str, names: list[str], read: Read) -> None:
+    assert sides(read, text) == [(name, "both") for name in names]
+
+
+def test_words_that_share_a_noun_are_one_group(read: Read) -> None:
+    text = "President Nicolas Sarkozy met political and business leaders in Davos."
+    assert sides(read, text) == [("Nicolas Sarkozy", "who"), ("political and business leaders", "whom")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Henry Kissinger and Zaid Rifai were in Amman on Monday. The two discussed oil.",
+        "Henry Kissinger and Zaid Rifai were in Amman on Monday. Both discussed arms sales.",
+        "Henry Kissinger flew to Amman, where Zaid Rifai was waiting. The two discussed oil.",
+    ],
+)
+def test_the_two_discuss_something(text: str, read: Read) -> None:
+    assert {name for name, _ in sides(read, text)} == {"Henry Kissinger", "Zaid Rifai"}
+
+
+def test_two_who_only_have_something_done_to_them_discuss_nothing(read: Read) -> None:
+    assert not read("Henry Kissinger and Zaid Rifai were in Amman on Monday. The two invited ministers.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("California-based Brightpath Energy held talks with Toyota in Tokyo.", "Brightpath Energy"),
+        ("New York-based Human Rights Watch met Deputy President Thabo Mbeki in Pretoria.", "Human Rights Watch"),
+    ],
+)
+def test_where_a_body_has_its_seat_is_no_part_of_its_name(text: str, name: str, read: Read) -> None:
+    assert sides(read, text)[0] == (name, "who")
+
+
+def test_whom_somebody_is_together_with_leads_up_to_who_acts(read: Read) -> None:
+    text = "Together with her deputy, Anna Holm, Volvo's president, Eva Lind, met Premier Zhu Rongji in Beijing."
+    assert set(sides(read, text)) == {("Anna Holm", "who"), ("Eva Lind", "who"), ("Zhu Rongji", "whom")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("President Valery Giscard d'Estaing met Helmut Schmidt in Paris.", "Valery Giscard d'Estaing"),
+        ("President Daniel arap Moi met Olof Palme in Nairobi.", "Daniel arap Moi"),
+    ],
+)
+def test_small_words_inside_a_name_belong_to_it(text: str, name: str, read: Read) -> None:
+    assert sides(read, text)[0] == (name, "who")
