@@ -7,14 +7,12 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from tasks.nlp import syntax
+from tasks.nlp import denials, syntax
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.seed_shapes import CueClass, Modality
+from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
-_NEAR = 4  # words of the chain in which a purpose stands
-_PURPOSES = frozenset({"for", "to", "at"})
 _ON = frozenset({"on"})
 _OF_NOUNS = frozenset({"for", "of", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
@@ -87,19 +85,14 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
         return Judgement("proposed", open_still, past)
-    untrue = _untrue(chain, lexicon)
+    untrue = denials.untrue(chain, lexicon)
     if untrue is not None:
         return Judgement("denied", untrue, past)
     for status, cues in lexicon.modality.classes():
         if status in {"cancelled", "proposed"} and _was_held(trigger, verbs, lexicon):
             return Judgement("occurred", None, True)
         if status == "denied":
-            negation = (
-                _negation(trigger, lexicon)
-                or _lack(trigger, chain, lexicon)
-                or _stayed_away(chain, lexicon)
-                or _hindered(chain, lexicon)
-            )
+            negation = denials.not_done(trigger, chain, lexicon)
             if negation is not None:
                 return Judgement("cancelled" if _will_not_be_held(trigger, lexicon) else "denied", negation, past)
         condition = _condition(trigger, lexicon) if status == "proposed" else None
@@ -114,7 +107,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             below = chain[position - 1] if position else token
             ahead = status in {"planned", "proposed"} and _is_ahead(chain, position)
             lexical = not (occasion and position) or ahead
-            cue = _cue(token, below, trigger, status, cues, lexicon.modality, lexical=lexical)
+            cue = cue_of(token, below, trigger, status, cues, lexicon.modality, lexical=lexical)
             if cue is None:
                 continue
             if status == "proposed":
@@ -126,8 +119,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
                 is_told = position > 1 and _is_called_planned(trigger, lexicon)
                 if is_accepted or is_only_part or is_only_there or is_told:
                     return Judgement("planned", cue, past)
-            told = _reported(cue, token, status, lexicon)
-            absence = status == "denied" and _is_absence(cue, trigger, lexicon)
+            told = reported(cue, token, status, lexicon)
+            absence = status == "denied" and denials.is_absence(cue, trigger, lexicon)
             return Judgement(told, cue, past, told == "proposed" and cue.lower_ == "would", absence)
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
@@ -170,38 +163,19 @@ def _is_owned(chain: list[Token], lexicon: Lexicon) -> bool:
         and token.lemma_ in lexicon.modality.owning
         and syntax.negation(token) is not None
         and (syntax.is_past(token) or any(each.lower_ == "could" for each in syntax.auxiliaries(token)))
-        for token in chain[1:_NEAR]
+        for token in chain[1:NEAR]
     )
 
 
 def _had_the_chance(chain: list[Token], lexicon: Lexicon) -> bool:
     """Whether somebody did what he could: "found time to meet", "had the opportunity to meet", "was able to meet"."""
-    for below, had, verb in zip(chain, chain[1:], chain[2:_NEAR], strict=False):
+    for below, had, verb in zip(chain, chain[1:], chain[2:NEAR], strict=False):
         if had.lemma_ not in lexicon.modality.chances or verb.lemma_ not in lexicon.modality.taking:
             continue
         is_real = syntax.is_past(verb) and not any(each.lower_ in _UNREAL for each in syntax.auxiliaries(verb))
         is_denied = syntax.negation(verb) is not None or syntax.negating_determiner(had) is not None
         return is_real and not is_denied and syntax.is_infinitive(below) and not syntax.is_infinitive(verb)
     return False
-
-
-def _untrue(chain: list[Token], lexicon: Lexicon) -> Token | None:
-    """Return "false" of "reports of a meeting are false", the "not" of "it is not true that they met"."""
-    own = syntax.own_verbs(chain[0])
-    for token in chain[1:]:
-        none = syntax.negating_determiner(token) if token.lemma_ in lexicon.modality.truth else None
-        if none is not None:
-            return none
-        if token.pos_ == "VERB" and token not in own:
-            break  # "false claims that were presented to a meeting"
-        if token.lemma_ != "be":
-            continue
-        for said in (*syntax.said_of_subject(token), *syntax.predicates(token)):
-            if said.lower_ in lexicon.modality.untrue:
-                return said
-            if said.lower_ in lexicon.modality.true:
-                return syntax.negation(token)
-    return None
 
 
 def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -220,7 +194,7 @@ def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
 
     "Set off on a visit" says that it has begun, "sets off on a visit" that it is about to.
     """
-    for below, verb in pairwise(chain[:_NEAR]):
+    for below, verb in pairwise(chain[:NEAR]):
         if verb.pos_ != "VERB":
             continue
         is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)
@@ -234,36 +208,13 @@ def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
 
 def _way(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the noun of "is on his way to Rome to meet", "on her way to a meeting"."""
-    for below, token in pairwise(chain[:_NEAR]):
-        is_purpose = below.lower_ in _PURPOSES or syntax.is_infinitive(below)
+    for below, token in pairwise(chain[:NEAR]):
+        is_purpose = below.lower_ in PURPOSES or syntax.is_infinitive(below)
         nouns = syntax.prepositional(token, _ON) if token.lemma_ == "be" else [token]
         way = next((each for each in nouns if each.lower_ in lexicon.modality.ways), None)
         if is_purpose and way is not None and syntax.preposition_before(way) in _ON:
             return way
     return None
-
-
-def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
-    """Return the "not" of "did not show up for talks", "will not travel to Paris for a meeting"."""
-    for below, verb in pairwise(chain[:_NEAR]):
-        if verb.pos_ == "VERB" and below.lower_ in _PURPOSES:
-            words = {verb.lemma_, syntax.particle(verb)}
-            return syntax.negation(verb) if words & lexicon.modality.appearing else None
-    return None
-
-
-def _hindered(chain: list[Token], lexicon: Lexicon) -> Token | None:
-    """Return the verb of "was prevented from meeting"."""
-    for below, verb in pairwise(chain[:_NEAR]):
-        if below.lower_ == "from" and verb.lemma_ in lexicon.modality.hindering:
-            return verb
-    return None
-
-
-def _is_absence(cue: Token, trigger: Token, lexicon: Lexicon) -> bool:
-    """Whether the cue says of one that he was not there: "skipped the summit", "failed to attend the meeting"."""
-    is_noun = trigger.pos_ in {"NOUN", "PROPN"} and cue.pos_ == "VERB"
-    return is_noun and bool({cue.lemma_, syntax.particle(cue)} & lexicon.modality.absent)
 
 
 def _called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -347,24 +298,6 @@ def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
     return is_told and is_held and syntax.is_subject_of(trigger, verb)
 
 
-def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
-    """Return "not" of the trigger's own verb, or of the verb that it completes: "did not want to meet"."""
-    none = syntax.negating_determiner(trigger)
-    if none is not None:
-        return none
-    for verb in syntax.own_verbs(trigger):
-        found = syntax.negation(verb) or syntax.negated_subject(verb)
-        if found is not None and verb.lemma_ not in lexicon.modality.speech:
-            return found
-        unfulfilled = syntax.adverb_above_infinitive(verb, lexicon.modality.unfulfilled)
-        if unfulfilled is not None:
-            return unfulfilled
-        able = syntax.adjective_completed(verb)
-        if able is not None and able.lemma_ in lexicon.modality.able:
-            return syntax.negation(able.head)
-    return None
-
-
 def _left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the verb of "did not rule out a meeting", "refused to exclude that they would meet"."""
     for position, token in enumerate(chain[1:4], start=2):
@@ -373,105 +306,3 @@ def _left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
             is_refused = above is not None and above.lemma_ in lexicon.modality.denied.verbs
             return token if is_refused or syntax.negation(token) is not None else None
     return None
-
-
-def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
-    """Return "no" of "has no plans to meet", "no intention of meeting", or the "without" of "left without meeting"."""
-    above = chain[1:3]
-    for token in above:
-        none = syntax.negating_determiner(token)
-        if none is not None and token.lemma_.lower() in lexicon.modality.intentions:
-            return none
-        if token.pos_ not in {"ADP", "SCONJ", "NOUN"}:
-            break
-    verb = next(iter(syntax.own_verbs(trigger)), None)
-    before = syntax.words_before_gerund(verb) if verb is not None else []
-    if any(syntax.negation(each) is not None for word in before[:1] for each in syntax.governors(word)):
-        return None  # "would not let him go without having lunch"
-    return next((word for word in before if word.lower_ in lexicon.modality.lacking), None)
-
-
-def _cue(
-    token: Token,
-    below: Token,
-    trigger: Token,
-    status: Status,
-    cues: CueClass,
-    modality: Modality,
-    *,
-    lexical: bool,
-) -> Token | None:
-    """Return the word that gives the status; not `lexical`, only auxiliaries and marks count.
-
-    `below` is the word before it in the chain: nouns may ask for their preposition, as in "calls for a meeting".
-    """
-    above_trigger = token != trigger
-    if token.pos_ in {"VERB", "AUX"}:
-        forms = {token.lemma_, syntax.particle(token), syntax.with_complement(token)}
-        if not syntax.is_object_of(trigger, token):  # not "called a meeting for Sunday"
-            forms.add(syntax.with_preposition(token))
-        # "the meeting agreed to": what the encounter itself does says nothing about it
-        is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & modality.undone
-        # "Summit postponed", "Talks put off": a headline leaves out the auxiliary of the passive
-        is_own = is_own and not (status == "cancelled" and _is_bare_past(token, modality))
-        if above_trigger and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
-            return token
-        for auxiliary in syntax.auxiliaries(token):
-            if (
-                auxiliary.lower_ in cues.auxiliaries
-                and not auxiliary.ent_type_
-                and not _is_name_like(auxiliary)
-                and not (status == "proposed" and _is_ability(auxiliary, token))
-            ):
-                return auxiliary
-        for adjective in syntax.said_of_subject(token) if above_trigger and lexical else []:
-            if adjective.lower_ in cues.adjectives and syntax.preposition_before(trigger) == "for":
-                return adjective  # "is due in Paris for talks"
-        mark = syntax.complementizer(token)
-        if mark is not None and mark.lower_ in cues.marks:
-            return mark
-    elif above_trigger and lexical:
-        noun = token.lemma_.lower()
-        if {noun, f"{noun}_{below.lower_}", syntax.hyphenated(token)} & cues.nouns or token.lower_ in cues.adjectives:
-            return token
-    if token == trigger and trigger.pos_ == "NOUN":
-        for adjective in syntax.predicated(trigger):
-            if adjective.lower_ in cues.adjectives:
-                return adjective
-            is_outcome = adjective.lemma_ in modality.held  # "the failed talks" were held
-            if (
-                adjective.pos_ == "VERB"
-                and not is_outcome
-                and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs
-            ):
-                return adjective
-    return None
-
-
-def _is_bare_past(verb: Token, modality: Modality) -> bool:
-    """Whether the verb has neither auxiliary nor object, and is none that an encounter does by itself: "adjourned"."""
-    is_bare = verb.tag_ in {"VBD", "VBN"} and not syntax.auxiliaries(verb) and not syntax.has_object(verb)
-    return is_bare and verb.lemma_ not in modality.closing
-
-
-def _is_name_like(auxiliary: Token) -> bool:
-    """ "Theresa May greets": no auxiliary is written with a capital within a sentence."""
-    return auxiliary.text[:1].isupper() and not auxiliary.text.isupper() and auxiliary.i > auxiliary.sent.start
-
-
-def _is_motion(verb: Token) -> bool:
-    """ "go" is a cue only in "going to meet"."""
-    return verb.lemma_ == "go" and verb.tag_ != "VBG"
-
-
-def _is_ability(auxiliary: Token, verb: Token) -> bool:
-    """ "could have met" stays a possibility; "can" of an able speaker in the past does not."""
-    return auxiliary.lower_ == "can" and syntax.is_past(verb)
-
-
-def _reported(cue: Token, verb: Token, status: Status, lexicon: Lexicon) -> Status:
-    """ "said he would meet", "would, he said, meet": a plan told in the past."""
-    speech = lexicon.modality.speech
-    if cue.lower_ == "would" and (syntax.is_reported(verb) or syntax.is_interrupted(verb, speech)):
-        return "planned"
-    return status

@@ -1,0 +1,97 @@
+"""Which word says that it did not happen, or that somebody was not there?"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.modality_cues import NEAR, PURPOSES
+
+
+def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the word by which the clause itself, or the verb above it, says that it was not done."""
+    return (
+        _negation(trigger, lexicon)
+        or _lack(trigger, chain, lexicon)
+        or _stayed_away(chain, lexicon)
+        or _hindered(chain, lexicon)
+    )
+
+
+def untrue(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return "false" of "reports of a meeting are false", the "not" of "it is not true that they met"."""
+    own = syntax.own_verbs(chain[0])
+    for token in chain[1:]:
+        none = syntax.negating_determiner(token) if token.lemma_ in lexicon.modality.truth else None
+        if none is not None:
+            return none
+        if token.pos_ == "VERB" and token not in own:
+            break  # "false claims that were presented to a meeting"
+        if token.lemma_ != "be":
+            continue
+        for said in (*syntax.said_of_subject(token), *syntax.predicates(token)):
+            if said.lower_ in lexicon.modality.untrue:
+                return said
+            if said.lower_ in lexicon.modality.true:
+                return syntax.negation(token)
+    return None
+
+
+def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return "not" of the trigger's own verb, or of the verb that it completes: "did not want to meet"."""
+    none = syntax.negating_determiner(trigger)
+    if none is not None:
+        return none
+    for verb in syntax.own_verbs(trigger):
+        found = syntax.negation(verb) or syntax.negated_subject(verb)
+        if found is not None and verb.lemma_ not in lexicon.modality.speech:
+            return found
+        unfulfilled = syntax.adverb_above_infinitive(verb, lexicon.modality.unfulfilled)
+        if unfulfilled is not None:
+            return unfulfilled
+        able = syntax.adjective_completed(verb)
+        if able is not None and able.lemma_ in lexicon.modality.able:
+            return syntax.negation(able.head)
+    return None
+
+
+def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return "no" of "has no plans to meet", "no intention of meeting", or the "without" of "left without meeting"."""
+    above = chain[1:3]
+    for token in above:
+        none = syntax.negating_determiner(token)
+        if none is not None and token.lemma_.lower() in lexicon.modality.intentions:
+            return none
+        if token.pos_ not in {"ADP", "SCONJ", "NOUN"}:
+            break
+    verb = next(iter(syntax.own_verbs(trigger)), None)
+    before = syntax.words_before_gerund(verb) if verb is not None else []
+    if any(syntax.negation(each) is not None for word in before[:1] for each in syntax.governors(word)):
+        return None  # "would not let him go without having lunch"
+    return next((word for word in before if word.lower_ in lexicon.modality.lacking), None)
+
+
+def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "did not show up for talks", "will not travel to Paris for a meeting"."""
+    for below, verb in pairwise(chain[:NEAR]):
+        if verb.pos_ == "VERB" and below.lower_ in PURPOSES:
+            words = {verb.lemma_, syntax.particle(verb)}
+            return syntax.negation(verb) if words & lexicon.modality.appearing else None
+    return None
+
+
+def _hindered(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the verb of "was prevented from meeting"."""
+    for below, verb in pairwise(chain[:NEAR]):
+        if below.lower_ == "from" and verb.lemma_ in lexicon.modality.hindering:
+            return verb
+    return None
+
+
+def is_absence(cue: Token, trigger: Token, lexicon: Lexicon) -> bool:
+    """Whether the cue says of one that he was not there: "skipped the summit", "failed to attend the meeting"."""
+    is_noun = trigger.pos_ in {"NOUN", "PROPN"} and cue.pos_ == "VERB"
+    return is_noun and bool({cue.lemma_, syntax.particle(cue)} & lexicon.modality.absent)
