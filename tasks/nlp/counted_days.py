@@ -13,6 +13,7 @@ from tasks.nlp.times import token_of
 from tasks.records import Span, Time
 
 _WAYS = {"after": -1, "before": 1}
+_LONGEST_NUMBER = 4  # digits; what is longer counts no days of news
 
 
 def counted_from(trigger: Token, around: Surroundings) -> Time | None:
@@ -21,19 +22,28 @@ def counted_from(trigger: Token, around: Surroundings) -> Time | None:
         count = _count(word, around)
         beside = next((each for each in around.times if _covers(each, word) and each.start is not None), None)
         if count and beside is not None and beside.start is not None and syntax.is_told_in(trigger, word):
-            found = beside.start + timedelta(days=_WAYS[word.lower_] * count)
-            return replace(beside, start=found, end=found)  # "a day after Monday's talks"
+            found = _counted(beside.start, word, count)
+            return replace(beside, start=found, end=found) if found else None  # "a day after Monday's talks"
         verb = syntax.verb_outside(word)
         if not count or verb is None or not syntax.is_told_in(trigger, word):
             continue
         day = _day_of(verb, word, around)
-        if day is None:
+        found = _counted(day, word, count) if day else None
+        if found is None:
             return None
         start = next(each for each in word.nbor(-1).subtree).idx
         end = word.idx + len(word)
-        text, found = around.doc.text[start:end], day + timedelta(days=_WAYS[word.lower_] * count)
+        text = around.doc.text[start:end]
         return Time(text, Span(start, end), "day", "relative", found, found, day)
     return None
+
+
+def _counted(day: date, word: Token, count: int) -> date | None:
+    """Return the day so many days from it; None at the ends of the calendar."""
+    try:
+        return day + timedelta(days=_WAYS[word.lower_] * count)
+    except OverflowError:
+        return None
 
 
 def _count(word: Token, around: Surroundings) -> int:
@@ -44,7 +54,8 @@ def _count(word: Token, around: Surroundings) -> int:
     number = day.nbor(-1).lower_ if day.i > word.sent.start else ""
     if day.lower_ == "day" and number == "the":
         return 1  # "the day after they met"
-    return int(number) if number.isdecimal() else around.lexicon.times.numbers.get(number, 0)
+    is_figure = number.isdecimal() and len(number) <= _LONGEST_NUMBER
+    return int(number) if is_figure else around.lexicon.times.numbers.get(number, 0)
 
 
 def _day_of(verb: Token, word: Token, around: Surroundings) -> date | None:

@@ -34,6 +34,12 @@ def test_a_day_is_counted_from_another_that_is_told(text: str, day: int, read: R
     assert days(account) == (date(1974, 5, day), date(1974, 5, day))
 
 
+@pytest.mark.parametrize("count", ["9999999", "99999999", "9" * 30], ids=["7 digits", "8 digits", "30 digits"])
+def test_a_count_of_days_that_no_calendar_holds_takes_nothing_else_from_the_account(count: str, read: Read) -> None:
+    [account] = read(f"Willy Brandt signed the law on Friday, {count} days after meeting Bruno Kreisky.", WEDNESDAY)
+    assert [participant.name for participant in account.participants] == ["Willy Brandt", "Bruno Kreisky"]
+
+
 def test_where_nobody_knows_the_other_day_none_is_counted(read: Read) -> None:
     [account] = read("The ban was lifted two days after Willy Brandt met Bruno Kreisky.", WEDNESDAY)
     assert days(account) in {None, (None, None)}
