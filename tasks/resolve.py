@@ -57,19 +57,23 @@ def _resolve(connection: Connection, *, everything: bool) -> Resolved:
     decisions: dict[Pair, Decision] = {}
     touched: set[AccountKey] = set()
     changed = frozenset(unresolved_accounts(connection, everything=everything))
+    met = candidate_pairs(connection, changed, **REACH)
+    # Of all who may agree at once, since each look reads what lies around their days.
+    looked_up = changed.union(*met)
+    known = links_of(connection, looked_up)
+    _read(connection, looked_up.union(*known.events, *known.parted), facts)
     frontier: set[AccountKey] = {*changed}
     # From the accounts to resolve to those that agree with them, until nothing new agrees: what lies beyond cannot be
     # changed by them, so that the order of loading never matters. Of what has not changed it is known whom it agrees
     # with: others of its event, and those that are parted from it.
     while frontier:
-        links = links_of(connection, frontier)
+        links = known.about(frontier) if frontier <= looked_up else links_of(connection, frontier)
         new = frontier.union(*links.events) - touched
-        asked = new & changed | {*links.unknown}
-        pairs = {*candidate_pairs(connection, asked, **REACH), *links.parted}
+        unknown = {*links.unknown} - changed
+        pairs = {*met, *candidate_pairs(connection, unknown, **REACH), *links.parted}
         for event in links.events:
-            pairs |= {*combinations(sorted({*event} - asked), 2)}
-        # Once for all of them, since each look reads what lies around their days. What is not found has vanished
-        # and is in no event from now on.
+            pairs |= {*combinations(sorted({*event} - unknown - changed), 2)}
+        # What is not found has vanished and is in no event from now on.
         _read(connection, new.union(*pairs), facts)
         keys = {(one.account_id, other.account_id): (one, other) for one, other in pairs}
         decided = decide(facts, (pair for pair in keys if pair not in decisions and facts.keys() >= {*pair}))

@@ -35,6 +35,14 @@ class Links(NamedTuple):
     unknown: list[AccountKey]
     """Accounts of whose agreement with those of other events no table tells."""
 
+    def about(self, accounts: Iterable[AccountKey]) -> Links:
+        """Return what is told of `accounts`, some of those that were asked for, and of the others of their events."""
+        asked = frozenset(accounts)
+        events = [event for event in self.events if not asked.isdisjoint(event)]
+        looked_at = asked.union(*events)
+        parted = [pair for pair in self.parted if not looked_at.isdisjoint(pair)]
+        return Links(events, parted, [key for key in self.unknown if key in looked_at])
+
 
 def resolved_turn(connection: Connection) -> int:
     """Return at which turn a resolve last wrote: what `write_events` wants to know of what was read."""

@@ -111,9 +111,10 @@ def _sides(gathered: Sequence[Actor], actors: Sequence[Actor]) -> Mapping[Side, 
 
 def _merged(known: Actor, actor: Actor) -> Actor:
     name = max(known.name, actor.name, key=lambda name: (len(name_words(name)), len(name), name))
-    return replace(
-        known,
-        name=name,
+    return Actor(
+        name,
+        known.side,
+        known.kind,
         title=known.title or actor.title,
         organization=known.organization or actor.organization,
         country=known.country or actor.country,

@@ -30,13 +30,7 @@ def compare_people(first: Sequence[Actor], second: Sequence[Actor], *, all_perso
     """
     persons = _match(first, second, _persons_agree)
     bodies = _match(first, second, _bodies_agree)
-    stand_ins = [
-        (i, j)
-        for i, one in enumerate(first)
-        for j, other in enumerate(second)
-        if (_stands_for(one, other, first) or _stands_for(other, one, second))
-    ]
-    found = [*persons, *bodies, *stand_ins]
+    found = [*persons, *bodies, *_stand_ins(first, second)]
     told = tuple(_fuller(first[i].name, second[j].name) for i, j in persons)
     others = tuple(_fuller(first[i].name, second[j].name) for i, j in bodies)
     counts = [sum(actor.kind == "person" for actor in actors) for actors in (first, second)]
@@ -73,6 +67,17 @@ def _bodies_agree(one: Actor, other: Actor) -> bool:
     return name_words(one.name) == name_words(other.name)
 
 
+def _stand_ins(first: Sequence[Actor], second: Sequence[Actor]) -> list[tuple[int, int]]:
+    if not any(actor.kind in COLLECTIVE for actor in (*first, *second)):
+        return []
+    return [
+        (i, j)
+        for i, one in enumerate(first)
+        for j, other in enumerate(second)
+        if (_stands_for(one, other, first) or _stands_for(other, one, second))
+    ]
+
+
 def _stands_for(collective: Actor, actor: Actor, side_of: Sequence[Actor]) -> bool:
     """Return whether a country or group can be `actor`: only where its own account names no person of its side."""
     if collective.kind not in COLLECTIVE or not collective.country or collective.country != actor.country:
@@ -86,6 +91,8 @@ def _match(
     first: Sequence[Actor], second: Sequence[Actor], agree: Callable[[Actor, Actor], bool]
 ) -> list[tuple[int, int]]:
     possible = [(i, j) for i, one in enumerate(first) for j, other in enumerate(second) if agree(one, other)]
+    if len(possible) < 2:
+        return possible
     # Names with more words in common go first: "Bush" must not take the place of "George Bush".
     possible.sort(key=lambda pair: -len({*name_words(first[pair[0]].name)} & {*name_words(second[pair[1]].name)}))
     taken: list[tuple[int, int]] = []

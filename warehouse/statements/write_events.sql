@@ -113,16 +113,18 @@ WHERE
     AND old_event_id IN (SELECT old_event_id FROM old_redirects);
 
 INSERT INTO event_redirects BY NAME
-SELECT r.old_event_id, r.event_id, f.filed_date, lookup_number(r.old_event_id) AS lookup_number
+SELECT
+    r.old_event_id, r.event_id, f.filed_date,
+    CASE WHEN r.is_gone THEN lookup_number(r.old_event_id) END AS lookup_number
 FROM (
-    SELECT o.old_event_id, h.event_id
+    SELECT o.old_event_id, h.event_id, true AS is_gone
     FROM old_redirects AS o
     JOIN heirs AS h ON h.old_event_id = o.event_id
     WHERE o.old_event_id NOT IN (SELECT account_id FROM members)
     UNION
-    SELECT old_event_id, event_id FROM heirs WHERE old_event_id NOT IN (SELECT account_id FROM members)
+    SELECT old_event_id, event_id, true FROM heirs WHERE old_event_id NOT IN (SELECT account_id FROM members)
     UNION
-    SELECT account_id, event_id FROM members WHERE account_id <> event_id
+    SELECT account_id, event_id, false FROM members WHERE account_id <> event_id
 ) AS r
 JOIN filed_events AS f USING (event_id);
 

@@ -158,6 +158,22 @@ def test_an_id_that_was_given_out_stays_findable(desk: Any, three: Any, reading:
         assert run_checks(connection) == []
 
 
+def test_an_account_that_comes_back_leads_elsewhere_no_more(desk: Any, three: Any, reading: Any) -> None:
+    by_id = sorted(three, key=lambda one: one.accounts[0].account_id)
+    desk.load(*three)
+    desk.resolve()
+    before = rows(desk.warehouse, "FROM event_redirects ORDER BY ALL")
+    first = by_id[0].article
+    desk.load(reading(first.doc_id, source=first.source, published=first.published, rules="new"))
+    desk.resolve()
+    assert rows(desk.warehouse, "FROM event_redirects ORDER BY ALL") != before
+    desk.load(by_id[0])
+    desk.resolve()
+    assert rows(desk.warehouse, "FROM event_redirects ORDER BY ALL") == before
+    with writer(desk.warehouse) as connection:
+        assert run_checks(connection) == []
+
+
 def test_who_met_several_makes_no_pair_among_them(desk: Any, reading: Any, told: Any) -> None:
     desk.load(reading("a", told(who=["Kissinger"], whom=["Zhou Enlai", "Ye Jianying", "Qiao Guanhua"])))
     desk.resolve()
