@@ -30,15 +30,15 @@ def oldest_reader(connection: Connection) -> str:
 
 def block_bytes(connection: Connection) -> int:
     """Return the size of the file's blocks."""
-    row = connection.execute("SELECT block_size FROM pragma_database_size() ORDER BY total_blocks DESC").fetchone()
+    row = connection.execute(
+        "SELECT block_size FROM pragma_database_size() WHERE database_name = current_database()"
+    ).fetchone()
     assert row
     return int(row[0])
 
 
 @pytest.mark.parametrize("is_shared", [False, True], ids=["copied as bytes", "copied row by row"])
-def test_a_new_warehouse_and_its_snapshot_are_laid_out_alike(
-    path: Path, is_shared: bool
-) -> None:
+def test_a_new_warehouse_and_its_snapshot_are_laid_out_alike(path: Path, is_shared: bool) -> None:
     with writer(path) as connection:
         assert oldest_reader(connection) == OLDEST_READER
         assert block_bytes(connection) == BLOCK_BYTES
