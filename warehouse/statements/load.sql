@@ -106,12 +106,18 @@ SELECT article_id, filed_date FROM found_articles SEMI JOIN new_articles USING (
 UNION
 SELECT old_id, filed_date FROM renamed_articles;
 
+-- Of what replaces nothing, nothing is read: the days are known before a query is planned.
+SET VARIABLE replaced_days = (
+    SELECT {'first': min(filed_date), 'last': max(filed_date)} FROM replaced_articles
+);
+
 -- Without the texts, which are long: few have changed.
 CREATE OR REPLACE TEMP TABLE stored_articles AS
 SELECT * EXCLUDE (text)
 FROM articles
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
     AND article_id IN (SELECT article_id FROM replaced_articles);
 
 CREATE OR REPLACE TEMP TABLE load_counts AS
@@ -190,7 +196,8 @@ SELECT old_id, filed_date FROM renamed_articles;
 
 DELETE FROM articles
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM dropped_articles)
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND filed_date IN (SELECT DISTINCT filed_date FROM dropped_articles)
     AND article_id IN (SELECT article_id FROM dropped_articles);
 
 INSERT INTO articles BY NAME
@@ -209,24 +216,29 @@ CREATE OR REPLACE TEMP TABLE replaced_accounts AS
 SELECT account_id, filed_date
 FROM accounts
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
     AND article_id IN (SELECT article_id FROM replaced_articles);
 
 DELETE FROM topics
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
     AND account_id IN (SELECT account_id FROM replaced_accounts);
 DELETE FROM participants
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
     AND account_id IN (SELECT account_id FROM replaced_accounts);
 DELETE FROM mentions
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
     AND account_id IN (SELECT account_id FROM replaced_accounts);
 DELETE FROM accounts
 WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
     AND account_id IN (SELECT account_id FROM replaced_accounts);
 
 CREATE OR REPLACE TEMP TABLE filed_accounts AS
