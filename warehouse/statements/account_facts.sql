@@ -19,11 +19,5 @@ SELECT
     a.time_basis,
     a.account_digest
 FROM accounts AS a
-JOIN (
-    SELECT article_id, source, published_date
-    FROM articles
-    WHERE filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
-) AS r USING (article_id)
-WHERE
-    a.filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
-    AND a.account_id IN (SELECT account_id FROM wanted_accounts);
+JOIN articles AS r USING (filed_date, article_id)
+WHERE (a.filed_date, a.account_id) IN (SELECT filed_date, account_id FROM wanted_accounts);

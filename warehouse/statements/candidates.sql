@@ -7,9 +7,7 @@ SELECT
     row_number() OVER () AS asked, account_id, article_id, filed_date, time_start_date, time_end_date,
     time_end_date - time_start_date AS days, lower(strip_accents(place_name)) AS place
 FROM accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
-    AND account_id IN (SELECT account_id FROM wanted_accounts);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM wanted_accounts);
 
 -- Where an account stands: at its days, or at that of publication where they are vague or not told. An interval that is
 -- vague and yet no more than a month meets exact days of the same place as well.
@@ -87,8 +85,9 @@ people AS MATERIALIZED (
     SELECT account_id, ordinal, kind = 'person' AS is_person, country, match_words
     FROM participants
     WHERE
-        filed_date IN (SELECT filed_date FROM asked_accounts UNION SELECT filed_date FROM other_windows)
-        AND account_id IN (SELECT account_id FROM asked_accounts UNION ALL SELECT account_id FROM other_windows)
+        (filed_date, account_id) IN (
+            SELECT filed_date, account_id FROM asked_accounts UNION ALL SELECT filed_date, account_id FROM other_windows
+        )
 ),
 -- A participant is met by words: a person by those of its name, a body by those of its own. A country or unnamed people
 -- of it may also stand for whoever acts for it; that two people act for one country says nothing. So what belongs to a

@@ -7,6 +7,4 @@ SELECT article_id, filed_date FROM articles WHERE body_hash IN (SELECT body_hash
 
 SELECT article_id, text_hash, rules_digest, model, publisher, body_hash, access
 FROM articles
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM known_ids)
-    AND article_id IN (SELECT article_id FROM known_ids);
+WHERE (filed_date, article_id) IN (SELECT filed_date, article_id FROM known_ids);

@@ -5,16 +5,12 @@ WITH
 wanted_events AS MATERIALIZED (
     SELECT DISTINCT event_id, event_filed_date
     FROM event_accounts
-    WHERE
-        filed_date IN (SELECT DISTINCT filed_date FROM wanted_accounts)
-        AND account_id IN (SELECT account_id FROM wanted_accounts)
+    WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM wanted_accounts)
 ),
 mates AS MATERIALIZED (
     SELECT event_id, account_id, filed_date
     FROM event_accounts
-    WHERE
-        event_filed_date IN (SELECT DISTINCT event_filed_date FROM wanted_events)
-        AND event_id IN (SELECT event_id FROM wanted_events)
+    WHERE (event_filed_date, event_id) IN (SELECT event_filed_date, event_id FROM wanted_events)
 ),
 looked_at AS MATERIALIZED (
     SELECT account_id, filed_date FROM wanted_accounts
@@ -25,10 +21,8 @@ SELECT 'mate' AS link, account_id, filed_date, event_id AS other_id, NULL::DATE 
 UNION ALL
 SELECT 'parted', account_id, filed_date, other_account_id, other_filed_date
 FROM parted_accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM looked_at) AND account_id IN (SELECT account_id FROM looked_at)
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM looked_at)
 UNION ALL
 SELECT 'unknown', account_id, filed_date, NULL, NULL
 FROM unlinked_accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM looked_at) AND account_id IN (SELECT account_id FROM looked_at);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM looked_at);

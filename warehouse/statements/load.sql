@@ -117,8 +117,7 @@ SELECT * EXCLUDE (text)
 FROM articles
 WHERE
     filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
-    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
-    AND article_id IN (SELECT article_id FROM replaced_articles);
+    AND (filed_date, article_id) IN (SELECT filed_date, article_id FROM replaced_articles);
 
 CREATE OR REPLACE TEMP TABLE load_counts AS
 SELECT
@@ -162,9 +161,7 @@ WHERE
     article_id IN (SELECT article_id FROM stored_articles)
     OR article_id IN (SELECT new_id FROM renamed_articles);
 DELETE FROM article_versions
-WHERE
-    article_id IN (SELECT article_id FROM current_versions)
-    AND (article_id, text_hash) IN (SELECT (article_id, text_hash) FROM current_versions);
+WHERE (article_id, text_hash) IN (SELECT article_id, text_hash FROM current_versions);
 
 CREATE OR REPLACE TEMP TABLE restated_articles AS
 SELECT
@@ -197,8 +194,7 @@ SELECT old_id, filed_date FROM renamed_articles;
 DELETE FROM articles
 WHERE
     filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
-    AND filed_date IN (SELECT DISTINCT filed_date FROM dropped_articles)
-    AND article_id IN (SELECT article_id FROM dropped_articles);
+    AND (filed_date, article_id) IN (SELECT filed_date, article_id FROM dropped_articles);
 
 INSERT INTO articles BY NAME
 SELECT
@@ -217,29 +213,24 @@ SELECT account_id, filed_date
 FROM accounts
 WHERE
     filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
-    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_articles)
-    AND article_id IN (SELECT article_id FROM replaced_articles);
+    AND (filed_date, article_id) IN (SELECT filed_date, article_id FROM replaced_articles);
 
 DELETE FROM topics
 WHERE
     filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
-    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
-    AND account_id IN (SELECT account_id FROM replaced_accounts);
+    AND (filed_date, account_id) IN (SELECT filed_date, account_id FROM replaced_accounts);
 DELETE FROM participants
 WHERE
     filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
-    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
-    AND account_id IN (SELECT account_id FROM replaced_accounts);
+    AND (filed_date, account_id) IN (SELECT filed_date, account_id FROM replaced_accounts);
 DELETE FROM mentions
 WHERE
     filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
-    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
-    AND account_id IN (SELECT account_id FROM replaced_accounts);
+    AND (filed_date, account_id) IN (SELECT filed_date, account_id FROM replaced_accounts);
 DELETE FROM accounts
 WHERE
     filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
-    AND filed_date IN (SELECT DISTINCT filed_date FROM replaced_accounts)
-    AND account_id IN (SELECT account_id FROM replaced_accounts);
+    AND (filed_date, account_id) IN (SELECT filed_date, account_id FROM replaced_accounts);
 
 CREATE OR REPLACE TEMP TABLE filed_accounts AS
 SELECT a.*, coalesce(r.published_date, DATE '0001-01-01') AS filed_date
@@ -259,12 +250,10 @@ SELECT account_id, filed_date FROM filed_accounts UNION SELECT account_id, filed
 CREATE OR REPLACE TEMP TABLE decided_accounts AS
 SELECT account_id, filed_date, account_digest
 FROM event_accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM loaded_accounts)
-    AND account_id IN (SELECT account_id FROM loaded_accounts);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM loaded_accounts);
 
 DELETE FROM unresolved_accounts
-WHERE (account_id, filed_date) IN (SELECT (account_id, filed_date) FROM loaded_accounts);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM loaded_accounts);
 
 INSERT INTO unresolved_accounts (account_id, filed_date)
 SELECT account_id, filed_date

@@ -3,7 +3,6 @@
 -- resolved_accounts are frames; the last has all that was looked at, with the accounts that have vanished.
 
 CREATE OR REPLACE TEMP TABLE members AS SELECT * FROM new_event_accounts;
-CREATE OR REPLACE TEMP TABLE member_days AS SELECT DISTINCT filed_date FROM members;
 
 -- What was decided before another resolve wrote, or on an account that is another one now, is not written. Accounts that
 -- were loaded meanwhile wait for the next resolve.
@@ -11,9 +10,7 @@ SELECT CASE WHEN resolved_turn <> $resolved_turn THEN error('turn taken') END FR
 CREATE OR REPLACE TEMP TABLE present_accounts AS
 SELECT account_id, filed_date, account_digest
 FROM accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
-    AND account_id IN (SELECT account_id FROM resolved_accounts);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM resolved_accounts);
 SELECT CASE WHEN count(*) > 0 THEN error('turn taken') END
 FROM present_accounts
 FULL JOIN members USING (account_id, filed_date, account_digest)
@@ -29,10 +26,7 @@ GROUP BY event_id;
 CREATE OR REPLACE TEMP TABLE old_events AS
 SELECT DISTINCT event_id, event_filed_date AS filed_date
 FROM event_accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
-    AND account_id IN (SELECT account_id FROM resolved_accounts);
-CREATE OR REPLACE TEMP TABLE old_days AS SELECT DISTINCT filed_date FROM old_events;
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM resolved_accounts);
 
 -- Where the accounts of an old event went: to one event, or, where it fell apart, to that of its smallest account.
 CREATE OR REPLACE TEMP TABLE heirs AS
@@ -40,35 +34,29 @@ SELECT e.event_id AS old_event_id, min_by(n.event_id, n.account_id) AS event_id
 FROM (
     SELECT event_id, account_id
     FROM event_accounts
-    WHERE
-        event_filed_date IN (SELECT filed_date FROM old_days)
-        AND event_id IN (SELECT event_id FROM old_events)
+    WHERE (event_filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events)
 ) AS e
 JOIN members AS n USING (account_id)
 GROUP BY e.event_id;
 
 DELETE FROM events
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+WHERE (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events);
 DELETE FROM event_accounts
-WHERE event_filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+WHERE (event_filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events);
 DELETE FROM event_participants
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+WHERE (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events);
 DELETE FROM event_status_changes
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+WHERE (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events);
 DELETE FROM encounters
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+WHERE (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events);
 DELETE FROM pairs
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events);
+WHERE (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events);
 DELETE FROM unresolved_accounts
-WHERE (account_id, filed_date) IN (SELECT (account_id, filed_date) FROM resolved_accounts);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM resolved_accounts);
 DELETE FROM parted_accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
-    AND account_id IN (SELECT account_id FROM resolved_accounts);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM resolved_accounts);
 DELETE FROM unlinked_accounts
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM resolved_accounts)
-    AND account_id IN (SELECT account_id FROM resolved_accounts);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM resolved_accounts);
 
 INSERT INTO events BY NAME
 SELECT n.*, f.filed_date FROM new_events AS n JOIN filed_events AS f USING (event_id) ORDER BY f.filed_date, event_id;
@@ -95,7 +83,7 @@ INSERT INTO parted_accounts BY NAME FROM new_parted_accounts ORDER BY filed_date
 CREATE OR REPLACE TEMP TABLE old_redirects AS
 SELECT old_event_id, event_id, filed_date
 FROM event_redirects
-WHERE filed_date IN (SELECT filed_date FROM old_days) AND event_id IN (SELECT event_id FROM old_events)
+WHERE (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events)
 UNION
 SELECT old_event_id, event_id, filed_date
 FROM event_redirects
@@ -108,9 +96,7 @@ WHERE
     AND old_event_id IN (SELECT account_id FROM members);
 
 DELETE FROM event_redirects
-WHERE
-    filed_date IN (SELECT DISTINCT filed_date FROM old_redirects)
-    AND old_event_id IN (SELECT old_event_id FROM old_redirects);
+WHERE (filed_date, old_event_id) IN (SELECT filed_date, old_event_id FROM old_redirects);
 
 INSERT INTO event_redirects BY NAME
 SELECT
@@ -129,13 +115,13 @@ FROM (
 JOIN filed_events AS f USING (event_id);
 
 CREATE OR REPLACE TEMP TABLE member_accounts AS
-SELECT account_id, article_id, sentence
+SELECT account_id, filed_date, article_id, sentence
 FROM accounts
-WHERE filed_date IN (SELECT filed_date FROM member_days) AND account_id IN (SELECT account_id FROM members);
+WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM members);
 CREATE OR REPLACE TEMP TABLE member_articles AS
 SELECT article_id, source, url, published_at, published_date
 FROM articles
-WHERE filed_date IN (SELECT filed_date FROM member_days) AND article_id IN (SELECT article_id FROM member_accounts);
+WHERE (filed_date, article_id) IN (SELECT filed_date, article_id FROM member_accounts);
 
 INSERT INTO encounters BY NAME
 WITH
