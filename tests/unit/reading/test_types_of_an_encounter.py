@@ -25,6 +25,14 @@ if TYPE_CHECKING:
         ("talks", "Andrei Gromyko discussed the treaty with Cyrus Vance."),
         ("summit", "The leaders of Kenya, Uganda and Zambia met in Arusha. The summit lasted two days."),
         ("call", "Harold Wilson met Lyndon Johnson remotely on Monday."),
+        ("summit", "African leaders met in Addis Ababa on Saturday."),
+        ("summit", "The presidents of Egypt, Syria and Iraq met in Cairo."),
+        ("summit", "Arab foreign ministers met in Khartoum on Friday."),
+        ("summit", "Adnan Menderes flew to Paris to meet President Dwight Eisenhower and other NATO leaders."),
+        ("meeting", "The presidents of Egypt and Syria met in Cairo."),
+        ("meeting", "Labour leaders met in Leeds on Saturday."),
+        ("meeting", "A meeting of Palestinian leaders opened in Beirut."),
+        ("meeting", "European finance ministers met in Brussels."),
     ],
 )
 def test_the_words_tell_the_type(kind: str, text: str, read: Read) -> None:
