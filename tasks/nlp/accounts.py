@@ -260,7 +260,7 @@ def _on_sides_of(
     has_sides = {"who", "whom"} <= set(sides.values())
     for side, same_side in told:
         for party in same_side:
-            if has_sides and (telling.is_attendance or side == "both"):
+            if has_sides and (telling.is_attendance or telling.is_address or side == "both"):
                 yield _side_of_country(party, sides, parties), party
             else:
                 yield turn.get(side, side), party

@@ -23,6 +23,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _HEADLINE = 14  # tokens
+_ADDRESSED = 4  # sentences between a meeting and who is said to have spoken at it
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
 
@@ -133,6 +134,8 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
             continue
         if telling.is_attendance and telling.is_definite:
             return gathering  # "the meeting was attended by": whoever it was
+        if _is_addressed(telling, gathering):
+            return gathering
         known = gathering.parties()
         if family == "visit" and telling.who and not any(_is_among(p, known) for p in telling.who):
             continue
@@ -146,6 +149,12 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
         elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
             return gathering  # "during the call Lavrov urged the United States"
     return None
+
+
+def _is_addressed(telling: Telling, gathering: Gathering) -> bool:
+    """Whether somebody else spoke at the meeting told just before: "during it, Ambassador C praised the reforms"."""
+    is_near = telling.sentence - gathering.tellings[-1].sentence <= _ADDRESSED
+    return telling.is_address and is_near and telling.status == gathering.chief.status
 
 
 def _is_meant(telling: Telling, gathering: Gathering) -> bool:

@@ -27,6 +27,7 @@ from tasks.nlp.where import Found, place_of, place_pointed_at
 from tasks.nlp.who import PartyReader
 from tasks.records import Place, Status, Time
 
+_IN_IT = frozenset({"at", "during", "in"})
 _AT = frozenset({"at", "during", "for", "after", "following", "in"})
 
 
@@ -54,6 +55,8 @@ class Telling:
     """Somebody speaks at it, chairs it or comes for it: "said at a meeting", "chaired a meeting"."""
     is_attendance: bool = False
     """Only says who else was there: "the meeting was attended by"."""
+    is_address: bool = False
+    """Only says who spoke at it: "during the meeting, the ambassador praised the reforms"."""
     has_sides: bool = True
     """As many are told as a rule for the word asks for; asked in a sketch alone, elsewhere it was accepted by that."""
     gap: int = 0
@@ -203,6 +206,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         sentence_number(around.doc, token.i),
         _is_occasion(trigger, lexicon),
         _is_attendance(trigger, arguments, lexicon),
+        _is_address(trigger, sides, lexicon),
         is_enough,
     )
 
@@ -224,6 +228,18 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
         also_took_part
         or verb.lemma_ in lexicon.contexts.presence
         or (verb.lemma_ == "be" and bool(words & {"present", "there"}))
+    )
+
+
+def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
+    """Whether the clause tells of the meeting only that somebody spoke at it, who is no spokesman."""
+    if trigger.type not in {"meeting", "talks", "summit"} or not is_definite(trigger.token):
+        return False
+    if syntax.preposition_before(trigger.token) not in _IN_IT or sides.whom or sides.both:
+        return False
+    return all(
+        party.actor is not None and party.kind == "person" and party.title not in lexicon.contexts.outside
+        for party in sides.who
     )
 
 
