@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
@@ -18,6 +18,10 @@ from tasks.nlp.who import PartyReader
 _UNSPECIFIC = PAIRS | {"sides", "parties"}
 _TWO = frozenset({"two", "pair", "both"})
 _BESIDE = frozenset({"to", "with"})
+_AB = ("A", "B")  # as many as "the two countries" are
+_LISTED = 2  # sentences back to those whom "and" joined
+_LONGEST_LIST = 40  # tokens
+_DEALT = 8  # sentences back to the two firms of which one did something to the other
 
 
 def can_act(phrase: Phrase, taken: set[int | None], cast: Cast) -> bool:
@@ -82,12 +86,20 @@ class AntecedentReader:
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
+        is_firm = doc[phrase.head].lemma_.lower() in self.lexicon.contexts.firms
+        if is_firm:
+            kinds = {"organization"}
         if noun in _UNSPECIFIC:
             kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
         if len(pair) == count and {each.kind for each in pair} <= kinds:
             return pair
+        listed = self._listed_before(phrase, kinds, taken)
+        if len(listed) == count:
+            return listed
+        if is_firm and count == len(dealing := self._dealing(phrase, taken)):
+            return dealing
         chosen: list[Party] = []
         for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
             actor = cast.actor(other)
@@ -124,6 +136,62 @@ class AntecedentReader:
             sentence = doc[sentence.start - 1].sent
         return []
 
+    def _listed_before(self, phrase: Phrase, kinds: set[str], taken: set[int]) -> list[Party]:
+        """Return those whom "and" joined last in the two sentences before: "the approval of A and B. The duo …"."""
+        doc, here = self.cast.doc, sentence_number(self.cast.doc, phrase.start)
+        for other in reversed([each for each in self.cast.phrases if each.end <= phrase.start]):
+            if here - sentence_number(doc, other.start) > _LISTED:
+                break
+            if other.name is None or other.kind not in kinds or other.is_modifier or other.form == "place":
+                continue
+            found = self.parties.parties_from(other.start, other.start + _LONGEST_LIST)
+            named = [each for each in found if each.actor is not None and each.actor not in taken]
+            if len(named) == len(found) > 1 and {each.kind for each in named} <= kinds:
+                return named
+        return []
+
+    def _dealing(self, phrase: Phrase, taken: set[int]) -> list[Party]:
+        """Return both bodies of which one did something to the other, told last: "A is to buy B. The two firms …"."""
+        doc = self.cast.doc
+        sentence = doc[phrase.start].sent
+        for _ in range(_DEALT):
+            if sentence.start == 0:
+                break
+            sentence = doc[sentence.start - 1].sent
+            for verb in (token for token in sentence if token.pos_ == "VERB"):
+                both: dict[int, Party] = {}
+                for heads in (syntax.subjects(verb)[0], [*syntax.objects(verb), *syntax.prepositional(verb, _BESIDE)]):
+                    side = [each for head in heads for each in self.parties.parties(head)]
+                    named = [each for each in side if each.kind == "organization" and each.actor not in taken]
+                    both |= {each.actor: each for each in named[:1] if each.actor is not None}
+                if len(both) > 1:
+                    return list(both.values())
+        return []
+
+    def senders(self, side: list[Party]) -> list[Party]:
+        """Return the states whose people meet for "the foreign ministers of the two countries", if they are known."""
+        found: list[Party] = []
+        for party in side:
+            phrase = self.cast.phrase_at(party.start) if party.kind == "group" and party.actor is None else None
+            sent = self._sent_by(phrase) if phrase is not None else []
+            found += [replace(each, start=party.start, end=party.end) for each in sent] or [party]
+        return found
+
+    def _sent_by(self, phrase: Phrase) -> list[Party]:
+        doc = self.cast.doc
+        if not phrase.core_end + 1 < phrase.end or doc[phrase.core_end].lower_ not in {"of", "from"}:
+            return []
+        words = [token.lower_ for token in doc[phrase.core_end + 1 : phrase.end]]
+        head = doc[phrase.end - 1]
+        if not _TWO & set(words) or head.lemma_.lower() not in self.lexicon.contexts.lands:
+            return []
+        pair = self._pair_before(phrase.start, set(), is_any=False)
+        kinds = {each.kind for each in pair}
+        if len(pair) == len(_AB) and kinds == {"country"}:
+            return pair
+        listed = self._listed_before(phrase, {"country"}, set())
+        return listed if len(listed) == len(_AB) else []
+
     def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:
         """Return the nearest subject before "they" that is more than one."""
         doc, sentence = pronoun.doc, pronoun.sent
@@ -136,6 +204,9 @@ class AntecedentReader:
                     if head.i >= pronoun.i or head.pos_ == "PRON":
                         continue
                     found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
+                    spoken_for = self._spoken_for(head)
+                    if spoken_for is not None and (spoken_for.actor is None or spoken_for.actor not in taken):
+                        return [spoken_for]
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
         if len(two := self._subject_and_object(pronoun, stretches[:2], taken)) > 1:
@@ -146,6 +217,15 @@ class AntecedentReader:
             if actor is not None and actor not in taken:
                 return [self.parties.of_actor(actor, pronoun.i, pronoun.i + 1)]
         return []
+
+    def _spoken_for(self, head: Token) -> Party | None:
+        """Return the body whose spokesman speaks: "a Greenpeace spokesman said they would meet him"."""
+        phrase = self.cast.phrase_at(head.i)
+        if phrase is None or phrase.organization is None or head.lemma_.lower() not in self.lexicon.contexts.outside:
+            return None
+        actor = self.cast.body_named(phrase.organization)
+        known = None if actor is None else self.parties.of_actor(actor, head.i, head.i + 1)
+        return known or Party(None, "organization", phrase.organization, phrase.start, phrase.head)
 
     def _people_of(self, stretches: list[Span], taken: set[int]) -> list[Party]:
         """Return the people whom the sentences name, each once."""

@@ -19,6 +19,8 @@ DURING = frozenset(
 )
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
+_IN_IT = frozenset({"in", "at", "during"})
+_THERE = frozenset({"in", "at", "for"})
 HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
@@ -176,6 +178,9 @@ def nominal(site: Site) -> Arguments:
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
+        if passive and both and not who and syntax.preposition_before(token) in _IN_IT:
+            speakers = [syntax.owner_of(each) for each in subjects if each.lemma_.lower() in site.partaking]
+            both = [*(each for each in speakers if each is not None), *both]  # "A's remarks were made at a meeting of"
         if is_object or is_subject:
             whom += syntax.prepositional(verb, site.rule.with_ or WITH)
             both += [] if both else syntax.prepositional(verb, BETWEEN)
@@ -213,7 +218,7 @@ def nominal(site: Site) -> Arguments:
             and not whom
             and verb.lemma_ in site.attending
             and not passive
-            and syntax.preposition_before(token) in {"in", "at"}  # "he was speaking at a meeting of the committee"
+            and syntax.preposition_before(token) in _THERE  # "he was speaking at a meeting of the committee"
         ):
             both = [each for each in subjects if each.i != token.i] + both
     if both and not who:

@@ -200,6 +200,8 @@ class CompanyReader:
         if token.i - sentence.start <= _OPENING and be is not None and not self._names_before(token, sentence):
             return Company("present", self._after(be + 1, sentence), (), token.i)
         if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":
+            if syntax.determiner(token.head) in {"a", "an"} and syntax.is_participle_of(token, token.head):
+                return None  # "signed it at an event attended by A": another occasion
             return Company("present", self._after(token.i + 2, sentence), (), token.i)
         was = next(
             (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None

@@ -77,6 +77,11 @@ class Cast:
                 return position
         return None
 
+    def body_named(self, text: str) -> int | None:
+        """Return the body that the article names so."""
+        known = (k for k, actor in enumerate(self.actors) if actor.kind == "organization" and actor.name == text)
+        return next(known, None)
+
     def mentions(self, actor: int) -> list[Phrase]:
         """Return the phrases that name the actor."""
         return [p for p in self.phrases if p.name is not None and self.actor_of.get(p.name[0]) == actor]

@@ -100,7 +100,7 @@ def is_one_sided(gathering: Gathering) -> bool:
 
 def _is_at_an_occasion(telling: Telling) -> bool:
     """Whether somebody of office speaks at a meeting or summit, chairs it or comes for it, whoever else does."""
-    if telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
+    if telling.trigger.type not in {"meeting", "summit"} or telling.is_definite or telling.status == "denied":
         return False
     is_summit = telling.trigger.type == "summit"
     return telling.is_occasion and any(

@@ -51,5 +51,6 @@ def _of_many(noun: Token, contexts: Contexts) -> bool:
     states = [each for state in (*states, *deeper) for each in syntax.conjuncts(state)]
     if len(states) >= _MANY and all(syntax.is_name(each) for each in states):
         return True
-    near = [*syntax.modifiers(noun), *states, *(each for state in states for each in syntax.modifiers(state))]
+    near = [*states, *(each for word in (noun, *states) for each in syntax.modifiers(word))]
+    near += [each for word in near for each in syntax.modifiers(word)]  # "European | Union leaders"
     return any(each.lower_ in contexts.multilateral | contexts.blocs for each in near)

@@ -137,15 +137,24 @@ class SideReader:
         return side
 
     def _without_kin(self, side: list[Party]) -> list[Party]:
-        """Leave out "his wife" beside somebody who is named."""
+        """Leave out "his wife" and "his delegation" beside somebody who is named."""
         if not any(party.actor is not None for party in side):
             return side
         doc, kin = self.cast.doc, self.lexicon.contexts.kin
         return [
             party
             for party in side
-            if party.actor is not None or party.kind != "person" or doc[party.end - 1].lemma_.lower() not in kin
+            if party.actor is not None
+            or not (self._is_retinue(party) or (party.kind == "person" and doc[party.end - 1].lemma_.lower() in kin))
         ]
+
+    def _is_retinue(self, party: Party) -> bool:
+        """Whether it is "his accompanying delegation": whose it is stands beside it."""
+        phrase = self.cast.phrase_at(party.start)
+        if phrase is None or phrase.owner is None or phrase.end > phrase.head + 1:
+            return False
+        doc = self.cast.doc
+        return doc[phrase.owner].lower_ in _OWNERS and doc[phrase.head].lower_ in self.lexicon.contexts.teams
 
     def _behind_colon(self, side: list[Party], trigger: Token) -> list[Party]:
         """Return those named behind a colon instead of a group: "four ministers met to talk about tuna: A, B and C"."""

@@ -19,7 +19,7 @@ from tasks.nlp.modality import Judgement, judge
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
-from tasks.nlp.sides import SideReader, at_one_table
+from tasks.nlp.sides import SideReader, Sides, at_one_table
 from tasks.nlp.times import token_of
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers

@@ -129,9 +129,9 @@ def _is_capital(token: Token) -> bool:
 
 def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon) -> EncounterType:
     """Talks, a meeting or a conversation by telephone are a call; a "NATO meeting", a "summit meeting" a summit."""
-    if kind == "meeting" and (token.pos_ in {"NOUN", "PROPN"} or rule.frame == "meet"):
-        if is_multilateral(token, lexicon.contexts):
-            return "summit"
+    may_be = kind == "meeting" and (token.pos_ in {"NOUN", "PROPN"} or rule.frame == "meet")
+    if may_be and is_multilateral(token, lexicon.contexts):
+        return "summit"
     if kind in {"talks", "meeting"}:
         words, i = words_of_doc(token.doc), token.i
         for k in range(max(words.sentence_start(i), i - 4), min(words.sentence_end(i), i + 14)):

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
         ("meeting", "The presidents of Egypt and Syria met in Cairo."),
         ("meeting", "Labour leaders met in Leeds on Saturday."),
         ("meeting", "A meeting of Palestinian leaders opened in Beirut."),
+        ("summit", "European Union leaders met in Athens."),
+        ("meeting", "Trade union leaders met in Athens."),
+        ("meeting", "Egypt and Sudan share the Nile. The foreign ministers of the two nations met in Cairo."),
         ("meeting", "European finance ministers met in Brussels."),
     ],
 )

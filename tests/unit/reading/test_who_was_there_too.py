@@ -1,0 +1,114 @@
+"""Who took part without being told beside the word for the encounter: speakers, senders, pairs, retinues, absentees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+MET = "President Anwar Sadat received Foreign Minister Hans-Dietrich Genscher in Cairo on Sunday. "
+
+
+def names(read: Read, text: str) -> list[str]:
+    """Return the names of the only account."""
+    [account] = read(text)
+    return [each.name for each in account.participants]
+
+
+def test_who_speaks_during_the_meeting_takes_part(read: Read) -> None:
+    said = "During the meeting, Ambassador Hans Steltzer praised the reforms."
+    assert set(names(read, MET + said)) == {"Anwar Sadat", "Hans-Dietrich Genscher", "Hans Steltzer"}
+
+
+def test_who_answers_at_the_summit_takes_part(read: Read) -> None:
+    text = (
+        "President Jacques Chirac said at an EU summit in Brussels that the rebate was wrong. "
+        "Tony Blair replied at the summit that he would veto any cut."
+    )
+    assert set(names(read, text)) == {"Jacques Chirac", "EU", "Tony Blair"}
+
+
+@pytest.mark.parametrize("words", ["was not at the meeting", "was not present at the meeting"])
+def test_who_was_not_there_takes_no_part(words: str, read: Read) -> None:
+    text = "Chancellor Willy Brandt chaired a meeting of the security committee in Bonn. "
+    assert "Walter Scheel" not in names(read, text + f"Walter Scheel {words}, his office said.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India and Pakistan quarrelled over water. The foreign ministers of the two countries met in Simla in July.",
+        "India and Pakistan signed a treaty on water. Officials from both countries will hold talks in Simla in July.",
+        "A border divides India and Pakistan. The foreign secretaries of the two nations met in Simla in July.",
+    ],
+)
+def test_ministers_of_the_two_countries_stand_for_them(text: str, read: Read) -> None:
+    assert set(names(read, text)) == {"India", "Pakistan"}
+
+
+def test_the_duo_are_those_whom_and_joined(read: Read) -> None:
+    text = (
+        "The bid needs the approval of shareholders Colm Doherty and Fintan Drury. "
+        "But the Irish duo have broken off talks with Roman Petrov."
+    )
+    assert set(names(read, text)) == {"Colm Doherty", "Fintan Drury", "Roman Petrov"}
+
+
+def test_two_firms_are_those_that_deal_with_each_other(read: Read) -> None:
+    text = (
+        "Volkswagen has agreed to buy Lamborghini for a sum that it did not name. The sale must be cleared by the "
+        "European Commission. The two firms held talks in May."
+    )
+    assert set(names(read, text)) == {"Volkswagen", "Lamborghini"}
+
+
+@pytest.mark.parametrize(
+    ("speaker", "body"),
+    [("A Greenpeace spokesman", "Greenpeace"), ("A spokeswoman for the Fire Brigades Union", "Fire Brigades Union")],
+)
+def test_they_are_the_body_whose_spokesman_says_so(speaker: str, body: str, read: Read) -> None:
+    assert names(read, f"{speaker} said they wanted to meet Transport Secretary Barbara Castle.") == [
+        body, "Barbara Castle",
+    ]  # fmt: skip
+
+
+def test_his_delegation_is_told_with_him(read: Read) -> None:
+    text = "King Hussein received President Josip Broz Tito and his accompanying delegation in Amman on Monday."
+    assert names(read, text) == ["Hussein", "Josip Broz Tito"]
+
+
+def test_who_attended_another_occasion_was_not_there(read: Read) -> None:
+    text = (
+        "Union leader Jack Jones held talks with the brewery's directors in May. He signed the contract in June at an "
+        "event attended by Michael Foot and Barbara Castle."
+    )
+    assert names(read, text) == ["Jack Jones", "brewery's directors"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Some of the 20 freed miners are pictured during a meeting with President Sebastian Pinera.",
+            "20 freed miners",
+        ),
+        ("Several of the rebels' commanders met President Daniel arap Moi.", "rebels' commanders"),
+    ],
+)
+def test_some_of_a_group_are_the_group(text: str, who: str, read: Read) -> None:
+    assert names(read, text)[0] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Foreign Secretary Anthony Eden was in Geneva for the meeting of NATO foreign ministers.", "Anthony Eden"),
+        ("Chancellor Denis Healey arrived in Paris for a meeting of the Group of Ten.", "Denis Healey"),
+        ("Minister Amr Talaat's remarks were made at a meeting of the Egyptian Business Association.", "Amr Talaat"),
+    ],
+)
+def test_who_comes_for_a_meeting_of_others_or_speaks_there_takes_part(text: str, who: str, read: Read) -> None:
+    assert who in names(read, text)
