@@ -9,7 +9,7 @@ from spacy.tokens import Span, Token
 from tasks.nlp import syntax
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.party import PAIRS, Party
+from tasks.nlp.party import PAIRS, Party, bare_text
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.who import PartyReader
@@ -72,8 +72,20 @@ class AntecedentReader:
         taken = {party.actor for party in other if party.actor is not None}
         found: list[Party] = []
         for party in side:
-            found += self.of(party, taken) if party.is_anaphor else [party]
+            found += (self.of(party, taken) or self._described(party)) if party.is_anaphor else [party]
         return found or side
+
+    def _described(self, party: Party) -> list[Party]:
+        """Return "the unions" as a group of their own, where nobody was named whom they could stand for."""
+        phrase = self.cast.phrase_at(party.start)
+        if phrase is None or self._is_counted(phrase) or not phrase.is_plural:
+            return []
+        return [replace(party, text=bare_text(party.text), is_anaphor=False)]
+
+    def _is_counted(self, phrase: Phrase) -> bool:
+        """Whether the words say how many they are, or that they were named: "the two sides", "these men"."""
+        words = [token.lower_ for token in self.cast.doc[phrase.start : phrase.head + 1]]
+        return len(words) > len(_AB) or words[:1] != ["the"] or words[-1] in _UNSPECIFIC
 
     def of(self, party: Party, taken: set[int]) -> list[Party]:
         """Return those named before whom "they" or "the two companies" stands for; the actors `taken` are not."""
@@ -100,6 +112,8 @@ class AntecedentReader:
             return listed
         if is_firm and count == len(dealing := self._dealing(phrase, taken)):
             return dealing
+        if not self._is_counted(phrase):
+            return []
         chosen: list[Party] = []
         for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
             actor = cast.actor(other)

@@ -49,7 +49,7 @@ def _of_many(noun: Token, contexts: Contexts) -> bool:
     states = syntax.prepositional(noun, _OF)
     deeper = [each for state in states for each in syntax.prepositional(state, _OF)]  # "heads of state of the G7"
     states = [each for state in (*states, *deeper) for each in syntax.conjuncts(state)]
-    if len(states) >= _MANY and all(syntax.is_name(each) for each in states):
+    if len(states) >= _MANY and all(each.ent_type_ == "GPE" for each in states):
         return True
     near = [*states, *(each for word in (noun, *states) for each in syntax.modifiers(word))]
     near += [each for word in near for each in syntax.modifiers(word)]  # "European | Union leaders"

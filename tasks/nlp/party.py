@@ -159,7 +159,20 @@ class PartyNamer:
         if phrase.end > phrase.head + 1 or not words:
             return False
         counted = len(words) > 2 and words[1] in _ANAPHORIC
-        return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
+        if words[0] in {"these", "those"} or counted or words[0] == "both":
+            return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
+        return words[0] == "the" and len(words) == 2 and self._may_point_back(self._doc[phrase.head])
+
+    def _may_point_back(self, noun: Token) -> bool:
+        """Whether "the ministers", "the companies" are those named before, not a group of their own: "the farmers"."""
+        contexts, lemma = self._lexicon.contexts, noun.lemma_.lower()
+        if (
+            lemma in contexts.firms | contexts.lands | contexts.bosses | contexts.roles
+            or noun.lower_ in contexts.nations
+        ):
+            return True
+        group = self._lexicon.group(noun.lower_)
+        return group.kind == "role" if group is not None else True
 
 
 def bare_text(text: str) -> str:

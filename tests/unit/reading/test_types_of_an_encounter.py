@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         ("meeting", "Labour leaders met in Leeds on Saturday."),
         ("meeting", "A meeting of Palestinian leaders opened in Beirut."),
         ("summit", "European Union leaders met in Athens."),
+        ("meeting", "President Nelson Mandela met the leaders of Cosatu, the Communist Party and the ANC in Pretoria."),
         ("meeting", "Trade union leaders met in Athens."),
         ("meeting", "Egypt and Sudan share the Nile. The foreign ministers of the two nations met in Cairo."),
         ("meeting", "European finance ministers met in Brussels."),

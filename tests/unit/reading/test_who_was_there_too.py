@@ -112,3 +112,37 @@ def test_some_of_a_group_are_the_group(text: str, who: str, read: Read) -> None:
 )
 def test_who_comes_for_a_meeting_of_others_or_speaks_there_takes_part(text: str, who: str, read: Read) -> None:
     assert who in names(read, text)
+
+
+@pytest.mark.parametrize(
+    "group", ["unions", "farmers", "airlines", "rabbis", "insurers", "car industry", "bus operators"]
+)
+def test_a_group_that_nobody_has_named_before_is_itself(group: str, read: Read) -> None:
+    assert names(read, f"Prime Minister Harold Wilson held talks with the {group} in Leeds on Monday.") == [
+        "Harold Wilson", group,
+    ]  # fmt: skip
+
+
+def test_a_group_told_again_by_its_noun_alone_is_the_same(read: Read) -> None:
+    text = (
+        "Prime Minister Menachem Begin met six senior rabbis in Jerusalem on Monday. "
+        "The meeting with the rabbis lasted an hour."
+    )
+    assert names(read, text) == ["Menachem Begin", "six senior rabbis"]
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("Leo Varadkar met his British counterpart, Theresa May, in Dublin.", "Theresa May"),
+        ("Leo Varadkar held talks with Theresa May in Dublin.", "Theresa May"),
+        ("Leo Varadkar met Pope Francis Friday in Dublin.", "Francis"),
+    ],
+)
+def test_a_month_behind_a_first_name_is_a_surname(text: str, whom: str, read: Read) -> None:
+    assert names(read, text)[-1] == whom
+
+
+def test_who_are_locked_in_talks_hold_them(read: Read) -> None:
+    text = "The shipyard's managers and union leaders are locked in talks over pay in Sunderland."
+    assert names(read, text) == ["shipyard's managers", "union leaders"]
