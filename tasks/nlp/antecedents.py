@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
@@ -115,7 +116,11 @@ class AntecedentReader:
         if not self._is_counted(phrase):
             return []
         chosen: list[Party] = []
-        for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
+        before = [each for each in cast.phrases if each.end <= phrase.start]
+        if is_firm:  # of more than two firms, those of which the article speaks
+            told = Counter(cast.actor(each) for each in before)
+            before.sort(key=lambda each: (told[cast.actor(each)], each.start))
+        for other in reversed(before):
             actor = cast.actor(other)
             if actor is None or actor in taken or cast.actors[actor].kind not in kinds or cast.actors[actor].is_place:
                 continue
@@ -123,7 +128,7 @@ class AntecedentReader:
                 chosen.append(self.parties.party(other))
             if len(chosen) == count:
                 break
-        return chosen[::-1]
+        return sorted(chosen, key=lambda each: each.start)
 
     def _pair_before(self, i: int, taken: set[int], *, is_any: bool) -> list[Party]:
         """Return two or more who were named together as a subject, in this sentence or the two before.

@@ -146,3 +146,24 @@ def test_a_month_behind_a_first_name_is_a_surname(text: str, whom: str, read: Re
 def test_who_are_locked_in_talks_hold_them(read: Read) -> None:
     text = "The shipyard's managers and union leaders are locked in talks over pay in Sunderland."
     assert names(read, text) == ["shipyard's managers", "union leaders"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Union chief Jack Jones was out on Monday. A Leeds police chief met the mayor, Ann Hill, on Tuesday.",
+            ["Leeds police chief", "Ann Hill"],
+        ),
+        (
+            "Kazuo Shii and Mizuho Fukushima spoke of pay. The nine party leaders discussed oil with Premier Eisaku Sato.",
+            ["nine party leaders", "Eisaku Sato"],
+        ),
+        (
+            "President Thabo Mbeki heeded Chris Hani and Jacob Zuma. He met the four members who had objected.",
+            ["Thabo Mbeki", "four members"],
+        ),
+    ],
+)
+def test_who_is_described_anew_is_nobody_named_before(text: str, expected: list[str], read: Read) -> None:
+    assert names(read, text) == expected
