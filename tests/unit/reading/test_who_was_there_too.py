@@ -156,7 +156,7 @@ def test_who_are_locked_in_talks_hold_them(read: Read) -> None:
             ["Leeds police chief", "Ann Hill"],
         ),
         (
-            "Kazuo Shii and Mizuho Fukushima spoke of pay. The nine party leaders discussed oil with Premier Eisaku Sato.",
+            "Kazuo Shii and Mizuho Fukushima spoke. The nine party leaders discussed oil with Premier Eisaku Sato.",
             ["nine party leaders", "Eisaku Sato"],
         ),
         (
