@@ -267,6 +267,7 @@ class Contexts(Strict):
     led_by: frozenset[str]
     gatherings: frozenset[str]
     women: frozenset[str]
+    consorts: frozenset[str]
     men: frozenset[str]
     roles: frozenset[str]
     habitual: frozenset[str]

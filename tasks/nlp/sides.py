@@ -393,7 +393,8 @@ class SideReader:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""
         for modifier in syntax.modifiers(trigger):
             phrase = self.cast.phrase_at(modifier.i)
-            if phrase is not None and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
+            is_body = phrase is not None and modifier.pos_ in {"NOUN", "PROPN"}  # not "public consultations"
+            if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
                 party = self.parties.party(phrase)
                 if not party.is_place and (party.actor is not None or phrase.form == "body"):
                     return [party]
