@@ -198,18 +198,23 @@ class AntecedentReader:
 
     def _sent_by(self, phrase: Phrase) -> list[Party]:
         doc = self.cast.doc
-        if not phrase.core_end + 1 < phrase.end or doc[phrase.core_end].lower_ not in {"of", "from"}:
+        owned = next((i for i in range(phrase.start, phrase.head) if doc[i].tag_ == "POS"), None)
+        if owned is not None:  # "the two countries' negotiators"
+            words, head = [token.lower_ for token in doc[phrase.start : owned]], doc[max(owned - 1, phrase.start)]
+        elif phrase.core_end + 1 < phrase.end and doc[phrase.core_end].lower_ in {"of", "from"}:
+            words, head = [token.lower_ for token in doc[phrase.core_end + 1 : phrase.end]], doc[phrase.end - 1]
+        else:
             return []
-        words = [token.lower_ for token in doc[phrase.core_end + 1 : phrase.end]]
-        head = doc[phrase.end - 1]
-        if not _TWO & set(words) or head.lemma_.lower() not in self.lexicon.contexts.lands:
+        contexts, noun = self.lexicon.contexts, head.lemma_.lower()
+        kind = "country" if noun in contexts.lands else "organization"
+        if not _TWO & set(words) or noun not in contexts.lands | contexts.firms:
             return []
-        pair = self._pair_before(phrase.start, set(), is_any=False)
-        kinds = {each.kind for each in pair}
-        if len(pair) == len(_AB) and kinds == {"country"}:
-            return pair
-        listed = self._listed_before(phrase, {"country"}, set())
-        return listed if len(listed) == len(_AB) else []
+        for found in (
+            self._pair_before(phrase.start, set(), is_any=False), self._listed_before(phrase, {kind}, set())
+        ):  # fmt: skip
+            if len(found) == len(_AB) and {each.kind for each in found} == {kind}:
+                return found
+        return []
 
     def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:
         """Return the nearest subject before "they" that is more than one."""
@@ -222,7 +227,11 @@ class AntecedentReader:
                 for head in syntax.subjects(verb)[0] if verb.pos_ in {"VERB", "AUX"} else []:
                     if head.i >= pronoun.i or head.pos_ == "PRON":
                         continue
-                    found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
+                    found = [
+                        each
+                        for each in self.parties.parties(head, verb.i)
+                        if each.actor not in taken and not each.is_anaphor
+                    ]
                     spoken_for = self._spoken_for(head)
                     if spoken_for is not None and (spoken_for.actor is None or spoken_for.actor not in taken):
                         return [spoken_for]

@@ -19,6 +19,7 @@ DURING = frozenset(
 )
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
+_INVITED_TO = frozenset({"for", "on", "to"})
 _IN_IT = frozenset({"in", "at", "during"})
 _THERE = frozenset({"in", "at", "for"})
 HELD = frozenset(
@@ -65,6 +66,8 @@ class Site:
     """Verbs for having others come to terms: who does it takes no part, however it is told."""
     granting: frozenset[str]
     """Verbs between who is seen and an audience: "granted him an audience"."""
+    inviting: frozenset[str]
+    """Verbs whose object is asked to come."""
     discussing: frozenset[str] = frozenset()
     """Verbs whose object is what people speak about: "discussed Venezuela by telephone"."""
 
@@ -281,6 +284,9 @@ def nominal_visit(site: Site) -> Arguments:
             goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"
         elif verb.lemma_ in {"join", "accompany"} and syntax.preposition_before(token) in {"on", "in"}:
             who = [each for each in subjects if each.i != token.i] + syntax.objects(verb)
+        elif syntax.preposition_before(token) in _INVITED_TO and verb.lemma_ in site.inviting:
+            who = subjects if passive else syntax.objects(verb)  # "invited A to Rome for a visit": A is to come
+            goal += syntax.agents(verb) if passive else [each for each in subjects if each.i != token.i]
         elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []

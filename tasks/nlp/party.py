@@ -161,6 +161,8 @@ class PartyNamer:
         if phrase.end > phrase.head + 1 or not words or self._is_described_behind(phrase):
             return False
         counted = len(words) > 2 and words[1] in _ANAPHORIC
+        if any(token.tag_ == "POS" for token in self._doc[phrase.start : phrase.head]):
+            return False  # "the two countries' negotiators"
         if words[0] in {"these", "those"} or counted or words[0] == "both":
             return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
         return words[0] == "the" and len(words) == 2 and self._may_point_back(self._doc[phrase.head])

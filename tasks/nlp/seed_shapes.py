@@ -222,6 +222,7 @@ class Contexts(Strict):
     nations: frozenset[str]
     media: frozenset[str]
     multilateral: frozenset[str]
+    ceremonious: frozenset[str]
     blocs: frozenset[str]
     stages: frozenset[str]
     won: frozenset[str]

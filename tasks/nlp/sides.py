@@ -81,8 +81,9 @@ class SideReader:
         if arguments.host and len([party for party in both if party.actor is not None]) < 2:
             who, whom, both = self._at(arguments.host, token, before=True), [*whom, *both], []
         if not whom and not both and is_nominal:
-            whom = parties_with(token, self.parties, WITH)
-            both = parties_with(token, self.parties, BETWEEN) if not whom else []
+            encounters = self.lexicon.contexts.meetings
+            whom = parties_with(token, self.parties, WITH, encounters)
+            both = parties_with(token, self.parties, BETWEEN, encounters) if not whom else []
         if is_nominal and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
         if is_nominal and both and not who and not whom:
@@ -393,7 +394,7 @@ class SideReader:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""
         for modifier in syntax.modifiers(trigger):
             phrase = self.cast.phrase_at(modifier.i)
-            is_body = phrase is not None and modifier.pos_ in {"NOUN", "PROPN"}  # not "public consultations"
+            is_body = phrase is not None and modifier.pos_ != "ADJ"  # not "public consultations"
             if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
                 party = self.parties.party(phrase)
                 if not party.is_place and (party.actor is not None or phrase.form == "body"):

@@ -177,6 +177,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.attendance,
         contexts.addressing,
         contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
+        contexts.inviting,
         lexicon.topics.verbs,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)

@@ -233,3 +233,17 @@ def test_a_later_sentence_that_calls_it_off_decides(read: Read) -> None:
 def test_a_plan_and_another_meeting_that_occurred_keep_their_own_statuses(read: Read) -> None:
     accounts = read("Willy Brandt met Willi Stoph in Erfurt. Harold Wilson will meet Georges Pompidou in Paris.")
     assert [account.status for account in accounts] == ["occurred", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The bureau denied that the loan had anything to do with Ben-Gurion's meeting with the rabbis.", "occurred"),
+        ("President Kennedy says that he is content after meeting with Andrei Gromyko on Thursday.", "occurred"),
+        ("President Kennedy will leave after meeting Andrei Gromyko on Thursday.", "planned"),
+        ("Andrei Gromyko was not at the meeting of foreign ministers in Geneva.", "denied"),
+    ],
+)
+def test_what_goes_on_beside_says_no_more_than_it_says(sentence: str, status: str, read: Read) -> None:
+    [account] = read(sentence, date(1961, 5, 10))
+    assert account.status == status

@@ -42,6 +42,7 @@ def test_who_was_not_there_takes_no_part(words: str, read: Read) -> None:
     [
         "India and Pakistan quarrelled over water. The foreign ministers of the two countries met in Simla in July.",
         "India and Pakistan signed a treaty on water. Officials from both countries will hold talks in Simla in July.",
+        "India and Pakistan quarrelled over water. The two countries' foreign ministers met in Simla in July.",
         "A border divides India and Pakistan. The foreign secretaries of the two nations met in Simla in July.",
     ],
 )
@@ -167,3 +168,33 @@ def test_who_are_locked_in_talks_hold_them(read: Read) -> None:
 )
 def test_who_is_described_anew_is_nobody_named_before(text: str, expected: list[str], read: Read) -> None:
     assert names(read, text) == expected
+
+
+def test_executives_of_both_unions_stand_for_the_unions(read: Read) -> None:
+    text = "Barclays and Lloyds Bank may merge. The directors of both banks will hold a meeting in Leeds on Wednesday."
+    assert names(read, text) == ["Barclays", "Lloyds Bank"]
+
+
+def test_as_was_a_third(read: Read) -> None:
+    text = MET + "Boutros Boutros-Ghali and Mustafa Khalil were also present, as was General Kamal Hassan Ali."
+    assert "Kamal Hassan Ali" in names(read, text)
+
+
+def test_with_whom_another_encounter_was_is_not_told_of_this_one(read: Read) -> None:
+    text = MET + "The meeting came a day after a summit of Arab leaders with President Jimmy Carter."
+    assert all("Jimmy Carter" not in {p.name for p in a.participants} for a in read(text) if a.type == "meeting")
+
+
+@pytest.mark.parametrize(
+    ("text", "visit"),
+    [
+        ("King Hussein's state visit to Britain began on Monday.", [("Hussein", "who"), ("Britain", "whom")]),
+        (
+            "Queen Elizabeth has invited Gamal Abdel Nasser to London for a state visit.",
+            [("Gamal Abdel Nasser", "who"), ("Elizabeth", "whom")],
+        ),
+    ],
+)
+def test_a_state_visit_is_made_by_who_is_invited(text: str, visit: list[tuple[str, str]], read: Read) -> None:
+    [account] = read(text)
+    assert [(each.name, each.side) for each in account.participants] == visit
