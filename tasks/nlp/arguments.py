@@ -21,6 +21,7 @@ _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
 _INVITED_TO = frozenset({"for", "on", "to"})
 _IN_IT = frozenset({"in", "at", "during"})
+_TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
 HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
@@ -70,6 +71,8 @@ class Site:
     """Verbs whose object is asked to come."""
     discussing: frozenset[str] = frozenset()
     """Verbs whose object is what people speak about: "discussed Venezuela by telephone"."""
+    trading: frozenset[str] = frozenset()
+    """Verbs for what firms that are in talks want of each other: "to sell Volvo to Geely"."""
 
 
 def meet(site: Site) -> Arguments:
@@ -146,6 +149,8 @@ def nominal(site: Site) -> Arguments:
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
+    for purpose in syntax.purposes(token) if not (both or whom) else []:  # "talks to sell a mine to B"
+        whom += syntax.prepositional(purpose, _TRADED) if purpose.lemma_ in site.trading else []
     giver = syntax.verb_of(token)
     words = [token, giver] if giver is not None and giver.lemma_ in site.rule.light else [token]
     # "gave a dinner in honour of B"

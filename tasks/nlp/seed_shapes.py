@@ -229,6 +229,7 @@ class Contexts(Strict):
     sharing: frozenset[str]
     hosting: frozenset[str]
     mediating: frozenset[str]
+    trading: frozenset[str]
     granting: frozenset[str]
     guests: frozenset[str]
     postnominals: frozenset[str]

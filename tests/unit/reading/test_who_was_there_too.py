@@ -198,3 +198,26 @@ def test_with_whom_another_encounter_was_is_not_told_of_this_one(read: Read) -> 
 def test_a_state_visit_is_made_by_who_is_invited(text: str, visit: list[tuple[str, str]], read: Read) -> None:
     [account] = read(text)
     assert [(each.name, each.side) for each in account.participants] == visit
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("EU foreign ministers, meeting in Luxembourg, agreed on sanctions.", "EU foreign ministers"),
+        ("Opec oil ministers meeting in Vienna agreed to raise output.", "Opec oil ministers"),
+    ],
+)
+def test_meeting_behind_those_who_meet_is_a_verb(text: str, who: str, read: Read) -> None:
+    assert names(read, text) == [who]
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("Ford is in talks to sell Volvo to Geely.", ["Ford", "Geely"]),
+        ("Alcatel held talks to merge with Lucent last week.", ["Alcatel", "Lucent"]),
+        ("Egypt is in talks to buy natural gas from Israel.", ["Egypt", "Israel"]),
+    ],
+)
+def test_who_is_to_buy_or_sell_is_spoken_with(text: str, firms: list[str], read: Read) -> None:
+    assert names(read, text) == firms
