@@ -20,6 +20,7 @@ from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_APART = ({"he", "her"}, {"she", "his"})  # "after her meeting with B, he thanked her"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,14 +210,16 @@ class SideReader:
                 continue
             heads, passive = syntax.subjects(verb)
             for head in [*(syntax.agents(verb) if passive else []), *heads]:
-                if head.i == pronoun.i or trigger in head.subtree:
+                if head.i == pronoun.i or trigger in head.subtree or {head.lower_, pronoun.lower_} in _APART:
                     continue
                 found = self.parties.parties(head)
                 if pronoun.lower_ == "their":
                     if len(found) > 1 or any(party.kind in {"group", "organization"} for party in found):
                         return found
                 elif len(found) == 1 and found[0].kind in wanted:
-                    return found
+                    actor = found[0].actor
+                    if actor is None or pronoun.lower_ == "its" or self.cast.can_mean(pronoun, actor):
+                        return found
         return []
 
     def _told_during(self, trigger: Trigger, arguments: Arguments, who: list[Party]) -> tuple[list[Party], list[Party]]:

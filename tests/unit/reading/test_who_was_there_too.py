@@ -221,3 +221,28 @@ def test_meeting_behind_those_who_meet_is_a_verb(text: str, who: str, read: Read
 )
 def test_who_is_to_buy_or_sell_is_spoken_with(text: str, firms: list[str], read: Read) -> None:
     assert names(read, text) == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Theresa May spoke warmly of Shinzo Abe. On Friday he will meet Emmanuel Macron.", "Shinzo Abe"),
+        ("Donald Trump praised Angela Merkel on Monday. She met Emmanuel Macron in Beijing.", "Angela Merkel"),
+        ("Donald Trump praised Angela Merkel on Monday. He met Emmanuel Macron in Beijing.", "Donald Trump"),
+        (
+            "Shinzo Abe wrote to Theresa May. After her meeting with Emmanuel Macron, he congratulated her.",
+            "Theresa May",
+        ),
+    ],
+)
+def test_the_first_name_tells_he_from_she(text: str, who: str, read: Read) -> None:
+    [met] = [account for account in read(text) if account.type == "meeting"]
+    assert {who, "Emmanuel Macron"} <= {each.name for each in met.participants}
+
+
+def test_his_visit_is_not_hers(read: Read) -> None:
+    text = (
+        "Foreign Minister Alexandra Hill spoke of a policy that was presented by the deputy minister, Pedro Solbes, "
+        "during his visit to South Korea in July."
+    )
+    assert names(read, text) == ["Pedro Solbes", "South Korea"]
