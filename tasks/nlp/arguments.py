@@ -71,6 +71,8 @@ class Site:
     """Verbs whose object is asked to come."""
     discussing: frozenset[str] = frozenset()
     """Verbs whose object is what people speak about: "discussed Venezuela by telephone"."""
+    gathering: frozenset[str] = frozenset()
+    """Nouns for those who lead or serve states: "leaders at a summit" take part in it."""
     trading: frozenset[str] = frozenset()
     """Verbs for what firms that are in talks want of each other: "to sell Volvo to Geely"."""
 
@@ -180,6 +182,9 @@ def nominal(site: Site) -> Arguments:
         if partaker is not None and owner is not None and is_there and not whom:  # "his presence at their talks"
             return Arguments(both=[partaker, owner, *both])
         who += [partaker] if partaker is not None and owner is None else []
+    gathered = above is not None and above.lower_ in site.gathering and syntax.preposition_before(token) in _THERE
+    if above is not None and gathered and not (who or whom or both):
+        return Arguments(both=[above], verb=syntax.governing_verb(above))  # "ministers at a meeting in Rome agreed"
     verb = syntax.acting_verb(token)
     if any(each.lemma_ == "have" for each in syntax.auxiliaries(inner)) and not who:
         who = syntax.subjects(inner)[0]  # "had breakfast together": taken for a verb

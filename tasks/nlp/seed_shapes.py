@@ -94,6 +94,7 @@ class Modality(Strict):
     proposed: CueClass
     planned: CueClass
     held: frozenset[str]
+    outcomes: frozenset[str]
     accepting: frozenset[str]
     speech: frozenset[str]
     unfulfilled: frozenset[str]

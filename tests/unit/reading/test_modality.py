@@ -25,6 +25,7 @@ OCCURRED = [
     "A meeting between Anwar Sadat and Menachem Begin failed to end the quarrel over Sinai.",
     "Charles de Gaulle never left Bonn without meeting Konrad Adenauer.",
     "The failed talks between Ian Smith and Joshua Nkomo cost a year.",
+    "The failure of talks between Ian Smith and Joshua Nkomo cost a year.",
     "Henry Kissinger left Cairo after meeting Anwar Sadat.",
     "That Willy Brandt and Willi Stoph met at all was kept from the public.",
     "Charles de Gaulle found time to meet Konrad Adenauer on Monday.",

@@ -246,3 +246,18 @@ def test_his_visit_is_not_hers(read: Read) -> None:
         "during his visit to South Korea in July."
     )
     assert names(read, text) == ["Pedro Solbes", "South Korea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("In 2000, EU leaders at a summit in Lisbon pledged to overtake the United States.", "EU leaders"),
+        ("Oil ministers at a meeting in Vienna agreed to raise output.", "Oil ministers"),
+    ],
+)
+def test_leaders_at_a_summit_take_part_in_it(text: str, who: str, read: Read) -> None:
+    assert names(read, text) == [who]
+
+
+def test_demonstrators_at_a_summit_do_not(read: Read) -> None:
+    assert not read("Demonstrators at a summit in Lisbon pledged to stay.")
