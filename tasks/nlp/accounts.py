@@ -158,8 +158,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             parties.setdefault(key, []).append(party)
     for company in gathering.company:
         for party in company.people:
-            if party.actor is None:
-                continue  # "other officials"
+            if party.actor is None and not (party.kind == "person" and party.title and party.country):
+                continue  # "other officials", not "the Tanzanian ambassador"
             key = party_key(party)
             if key not in sides:
                 sides[key] = _side_of_company(company, party, sides, parties)
@@ -260,7 +260,7 @@ def _on_sides_of(
     has_sides = {"who", "whom"} <= set(sides.values())
     for side, same_side in told:
         for party in same_side:
-            if has_sides and (telling.is_attendance or side == "both"):
+            if has_sides and (telling.is_attendance or telling.is_address or side == "both"):
                 yield _side_of_country(party, sides, parties), party
             else:
                 yield turn.get(side, side), party

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _DEFINED = re.compile(r"\(\s?([A-Z][A-Za-z]{1,8})\s?\)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")
@@ -28,14 +29,21 @@ def long_forms(text: str) -> dict[str, str]:
             found.setdefault(match.group(1), long)
     asked = {match.group() for match in _ACRONYM.finditer(text)} - found.keys()
     if asked:
-        for match in _NAME.finditer(text):
-            initials = "".join(word[0] for word in match.group().split() if word not in _SMALL)
+        for words in (words for match in _NAME.finditer(text) for words in _parts(match.group().split())):
+            initials = "".join(word[0] for word in words if word not in _SMALL)
             for acronym in asked & {initials, initials[1:]}:
-                words = match.group().split()
                 name = " ".join(words[1:] if acronym != initials else words)
                 if name[:1].isupper() and name.split()[0] not in {"The", "A"} and len(acronym) > 2:
                     found.setdefault(acronym, name)
     return {acronym: _OWNER.sub("", name) for acronym, name in found.items()}
+
+
+def _parts(words: list[str]) -> Iterator[list[str]]:
+    """Yield the words of a name, and those behind an "and", where another name begins."""
+    yield words
+    for i, word in enumerate(words):
+        if word == "and":
+            yield words[i + 2 :] if words[i + 1] == "the" else words[i + 1 :]
 
 
 def _defined_by(acronym: str, before: str) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tasks.nlp.acronyms import long_forms
 from tasks.nlp.lexicon import Lexicon, fold
+from tasks.nlp.namesakes import Namesakes
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.records import ParticipantKind
@@ -120,8 +121,9 @@ class _Keys:
         people = [phrase for phrase in named if phrase.kind == "person"]
         bodies = [phrase for phrase in named if phrase.kind == "organization"]
         self._countries = {phrase.country for phrase in named if phrase.kind == "country" and not phrase.is_seat}
-        self._split = self._mixed_surnames(people)
+        self._namesakes = Namesakes(reader, people, lambda phrase: _core(self.name(phrase), lexicon), lexicon)
         self._people = self._canonical([self.name(phrase) for phrase in people])
+        self._in_full = {" ".join(_core(name, lexicon)): full for name, full in self._people.items()}
         self._bodies = self._canonical_bodies(bodies, people)
 
     def name(self, phrase: Phrase) -> str:
@@ -133,33 +135,13 @@ class _Keys:
         """Return the key of the phrase's actor."""
         name = self.name(phrase)
         if phrase.kind == "person":
-            full = self._people.get(name, name)
-            surname = _core(name, self._lexicon)[-1:]
-            if surname and surname[0] in self._split and len(_core(name, self._lexicon)) == 1:
-                return ("person", f"{surname[0]} {self._address(phrase)}")
-            return ("person", full)
+            bearer = self._namesakes.bearer(phrase) if len(_core(name, self._lexicon)) == 1 else None
+            return ("person", self._in_full.get(bearer, bearer) if bearer else self._people.get(name, name))
         if phrase.kind == "country" and phrase.country:
             # "Ankara" is Turkey where the article names the country too
             apart = phrase.is_seat and phrase.country not in self._countries
             return ("country", f"{phrase.country} {name}" if apart else phrase.country)
         return self._bodies.get(name, ("organization", self._body_key(name)))
-
-    def _address(self, phrase: Phrase) -> str:
-        first = self._reader.doc[max(phrase.start, (phrase.name or (phrase.start, 0))[0] - 1)].lower_.rstrip(".")
-        return "she" if first in self._lexicon.contexts.women else "he"
-
-    def _mixed_surnames(self, people: list[Phrase]) -> frozenset[str]:
-        """Return surnames that both a "Mr" and a "Mrs" bear in the article."""
-        contexts = self._lexicon.contexts
-        found: dict[str, set[str]] = {}
-        for phrase in people:
-            core = _core(self.name(phrase), self._lexicon)
-            start = (phrase.name or (phrase.start, 0))[0]
-            if start > phrase.start and core:
-                word = self._reader.doc[start - 1].lower_.rstrip(".")
-                if word in contexts.women or word in contexts.men:
-                    found.setdefault(core[-1], set()).add("she" if word in contexts.women else "he")
-        return frozenset(surname for surname, forms in found.items() if len(forms) > 1)
 
     def _canonical(self, names: list[str]) -> dict[str, str]:
         first = {name: position for position, name in reversed(list(enumerate(names)))}

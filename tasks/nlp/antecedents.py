@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.party import PAIRS, Party
+from tasks.nlp.party import PAIRS, Party, bare_text
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.who import PartyReader
@@ -18,6 +19,10 @@ from tasks.nlp.who import PartyReader
 _UNSPECIFIC = PAIRS | {"sides", "parties"}
 _TWO = frozenset({"two", "pair", "both"})
 _BESIDE = frozenset({"to", "with"})
+_AB = ("A", "B")  # as many as "the two countries" are
+_LISTED = 2  # sentences back to those whom "and" joined
+_LONGEST_LIST = 40  # tokens
+_DEALT = 8  # sentences back to the two firms of which one did something to the other
 
 
 def can_act(phrase: Phrase, taken: set[int | None], cast: Cast) -> bool:
@@ -68,8 +73,20 @@ class AntecedentReader:
         taken = {party.actor for party in other if party.actor is not None}
         found: list[Party] = []
         for party in side:
-            found += self.of(party, taken) if party.is_anaphor else [party]
+            found += (self.of(party, taken) or self._described(party)) if party.is_anaphor else [party]
         return found or side
+
+    def _described(self, party: Party) -> list[Party]:
+        """Return "the unions" as a group of their own, where nobody was named whom they could stand for."""
+        phrase = self.cast.phrase_at(party.start)
+        if phrase is None or self._is_counted(phrase) or not phrase.is_plural:
+            return []
+        return [replace(party, text=bare_text(party.text), is_anaphor=False)]
+
+    def _is_counted(self, phrase: Phrase) -> bool:
+        """Whether the words say how many they are, or that they were named: "the two sides", "these men"."""
+        words = [token.lower_ for token in self.cast.doc[phrase.start : phrase.head + 1]]
+        return len(words) > len(_AB) or words[:1] != ["the"] or words[-1] in _UNSPECIFIC
 
     def of(self, party: Party, taken: set[int]) -> list[Party]:
         """Return those named before whom "they" or "the two companies" stands for; the actors `taken` are not."""
@@ -82,14 +99,28 @@ class AntecedentReader:
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
+        is_firm = doc[phrase.head].lemma_.lower() in self.lexicon.contexts.firms
+        if is_firm:
+            kinds = {"organization"}
         if noun in _UNSPECIFIC:
             kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
         if len(pair) == count and {each.kind for each in pair} <= kinds:
             return pair
+        listed = self._listed_before(phrase, kinds, taken)
+        if len(listed) == count:
+            return listed
+        if is_firm and count == len(dealing := self._dealing(phrase, taken)):
+            return dealing
+        if not self._is_counted(phrase):
+            return []
         chosen: list[Party] = []
-        for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
+        before = [each for each in cast.phrases if each.end <= phrase.start]
+        if is_firm:  # of more than two firms, those of which the article speaks
+            told = Counter(cast.actor(each) for each in before)
+            before.sort(key=lambda each: (told[cast.actor(each)], each.start))
+        for other in reversed(before):
             actor = cast.actor(other)
             if actor is None or actor in taken or cast.actors[actor].kind not in kinds or cast.actors[actor].is_place:
                 continue
@@ -97,7 +128,7 @@ class AntecedentReader:
                 chosen.append(self.parties.party(other))
             if len(chosen) == count:
                 break
-        return chosen[::-1]
+        return sorted(chosen, key=lambda each: each.start)
 
     def _pair_before(self, i: int, taken: set[int], *, is_any: bool) -> list[Party]:
         """Return two or more who were named together as a subject, in this sentence or the two before.
@@ -124,6 +155,67 @@ class AntecedentReader:
             sentence = doc[sentence.start - 1].sent
         return []
 
+    def _listed_before(self, phrase: Phrase, kinds: set[str], taken: set[int]) -> list[Party]:
+        """Return those whom "and" joined last in the two sentences before: "the approval of A and B. The duo …"."""
+        doc, here = self.cast.doc, sentence_number(self.cast.doc, phrase.start)
+        for other in reversed([each for each in self.cast.phrases if each.end <= phrase.start]):
+            if here - sentence_number(doc, other.start) > _LISTED:
+                break
+            if other.name is None or other.kind not in kinds or other.is_modifier or other.form == "place":
+                continue
+            found = self.parties.parties_from(other.start, other.start + _LONGEST_LIST)
+            named = [each for each in found if each.actor is not None and each.actor not in taken]
+            if len(named) == len(found) > 1 and {each.kind for each in named} <= kinds:
+                return named
+        return []
+
+    def _dealing(self, phrase: Phrase, taken: set[int]) -> list[Party]:
+        """Return both bodies of which one did something to the other, told last: "A is to buy B. The two firms …"."""
+        doc = self.cast.doc
+        sentence = doc[phrase.start].sent
+        for _ in range(_DEALT):
+            if sentence.start == 0:
+                break
+            sentence = doc[sentence.start - 1].sent
+            for verb in (token for token in sentence if token.pos_ == "VERB"):
+                both: dict[int, Party] = {}
+                for heads in (syntax.subjects(verb)[0], [*syntax.objects(verb), *syntax.prepositional(verb, _BESIDE)]):
+                    side = [each for head in heads for each in self.parties.parties(head)]
+                    named = [each for each in side if each.kind == "organization" and each.actor not in taken]
+                    both |= {each.actor: each for each in named[:1] if each.actor is not None}
+                if len(both) > 1:
+                    return list(both.values())
+        return []
+
+    def senders(self, side: list[Party]) -> list[Party]:
+        """Return the states whose people meet for "the foreign ministers of the two countries", if they are known."""
+        found: list[Party] = []
+        for party in side:
+            phrase = self.cast.phrase_at(party.start) if party.kind == "group" and party.actor is None else None
+            sent = self._sent_by(phrase) if phrase is not None else []
+            found += [replace(each, start=party.start, end=party.end) for each in sent] or [party]
+        return found
+
+    def _sent_by(self, phrase: Phrase) -> list[Party]:
+        doc = self.cast.doc
+        owned = next((i for i in range(phrase.start, phrase.head) if doc[i].tag_ == "POS"), None)
+        if owned is not None:  # "the two countries' negotiators"
+            words, head = [token.lower_ for token in doc[phrase.start : owned]], doc[max(owned - 1, phrase.start)]
+        elif phrase.core_end + 1 < phrase.end and doc[phrase.core_end].lower_ in {"of", "from"}:
+            words, head = [token.lower_ for token in doc[phrase.core_end + 1 : phrase.end]], doc[phrase.end - 1]
+        else:
+            return []
+        contexts, noun = self.lexicon.contexts, head.lemma_.lower()
+        kind = "country" if noun in contexts.lands else "organization"
+        if not _TWO & set(words) or noun not in contexts.lands | contexts.firms:
+            return []
+        for found in (
+            self._pair_before(phrase.start, set(), is_any=False), self._listed_before(phrase, {kind}, set())
+        ):  # fmt: skip
+            if len(found) == len(_AB) and {each.kind for each in found} == {kind}:
+                return found
+        return []
+
     def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:
         """Return the nearest subject before "they" that is more than one."""
         doc, sentence = pronoun.doc, pronoun.sent
@@ -135,7 +227,14 @@ class AntecedentReader:
                 for head in syntax.subjects(verb)[0] if verb.pos_ in {"VERB", "AUX"} else []:
                     if head.i >= pronoun.i or head.pos_ == "PRON":
                         continue
-                    found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
+                    found = [
+                        each
+                        for each in self.parties.parties(head, verb.i)
+                        if each.actor not in taken and not each.is_anaphor
+                    ]
+                    spoken_for = self._spoken_for(head)
+                    if spoken_for is not None and (spoken_for.actor is None or spoken_for.actor not in taken):
+                        return [spoken_for]
                     if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
                         return found
         if len(two := self._subject_and_object(pronoun, stretches[:2], taken)) > 1:
@@ -146,6 +245,15 @@ class AntecedentReader:
             if actor is not None and actor not in taken:
                 return [self.parties.of_actor(actor, pronoun.i, pronoun.i + 1)]
         return []
+
+    def _spoken_for(self, head: Token) -> Party | None:
+        """Return the body whose spokesman speaks: "a Greenpeace spokesman said they would meet him"."""
+        phrase = self.cast.phrase_at(head.i)
+        if phrase is None or phrase.organization is None or head.lemma_.lower() not in self.lexicon.contexts.outside:
+            return None
+        actor = self.cast.body_named(phrase.organization)
+        known = None if actor is None else self.parties.of_actor(actor, head.i, head.i + 1)
+        return known or Party(None, "organization", phrase.organization, phrase.start, phrase.head)
 
     def _people_of(self, stretches: list[Span], taken: set[int]) -> list[Party]:
         """Return the people whom the sentences name, each once."""

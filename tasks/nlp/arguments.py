@@ -19,6 +19,10 @@ DURING = frozenset(
 )
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
+_INVITED_TO = frozenset({"for", "on", "to"})
+_IN_IT = frozenset({"in", "at", "during"})
+_TRADED = frozenset({"to", "with", "from"})
+_THERE = frozenset({"in", "at", "for"})
 HELD = frozenset(
     {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
 )
@@ -63,8 +67,14 @@ class Site:
     """Verbs for having others come to terms: who does it takes no part, however it is told."""
     granting: frozenset[str]
     """Verbs between who is seen and an audience: "granted him an audience"."""
+    inviting: frozenset[str]
+    """Verbs whose object is asked to come."""
     discussing: frozenset[str] = frozenset()
     """Verbs whose object is what people speak about: "discussed Venezuela by telephone"."""
+    gathering: frozenset[str] = frozenset()
+    """Nouns for those who lead or serve states: "leaders at a summit" take part in it."""
+    trading: frozenset[str] = frozenset()
+    """Verbs for what firms that are in talks want of each other: "to sell Volvo to Geely"."""
 
 
 def meet(site: Site) -> Arguments:
@@ -141,6 +151,8 @@ def nominal(site: Site) -> Arguments:
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
+    for purpose in syntax.purposes(token) if not (both or whom) else []:  # "talks to sell a mine to B"
+        whom += syntax.prepositional(purpose, _TRADED) if purpose.lemma_ in site.trading else []
     giver = syntax.verb_of(token)
     words = [token, giver] if giver is not None and giver.lemma_ in site.rule.light else [token]
     # "gave a dinner in honour of B"
@@ -170,12 +182,18 @@ def nominal(site: Site) -> Arguments:
         if partaker is not None and owner is not None and is_there and not whom:  # "his presence at their talks"
             return Arguments(both=[partaker, owner, *both])
         who += [partaker] if partaker is not None and owner is None else []
+    gathered = above is not None and above.lower_ in site.gathering and syntax.preposition_before(token) in _THERE
+    if above is not None and gathered and not (who or whom or both):
+        return Arguments(both=[above], verb=syntax.governing_verb(above))  # "ministers at a meeting in Rome agreed"
     verb = syntax.acting_verb(token)
     if any(each.lemma_ == "have" for each in syntax.auxiliaries(inner)) and not who:
         who = syntax.subjects(inner)[0]  # "had breakfast together": taken for a verb
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
+        if passive and both and not who and syntax.preposition_before(token) in _IN_IT:
+            speakers = [syntax.owner_of(each) for each in subjects if each.lemma_.lower() in site.partaking]
+            both = [*(each for each in speakers if each is not None), *both]  # "A's remarks were made at a meeting of"
         if is_object or is_subject:
             whom += syntax.prepositional(verb, site.rule.with_ or WITH)
             both += [] if both else syntax.prepositional(verb, BETWEEN)
@@ -213,7 +231,7 @@ def nominal(site: Site) -> Arguments:
             and not whom
             and verb.lemma_ in site.attending
             and not passive
-            and syntax.preposition_before(token) in {"in", "at"}  # "he was speaking at a meeting of the committee"
+            and syntax.preposition_before(token) in _THERE  # "he was speaking at a meeting of the committee"
         ):
             both = [each for each in subjects if each.i != token.i] + both
     if both and not who:
@@ -276,6 +294,9 @@ def nominal_visit(site: Site) -> Arguments:
             goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"
         elif verb.lemma_ in {"join", "accompany"} and syntax.preposition_before(token) in {"on", "in"}:
             who = [each for each in subjects if each.i != token.i] + syntax.objects(verb)
+        elif syntax.preposition_before(token) in _INVITED_TO and verb.lemma_ in site.inviting:
+            who = subjects if passive else syntax.objects(verb)  # "invited A to Rome for a visit": A is to come
+            goal += syntax.agents(verb) if passive else [each for each in subjects if each.i != token.i]
         elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []

@@ -49,7 +49,8 @@ class BaseReader:
         possessor = bool(after) and after[0].kind == "owner"
         if after and not possessor and units[last].kind in {"kindword", "group"} and units[last].start == i:
             return None  # "council houses", "team effort"
-        if after and not possessor and units[last].kind in {"country", "body"}:
+        is_kind = self.words.lower[units[last].start] in self.lexicon.contexts.ceremonious  # "his state visit"
+        if after and not possessor and (is_kind or units[last].kind in {"country", "body"}):
             owners = [k for k in range(1, last) if units[k].kind == "owner"]
             owner = self.base(i, units[: owners[-1] + 1], core) if owners else None
             if owner is not None and owner.kind == "person":  # "Mr Wood's Japan trip": it is his

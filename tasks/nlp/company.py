@@ -200,13 +200,23 @@ class CompanyReader:
         if token.i - sentence.start <= _OPENING and be is not None and not self._names_before(token, sentence):
             return Company("present", self._after(be + 1, sentence), (), token.i)
         if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":
+            if syntax.determiner(token.head) in {"a", "an"} and syntax.is_participle_of(token, token.head):
+                return None  # "signed it at an event attended by A": another occasion
             return Company("present", self._after(token.i + 2, sentence), (), token.i)
         was = next(
             (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
         )
         if was is not None and word in {"present", "attendance"}:
-            return Company("present", self._before(was), (), token.i)
+            return Company("present", (*self._before(was), *self._as_well(token, sentence)), (), token.i)
         return None
+
+    def _as_well(self, token: Token, sentence: Span) -> tuple[Party, ...]:
+        """Return C of "B was present, as was C"."""
+        doc, end = sentence.doc, sentence.end
+        for i in range(token.i + 1, min(end - 2, token.i + 4)):
+            if doc[i].lower_ == "as" and doc[i + 1].lower_ in _WERE:
+                return tuple(self.parties.parties_from(i + 2, end))
+        return ()
 
     def _announced(self, token: Token, sentence: Span) -> Company | None:
         """ "Others at the table were A and B", "Members of the team are …", "Among the visitors were …"."""

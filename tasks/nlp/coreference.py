@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, join_names
 from tasks.nlp.descriptions import DescriptionReader
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
@@ -23,6 +23,7 @@ SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himsel
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "both"})
 SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our"})
 NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
 _SENTENCES = 4  # so far back at most: what lies farther may not have been read
 
@@ -77,6 +78,11 @@ class Cast:
                 return position
         return None
 
+    def body_named(self, text: str) -> int | None:
+        """Return the body that the article names so."""
+        known = (k for k, actor in enumerate(self.actors) if actor.kind == "organization" and actor.name == text)
+        return next(known, None)
+
     def mentions(self, actor: int) -> list[Phrase]:
         """Return the phrases that name the actor."""
         return [p for p in self.phrases if p.name is not None and self.actor_of.get(p.name[0]) == actor]
@@ -99,7 +105,6 @@ class Cast:
         if not candidates:
             return None
         counts = Counter(actor for _, actor in candidates)
-        gender = pronoun.lower_ in {"she", "her", "hers", "herself"}
         thanked = self.thanked(pronoun)
 
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:
@@ -113,8 +118,9 @@ class Cast:
             # "Jones … he": a clause-mate that is an object of the same verb is another
             if distance == 0 and not subject and token.head == pronoun.head:
                 score -= 3
-            if self._gender(actor) is not None and self._gender(actor) != gender:
+            if not self.can_mean(pronoun, actor):
                 score -= 5
+            score += 3 * (pronoun.lower_ in _SHE and self._is_woman(actor) is True)
             if subject and token.head.lemma_ in self.lexicon.contexts.reporting and token.i < token.head.i:
                 score -= 3 * (token.head.i + 1 == token.sent.end or token.head.nbor(1).is_punct)
             if token == thanked:
@@ -134,12 +140,21 @@ class Cast:
             return None
         return next((each for each in syntax.objects(verb) if each.i < pronoun.i), None)
 
-    def _gender(self, actor: int) -> bool | None:
-        """Return True for a woman, False for a man, where a title says so."""
-        words = {word.rstrip(".") for title in self.actors[actor].titles for word in title.split()}
-        if words & self.lexicon.contexts.women:
+    def can_mean(self, pronoun: Token, actor: int) -> bool:
+        """Whether "he" or "she" can be the actor: "his" is not Angela Merkel's."""
+        told = self._is_woman(actor)
+        return told is None or told == (pronoun.lower_ in _SHE)
+
+    def _is_woman(self, actor: int) -> bool | None:
+        """Return True for a woman, False for a man, where a title or the first name says so."""
+        person, contexts = self.actors[actor], self.lexicon.contexts
+        words = {word.rstrip(".") for title in person.titles for word in title.split()}
+        if words & contexts.women:
             return True
-        return False if words & self.lexicon.contexts.men else None
+        if words & contexts.men:
+            return False
+        first, *others = person.name.split() or [""]
+        return True if others and fold(first).title() in self.lexicon.women_names else None
 
     def body_for_pronoun(self, pronoun: Token, *, subjects_only: bool = False) -> int | None:
         """Return the body or country that "it" stands for: the nearest subject before, else the nearest before."""

@@ -17,6 +17,7 @@ def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
         _negation(trigger, lexicon)
         or _lack(trigger, chain, lexicon)
         or _stayed_away(chain, lexicon)
+        or not_there(chain, lexicon)
         or _hindered(chain, lexicon)
     )
 
@@ -81,6 +82,14 @@ def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
             words = {verb.lemma_, syntax.particle(verb)}
             return syntax.negation(verb) if words & lexicon.modality.appearing else None
     return None
+
+
+def not_there(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "was not at the meeting", "was not present at the talks"."""
+    above = chain[2:4] if len(chain) > 2 and chain[1].lower_ == "at" else []
+    if above and above[0].lower_ in lexicon.contexts.present:
+        above = above[1:]
+    return syntax.negation(above[0]) if above and above[0].lemma_ == "be" else None
 
 
 def _hindered(chain: list[Token], lexicon: Lexicon) -> Token | None:

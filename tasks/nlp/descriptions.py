@@ -17,6 +17,7 @@ from tasks.nlp.words import Words
 
 # held by many at a time: the last word of a longer title does not say which
 _AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
+_ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
@@ -34,7 +35,7 @@ class DescriptionReader:
         """Return whom "the Egyptian president" or "the commission" stands for: the nearest before, else the next."""
         capital = self.words.text[phrase.start][:1].isupper()
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
-        if phrase.owner is not None or not is_told:
+        if phrase.owner is not None or not is_told or self.words.lower[phrase.start] in _ANY:
             return None
         best: tuple[int, bool, int] | None = None
         chosen: int | None = None

@@ -100,7 +100,7 @@ def is_one_sided(gathering: Gathering) -> bool:
 
 def _is_at_an_occasion(telling: Telling) -> bool:
     """Whether somebody of office speaks at a meeting or summit, chairs it or comes for it, whoever else does."""
-    if telling.trigger.type not in {"meeting", "summit"} or telling.is_definite:
+    if telling.trigger.type not in {"meeting", "summit"} or telling.is_definite or telling.status == "denied":
         return False
     is_summit = telling.trigger.type == "summit"
     return telling.is_occasion and any(
@@ -111,12 +111,20 @@ def _is_at_an_occasion(telling: Telling) -> bool:
 def agrees(party: Party, others: list[Party]) -> bool:
     """Whether the party is among the others; a country and its people may stand for each other."""
     for other in others:
-        if party_key(party) == party_key(other):
+        if party_key(party) == party_key(other) or _are_one_group(party, other):
             return True
         is_state = "country" in {party.kind, other.kind} or (party.actor is None) != (other.actor is None)
         if is_state and party.country and party.country == other.country:
             return True
     return False
+
+
+def _are_one_group(party: Party, other: Party) -> bool:
+    """Whether a group that nobody names is told again by its noun alone: "six senior rabbis", "the rabbis"."""
+    if party.kind != "group" or other.kind != "group" or party.actor is not None or other.actor is not None:
+        return False
+    one, two = party.text.lower().split(), other.text.lower().split()
+    return bool(one and two) and one[-1] == two[-1] and 1 in {len(one), len(two)}
 
 
 def place_told(gathering: Gathering) -> Place | None:

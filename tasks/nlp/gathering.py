@@ -23,6 +23,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _HEADLINE = 14  # tokens
+_ADDRESSED = 4  # sentences between a meeting and who is said to have spoken at it
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
 
@@ -61,8 +62,10 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         if gathering not in kept
         for telling in gathering.tellings
     ]
+    for gathering in kept:
+        gathering.tellings = [_with_senders(telling, sides) for telling in gathering.tellings]
     add_company(kept, around)
-    whole = [gathering for gathering in kept if gathering.parties()]
+    whole = [gathering for gathering in kept if gathering.parties() and not _is_lone_absence(gathering)]
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "only one side is told")
         for gathering in kept
@@ -71,6 +74,12 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     ]
     add_topics(whole, around)
     return whole, refused
+
+
+def _is_lone_absence(gathering: Gathering) -> bool:
+    """Whether all that is told is that somebody was not there: "Mr Brown was not at the Downing Street meeting"."""
+    names = {party_key(party) for party in gathering.parties()}
+    return len(names) == 1 and all(each.judgement.is_absence for each in gathering.tellings)
 
 
 def _why_nobody(telling: Telling) -> str:
@@ -87,6 +96,13 @@ def _with_antecedents(telling: Telling, sides: SideReader) -> Telling:
         p for party in (*telling.who, *telling.both) if party.is_anaphor for p in sides.antecedents.of(party, set())
     ]
     return replace(telling, who=(), whom=(), both=tuple(found)) if found else telling
+
+
+def _with_senders(telling: Telling, sides: SideReader) -> Telling:
+    """Return the telling with the states whose people meet in "the foreign ministers of the two countries"."""
+    sent = sides.antecedents.senders([*telling.who, *telling.both]) if not telling.whom else []
+    is_new = len(sent) > len(telling.who) + len(telling.both)
+    return replace(telling, who=(), both=tuple(sent)) if is_new else telling
 
 
 def points_back(telling: Telling) -> bool:
@@ -133,6 +149,8 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
             continue
         if telling.is_attendance and telling.is_definite:
             return gathering  # "the meeting was attended by": whoever it was
+        if _is_addressed(telling, gathering):
+            return gathering
         known = gathering.parties()
         if family == "visit" and telling.who and not any(_is_among(p, known) for p in telling.who):
             continue
@@ -146,6 +164,12 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
         elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
             return gathering  # "during the call Lavrov urged the United States"
     return None
+
+
+def _is_addressed(telling: Telling, gathering: Gathering) -> bool:
+    """Whether somebody else spoke at the meeting told just before: "during it, Ambassador C praised the reforms"."""
+    is_near = telling.sentence - gathering.tellings[-1].sentence <= _ADDRESSED
+    return telling.is_address and is_near and telling.status == gathering.chief.status
 
 
 def _is_meant(telling: Telling, gathering: Gathering) -> bool:

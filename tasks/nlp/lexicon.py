@@ -151,6 +151,8 @@ class Lexicon:
     """Words inside names: bin, van, de."""
     given_names: frozenset[str]
     """Names that people are given, as they are written."""
+    women_names: frozenset[str]
+    """Those of `given_names` that hardly any man bears."""
     family_names: frozenset[str]
     """Family names that stand first: Wang, Kim, Nguyen."""
     body_heads: frozenset[str]
@@ -320,7 +322,8 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         titles=titles,
         groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),
-        given_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "given"),
+        given_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] != "family"),
+        women_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "woman"),
         family_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "family"),
         body_heads=frozenset(row["word"].lower() for row in rows("bodies.csv") if row["kind"] == "head"),
         bodies=bodies,

@@ -94,7 +94,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
         if status == "denied":
             negation = denials.not_done(trigger, chain, lexicon)
             if negation is not None:
-                return Judgement("cancelled" if _will_not_be_held(trigger, lexicon) else "denied", negation, past)
+                absent = denials.not_there(chain, lexicon) is not None
+                is_off = _will_not_be_held(trigger, lexicon)
+                return Judgement("cancelled" if is_off else "denied", negation, past, is_absence=absent)
         condition = _condition(trigger, lexicon) if status == "proposed" else None
         if condition is not None:
             return Judgement("proposed", condition, past)

@@ -55,6 +55,8 @@ def cue_of(
             return mark
     elif above_trigger and lexical:
         noun = token.lemma_.lower()
+        if noun in modality.outcomes and below.lower_ == "of":
+            return None  # "the failure of the talks": they were held
         if {noun, f"{noun}_{below.lower_}", syntax.hyphenated(token)} & cues.nouns or token.lower_ in cues.adjectives:
             return token
     if token == trigger and trigger.pos_ == "NOUN":

@@ -145,6 +145,8 @@ class PartyNamer:
             return False
         if phrase.end > phrase.head + 1 or self._lexicon.title(phrase.title) is None:
             return False
+        if any(token.like_num and token.lower_ not in _ANAPHORIC for token in self._doc[phrase.start : phrase.head]):
+            return False  # "the nine party leaders"
         here = sentence_number(self._doc, phrase.start)
         named = {
             actor
@@ -156,10 +158,29 @@ class PartyNamer:
 
     def _is_anaphoric(self, phrase: Phrase) -> bool:
         words = [token.lower_ for token in self._doc[phrase.start : phrase.head + 1]]
-        if phrase.end > phrase.head + 1 or not words:
+        if phrase.end > phrase.head + 1 or not words or self._is_described_behind(phrase):
             return False
         counted = len(words) > 2 and words[1] in _ANAPHORIC
-        return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
+        if any(token.tag_ == "POS" for token in self._doc[phrase.start : phrase.head]):
+            return False  # "the two countries' negotiators"
+        if words[0] in {"these", "those"} or counted or words[0] == "both":
+            return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
+        return words[0] == "the" and len(words) == 2 and self._may_point_back(self._doc[phrase.head])
+
+    def _is_described_behind(self, phrase: Phrase) -> bool:
+        """Whether a clause says who they are: "the four members who had objected"."""
+        return phrase.end < len(self._doc) and self._doc[phrase.end].lower_ in {"who", "that"}
+
+    def _may_point_back(self, noun: Token) -> bool:
+        """Whether "the ministers", "the companies" are those named before, not a group of their own: "the farmers"."""
+        contexts, lemma = self._lexicon.contexts, noun.lemma_.lower()
+        if (
+            lemma in contexts.firms | contexts.lands | contexts.bosses | contexts.roles
+            or noun.lower_ in contexts.nations
+        ):
+            return True
+        group = self._lexicon.group(noun.lower_)
+        return group.kind == "role" if group is not None else True
 
 
 def bare_text(text: str) -> str:

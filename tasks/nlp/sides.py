@@ -20,6 +20,7 @@ from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_APART = ({"he", "her"}, {"she", "his"})  # "after her meeting with B, he thanked her"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ class SideReader:
         if arguments.host and len([party for party in both if party.actor is not None]) < 2:
             who, whom, both = self._at(arguments.host, token, before=True), [*whom, *both], []
         if not whom and not both and is_nominal:
-            whom = parties_with(token, self.parties, WITH)
-            both = parties_with(token, self.parties, BETWEEN) if not whom else []
+            encounters = self.lexicon.contexts.meetings
+            whom = parties_with(token, self.parties, WITH, encounters)
+            both = parties_with(token, self.parties, BETWEEN, encounters) if not whom else []
         if is_nominal and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
         if is_nominal and both and not who and not whom:
@@ -137,15 +139,24 @@ class SideReader:
         return side
 
     def _without_kin(self, side: list[Party]) -> list[Party]:
-        """Leave out "his wife" beside somebody who is named."""
+        """Leave out "his wife" and "his delegation" beside somebody who is named."""
         if not any(party.actor is not None for party in side):
             return side
         doc, kin = self.cast.doc, self.lexicon.contexts.kin
         return [
             party
             for party in side
-            if party.actor is not None or party.kind != "person" or doc[party.end - 1].lemma_.lower() not in kin
+            if party.actor is not None
+            or not (self._is_retinue(party) or (party.kind == "person" and doc[party.end - 1].lemma_.lower() in kin))
         ]
+
+    def _is_retinue(self, party: Party) -> bool:
+        """Whether it is "his accompanying delegation": whose it is stands beside it."""
+        phrase = self.cast.phrase_at(party.start)
+        if phrase is None or phrase.owner is None or phrase.end > phrase.head + 1:
+            return False
+        doc = self.cast.doc
+        return doc[phrase.owner].lower_ in _OWNERS and doc[phrase.head].lower_ in self.lexicon.contexts.teams
 
     def _behind_colon(self, side: list[Party], trigger: Token) -> list[Party]:
         """Return those named behind a colon instead of a group: "four ministers met to talk about tuna: A, B and C"."""
@@ -199,14 +210,16 @@ class SideReader:
                 continue
             heads, passive = syntax.subjects(verb)
             for head in [*(syntax.agents(verb) if passive else []), *heads]:
-                if head.i == pronoun.i or trigger in head.subtree:
+                if head.i == pronoun.i or trigger in head.subtree or {head.lower_, pronoun.lower_} in _APART:
                     continue
                 found = self.parties.parties(head)
                 if pronoun.lower_ == "their":
                     if len(found) > 1 or any(party.kind in {"group", "organization"} for party in found):
                         return found
                 elif len(found) == 1 and found[0].kind in wanted:
-                    return found
+                    actor = found[0].actor
+                    if actor is None or pronoun.lower_ == "its" or self.cast.can_mean(pronoun, actor):
+                        return found
         return []
 
     def _told_during(self, trigger: Trigger, arguments: Arguments, who: list[Party]) -> tuple[list[Party], list[Party]]:
@@ -384,7 +397,8 @@ class SideReader:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""
         for modifier in syntax.modifiers(trigger):
             phrase = self.cast.phrase_at(modifier.i)
-            if phrase is not None and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
+            is_body = phrase is not None and modifier.pos_ != "ADJ"  # not "public consultations"
+            if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
                 party = self.parties.party(phrase)
                 if not party.is_place and (party.actor is not None or phrase.form == "body"):
                     return [party]

@@ -19,7 +19,7 @@ from tasks.nlp.modality import Judgement, judge
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
-from tasks.nlp.sides import SideReader, at_one_table
+from tasks.nlp.sides import SideReader, Sides, at_one_table
 from tasks.nlp.times import token_of
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers
@@ -27,6 +27,7 @@ from tasks.nlp.where import Found, place_of, place_pointed_at
 from tasks.nlp.who import PartyReader
 from tasks.records import Place, Status, Time
 
+_IN_IT = frozenset({"at", "during", "in"})
 _AT = frozenset({"at", "during", "for", "after", "following", "in"})
 
 
@@ -54,6 +55,8 @@ class Telling:
     """Somebody speaks at it, chairs it or comes for it: "said at a meeting", "chaired a meeting"."""
     is_attendance: bool = False
     """Only says who else was there: "the meeting was attended by"."""
+    is_address: bool = False
+    """Only says who spoke at it: "during the meeting, the ambassador praised the reforms"."""
     has_sides: bool = True
     """As many are told as a rule for the word asks for; asked in a sketch alone, elsewhere it was accepted by that."""
     gap: int = 0
@@ -174,7 +177,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.attendance,
         contexts.addressing,
         contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
-        lexicon.topics.verbs,
+        contexts.inviting,
+        lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)
@@ -203,6 +207,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         sentence_number(around.doc, token.i),
         _is_occasion(trigger, lexicon),
         _is_attendance(trigger, arguments, lexicon),
+        _is_address(trigger, sides, lexicon),
         is_enough,
     )
 
@@ -224,6 +229,18 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
         also_took_part
         or verb.lemma_ in lexicon.contexts.presence
         or (verb.lemma_ == "be" and bool(words & {"present", "there"}))
+    )
+
+
+def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
+    """Whether the clause tells of the meeting only that somebody spoke at it, who is no spokesman."""
+    if trigger.type not in {"meeting", "talks", "summit"} or not is_definite(trigger.token):
+        return False
+    if syntax.preposition_before(trigger.token) not in _IN_IT or sides.whom or sides.both:
+        return False
+    return all(
+        party.actor is not None and party.kind == "person" and party.title not in lexicon.contexts.outside
+        for party in sides.who
     )
 
 

@@ -12,6 +12,7 @@ from tasks.nlp.time_rules import Direction
 _AHEAD = frozenset({"will", "wo", "shall", "'ll", "’ll", "must", "may", "might", "can", "ca", "should", "would"})
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
 _BE_NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
+_AFTER = frozenset({"after", "since", "upon"})
 _LIMITS = frozenset({"by", "until", "till", "before"})
 _DEPTH = 6  # clauses above a participle or an infinitive that are asked for the tense
 
@@ -86,7 +87,7 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     if verb.tag_ == "VBG":
         if words & _BE_NOW:
             return "ahead"
-        return "behind" if auxiliaries else _above(verb, lexicon, depth)
+        return "behind" if auxiliaries or _is_over_by_then(verb) else _above(verb, lexicon, depth)
     if verb.tag_ == "VBN":
         if _plans(verb, lexicon):
             return "ahead"
@@ -100,6 +101,14 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     return "open" if syntax.is_relative(verb) and verb.lemma_ != "be" else "ahead"
 
 
+def _is_over_by_then(gerund: Token) -> bool:
+    """Whether something else goes on now "after meeting him on Thursday": what will be done after it is another."""
+    before = syntax.words_before_gerund(gerund)
+    above = syntax.governing_verb(gerund)
+    is_to_come = above is not None and any(each.lower_ in _AHEAD for each in syntax.auxiliaries(above))
+    return bool(before) and before[0].lower_ in _AFTER and not is_to_come
+
+
 def _is_due(verb: Token, lexicon: Lexicon) -> bool:
     """ "was due on Monday"."""
     return verb.lemma_ == "be" and any(
@@ -110,6 +119,8 @@ def _is_due(verb: Token, lexicon: Lexicon) -> bool:
 def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Direction:
     """ "is to meet", "plans to meet" and "the decision to meet" lie ahead; "flew to Cairo to meet" with its verb."""
     above = next(syntax.governors(verb), None)
+    if above is not None and above.pos_ == "PRON":
+        return _above(verb, lexicon, depth)  # "had nothing to do with the meeting on Tuesday"
     if syntax.is_future_infinitive(verb) or above is None or above.pos_ not in {"VERB", "AUX"}:
         return "ahead"
     if _plans(above, lexicon) or _is_due(above, lexicon):

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.multilateral import is_multilateral
 from tasks.nlp.seed_shapes import TriggerRule
 from tasks.nlp.units import QUOTES, is_loud
 from tasks.nlp.words import Words, words_of_doc
@@ -50,7 +51,7 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
         token = doc[i]
         objections = [_objection(rule, token) for _, rule in rules]
         likely = [
-            Trigger(token, _kind(kind, token, lexicon), rule)
+            Trigger(token, _kind(kind, rule, token, lexicon), rule)
             for (kind, rule), objection in zip(rules, objections, strict=True)
             if not objection
         ]
@@ -126,36 +127,10 @@ def _is_capital(token: Token) -> bool:
     return not is_loud(words.text[words.sentence_start(token.i) : words.sentence_end(token.i)])
 
 
-def _is_foreign(noun: Token) -> bool:
-    return any(each.lower_ == "foreign" for each in syntax.modifiers(noun))
-
-
-def _has_capital(noun: Token) -> bool:
-    """Whether a name stands before the noun: "African leaders"."""
-    return any(each.text[:1].isupper() for each in syntax.modifiers(noun))
-
-
-def _is_multilateral(token: Token, lexicon: Lexicon) -> bool:
-    """Whether states meet as a body: "the NATO meeting", "a meeting of the G7 countries", "of Arab leaders"."""
-    owner = syntax.possessor(token)
-    members = [*syntax.prepositional(token, frozenset({"of"})), *([owner] if owner is not None else [])]
-    if any(member.lower_ in lexicon.contexts.below and not _is_foreign(member) for member in members):
-        return False
-    if any(_is_foreign(member) and _has_capital(member) for member in members if member.lower_ == "ministers"):
-        return True  # "the meeting of Arab foreign ministers"
-    words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
-    if any(each.lower_ in lexicon.contexts.multilateral for each in words):
-        return True
-    return any(
-        member.lower_ in lexicon.contexts.nations
-        and (_has_capital(member) or any(each.lower_ == "world" for each in syntax.modifiers(member)))
-        for member in members
-    )
-
-
-def _kind(kind: EncounterType, token: Token, lexicon: Lexicon) -> EncounterType:
+def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon) -> EncounterType:
     """Talks, a meeting or a conversation by telephone are a call; a "NATO meeting", a "summit meeting" a summit."""
-    if kind == "meeting" and token.pos_ in {"NOUN", "PROPN"} and _is_multilateral(token, lexicon):
+    may_be = kind == "meeting" and (token.pos_ in {"NOUN", "PROPN"} or rule.frame == "meet")
+    if may_be and is_multilateral(token, lexicon.contexts):
         return "summit"
     if kind in {"talks", "meeting"}:
         words, i = words_of_doc(token.doc), token.i

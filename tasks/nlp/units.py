@@ -146,7 +146,11 @@ class UnitReader:
     def _is_surname(self, i: int) -> bool:
         words = self.words
         is_first = i == words.sentence_start(i)
-        return not words.label[i] and not is_first and words.text[i - 1] in self.lexicon.given_names
+        if is_first or words.text[i - 1] not in self.lexicon.given_names:
+            return False
+        is_dated = i + 1 < len(words.text) and words.text[i + 1][:1].isdigit()
+        is_month = words.lower[i] in self.lexicon.times.months and not is_dated  # not "Pope Francis Friday"
+        return not words.label[i] or (is_month and words.iob[i] == "B")
 
     def _follows_given_name(self, i: int) -> bool:
         """Whether what the model takes for a time is a family name: "Paul Marchand"."""

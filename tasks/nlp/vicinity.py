@@ -128,12 +128,19 @@ def parties_by(verb: Token, reader: PartyReader) -> list[Party]:
     return []
 
 
-def parties_with(noun: Token, reader: PartyReader, prepositions: frozenset[str]) -> list[Party]:
-    """Return whom "talks are still continuing | with a union" names: the first of the prepositions in the clause."""
+def parties_with(
+    noun: Token, reader: PartyReader, prepositions: frozenset[str], encounters: frozenset[str] = frozenset()
+) -> list[Party]:
+    """Return whom "talks are still continuing | with a union" names: the first of the prepositions in the clause.
+
+    What stands behind another of the `encounters` is said of that: "the meeting came after talks with a union".
+    """
     doc, sentence = noun.doc, noun.sent
     behind = _behind_aside(noun)
     for i in range(behind, min(sentence.end, behind + 13)):
         token = doc[i]
+        if token.lemma_.lower() in encounters:
+            return []
         if token.lower_ in prepositions:
             return reader.parties_from(i + 1, sentence.end, anybody=True)
         if token.text in _CLAUSE_MARKS or token.lower_ in _CLAUSE_WORDS:

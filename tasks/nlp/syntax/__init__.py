@@ -59,6 +59,7 @@ from tasks.nlp.syntax.nominals import (
     predicated,
     preposition_before,
     prepositional,
+    purposes,
     qualifiers,
     relative_clauses,
     share_noun,
@@ -86,6 +87,7 @@ from tasks.nlp.syntax.subjects_objects import (
     subjects,
     with_object,
 )
+from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
 from tasks.nlp.syntax.verb_forms import (
     adjective_completed,
     adverb_above_infinitive,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, NOMINAL, PASSIVE_SUBJECT, SUBJECT
-from tasks.nlp.syntax.verb_forms import agents, own_subject
+from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
 
 HYPHENS = {"-", "‑"}
 
@@ -189,6 +189,11 @@ def phrase_start(head: Token) -> int:
 def is_participle_of(token: Token, noun: Token) -> bool:
     """Whether the token is a reduced relative clause of the noun: "a message addressed by the king"."""
     return token.dep_ == "acl" and token.head == noun
+
+
+def purposes(noun: Token) -> list[Token]:
+    """Return the infinitives that say what the noun is for: "sell" in "talks to sell a mine to B"."""
+    return [child for child in noun.rights if child.dep_ in {"acl", "relcl"} and is_infinitive(child)]
 
 
 def preposition_before(noun: Token) -> str:

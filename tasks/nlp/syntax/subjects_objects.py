@@ -27,6 +27,7 @@ from tasks.nlp.syntax.verb_forms import (
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
+_GOING = {"visit", "leave", "reach", "enter", "tour", "quit"}  # verbs whose object is no one who could be asked
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
 
@@ -53,7 +54,8 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             return [subject], passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
-            if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above:
+            is_asked = token.head.lemma_ not in _GOING  # "visited the Knesset to meet": the visitor meets
+            if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above and is_asked:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
             token = token.head
             if token.dep_ == "prep":

@@ -204,8 +204,8 @@ def is_future_infinitive(verb: Token) -> bool:
         return True
     if not is_infinitive(verb):
         return False
-    if verb.dep_ in {"acl", "relcl"} and is_first_to(verb):
-        return False
+    if verb.dep_ in {"acl", "relcl"} and (is_first_to(verb) or verb.head.pos_ == "PRON"):
+        return False  # "had nothing to do with the meeting"
     if verb.dep_ in {"ROOT", "relcl"} or (
         verb.dep_ == "acl" and verb.head.dep_ in {"ROOT", "nsubj"} and verb.i > verb.head.i
     ):

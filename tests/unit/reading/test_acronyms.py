@@ -32,3 +32,8 @@ def test_the_owner_s_ending_is_no_part_of_the_long_form() -> None:
 @pytest.mark.parametrize("text", ["Anna Lindh (left) laughed.", "The US sent aid.", "He paid a fee (VAT) at once.", ""])
 def test_what_nothing_spells_out_stays_an_acronym(text: str) -> None:
     assert long_forms(text) == {}
+
+
+def test_behind_and_another_name_begins() -> None:
+    text = "Bosses of Deutsche Boerse and the London Stock Exchange are to meet. A bid for the LSE is expected."
+    assert long_forms(text) == {"LSE": "London Stock Exchange"}

@@ -25,6 +25,7 @@ OCCURRED = [
     "A meeting between Anwar Sadat and Menachem Begin failed to end the quarrel over Sinai.",
     "Charles de Gaulle never left Bonn without meeting Konrad Adenauer.",
     "The failed talks between Ian Smith and Joshua Nkomo cost a year.",
+    "The failure of talks between Ian Smith and Joshua Nkomo cost a year.",
     "Henry Kissinger left Cairo after meeting Anwar Sadat.",
     "That Willy Brandt and Willi Stoph met at all was kept from the public.",
     "Charles de Gaulle found time to meet Konrad Adenauer on Monday.",
@@ -233,3 +234,17 @@ def test_a_later_sentence_that_calls_it_off_decides(read: Read) -> None:
 def test_a_plan_and_another_meeting_that_occurred_keep_their_own_statuses(read: Read) -> None:
     accounts = read("Willy Brandt met Willi Stoph in Erfurt. Harold Wilson will meet Georges Pompidou in Paris.")
     assert [account.status for account in accounts] == ["occurred", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("The bureau denied that the loan had anything to do with Ben-Gurion's meeting with the rabbis.", "occurred"),
+        ("President Kennedy says that he is content after meeting with Andrei Gromyko on Thursday.", "occurred"),
+        ("President Kennedy will leave after meeting Andrei Gromyko on Thursday.", "planned"),
+        ("Andrei Gromyko was not at the meeting of foreign ministers in Geneva.", "denied"),
+    ],
+)
+def test_what_goes_on_beside_says_no_more_than_it_says(sentence: str, status: str, read: Read) -> None:
+    [account] = read(sentence, date(1961, 5, 10))
+    assert account.status == status

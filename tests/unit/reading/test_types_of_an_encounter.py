@@ -25,6 +25,18 @@ if TYPE_CHECKING:
         ("talks", "Andrei Gromyko discussed the treaty with Cyrus Vance."),
         ("summit", "The leaders of Kenya, Uganda and Zambia met in Arusha. The summit lasted two days."),
         ("call", "Harold Wilson met Lyndon Johnson remotely on Monday."),
+        ("summit", "African leaders met in Addis Ababa on Saturday."),
+        ("summit", "The presidents of Egypt, Syria and Iraq met in Cairo."),
+        ("summit", "Arab foreign ministers met in Khartoum on Friday."),
+        ("summit", "Adnan Menderes flew to Paris to meet President Dwight Eisenhower and other NATO leaders."),
+        ("meeting", "The presidents of Egypt and Syria met in Cairo."),
+        ("meeting", "Labour leaders met in Leeds on Saturday."),
+        ("meeting", "A meeting of Palestinian leaders opened in Beirut."),
+        ("summit", "European Union leaders met in Athens."),
+        ("meeting", "President Nelson Mandela met the leaders of Cosatu, the Communist Party and the ANC in Pretoria."),
+        ("meeting", "Trade union leaders met in Athens."),
+        ("meeting", "Egypt and Sudan share the Nile. The foreign ministers of the two nations met in Cairo."),
+        ("meeting", "European finance ministers met in Brussels."),
     ],
 )
 def test_the_words_tell_the_type(kind: str, text: str, read: Read) -> None:

@@ -9,7 +9,7 @@ import pytest
 from tasks.nlp.coreference import Cast, make_cast
 
 if TYPE_CHECKING:
-    from tests.unit.reading.conftest import ReadPhrases
+    from tests.unit.reading.conftest import Read, ReadPhrases
 
 
 def cast_of(read_phrases: ReadPhrases, text: str) -> Cast:
@@ -181,3 +181,38 @@ def test_a_pronoun_stands_for_somebody_of_the_sentences_before(read_phrases: Rea
 
 def test_a_pronoun_stands_for_nobody_named_long_before(read_phrases: ReadPhrases) -> None:
     assert pronoun_after(4, read_phrases) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        (
+            "President Obama met Donald Trump in the Oval Office. Michelle Obama showed Melania Trump the house.",
+            [("Obama", "Donald Trump")],
+        ),
+        (
+            "Mr Clinton met Attorney General Loretta Lynch in Phoenix. Hillary Clinton said that she did not know.",
+            [("Clinton", "Loretta Lynch")],
+        ),
+        (
+            "Bill Clinton flew to Gaza. Mrs Clinton met Suha Arafat there. Hillary Clinton was moved.",
+            [("Hillary Clinton", "Suha Arafat")],
+        ),
+        (
+            "Chancellor Angela Merkel was pleased. Merkel said so in Bonn. Chancellor Merkel met Francois Hollande.",
+            [("Angela Merkel", "Francois Hollande")],
+        ),
+        (
+            "President Kennedy met Nikita Khrushchev in Vienna. First lady Jacqueline Kennedy met Nina Khrushcheva.",
+            [("Kennedy", "Nikita Khrushchev"), ("Jacqueline Kennedy", "Nina Khrushcheva")],
+        ),
+    ],
+)
+def test_a_surname_alone_is_not_that_of_the_wife(text: str, met: list[tuple[str, str]], read: Read) -> None:
+    found = [[each.name for each in account.participants] for account in read(text)]
+    assert found == [list(each) for each in met]
+
+
+def test_who_visits_a_house_to_meet_somebody_meets_him(read: Read) -> None:
+    [account] = read("President Anwar Sadat visited the Knesset to meet Golda Meir and Yigal Allon.")
+    assert [each.name for each in account.participants] == ["Anwar Sadat", "Golda Meir", "Yigal Allon"]

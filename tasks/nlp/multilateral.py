@@ -1,0 +1,56 @@
+"""Do many states meet as a body? Then a meeting is a summit: "the NATO meeting", "African leaders met in Addis"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.seed_shapes import Contexts
+
+_OF = frozenset({"of", "from"})
+_MANY = 3  # states; the leaders of two meet, those of three hold a summit
+
+
+def is_multilateral(token: Token, contexts: Contexts) -> bool:
+    """Whether the meeting is one of states: "a meeting of the G7 countries", "EU leaders met", "the NATO meeting"."""
+    if token.pos_ == "VERB":
+        met = [*syntax.objects(token), *syntax.prepositional(token, frozenset({"with"}))]
+        heads = [*([] if syntax.is_passive(token) else syntax.subjects(token)[0]), *met]
+        heads = [each for head in heads for each in syntax.conjuncts(head)]  # "Mr Biden and other NATO leaders"
+        return any(_leads_nations(head, contexts) or _are_foreign_ministers(head, contexts) for head in heads)
+    owner = syntax.possessor(token)
+    members = [*syntax.prepositional(token, frozenset({"of"})), *([owner] if owner is not None else [])]
+    if any(member.lower_ in contexts.below and not _is_foreign(member) for member in members):
+        return False
+    if any(_are_foreign_ministers(member, contexts) for member in members):
+        return True
+    words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
+    if any(each.lower_ in contexts.multilateral for each in words):
+        return True
+    return any(_leads_nations(member, contexts) for member in members)
+
+
+def _is_foreign(noun: Token) -> bool:
+    return any(each.lower_ == "foreign" for each in syntax.modifiers(noun))
+
+
+def _are_foreign_ministers(noun: Token, contexts: Contexts) -> bool:
+    """Whether they are those of many states, who meet as leaders do: "the meeting of Arab foreign ministers"."""
+    return noun.lower_ == "ministers" and _is_foreign(noun) and _of_many(noun, contexts)
+
+
+def _leads_nations(noun: Token, contexts: Contexts) -> bool:
+    """Whether the noun is one for the leaders of many states: "Gulf leaders", "the presidents of A, B and C"."""
+    return noun.lower_ in contexts.nations and _of_many(noun, contexts)
+
+
+def _of_many(noun: Token, contexts: Contexts) -> bool:
+    """Whether the words around the noun name a region or body of states, or several states."""
+    states = syntax.prepositional(noun, _OF)
+    deeper = [each for state in states for each in syntax.prepositional(state, _OF)]  # "heads of state of the G7"
+    states = [each for state in (*states, *deeper) for each in syntax.conjuncts(state)]
+    if len(states) >= _MANY and all(each.ent_type_ == "GPE" for each in states):
+        return True
+    near = [*states, *(each for word in (noun, *states) for each in syntax.modifiers(word))]
+    near += [each for word in near for each in syntax.modifiers(word)]  # "European | Union leaders"
+    return any(each.lower_ in contexts.multilateral | contexts.blocs for each in near)
