@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.scene import Scene
 from tasks.nlp.where import Found
 from tasks.records import EncounterType
@@ -24,6 +25,8 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
         return True
     token = scene.around.doc[each.token]
     if _only_says_which(token, scene):
+        return True
+    if is_of_another_occasion(token, scene.anchors(token), scene.around.lexicon.circumstances):
         return True
     return not syntax.depends_on(token, scene.anchors(token)) and _acts(token, scene)
 

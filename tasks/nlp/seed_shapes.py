@@ -310,6 +310,7 @@ class CircumstanceWords(Strict):
     bounds: frozenset[str]
     limits: frozenset[str]
     vague: frozenset[str]
+    apart: frozenset[str]
     encounters: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]

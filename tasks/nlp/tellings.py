@@ -16,6 +16,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality import Judgement, judge
+from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
@@ -284,6 +285,8 @@ def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time
         if not sentence.start_char <= time.span.start < sentence.end_char:
             continue
         root = token_of(around.doc, time)
+        if is_of_another_occasion(root, anchors, around.lexicon.circumstances):
+            continue
         attached = syntax.depends_on(root, anchors)
         if not attached and _is_of_something_else(root, anchors):
             continue

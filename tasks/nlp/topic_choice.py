@@ -311,7 +311,7 @@ class TopicCandidates:
     def _is_of_somebody(self, token: Token) -> bool:
         """Whether the phrase only says who somebody is: "Mosa Moshabela, who runs the university"."""
         verb = syntax.relative_clause_of(token)
-        if verb is None or verb.i in self.scene.anchors(token):
+        if verb is None or verb.i in self.scene.anchors(token) or syntax.is_meanwhile(verb):
             return False
         phrase = self.scene.around.cast.phrase_at(verb.head.i)
         return phrase is not None and phrase.kind == "person"

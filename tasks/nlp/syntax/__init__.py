@@ -32,6 +32,7 @@ from tasks.nlp.syntax.governors import (
     verb_below,
     verb_of,
 )
+from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
     conjuncts,
@@ -63,7 +64,7 @@ from tasks.nlp.syntax.nominals import (
     relative_clauses,
     share_noun,
 )
-from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_told_in, verb_outside
+from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_meanwhile, is_told_in, verb_outside
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.subjects_objects import (
     has_object,

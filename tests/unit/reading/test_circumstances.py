@@ -203,3 +203,20 @@ def test_the_meeting_that_discussed_something_is_not_the_visit_that_was_only_off
     )
     received = read(text)[0]
     assert [topic.phrase for topic in received.topics] == ["shipping of cloves"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("Willy Brandt met Bruno Kreisky on Monday ahead of a summit in Lisbon on Friday.", None, 20),
+        ("Willy Brandt met Bruno Kreisky after talks in Oslo on Tuesday with Olof Palme.", None, None),
+        ("Willy Brandt met Bruno Kreisky in Graz before the conference in Lisbon on Friday.", "Graz", None),
+        ("Willy Brandt met Bruno Kreisky on the sidelines of a conference in Lisbon on Monday.", "Lisbon", 20),
+    ],
+)
+def test_what_was_before_or_after_was_elsewhere_and_on_another_day(
+    text: str, place: str | None, day: int | None, read: Read
+) -> None:
+    met = next(account for account in read(text, date(1974, 5, 22)) if account.trigger.text == "met")
+    assert place_name(met) == place
+    assert days(met) == ((date(1974, 5, day), date(1974, 5, day)) if day else None)

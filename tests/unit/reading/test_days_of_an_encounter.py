@@ -108,3 +108,15 @@ def test_the_name_of_a_paper_is_no_day(name: str, read: Read) -> None:
     text = f"Edward Heath met Willy Brandt in Bonn, according to a book by {name} journalist Kenneth Young."
     [account] = read(text, WEDNESDAY)
     assert days(account) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt met with a delegation of miners led by Karl Huber today, his office said.",
+        "Willy Brandt received a delegation headed by Karl Huber on Wednesday.",
+    ],
+)
+def test_the_day_behind_who_led_a_delegation_is_that_of_the_meeting(text: str, read: Read) -> None:
+    [account] = read(text, WEDNESDAY)
+    assert days(account) == (WEDNESDAY, WEDNESDAY)

@@ -44,6 +44,7 @@ def test_a_weekday_of_the_past_lies_behind(text: str) -> None:
         "A meeting is scheduled for Monday.",
         "The minister is meeting the king on Monday.",
         "The minister said he would meet the king on Monday.",
+        "Monday's summit in Geneva will discuss the price of grain.",
     ],
 )
 def test_a_weekday_of_a_plan_lies_ahead(text: str) -> None:

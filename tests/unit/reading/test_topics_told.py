@@ -116,3 +116,10 @@ def test_ways_of_telling_and_stages_are_no_topics(text: str, read: Read) -> None
 )
 def test_a_topic_ends_before_the_encounter_itself_and_a_new_clause(text: str, expected: str, read: Read) -> None:
     assert topics(text, read) == [expected]
+
+
+def test_what_was_discussed_during_a_call_is_a_topic_whoever_stands_before_it(read: Read) -> None:
+    text = (
+        "Willy Brandt received a call on Monday from Chancellor Bruno Kreisky, during which they discussed milk quotas."
+    )
+    assert topics(text, read) == ["milk quotas"]
