@@ -119,7 +119,5 @@ def test_a_topic_ends_before_the_encounter_itself_and_a_new_clause(text: str, ex
 
 
 def test_what_was_discussed_during_a_call_is_a_topic_whoever_stands_before_it(read: Read) -> None:
-    text = (
-        "Willy Brandt received a call on Monday from Chancellor Bruno Kreisky, during which they discussed milk quotas."
-    )
+    text = "Anwar Sadat received a call yesterday from Chancellor Bruno Kreisky, during which they reviewed milk quotas."
     assert topics(text, read) == ["milk quotas"]
