@@ -148,6 +148,7 @@ class TopicWords(Strict):
     never: frozenset[str]
     taken_up: frozenset[str]
     taking_up: frozenset[str]
+    adding: frozenset[str]
     empty: frozenset[str]
 
 

@@ -123,6 +123,8 @@ class TopicCandidates:
         if role.preposition in topics.prepositions and token.lemma_.lower() in topics.occasions:
             return  # "on two occasions", "on the radio"
         cue = self._cues.of(token, role) or self._cue_before(role, behind)
+        if cue is None and self._is_country_of_somebody(token):
+            return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
         words = self.scene.around.lexicon.topics
@@ -324,6 +326,13 @@ class TopicCandidates:
             return False
         actor = cast.actor(phrase)
         return phrase.kind == "person" or (actor is not None and actor in self._actors)
+
+    def _is_country_of_somebody(self, token: Token) -> bool:
+        """Whether the phrase is only the country of one who takes part: "thanked Germany for its aid"."""
+        phrase = self.scene.around.cast.phrase_at(token.i)
+        if phrase is None or phrase.kind != "country":
+            return False
+        return any(party.country == phrase.country for party in self.scene.parties)
 
     @cached_property
     def _other_sentences(self) -> frozenset[int]:

@@ -25,6 +25,7 @@ from tasks.nlp.syntax.governors import (
     is_subject_of,
     is_subject_of_being,
     modality_chain,
+    noun_completed,
     own_verbs,
     relative_clause_of,
     reporting_verb,

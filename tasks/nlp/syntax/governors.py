@@ -176,6 +176,11 @@ def is_subject_of_being(noun: Token) -> bool:
     return is_subject_of(noun, noun.head) and noun.head.lemma_ == "be"
 
 
+def noun_completed(verb: Token) -> Token | None:
+    """Return "efforts" for the infinitive in "efforts to end the war"."""
+    return verb.head if verb.dep_ in {"acl", "relcl"} and is_infinitive(verb) else None
+
+
 def relative_clause_of(token: Token) -> Token | None:
     """Return the verb of the relative clause of the token: "expires" in "a contract that expires in May"."""
     verb = verb_of(token)

@@ -119,5 +119,38 @@ def test_a_topic_ends_before_the_encounter_itself_and_a_new_clause(text: str, ex
 
 
 def test_what_was_discussed_during_a_call_is_a_topic_whoever_stands_before_it(read: Read) -> None:
-    text = "Anwar Sadat received a call yesterday from Chancellor Bruno Kreisky, during which they reviewed milk quotas."
+    text = (
+        "Anwar Sadat received a call yesterday from Chancellor Bruno Kreisky, during which they reviewed milk quotas."
+    )
     assert topics(text, read) == ["milk quotas"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("They discussed efforts to save the forest.", ["efforts to save the forest"]),
+        (
+            "They discussed efforts to save the forest and the price of timber.",
+            ["efforts to save the forest", "price of timber"],
+        ),
+        (
+            "They discussed road tolls, including a ban on lorries, as well as help for mountain farms.",
+            ["road tolls", "ban on lorries", "help for mountain farms"],
+        ),
+        ("They reviewed trade and ways to strengthen it.", ["trade"]),
+        (
+            "They discussed the state of the border, particularly the fence at Retz.",
+            ["state of the border", "fence at Retz"],
+        ),
+    ],
+)
+def test_a_topic_is_told_whole_and_a_list_to_its_end(told: str, expected: list[str], read: Read) -> None:
+    assert topics(f"Willy Brandt met Bruno Kreisky in Vienna. {told}", read) == expected
+
+
+def test_the_country_of_one_who_takes_part_is_no_topic(read: Read) -> None:
+    text = (
+        "Anwar Sadat, the President of Egypt, met Chancellor Bruno Kreisky of Austria in Graz. "
+        "They discussed the price of cotton. Sadat thanked Austria for its aid."
+    )
+    assert "Austria" not in topics(text, read)
