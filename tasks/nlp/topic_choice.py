@@ -27,6 +27,7 @@ _NO_TOPIC = frozenset({
 })  # fmt: skip
 _ASIDE = frozenset({"DATE", "TIME", "PERSON", "GPE"})  # what stands between the encounter and "on what"
 _OF_PLACE = frozenset({"in", "at", "from", "to"})
+_OF_TALKS = frozenset({"about", "regarding", "concerning"})  # "talks with Labor about pay"; "Report on Syria" is a name
 _SAID = "said outright"
 _TALKS = frozenset({"talk", "negotiation", "discussion"})
 _LONG = 3  # tokens
@@ -129,7 +130,8 @@ class TopicCandidates:
         found[_SAID] = float(cue is not None)
         words = self.scene.around.lexicon.topics
         doc = self.scene.around.doc
-        phrases = [(token.i, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
+        start = token.left_edge.i if syntax.has_own_subject(token) else token.i  # "about Turkey entering the EU"
+        phrases = [(start, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
@@ -165,6 +167,7 @@ class TopicCandidates:
         if role.noun is None and noun.i not in self._party_tokens:
             return role
         is_aside = noun.ent_type_ in _ASIDE or noun.i in self._places or noun.i in self._party_tokens
+        is_aside = is_aside or (noun.pos_ == "PROPN" and role.preposition in _OF_TALKS)
         if not is_aside or noun in self.scene.triggers:
             return role
         trigger = self._noun_before(token)

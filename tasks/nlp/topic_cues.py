@@ -37,8 +37,8 @@ class TopicCues:
     def of(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return how the text says that the encounter was about the token; None where it does not say so outright."""
         verb, words = role.verb, self.scene.around.lexicon.topics
-        if syntax.negation(verb) is not None:
-            return None
+        if syntax.negation(verb) is not None and role.noun not in self.scene.triggers:
+            return None  # "talks on X did not succeed" were on X
         if self._is_asked_for(token, role):
             return "asked for"
         if role.preposition in words.prepositions:

@@ -122,9 +122,10 @@ def clauses(verb: Token) -> list[tuple[int, int]]:
 
 
 def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> bool:
-    """Whether the phrase is more than an empty noun."""
-    tokens = doc[phrase[0] : phrase[1]]
-    return len(tokens) > 1 or tokens[0].lemma_ not in words.empty
+    """Whether the phrase is more than an empty noun: not "issues", "other topics"."""
+    return any(
+        token.lemma_ not in words.empty and token.lower_ not in words.idle for token in doc[phrase[0] : phrase[1]]
+    )
 
 
 def _whole_word(token: Token) -> int:
@@ -190,7 +191,7 @@ def listed(
                 or after.pos_ in {"DET", "PRON"}
                 or after.tag_ in {"PRP$", "VBG", "WRB"}
                 or commas
-                or (i + 1 in starts and any(token.pos_ == "ADP" for token in doc[begin:i]))
+                or (i + 1 in starts and _is_whole(doc[begin:i]))
             )
         ):
             close(i)
@@ -202,6 +203,11 @@ def listed(
         i += 1
     close(i)
     return ranges
+
+
+def _is_whole(item: Words) -> bool:
+    """Whether the words before "and" can be no part of a pair: "the war in Syria and oil", "Iraq and trade plans"."""
+    return any(token.pos_ == "ADP" for token in item) or all(token.ent_type_ == "GPE" for token in item)
 
 
 def _added(doc: Doc, start: int, stop: int, words: TopicWords) -> int:
@@ -243,8 +249,8 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         return True
     if token.tag_ == "CC" and after is not None and after.tag_ == "VB":
         return True  # "the functions of the panel and share experiences"
-    if token.lower_ == "with" and _names_somebody(token):
-        return True
+    if token.lower_ == "with" and (token.head.pos_ == "VERB" or _names_somebody(token)):
+        return True  # "discussed a plan with the World Bank"
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
 
 

@@ -67,6 +67,7 @@ from tasks.nlp.syntax.nominals import (
 )
 from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_meanwhile, is_told_in, verb_outside
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
+from tasks.nlp.syntax.second_objects import mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
     has_object_complement,

@@ -36,8 +36,11 @@ def is_at_that_time(verb: Token, positions: frozenset[int]) -> bool:
 
 
 def is_meanwhile(verb: Token) -> bool:
-    """Whether the relative clause says what happened at an occasion: "a call from B, during which they discussed X"."""
-    return any(
+    """Whether the relative clause says what happened at an occasion: "a call from B, during which they discussed X".
+
+    Also what was where: "met B in Vienna, where the war was on the agenda".
+    """
+    return any(child.lower_ == "where" and child.dep_ == "advmod" for child in verb.lefts) or any(
         child.lower_ in _OCCASIONS and child.dep_ == "prep" and any(each.lower_ == "which" for each in child.children)
         for child in verb.lefts
     )

@@ -142,6 +142,8 @@ def test_what_was_discussed_during_a_call_is_a_topic_whoever_stands_before_it(re
             "They discussed the state of the border, particularly the fence at Retz.",
             ["state of the border", "fence at Retz"],
         ),
+        ("They discussed how labels can be made clearer.", ["how labels can be made clearer"]),
+        ("They also discussed other matters.", []),
     ],
 )
 def test_a_topic_is_told_whole_and_a_list_to_its_end(told: str, expected: list[str], read: Read) -> None:
@@ -154,3 +156,26 @@ def test_the_country_of_one_who_takes_part_is_no_topic(read: Read) -> None:
         "They discussed the price of cotton. Sadat thanked Austria for its aid."
     )
     assert "Austria" not in topics(text, read)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between Willy Brandt and Bruno Kreisky on road tolls have not led to a treaty.", ["road tolls"]),
+        (
+            "Willy Brandt is at a summit with Bruno Kreisky in Rome, where Iraq and new farm rules are on the agenda.",
+            ["Iraq", "new farm rules"],
+        ),
+        (
+            "Willy Brandt met Bruno Kreisky in Vienna and discussed with him trade and road tolls.",
+            ["trade and road tolls"],
+        ),
+        ("Willy Brandt was in rescue talks with Bruno Kreisky on Monday.", ["rescue"]),
+        (
+            "Willy Brandt met Bruno Kreisky to talk about Turkey entering the alliance.",
+            ["Turkey entering the alliance"],
+        ),
+    ],
+)
+def test_what_talks_are_on_is_a_topic_whatever_came_of_them(text: str, expected: list[str], read: Read) -> None:
+    assert topics(text, read) == expected
