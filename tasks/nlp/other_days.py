@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.other_occasions import is_of_another_occasion
+from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come
 from tasks.nlp.scene import Scene
 from tasks.records import Time
 
@@ -19,7 +19,7 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
     words = scene.around.lexicon.circumstances
     if _is_past_for_a_plan(time, scene) or _is_vague(token, scene) or _is_behind(words.bounds, time, token):
         return True
-    if is_of_another_occasion(token, anchors, words):
+    if is_of_another_occasion(token, anchors, words) or is_still_to_come(token, scene.triggers, words):
         return True
     if syntax.describes_another(token, anchors, scene.around.lexicon.contexts.measures):
         return True

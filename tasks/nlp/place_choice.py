@@ -24,10 +24,12 @@ _DATELINE_STEPS = 5
 _CURRENT_DAYS = 7  # days before publication; a dateline says nothing of what is older
 _JOURNEY = 3  # sentences between coming to a place and an encounter there
 _ASIDE = frozenset({"above", "beyond", "toward", "towards", "against", "over"})  # "on a hill above the Rhine"
+_LARGE = frozenset({"region", "country"})  # "aimed at Aceh province": nobody meets at one
 _OF_IT = frozenset({"a participant", "somebody pointed back to"})
 _WHERE = "where they met"
 _HELD = "where it was held"
 _WHERE_KINDS = frozenset({"city", "country", "venue"})
+_VERBS = frozenset({"VERB", "AUX"})
 _LEAD = 3  # sentences, which a dateline speaks of
 
 
@@ -55,7 +57,8 @@ class PlaceCandidates:
             token = self.scene.around.doc[each.token]
             if not self.scene.is_near(token) or syntax.is_afterwards(token, self.scene.anchors(token)):
                 continue
-            if self._is_led_to(each) or each.preposition in _ASIDE or is_of_something_else(each, self.scene):
+            is_aside = each.preposition in _ASIDE or (each.preposition == "at" and each.place.kind in _LARGE)
+            if self._is_led_to(each) or is_aside or is_of_something_else(each, self.scene):
                 continue
             found = {**self._common(each.place, proposed, names), **self._of_place(each)}
             yield Weighed(self._with_basis(each, proposed), found)
@@ -105,8 +108,11 @@ class PlaceCandidates:
             token = scene.around.doc[each.token]
             if not -_JOURNEY <= scene.distance(token) <= 0 or token.i > scene.chief.trigger.token.i:
                 continue
-            above = next((a for a in syntax.governors(token) if a.pos_ == "VERB" or a.lemma_ in words.encounters), None)
-            if above is None or above.lemma_ not in words.motion | words.journeys or each.preposition == "from":
+            above = next((a for a in syntax.governors(token) if a.pos_ in _VERBS or a.lemma_ in words.encounters), None)
+            if above is None or each.preposition == "from":
+                continue
+            is_there = above.pos_ == "AUX" and each.preposition in OF_ENCOUNTER  # "A was in Rome on Monday"
+            if not is_there and above.lemma_ not in words.motion | words.journeys:
                 continue
             verb = syntax.verb_of(above)
             if verb is not None and (verb.i in scene.anchors(token) or scene.subject(verb) == "a participant"):

@@ -313,6 +313,8 @@ class CircumstanceWords(Strict):
     limits: frozenset[str]
     vague: frozenset[str]
     apart: frozenset[str]
+    ahead: frozenset[str]
+    arranging: frozenset[str]
     encounters: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]

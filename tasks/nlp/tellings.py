@@ -138,7 +138,11 @@ def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[
     token, rule = first.trigger.token, first.trigger.rule
     if rule.pos != "VERB" or rule.frame not in {"meet", "with"} or not first.whom or syntax.is_passive(token):
         return [first]
-    others = gaps(token, list(first.whom), sides.parties, around.phrases)
+    others = [
+        each
+        for each in gaps(token, list(first.whom), sides.parties, around.phrases)
+        if not any(each.party.start <= place.token < each.party.end for place in around.places)
+    ]  # "met B in the Plaza Hotel, New York, on Monday"
     if not others:
         return [first]
     own = tuple(party for party in first.whom if all(party.start != gap.start for gap in others))

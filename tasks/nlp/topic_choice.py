@@ -26,6 +26,7 @@ _NO_TOPIC = frozenset({
     "DATE", "TIME", "PERSON", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY",
 })  # fmt: skip
 _ASIDE = frozenset({"DATE", "TIME", "PERSON", "GPE"})  # what stands between the encounter and "on what"
+_PLACES = frozenset({"GPE", "FAC", "LOC"})
 _OF_PLACE = frozenset({"in", "at", "from", "to"})
 _OF_TALKS = frozenset({"about", "regarding", "concerning"})  # "talks with Labor about pay"; "Report on Syria" is a name
 _SAID = "said outright"
@@ -114,8 +115,9 @@ class TopicCandidates:
         role = self._role(token)
         if role is None or self._is_participant(token) or self._is_inside_another(role) or self._is_of_somebody(token):
             return
-        if role.preposition in _OF_PLACE and (token.ent_type_ == "GPE" or token.i in self._places):
-            return
+        is_place = token.ent_type_ in _PLACES or token.i in self._places
+        if is_place and (role.preposition in _OF_PLACE or role.relation in {"apposition", "loose"}):
+            return  # "at State House, Nairobi"
         if self._cues.is_left_out(role) or self._only_describes(token):
             return
         if behind < 0 and not self._is_told_before(role):
@@ -130,7 +132,8 @@ class TopicCandidates:
         found[_SAID] = float(cue is not None)
         words = self.scene.around.lexicon.topics
         doc = self.scene.around.doc
-        start = token.left_edge.i if syntax.has_own_subject(token) else token.i  # "about Turkey entering the EU"
+        is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"
+        start = token.left_edge.i if is_whole else token.i
         phrases = [(start, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}

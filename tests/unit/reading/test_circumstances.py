@@ -220,3 +220,43 @@ def test_what_was_before_or_after_was_elsewhere_and_on_another_day(
     met = next(account for account in read(text, date(1974, 5, 22)) if account.trigger.text == "met")
     assert place_name(met) == place
     assert days(met) == ((date(1974, 5, day), date(1974, 5, day)) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Willy Brandt met Bruno Kreisky in the Portuguese capital.", "Portuguese capital"),
+        ("Willy Brandt met Bruno Kreisky in the Portuguese capital Lisbon.", "Lisbon"),
+        ("Willy Brandt went to the Foreign Ministry for a meeting with Bruno Kreisky.", "Foreign Ministry"),
+        ("Willy Brandt met Bruno Kreisky in the Plaza Hotel, New York, on 15 December 1953.", "New York"),
+        (
+            "Willy Brandt met Bruno Kreisky at the headquarters of the African Union.",
+            "headquarters of the African Union",
+        ),
+        ("Willy Brandt met Bruno Kreisky in Zelmira village.", "Zelmira village"),
+        ("Willy Brandt met Bruno Kreisky in the village of Zelmira.", "Zelmira"),
+        ("Willy Brandt met Bruno Kreisky in Mombasa County.", "Mombasa"),
+    ],
+)
+def test_a_place_is_told_in_many_ways(text: str, name: str, read: Read) -> None:
+    assert place_name(only(read, text)) == name
+
+
+def test_a_capital_that_is_not_named_lies_where_it_is(read: Read) -> None:
+    place = only(read, "Willy Brandt met Bruno Kreisky in the Portuguese capital.").place
+    assert place is not None
+    assert (place.kind, place.country, place.geonames_id) == ("city", "PRT", 2267057)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Willy Brandt met Bruno Kreisky to prepare a conference in Lisbon in August.", "met"),
+        ("Willy Brandt and Bruno Kreisky discussed next week's summit in Lisbon.", "discussed"),
+        ("The schilling fell on Friday after a speech in Graz ahead of a meeting with Bruno Kreisky.", "meeting"),
+        ("The order was announced after talks with Bruno Kreisky, at a briefing in the town hall in Graz.", "talks"),
+    ],
+)
+def test_where_and_when_something_else_is_tells_nothing(text: str, trigger: str, read: Read) -> None:
+    accounts = read(f"Willy Brandt is chancellor. {text}", date(1974, 5, 22))
+    assert all(place_name(each) is None for each in accounts if each.trigger.text == trigger)
