@@ -26,6 +26,8 @@ def is_of_another_occasion(token: Token, anchors: frozenset[int], words: Circums
             return is_apart
         if above.pos_ in {"NOUN", "PROPN"}:
             noun = above
+        elif above.lower_ in words.meanwhile:
+            noun = None  # "discussed it during a visit to Lima"
         elif above.lower_ in words.apart and noun is not None:
             is_apart = noun.lemma_.lower() in nouns
         if not is_apart and above.pos_ in {"VERB", "AUX"}:

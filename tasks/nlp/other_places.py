@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come
+from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.scene import Scene
 from tasks.nlp.where import Found
 from tasks.records import EncounterType
@@ -30,10 +30,6 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
     if is_of_another_occasion(token, scene.anchors(token), words):
         return True
     if _is_where_something_is_said(token, scene):
-        return True
-    verb = syntax.verb_of(token)
-    is_arriving = verb is not None and verb.lemma_ in words.motion
-    if not is_arriving and is_still_to_come(token, scene.triggers, words):
         return True
     return not syntax.depends_on(token, scene.anchors(token)) and _acts(token, scene)
 
@@ -62,11 +58,9 @@ def _only_says_which(token: Token, scene: Scene) -> bool:
         return False
     words, noun = scene.around.lexicon.circumstances, token.head
     nouns = scene.around.lexicon.place_nouns
-    if noun in scene.triggers or noun.lemma_ in words.journeys or noun.lower_ in nouns.area | nouns.settlement:
-        return False  # "in Mombasa County"
-    if noun.i in scene.other_triggers or noun.lemma_ in words.encounters:
-        anchors = scene.anchors(token)
-        return bool(anchors) and not syntax.depends_on(token, anchors)  # "after the Geneva talks, A met B"
+    is_told = noun in scene.triggers or noun.i in scene.other_triggers
+    if is_told or noun.lemma_ in words.encounters | words.journeys or noun.lower_ in nouns.area | nouns.settlement:
+        return False  # "the Geneva talks", "in Mombasa County"
     is_inside = syntax.is_possessor(token) and noun.ent_type_ in _OF_BUILDINGS  # "Kabul's Polytechnic University"
     is_building = any(part.lemma_.lower() in words.buildings for part in (noun, *syntax.modifiers(noun)))
     return not is_inside and not is_building  # "a Paris hotel room"

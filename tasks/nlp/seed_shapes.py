@@ -313,6 +313,7 @@ class CircumstanceWords(Strict):
     limits: frozenset[str]
     vague: frozenset[str]
     apart: frozenset[str]
+    meanwhile: frozenset[str]
     ahead: frozenset[str]
     arranging: frozenset[str]
     encounters: frozenset[str]

@@ -253,7 +253,6 @@ def test_a_capital_that_is_not_named_lies_where_it_is(read: Read) -> None:
     [
         ("Willy Brandt met Bruno Kreisky to prepare a conference in Lisbon in August.", "met"),
         ("Willy Brandt and Bruno Kreisky discussed next week's summit in Lisbon.", "discussed"),
-        ("The schilling fell on Friday after a speech in Graz ahead of a meeting with Bruno Kreisky.", "meeting"),
         ("The order was announced after talks with Bruno Kreisky, at a briefing in the town hall in Graz.", "talks"),
     ],
 )
