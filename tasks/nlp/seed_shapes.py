@@ -149,6 +149,7 @@ class TopicWords(Strict):
     taken_up: frozenset[str]
     taking_up: frozenset[str]
     adding: frozenset[str]
+    aside: frozenset[str]
     idle: frozenset[str]
     empty: frozenset[str]
 

@@ -117,6 +117,8 @@ def _is_due(verb: Token, lexicon: Lexicon) -> bool:
 def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Direction:
     """ "is to meet", "plans to meet" and "the decision to meet" lie ahead; "flew to Cairo to meet" with its verb."""
     above = next(syntax.governors(verb), None)
+    if above is not None and above.pos_ == "PRON":
+        return _above(above, lexicon, depth)  # "had nothing to do with Tuesday's meeting"
     if syntax.is_future_infinitive(verb) or above is None or above.pos_ not in {"VERB", "AUX"}:
         return "ahead"
     if _plans(above, lexicon) or _is_due(above, lexicon):
