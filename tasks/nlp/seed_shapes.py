@@ -140,6 +140,7 @@ class TopicWords(Strict):
     subject_verbs: frozenset[str]
     agenda: frozenset[str]
     centres: frozenset[str]
+    under: frozenset[str]
     named: frozenset[str]
     outright: frozenset[str]
     occasions: frozenset[str]
@@ -150,6 +151,7 @@ class TopicWords(Strict):
     taking_up: frozenset[str]
     adding: frozenset[str]
     aside: frozenset[str]
+    relating: frozenset[str]
     idle: frozenset[str]
     empty: frozenset[str]
 

@@ -95,6 +95,11 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
             if child.lower_ in {"of", "for"}
             for noun in child.children
             if syntax.is_nominal(noun)
+        ] or [
+            noun
+            for child in head.rights  # "matters relating to trade"
+            if child.lower_ in words.relating
+            for noun in syntax.prepositional(child, frozenset({"to"}))
         ]
         if introduced:
             return instances(introduced[0], doc, words)

@@ -259,3 +259,8 @@ def test_a_capital_that_is_not_named_lies_where_it_is(read: Read) -> None:
 def test_where_and_when_something_else_is_tells_nothing(text: str, trigger: str, read: Read) -> None:
     accounts = read(f"Willy Brandt is chancellor. {text}", date(1974, 5, 22))
     assert all(place_name(each) is None for each in accounts if each.trigger.text == trigger)
+
+
+def test_who_will_host_another_encounter_has_not_had_this_one(read: Read) -> None:
+    text = "Willy Brandt met Bruno Kreisky on Monday. Portugal will host the conference in November."
+    assert place_name(only(read, text)) is None

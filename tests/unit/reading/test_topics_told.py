@@ -144,6 +144,11 @@ def test_what_was_discussed_during_a_call_is_a_topic_whoever_stands_before_it(re
         ),
         ("They discussed how labels can be made clearer.", ["how labels can be made clearer"]),
         ("They also discussed other matters.", []),
+        ("They discussed issues related to road tolls and the price of milk.", ["road tolls", "price of milk"]),
+        (
+            "Matters pertaining to trade, the dairy scheme and the floods in Carinthia came under discussion.",
+            ["trade", "dairy scheme", "floods in Carinthia"],
+        ),
     ],
 )
 def test_a_topic_is_told_whole_and_a_list_to_its_end(told: str, expected: list[str], read: Read) -> None:
@@ -179,3 +184,7 @@ def test_the_country_of_one_who_takes_part_is_no_topic(read: Read) -> None:
 )
 def test_what_talks_are_on_is_a_topic_whatever_came_of_them(text: str, expected: list[str], read: Read) -> None:
     assert topics(text, read) == expected
+
+
+def test_without_what_an_encounter_ended_is_no_topic(read: Read) -> None:
+    assert topics("The talks between Willy Brandt and Bruno Kreisky on Monday ended without a treaty.", read) == []
