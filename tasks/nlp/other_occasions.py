@@ -19,10 +19,9 @@ def is_of_another_occasion(token: Token, anchors: frozenset[int], words: Circums
     noun: Token | None = None
     is_apart = False
     for above in syntax.governors(token):
-        is_anchor = above.i in anchors
-        if noun is not None and noun.lemma_.lower() in nouns and above.lemma_ in words.arranging:
-            return bool(anchors)  # "met to prepare a conference in Lima"
-        if is_anchor:
+        if noun is not None and noun.lemma_.lower() in nouns - words.journeys and above.lemma_ in words.arranging:
+            is_apart = True  # "met to prepare a conference in Lima"; "plans a trip to Lima to meet them"
+        if above.i in anchors:
             return is_apart
         if above.pos_ in {"NOUN", "PROPN"}:
             noun = above

@@ -264,3 +264,8 @@ def test_where_and_when_something_else_is_tells_nothing(text: str, trigger: str,
 def test_who_will_host_another_encounter_has_not_had_this_one(read: Read) -> None:
     text = "Willy Brandt met Bruno Kreisky on Monday. Portugal will host the conference in November."
     assert place_name(only(read, text)) is None
+
+
+def test_who_plans_a_trip_to_meet_somebody_meets_there(read: Read) -> None:
+    text = "Willy Brandt is planning a trip to Lisbon to meet Bruno Kreisky."
+    assert place_name(only(read, text)) == "Lisbon"
