@@ -36,11 +36,11 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
 
 def _is_where_something_is_said(token: Token, scene: Scene) -> bool:
     """Whether the place is that of a speech or a briefing: "at a briefing in Lima he said that they had met"."""
-    anchors, sayings = scene.anchors(token), scene.around.lexicon.circumstances.sayings
+    anchors, words = scene.anchors(token), scene.around.lexicon.circumstances
     for above in syntax.governors(token):
-        if above.i in anchors or above.pos_ in {"VERB", "AUX"}:
-            return False
-        if above.pos_ == "NOUN" and above.lemma_ in sayings:
+        if above.i in anchors or above.pos_ in {"VERB", "AUX"} or above.lemma_ in words.encounters | words.journeys:
+            return False  # "in a speech at a conference in Lima he met her"
+        if above.pos_ == "NOUN" and above.lemma_ in words.sayings:
             return True
     return False
 

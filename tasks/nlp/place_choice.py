@@ -24,7 +24,6 @@ _DATELINE_STEPS = 5
 _CURRENT_DAYS = 7  # days before publication; a dateline says nothing of what is older
 _JOURNEY = 3  # sentences between coming to a place and an encounter there
 _ASIDE = frozenset({"above", "beyond", "toward", "towards", "against", "over"})  # "on a hill above the Rhine"
-_LARGE = frozenset({"region", "country"})  # "aimed at Aceh province": nobody meets at one
 _OF_IT = frozenset({"a participant", "somebody pointed back to"})
 _WHERE = "where they met"
 _HELD = "where it was held"
@@ -57,8 +56,7 @@ class PlaceCandidates:
             token = self.scene.around.doc[each.token]
             if not self.scene.is_near(token) or syntax.is_afterwards(token, self.scene.anchors(token)):
                 continue
-            is_aside = each.preposition in _ASIDE or (each.preposition == "at" and each.place.kind in _LARGE)
-            if self._is_led_to(each) or is_aside or is_of_something_else(each, self.scene):
+            if self._is_led_to(each) or each.preposition in _ASIDE or is_of_something_else(each, self.scene):
                 continue
             found = {**self._common(each.place, proposed, names), **self._of_place(each)}
             yield Weighed(self._with_basis(each, proposed), found)
