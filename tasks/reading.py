@@ -29,7 +29,13 @@ from tasks.nlp.lexicon import load_lexicon, seeds_digest
 from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
 from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
-from tasks.nlp.syntax import mend_counted_subject, mend_opening_gerund, mend_tagged_gerunds
+from tasks.nlp.syntax import (
+    mend_counted_subject,
+    mend_led_party,
+    mend_opening_gerund,
+    mend_second_object,
+    mend_tagged_gerunds,
+)
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
 from tasks.records import (
@@ -255,6 +261,8 @@ class Reader:
                 mend_opening_gerund(doc, self._lexicon.gerunds)
                 mend_counted_subject(doc, self._shared, self._is_somebody)
                 mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
+                mend_led_party(doc, self._lexicon.contexts.led_by)
+                mend_second_object(doc)
                 sheet.parsed[number] = doc
             for sheet, number in wanted:
                 sheet.read[number] = sheet.parsed[number]

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from tasks.nlp.accounts import make_account
 from tasks.nlp.buildings import buildings_in
+from tasks.nlp.capitals import capitals_in
 from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
 from tasks.nlp.coreference import make_cast
 from tasks.nlp.dateline import Dateline, read_dateline
@@ -29,6 +30,7 @@ from tasks.nlp.topic_choice import TopicCandidates
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.toponyms import places_in, toponyms_in
 from tasks.nlp.triggers import Refused
+from tasks.nlp.unmapped_places import unmapped_places
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.when import find_times
 from tasks.records import Account, Alternative, Article, Place, Refusal, Span, Time
@@ -146,7 +148,9 @@ def _surroundings(
     cast = make_cast(phrases, lexicon)
     places = places_in(doc, cast, gazetteer, lexicon, dateline.place if dateline is not None else None)
     known = [each.place.span for each in places if each.place.kind in {"venue", "city"}]
-    places += buildings_in(doc, lexicon.circumstances.buildings, known)
+    places += capitals_in(doc, lexicon, gazetteer, known)
+    places += buildings_in(doc, lexicon.circumstances, known)
+    places += unmapped_places(doc, gazetteer, lexicon.place_nouns, [each.place.span for each in places])
     return Surroundings(
         doc=doc,
         cast=cast,

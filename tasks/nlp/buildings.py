@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.seed_shapes import CircumstanceWords
 from tasks.nlp.where import Found
 from tasks.nlp.words import words_of_doc
 from tasks.records import Place, Span
@@ -15,19 +16,20 @@ _INSIDE = frozenset({"at", "in", "inside"})
 _OF_SOMETHING = ("al", "ic", "an", "ese", "ish", "ary")  # "presidential", "Turkish", and not "small" or "same"
 
 
-def buildings_in(doc: Doc, nouns: Collection[str], known: Collection[Span]) -> Iterator[Found]:
+def buildings_in(doc: Doc, told: CircumstanceWords, known: Collection[Span]) -> Iterator[Found]:
     """Yield the buildings that follow a preposition and are told from others of their kind, without coordinates.
 
-    `nouns` says what is a building, in base form; what overlaps one of the `known` places is left out.
+    Also those to which somebody goes. What overlaps one of the `known` places is left out.
     """
     words = words_of_doc(doc)
     for i, lemma in enumerate(words.lemma):
-        if lemma not in nouns or words.pos[i] not in {"NOUN", "PROPN"}:
+        if lemma not in told.buildings or words.pos[i] not in {"NOUN", "PROPN"}:
             continue
         token = doc[i]
         preposition = syntax.preposition_before(token)
         start, end = _extent(token)
-        if preposition not in _INSIDE or not _is_told_apart(doc, start, end, token):
+        is_there = preposition in _INSIDE or (preposition == "to" and _is_goal(token, told))
+        if not is_there or not _is_told_apart(doc, start, end, token):
             continue
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
         if any(span.start < each.end and each.start < span.end for each in known):
@@ -36,14 +38,21 @@ def buildings_in(doc: Doc, nouns: Collection[str], known: Collection[Span]) -> I
         yield Found(place, token.i, preposition)
 
 
+def _is_goal(token: Token, told: CircumstanceWords) -> bool:
+    """Whether somebody goes there: "went to the Foreign Ministry", not "a letter to the ministry"."""
+    role = syntax.role(token)
+    return role is not None and role.noun is None and role.verb.lemma_ in told.motion
+
+
 def _extent(token: Token) -> tuple[int, int]:
     """Return the tokens of the name, without a determiner before it, with "of Foreign Affairs" behind it."""
     doc = token.doc
     start, end = syntax.phrase_start(token), token.i + 1
     while start < token.i and doc[start].pos_ in {"DET", "PRON", "PUNCT"}:
         start += 1
-    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ == "PROPN":
-        end += 2
+    if end + 1 < len(doc) and doc[end].lower_ == "of":
+        first = end + 2 if doc[end + 1].lower_ == "the" else end + 1  # "the headquarters of the African Union"
+        end = first if first < len(doc) and doc[first].pos_ == "PROPN" else end
         while end < len(doc) and doc[end].pos_ == "PROPN":
             end += 1
     return start, end

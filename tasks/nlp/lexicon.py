@@ -124,6 +124,7 @@ class PlaceNouns:
     area: frozenset[str]
     ground: frozenset[str]
     settlement: frozenset[str]
+    local: frozenset[str]
     thing: frozenset[str]
     side: frozenset[str]
     joint: frozenset[str]
@@ -161,6 +162,8 @@ class Lexicon:
     seats: frozenset[str]
     """Those of `bodies` that are a city or a building standing for a government."""
     demonyms: dict[str, str]
+    capitals: dict[str, str]
+    """Country to the name of its capital."""
     """"qatari" to "QAT"."""
     country_names: dict[str, str]
     """ISO alpha-3 to name."""
@@ -331,6 +334,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
             seats - {fold(each) for row in countries for each in [row["name"], *_list(row["alternate_names"])]}
         ),
         demonyms=demonyms,
+        capitals={row["iso3"]: row["capital"] for row in countries if row["capital"]},
         country_names={row["iso3"]: row["name"] for row in countries},
         places={fold(each): row["iso3"] for row in countries for each in [row["name"], *_list(row["alternate_names"])]},
         venues=venues,

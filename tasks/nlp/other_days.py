@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come
 from tasks.nlp.scene import Scene
 from tasks.records import Time
 
+_LONG = frozenset({"month", "quarter", "year"})
 _AHEAD = frozenset({"planned", "proposed"})
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
 
@@ -16,7 +18,15 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
     """Whether the expression, whose highest word is the token, can tell nothing of when they met."""
     anchors = scene.anchors(token)
     words = scene.around.lexicon.circumstances
-    if _is_past_for_a_plan(time, scene) or _is_vague(token, scene) or _is_behind(words.bounds, time, token):
+    if (
+        _is_past_for_a_plan(time, scene)
+        or _is_ahead_of_what_was(time, token, scene)
+        or _is_of_what_is_planned(time, token, scene)
+    ):
+        return True
+    if _is_vague(token, scene) or _is_behind(words.bounds, time, token):
+        return True
+    if is_of_another_occasion(token, anchors, words) or is_still_to_come(token, scene.triggers, words):
         return True
     if syntax.describes_another(token, anchors, scene.around.lexicon.contexts.measures):
         return True
@@ -31,6 +41,30 @@ def _is_past_for_a_plan(time: Time, scene: Scene) -> bool:
     published = scene.around.published
     is_over = published is not None and time.end is not None and time.end < published
     return is_over and scene.chief.status in _AHEAD
+
+
+def _is_ahead_of_what_was(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether it is that of a plan though they have met: "agreed at a meeting to reopen the border in September"."""
+    published, verb = scene.around.published, syntax.verb_of(token)
+    is_ahead = published is not None and time.start is not None and time.start > published
+    if not is_ahead or scene.chief.status != "occurred" or verb is None:
+        return False
+    is_there = any(verb in syntax.governors(each) for each in scene.triggers)  # "will speak of it on a visit in May"
+    return syntax.is_infinitive(verb) and verb.i not in scene.anchors(token) and not is_there
+
+
+def _is_of_what_is_planned(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether a month or a year says which thing was discussed: "met to discuss the budget for 1975"."""
+    if time.granularity not in _LONG:
+        return False
+    words, anchors = scene.around.lexicon.circumstances, scene.anchors(token)
+    noun = next((each for each in syntax.governors(token) if each.pos_ != "ADP"), None)
+    if noun is None or noun.pos_ != "NOUN" or noun.i in anchors or noun.lemma_ in words.encounters | words.journeys:
+        return False
+    verb = syntax.governing_verb(noun)
+    if verb is None or not syntax.is_object_of(noun, verb):
+        return False
+    return verb.i not in anchors or verb.lemma_ in words.verbs["discussing"]
 
 
 def _is_behind(limits: frozenset[str], time: Time, token: Token) -> bool:
@@ -56,7 +90,7 @@ def _is_of_another_noun(token: Token, scene: Scene, *, only_before: bool) -> boo
 
 def _is_vague(token: Token, scene: Scene) -> bool:
     """Whether the encounter of the sentence is only said to be some time ago: "at recent meetings"."""
-    here = [each for each in scene.triggers if each.sent == token.sent]
+    here = [each for each in scene.triggers if each.sent == token.sent] or scene.triggers
     vague = scene.around.lexicon.circumstances.vague
     return bool(here) and all(
         each not in syntax.governors(token) and any(word.lower_ in vague for word in syntax.qualifiers(each))

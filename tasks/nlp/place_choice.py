@@ -28,6 +28,7 @@ _OF_IT = frozenset({"a participant", "somebody pointed back to"})
 _WHERE = "where they met"
 _HELD = "where it was held"
 _WHERE_KINDS = frozenset({"city", "country", "venue"})
+_VERBS = frozenset({"VERB", "AUX"})
 _LEAD = 3  # sentences, which a dateline speaks of
 
 
@@ -105,8 +106,11 @@ class PlaceCandidates:
             token = scene.around.doc[each.token]
             if not -_JOURNEY <= scene.distance(token) <= 0 or token.i > scene.chief.trigger.token.i:
                 continue
-            above = next((a for a in syntax.governors(token) if a.pos_ == "VERB" or a.lemma_ in words.encounters), None)
-            if above is None or above.lemma_ not in words.motion | words.journeys or each.preposition == "from":
+            above = next((a for a in syntax.governors(token) if a.pos_ in _VERBS or a.lemma_ in words.encounters), None)
+            if above is None or each.preposition == "from":
+                continue
+            is_there = above.pos_ == "AUX" and each.preposition in OF_ENCOUNTER  # "A was in Rome on Monday"
+            if not is_there and above.lemma_ not in words.motion | words.journeys:
                 continue
             verb = syntax.verb_of(above)
             if verb is not None and (verb.i in scene.anchors(token) or scene.subject(verb) == "a participant"):

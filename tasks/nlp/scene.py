@@ -127,6 +127,8 @@ class Scene:
         """Whether the place is said to have had the encounter: "Nairobi hosted the talks"."""
         if not syntax.is_subject(token) or token.head.lemma_ not in self.around.lexicon.circumstances.hosts:
             return False
+        if not syntax.is_past(token.head) and self.chief.status == "occurred":
+            return False  # "Egypt will host the conference"
         encounters = self.around.lexicon.circumstances.encounters
         is_it = any(each.lemma_ in encounters and is_definite(each) for each in syntax.objects(token.head))
         return is_it and self._is_told_last(token.head)

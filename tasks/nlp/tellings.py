@@ -16,6 +16,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality import Judgement, judge
+from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
@@ -140,7 +141,11 @@ def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[
     token, rule = first.trigger.token, first.trigger.rule
     if rule.pos != "VERB" or rule.frame not in {"meet", "with"} or not first.whom or syntax.is_passive(token):
         return [first]
-    others = gaps(token, list(first.whom), sides.parties, around.phrases)
+    others = [
+        each
+        for each in gaps(token, list(first.whom), sides.parties, around.phrases)
+        if not any(each.party.start <= place.token < each.party.end for place in around.places)
+    ]  # "met B in the Plaza Hotel, New York, on Monday"
     if not others:
         return [first]
     own = tuple(party for party in first.whom if all(party.start != gap.start for gap in others))
@@ -301,6 +306,8 @@ def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time
         if not sentence.start_char <= time.span.start < sentence.end_char:
             continue
         root = token_of(around.doc, time)
+        if is_of_another_occasion(root, anchors, around.lexicon.circumstances):
+            continue
         attached = syntax.depends_on(root, anchors)
         if not attached and _is_of_something_else(root, anchors):
             continue

@@ -32,11 +32,18 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
+    if direction == "ahead" and nouns and _acts_then(nouns[0], verb, lexicon):
+        return "ahead"  # "July's summit will discuss debt": an encounter acts only while it is held
     if direction == "ahead" and nouns:
         # "will appeal against Wednesday's ruling", "is one of the victims of the attacks in March"
         is_before_noun = syntax.is_possessor(expression.root) or expression.root.i < nouns[0].i
         return "open" if is_before_noun or verb.tag_ in {"VBZ", "VBP"} else "ahead"
     return direction
+
+
+def _acts_then(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether an encounter is the subject of the verb."""
+    return syntax.is_subject_of(noun, verb) and noun.lemma_ in lexicon.circumstances.encounters
 
 
 def _above_expression(expression: Words) -> tuple[Token | None, list[Token]]:

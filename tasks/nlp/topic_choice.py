@@ -26,7 +26,9 @@ _NO_TOPIC = frozenset({
     "DATE", "TIME", "PERSON", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY",
 })  # fmt: skip
 _ASIDE = frozenset({"DATE", "TIME", "PERSON", "GPE"})  # what stands between the encounter and "on what"
+_PLACES = frozenset({"GPE", "FAC", "LOC"})
 _OF_PLACE = frozenset({"in", "at", "from", "to"})
+_OF_TALKS = frozenset({"about", "regarding", "concerning"})  # "talks with Labor about pay"; "Report on Syria" is a name
 _SAID = "said outright"
 _TALKS = frozenset({"talk", "negotiation", "discussion"})
 _LONG = 3  # tokens
@@ -113,8 +115,9 @@ class TopicCandidates:
         role = self._role(token)
         if role is None or self._is_participant(token) or self._is_inside_another(role) or self._is_of_somebody(token):
             return
-        if role.preposition in _OF_PLACE and (token.ent_type_ == "GPE" or token.i in self._places):
-            return
+        is_place = token.ent_type_ in _PLACES or token.i in self._places
+        if is_place and (role.preposition in _OF_PLACE or role.relation in {"apposition", "loose"}):
+            return  # "at State House, Nairobi"
         if self._cues.is_left_out(role) or self._only_describes(token):
             return
         if behind < 0 and not self._is_told_before(role):
@@ -123,11 +126,15 @@ class TopicCandidates:
         if role.preposition in topics.prepositions and token.lemma_.lower() in topics.occasions:
             return  # "on two occasions", "on the radio"
         cue = self._cues.of(token, role) or self._cue_before(role, behind)
+        if cue is None and (role.preposition in topics.aside or self._is_country_of_somebody(token)):
+            return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
         words = self.scene.around.lexicon.topics
         doc = self.scene.around.doc
-        phrases = [(token.i, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
+        is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"
+        start = token.left_edge.i if is_whole else token.i
+        phrases = [(start, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
@@ -163,6 +170,7 @@ class TopicCandidates:
         if role.noun is None and noun.i not in self._party_tokens:
             return role
         is_aside = noun.ent_type_ in _ASIDE or noun.i in self._places or noun.i in self._party_tokens
+        is_aside = is_aside or (noun.pos_ == "PROPN" and role.preposition in _OF_TALKS)
         if not is_aside or noun in self.scene.triggers:
             return role
         trigger = self._noun_before(token)
@@ -311,7 +319,7 @@ class TopicCandidates:
     def _is_of_somebody(self, token: Token) -> bool:
         """Whether the phrase only says who somebody is: "Mosa Moshabela, who runs the university"."""
         verb = syntax.relative_clause_of(token)
-        if verb is None or verb.i in self.scene.anchors(token):
+        if verb is None or verb.i in self.scene.anchors(token) or syntax.is_meanwhile(verb):
             return False
         phrase = self.scene.around.cast.phrase_at(verb.head.i)
         return phrase is not None and phrase.kind == "person"
@@ -324,6 +332,13 @@ class TopicCandidates:
             return False
         actor = cast.actor(phrase)
         return phrase.kind == "person" or (actor is not None and actor in self._actors)
+
+    def _is_country_of_somebody(self, token: Token) -> bool:
+        """Whether the phrase is only the country of one who takes part: "thanked Germany for its aid"."""
+        phrase = self.scene.around.cast.phrase_at(token.i)
+        if phrase is None or phrase.kind != "country":
+            return False
+        return any(party.country == phrase.country for party in self.scene.parties)
 
     @cached_property
     def _other_sentences(self) -> frozenset[int]:

@@ -26,6 +26,7 @@ Cue = Literal[
 ]
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _COPULAS = frozenset({"be", "remain"})
+_COMING = _COPULAS | {"come"}
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,8 @@ class TopicCues:
     def of(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return how the text says that the encounter was about the token; None where it does not say so outright."""
         verb, words = role.verb, self.scene.around.lexicon.topics
-        if syntax.negation(verb) is not None:
-            return None
+        if syntax.negation(verb) is not None and role.noun not in self.scene.triggers:
+            return None  # "talks on X did not succeed" were on X
         if self._is_asked_for(token, role):
             return "asked for"
         if role.preposition in words.prepositions:
@@ -67,7 +68,7 @@ class TopicCues:
     def _about(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
         scene, verb, noun, words = self.scene, role.verb, role.noun, self.scene.around.lexicon.circumstances
-        if token.lemma_ in scene.around.lexicon.topics.occasions | words.journeys | words.encounters:
+        if self._is_occasion(token, role):
             return None
         if noun is not None:
             if noun in scene.triggers:
@@ -85,6 +86,16 @@ class TopicCues:
         if verb.lemma_ in words.verbs["focusing"]:
             return "focused on" if self._is_of_the_talks(verb) else None
         return "spoken about" if is_spoken else None
+
+    def _is_occasion(self, token: Token, role: syntax.Role) -> bool:
+        """Whether the phrase only says on what occasion: "on a visit"; not "about the talks with Serbia"."""
+        words = self.scene.around.lexicon.circumstances
+        if token.lemma_ in self.scene.around.lexicon.topics.occasions:
+            return True
+        if token.lemma_ not in words.journeys | words.encounters:
+            return False
+        is_told = token.lemma_ not in words.journeys or role.preposition != "on"
+        return not is_told or token in self.scene.triggers or not any(token.rights)
 
     def _is_of_the_talks(self, verb: Token) -> bool:
         """Whether it was then that they focused on something: "the firm is focusing on vans" is its work."""
@@ -128,6 +139,9 @@ class TopicCues:
                 verb = syntax.governing_verb(sentence.doc[i])
                 if verb is not None and verb.lemma_ in _COPULAS:
                     found += [*syntax.subjects(verb)[0], *syntax.predicates(verb)]
+            elif lemmas[i] in topics.under and syntax.preposition_before(sentence.doc[i]) == "under":
+                verb = syntax.governing_verb(sentence.doc[i])
+                found += syntax.subjects(verb)[0] if verb is not None and verb.lemma_ in _COMING else []
             elif lemmas[i] in self._rising and syntax.particle(sentence.doc[i]) in topics.subject_verbs:
                 found += self._rising_to(sentence.doc[i])
         return [each for each in found if each.lemma_ not in topics.agenda | topics.named]

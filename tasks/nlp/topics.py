@@ -8,7 +8,7 @@ from spacy.tokens import Span as Words
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import TopicWords
 
-_LONGEST = 18  # tokens; what is longer is a clause and no topic
+_LONGEST = 24  # tokens; what is longer is a clause and no topic
 
 
 def topic_phrases(trigger: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]:
@@ -95,6 +95,11 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
             if child.lower_ in {"of", "for"}
             for noun in child.children
             if syntax.is_nominal(noun)
+        ] or [
+            noun
+            for child in head.rights  # "matters relating to trade"
+            if child.lower_ in words.relating
+            for noun in syntax.prepositional(child, frozenset({"to"}))
         ]
         if introduced:
             return instances(introduced[0], doc, words)
@@ -103,7 +108,7 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
     starts = frozenset(each.left_edge.i for each in together[1:])
     for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
         if not any(start <= each.i < end for start, end in found):
-            found += listed(doc, _whole_word(each.left_edge), head.sent.end, starts)
+            found += listed(doc, _whole_word(each.left_edge), head.sent.end, words, starts)
     return [each for each in found if _says_something(doc, each, words)]
 
 
@@ -122,9 +127,10 @@ def clauses(verb: Token) -> list[tuple[int, int]]:
 
 
 def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> bool:
-    """Whether the phrase is more than an empty noun."""
-    tokens = doc[phrase[0] : phrase[1]]
-    return len(tokens) > 1 or tokens[0].lemma_ not in words.empty
+    """Whether the phrase is more than an empty noun: not "issues", "other topics"."""
+    return any(
+        token.lemma_ not in words.empty and token.lower_ not in words.idle for token in doc[phrase[0] : phrase[1]]
+    )
 
 
 def _whole_word(token: Token) -> int:
@@ -137,7 +143,9 @@ def _whole_word(token: Token) -> int:
     return start
 
 
-def listed(doc: Doc, start: int, stop: int, starts: frozenset[int] = frozenset()) -> list[tuple[int, int]]:
+def listed(
+    doc: Doc, start: int, stop: int, words: TopicWords, starts: frozenset[int] = frozenset()
+) -> list[tuple[int, int]]:
     """Split a list at its noun phrases: "the fight against terror, the activity of gangs and the war in Algeria".
 
     The list ends before a finite verb, a relative pronoun, a time or a preposition that belongs to no noun; "and"
@@ -151,16 +159,17 @@ def listed(doc: Doc, start: int, stop: int, starts: frozenset[int] = frozenset()
         first, last = begin, end
         while first < last and (doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE"} or doc[first].lower_ in _OPENERS):
             first += 1
+        last = min(last, first + _LONGEST)
         while last > first and (doc[last - 1].pos_ in _NEVER_LAST or doc[last - 1].tag_ in _LOOSE):
             last -= 1
         if first < last and any(token.pos_ in {"NOUN", "PROPN"} for token in doc[first:last]):
-            ranges.append((first, min(last, first + _LONGEST)))
+            ranges.append((first, last))
 
     i = start
     while i < stop:
         token = doc[i]
         after = doc[i + 1] if i + 1 < stop else None
-        if _ends_list(token, after):
+        if _ends_list(token, after) and not (token.tag_ == "TO" and _completes(after, begin, words)):
             if commas and token.tag_ in _FINITE and begin not in starts:
                 begin = i  # "trade, the spokesman said": no more of the list
             break
@@ -170,21 +179,24 @@ def listed(doc: Doc, start: int, stop: int, starts: frozenset[int] = frozenset()
             break  # "talks on Vietnam in Paris": a bare name has no complement
         if token.text == ",":
             close(i)
-            begin, commas = i + 1, commas + 1
+            begin = i = _added(doc, i + 1, stop, words)
+            commas, after = commas + 1, doc[i] if i < stop else None
             if (
                 after is None
                 or after.pos_ not in {"DET", "NOUN", "PROPN", "ADJ", "CCONJ", "PRON"}
                 or after.tag_ in {"WP", "WDT"}
             ):
                 return ranges
-        elif (
+            continue
+        if (
             token.lower_ == "and"
             and after is not None
             and (
-                after.pos_ in {"DET", "PRON"}
+                after.lemma_ in words.empty
+                or after.pos_ in {"DET", "PRON"}
                 or after.tag_ in {"PRP$", "VBG", "WRB"}
                 or commas
-                or (i + 1 in starts and any(token.pos_ == "ADP" for token in doc[begin:i]))
+                or (i + 1 in starts and _is_whole(doc[begin:i]))
             )
         ):
             close(i)
@@ -198,6 +210,28 @@ def listed(doc: Doc, start: int, stop: int, starts: frozenset[int] = frozenset()
     return ranges
 
 
+def _is_whole(item: Words) -> bool:
+    """Whether the words before "and" can be no part of a pair: "the war in Syria and oil", "Iraq and trade plans"."""
+    return any(token.pos_ == "ADP" for token in item) or all(token.ent_type_ == "GPE" for token in item)
+
+
+def _added(doc: Doc, start: int, stop: int, words: TopicWords) -> int:
+    """Return where the next of the list begins, behind "including" or "as well as"."""
+    lengths = (
+        length
+        for length in range(_LONGEST_ADDING, 0, -1)
+        if " ".join(each.lower_ for each in doc[start : min(start + length, stop)]) in words.adding
+    )
+    return start + next(lengths, 0)
+
+
+def _completes(verb: Token | None, begin: int, words: TopicWords) -> bool:
+    """Whether the infinitive says which of what a noun of the phrase names: "efforts to end the war"."""
+    noun = syntax.noun_completed(verb) if verb is not None and verb.tag_ == "VB" else None
+    return noun is not None and begin <= noun.i and noun.lemma_ not in words.empty
+
+
+_LONGEST_ADDING = 3  # tokens: "as well as"
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV", "PRON"})
@@ -220,8 +254,8 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         return True
     if token.tag_ == "CC" and after is not None and after.tag_ == "VB":
         return True  # "the functions of the panel and share experiences"
-    if token.lower_ == "with" and _names_somebody(token):
-        return True
+    if token.lower_ == "with" and (token.head.pos_ == "VERB" or _names_somebody(token)):
+        return True  # "discussed a plan with the World Bank"
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
 
 

@@ -10,7 +10,7 @@ from tasks.nlp import syntax
 from tasks.records import Place, PlaceBasis, PlaceKind
 
 OF_ENCOUNTER = frozenset({"in", "at", "near", "outside", "inside", "aboard", "on"})
-_BUILDING = 0.5
+_UNMAPPED = 0.5
 _RANK: dict[PlaceKind, int] = {"venue": 3, "city": 2, "region": 1, "country": 0}
 
 
@@ -24,9 +24,8 @@ class Found:
 
 
 def specificity(place: Place) -> float:
-    """Return how exactly the place is told: a known venue beats a city, a city a building that no map here shows."""
-    is_unknown = place.kind == "venue" and place.latitude is None
-    return _BUILDING if is_unknown else _RANK[place.kind]
+    """Return how exactly the place is told: a known venue beats a city, a city what no map here shows."""
+    return _UNMAPPED if place.latitude is None else _RANK[place.kind]
 
 
 def place_of(

@@ -35,7 +35,7 @@ KINDS = {
     "groups.csv": {"people", "body", "role"},
     "bodies.csv": {"head", "name"},
     "aliases.csv": {"building", "district", "city", "institution"},
-    "place_nouns.csv": {"area", "ground", "settlement", "thing", "side", "joint", "particle", "opening"},
+    "place_nouns.csv": {"area", "ground", "settlement", "local", "thing", "side", "joint", "particle", "opening"},
     "abbreviations.csv": {"before_name", "before_number", "anywhere", "opener"},
     "topic_words.csv": {"subject", "general", "empty"},
 }

@@ -25,6 +25,7 @@ from tasks.nlp.syntax.governors import (
     is_subject_of,
     is_subject_of_being,
     modality_chain,
+    noun_completed,
     own_verbs,
     relative_clause_of,
     reporting_verb,
@@ -32,6 +33,7 @@ from tasks.nlp.syntax.governors import (
     verb_below,
     verb_of,
 )
+from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
     conjuncts,
@@ -64,8 +66,9 @@ from tasks.nlp.syntax.nominals import (
     relative_clauses,
     share_noun,
 )
-from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_told_in, verb_outside
+from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_meanwhile, is_told_in, verb_outside
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
+from tasks.nlp.syntax.second_objects import mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
     has_object_complement,

@@ -125,9 +125,15 @@ def role(token: Token) -> Role | None:
 
 
 def asked(verb: Token) -> Token | None:
-    """Return "how" or "whether" where the verb is what is asked or discussed: "discussed how to end the war"."""
+    """Return "how" or "whether" where the verb is what is asked or discussed: "discussed how to end the war".
+
+    Also "what" in "what role it might take", and "how" where it stands before the subject's noun.
+    """
     if verb.dep_ not in {"xcomp", "ccomp", "pcomp", "conj"}:
         return None
+    first = verb.left_edge
+    if verb.dep_ != "conj" and first.i < verb.i and first.tag_ in {"WRB", "WDT", "WP"} and first.lower_ != "that":
+        return first
     return next((each for each in verb.lefts if each.tag_ == "WRB" or each.lower_ == "whether"), None)
 
 
@@ -174,6 +180,11 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
 def is_subject_of_being(noun: Token) -> bool:
     """Whether something is said of the noun: "his message to the chancellor was: wait"."""
     return is_subject_of(noun, noun.head) and noun.head.lemma_ == "be"
+
+
+def noun_completed(verb: Token) -> Token | None:
+    """Return "efforts" for the infinitive in "efforts to end the war"."""
+    return verb.head if verb.dep_ in {"acl", "relcl"} and is_infinitive(verb) else None
 
 
 def relative_clause_of(token: Token) -> Token | None:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tasks.nlp.syntax.governors import governing_verb, governors
 
 _AT_THAT_TIME = {"when", "while", "as"}
+_OCCASIONS = {"during", "at", "in"}
 _CLAUSES_OF_THEIR_OWN = {"relcl", "ccomp", "advcl", "acl"}
 
 
@@ -32,3 +33,14 @@ def is_at_that_time(verb: Token, positions: frozenset[int]) -> bool:
     if verb.dep_ != "advcl" or verb.head.i not in positions:
         return False
     return any(child.lower_ in _AT_THAT_TIME and child.dep_ in {"advmod", "mark"} for child in verb.children)
+
+
+def is_meanwhile(verb: Token) -> bool:
+    """Whether the relative clause says what happened at an occasion: "a call from B, during which they discussed X".
+
+    Also what was where: "met B in Vienna, where the war was on the agenda".
+    """
+    return any(child.lower_ == "where" and child.dep_ == "advmod" for child in verb.lefts) or any(
+        child.lower_ in _OCCASIONS and child.dep_ == "prep" and any(each.lower_ == "which" for each in child.children)
+        for child in verb.lefts
+    )

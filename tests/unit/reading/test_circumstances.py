@@ -203,3 +203,69 @@ def test_the_meeting_that_discussed_something_is_not_the_visit_that_was_only_off
     )
     received = read(text)[0]
     assert [topic.phrase for topic in received.topics] == ["shipping of cloves"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("Willy Brandt met Bruno Kreisky on Monday ahead of a summit in Lisbon on Friday.", None, 20),
+        ("Willy Brandt met Bruno Kreisky after talks in Oslo on Tuesday with Olof Palme.", None, None),
+        ("Willy Brandt met Bruno Kreisky in Graz before the conference in Lisbon on Friday.", "Graz", None),
+        ("Willy Brandt met Bruno Kreisky on the sidelines of a conference in Lisbon on Monday.", "Lisbon", 20),
+    ],
+)
+def test_what_was_before_or_after_was_elsewhere_and_on_another_day(
+    text: str, place: str | None, day: int | None, read: Read
+) -> None:
+    met = next(account for account in read(text, date(1974, 5, 22)) if account.trigger.text == "met")
+    assert place_name(met) == place
+    assert days(met) == ((date(1974, 5, day), date(1974, 5, day)) if day else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Willy Brandt met Bruno Kreisky in the Portuguese capital.", "Portuguese capital"),
+        ("Willy Brandt met Bruno Kreisky in the Portuguese capital Lisbon.", "Lisbon"),
+        ("Willy Brandt went to the Foreign Ministry for a meeting with Bruno Kreisky.", "Foreign Ministry"),
+        ("Willy Brandt met Bruno Kreisky in the Plaza Hotel, New York, on 15 December 1953.", "New York"),
+        (
+            "Willy Brandt met Bruno Kreisky at the headquarters of the African Union.",
+            "headquarters of the African Union",
+        ),
+        ("Willy Brandt met Bruno Kreisky in Zelmira village.", "Zelmira village"),
+        ("Willy Brandt met Bruno Kreisky in the village of Zelmira.", "Zelmira"),
+        ("Willy Brandt met Bruno Kreisky in Mombasa County.", "Mombasa"),
+    ],
+)
+def test_a_place_is_told_in_many_ways(text: str, name: str, read: Read) -> None:
+    assert place_name(only(read, text)) == name
+
+
+def test_a_capital_that_is_not_named_lies_where_it_is(read: Read) -> None:
+    place = only(read, "Willy Brandt met Bruno Kreisky in the Portuguese capital.").place
+    assert place is not None
+    assert (place.kind, place.country, place.geonames_id) == ("city", "PRT", 2267057)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Willy Brandt met Bruno Kreisky to prepare a conference in Lisbon in August.", "met"),
+        ("Willy Brandt and Bruno Kreisky discussed next week's summit in Lisbon.", "discussed"),
+        ("The order was announced after talks with Bruno Kreisky, at a briefing in the town hall in Graz.", "talks"),
+    ],
+)
+def test_where_and_when_something_else_is_tells_nothing(text: str, trigger: str, read: Read) -> None:
+    accounts = read(f"Willy Brandt is chancellor. {text}", date(1974, 5, 22))
+    assert all(place_name(each) is None for each in accounts if each.trigger.text == trigger)
+
+
+def test_who_will_host_another_encounter_has_not_had_this_one(read: Read) -> None:
+    text = "Willy Brandt met Bruno Kreisky on Monday. Portugal will host the conference in November."
+    assert place_name(only(read, text)) is None
+
+
+def test_who_plans_a_trip_to_meet_somebody_meets_there(read: Read) -> None:
+    text = "Willy Brandt is planning a trip to Lisbon to meet Bruno Kreisky."
+    assert place_name(only(read, text)) == "Lisbon"

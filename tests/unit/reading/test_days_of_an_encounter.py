@@ -108,3 +108,27 @@ def test_the_name_of_a_paper_is_no_day(name: str, read: Read) -> None:
     text = f"Edward Heath met Willy Brandt in Bonn, according to a book by {name} journalist Kenneth Young."
     [account] = read(text, WEDNESDAY)
     assert days(account) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt met with a delegation of miners led by Karl Huber today, his office said.",
+        "Willy Brandt received a delegation headed by Karl Huber on Wednesday.",
+    ],
+)
+def test_the_day_behind_who_led_a_delegation_is_that_of_the_meeting(text: str, read: Read) -> None:
+    [account] = read(text, WEDNESDAY)
+    assert days(account) == (WEDNESDAY, WEDNESDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt and Bruno Kreisky agreed at a meeting to reopen the border in September.",
+        "Willy Brandt met Bruno Kreisky to discuss the budget for 1975.",
+        "The ministers praised Willy Brandt and Bruno Kreisky for their recent talks. Parliament votes on Friday.",
+    ],
+)
+def test_the_day_of_what_was_agreed_or_discussed_is_not_that_of_the_meeting(text: str, read: Read) -> None:
+    assert all(days(account) in {None, (None, None)} for account in read(text, WEDNESDAY))

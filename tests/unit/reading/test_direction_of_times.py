@@ -28,6 +28,7 @@ def starts(text: str) -> list[date | None]:
         "The minister, who arrived on Monday, has met the king.",
         "The king received the minister on Monday.",
         "The minister met the king to discuss oil on Monday.",
+        "The minister denied that it had anything to do with Monday's ruling.",
     ],
 )
 def test_a_weekday_of_the_past_lies_behind(text: str) -> None:
@@ -44,6 +45,7 @@ def test_a_weekday_of_the_past_lies_behind(text: str) -> None:
         "A meeting is scheduled for Monday.",
         "The minister is meeting the king on Monday.",
         "The minister said he would meet the king on Monday.",
+        "Monday's summit in Geneva will discuss the price of grain.",
     ],
 )
 def test_a_weekday_of_a_plan_lies_ahead(text: str) -> None:

@@ -116,3 +116,75 @@ def test_ways_of_telling_and_stages_are_no_topics(text: str, read: Read) -> None
 )
 def test_a_topic_ends_before_the_encounter_itself_and_a_new_clause(text: str, expected: str, read: Read) -> None:
     assert topics(text, read) == [expected]
+
+
+def test_what_was_discussed_during_a_call_is_a_topic_whoever_stands_before_it(read: Read) -> None:
+    text = (
+        "Anwar Sadat received a call yesterday from Chancellor Bruno Kreisky, during which they reviewed milk quotas."
+    )
+    assert topics(text, read) == ["milk quotas"]
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("They discussed efforts to save the forest.", ["efforts to save the forest"]),
+        (
+            "They discussed efforts to save the forest and the price of timber.",
+            ["efforts to save the forest", "price of timber"],
+        ),
+        (
+            "They discussed road tolls, including a ban on lorries, as well as help for mountain farms.",
+            ["road tolls", "ban on lorries", "help for mountain farms"],
+        ),
+        ("They reviewed trade and ways to strengthen it.", ["trade"]),
+        (
+            "They discussed the state of the border, particularly the fence at Retz.",
+            ["state of the border", "fence at Retz"],
+        ),
+        ("They discussed how labels can be made clearer.", ["how labels can be made clearer"]),
+        ("They also discussed other matters.", []),
+        ("They discussed issues related to road tolls and the price of milk.", ["road tolls", "price of milk"]),
+        (
+            "Matters pertaining to trade, the dairy scheme and the floods in Carinthia came under discussion.",
+            ["trade", "dairy scheme", "floods in Carinthia"],
+        ),
+    ],
+)
+def test_a_topic_is_told_whole_and_a_list_to_its_end(told: str, expected: list[str], read: Read) -> None:
+    assert topics(f"Willy Brandt met Bruno Kreisky in Vienna. {told}", read) == expected
+
+
+def test_the_country_of_one_who_takes_part_is_no_topic(read: Read) -> None:
+    text = (
+        "Anwar Sadat, the President of Egypt, met Chancellor Bruno Kreisky of Austria in Graz. "
+        "They discussed the price of cotton. Sadat thanked Austria for its aid."
+    )
+    assert "Austria" not in topics(text, read)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between Willy Brandt and Bruno Kreisky on road tolls have not led to a treaty.", ["road tolls"]),
+        (
+            "Willy Brandt is at a summit with Bruno Kreisky in Rome, where Iraq and new farm rules are on the agenda.",
+            ["Iraq", "new farm rules"],
+        ),
+        (
+            "Willy Brandt met Bruno Kreisky in Vienna and discussed with him trade and road tolls.",
+            ["trade and road tolls"],
+        ),
+        ("Willy Brandt was in rescue talks with Bruno Kreisky on Monday.", ["rescue"]),
+        (
+            "Willy Brandt met Bruno Kreisky to talk about Turkey entering the alliance.",
+            ["Turkey entering the alliance"],
+        ),
+    ],
+)
+def test_what_talks_are_on_is_a_topic_whatever_came_of_them(text: str, expected: list[str], read: Read) -> None:
+    assert topics(text, read) == expected
+
+
+def test_without_what_an_encounter_ended_is_no_topic(read: Read) -> None:
+    assert topics("The talks between Willy Brandt and Bruno Kreisky on Monday ended without a treaty.", read) == []
