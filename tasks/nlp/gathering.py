@@ -22,6 +22,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
+_BEHIND = frozenset({"after", "following"})
 _HEADLINE = 14  # tokens
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
@@ -37,6 +38,9 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         same = _find_same(telling, gatherings, weekdays)
         if same is not None:
             same.tellings.append(telling)
+        elif (spoken_of := _spoken_at(telling, gatherings, weekdays)) is not None:
+            # whoever speaks after it need not have been there
+            spoken_of.tellings.append(replace(telling, who=()) if _is_over(telling) else telling)
         elif telling.parties and not _is_hollow(telling):
             gatherings.append(Gathering([telling]))
         elif gatherings and telling.time is not None and points_back(telling):
@@ -146,6 +150,30 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
         elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
             return gathering  # "during the call Lavrov urged the United States"
     return None
+
+
+def _spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
+    """Return the encounter told last where "C said at the meeting" names somebody who was not named with it."""
+    if not (telling.is_definite and telling.is_occasion) or telling.whom or telling.both:
+        return None
+    if any(word.like_num for word in syntax.modifiers(telling.trigger.token)):
+        return None  # "the third meeting between them"
+    recent = sorted(gatherings, key=lambda each: -each.last)
+    return next(
+        (
+            each
+            for each in recent
+            if each.type == telling.trigger.type
+            and each.chief.status == telling.status
+            and not _conflicts(telling, each, weekdays)
+        ),
+        None,
+    )
+
+
+def _is_over(telling: Telling) -> bool:
+    """Whether somebody speaks after it: "announced the order after the meeting"."""
+    return syntax.preposition_before(telling.trigger.token) in _BEHIND
 
 
 def _is_meant(telling: Telling, gathering: Gathering) -> bool:

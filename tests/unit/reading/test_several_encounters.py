@@ -1,0 +1,44 @@
+"""An article that tells of several encounters: which mention belongs to which, and who to which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tasks.records import Account
+    from tests.unit.reading.conftest import Read
+
+
+def names(account: Account) -> list[str]:
+    """Return everybody who takes part."""
+    return [participant.name for participant in account.participants]
+
+
+def test_who_speaks_at_the_meeting_was_at_the_one_told_before(read: Read) -> None:
+    text = (
+        "President Julius Nyerere held a meeting with village elders in Dodoma on Monday. The harvest had failed. "
+        "Agriculture Minister John Malecela also addressed the meeting, saying that grain was on its way."
+    )
+    [account] = read(text)
+    assert names(account) == ["Julius Nyerere", "village elders", "John Malecela"]
+
+
+def test_who_speaks_after_the_meeting_need_not_have_been_there(read: Read) -> None:
+    text = (
+        "President Urho Kekkonen held a meeting with Foreign Minister Andrei Gromyko in Helsinki on Monday. "
+        "The two countries have traded timber for oil since the war. Mills in the north depend on orders from "
+        "Leningrad, and shipyards in Turku build icebreakers that no other country buys. Last winter the orders "
+        "dried up, and a third of the workers were sent home without pay. "
+        "Presidential spokesman Max Jakobson announced a new treaty after the meeting at the palace. "
+        "It gives the yards work for five years, and the north will sell twice as much paper as it does today."
+    )
+    [account] = read(text)
+    assert names(account) == ["Urho Kekkonen", "Andrei Gromyko"]
+
+
+def test_a_meeting_that_is_counted_is_another(read: Read) -> None:
+    text = (
+        "President Urho Kekkonen is to hold a meeting with Andrei Gromyko on Friday. The talks go on. "
+        "Chancellor Bruno Kreisky spoke on Tuesday at the third meeting of the commission in Vienna."
+    )
+    assert "Bruno Kreisky" not in names(read(text)[0])
