@@ -89,6 +89,8 @@ class SideReader:
             both = [*self._speaker_after(trigger, arguments), *both]
         if is_nominal and not whom and not both:
             who, whom = self._told_during(trigger, arguments, who)
+        if is_nominal and not whom and not both:
+            who, whom = self._told_of_it(token, who)
         if whom and not who and not both and is_nominal:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self.antecedents.named(who, whom), self.antecedents.named(whom, who)
@@ -246,6 +248,30 @@ class SideReader:
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def _told_of_it(self, trigger: Token, who: list[Party]) -> tuple[list[Party], list[Party]]:
+        """ "hosted a dinner where the premier told Mr Brown …", "a meeting at which ministers agreed"."""
+        verb = syntax.verb_of_what_happened(trigger)
+        if verb is None or syntax.is_passive(verb):
+            return who, []
+        known = {party.actor for party in who if party.actor is not None}
+        acting, told = (
+            [
+                party
+                for head in heads
+                for party in self.parties.parties(head, stop)
+                if not party.is_place
+                and not party.is_anaphor
+                and party.actor not in known
+                and (head.pos_ != "PRON" or party.kind == "person")  # "the festival where it was shown"
+            ]
+            for heads, stop in (
+                (syntax.subjects(verb)[0], verb.i),
+                (syntax.objects(verb) if verb.lemma_ in self.lexicon.contexts.addressing else [], None),
+            )
+        )
+        told = [party for party in told if party.kind == "person"]
+        return (who, [*acting, *told]) if who else (acting, told)
 
     def _invited(self, verb: Token) -> tuple[list[Party], list[Party]]:
         """ "B was invited to talks by A", "invited by A to talks, B …"."""

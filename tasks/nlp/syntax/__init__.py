@@ -63,7 +63,7 @@ from tasks.nlp.syntax.nominals import (
     relative_clauses,
     share_noun,
 )
-from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_told_in, verb_outside
+from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_told_in, verb_of_what_happened, verb_outside
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.subjects_objects import (
     has_object,

@@ -1,4 +1,4 @@
-"""What does "after" or "before" open: what is told in it, and which verb stands outside?"""
+"""What does "after", "before" or "at which" open: what is told in it, and which verb stands outside?"""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from spacy.tokens import Token
 from tasks.nlp.syntax.governors import governing_verb, governors
 
 _AT_THAT_TIME = {"when", "while", "as"}
+_AT_WHICH = {"at", "during", "in"}
+_PLACES = {"GPE", "LOC", "FAC"}
+_FAR = 12  # tokens between a noun and "at which"
 _CLAUSES_OF_THEIR_OWN = {"relcl", "ccomp", "advcl", "acl"}
 
 
@@ -32,3 +35,31 @@ def is_at_that_time(verb: Token, positions: frozenset[int]) -> bool:
     if verb.dep_ != "advcl" or verb.head.i not in positions:
         return False
     return any(child.lower_ in _AT_THAT_TIME and child.dep_ in {"advmod", "mark"} for child in verb.children)
+
+
+def verb_of_what_happened(noun: Token) -> Token | None:
+    """Return "told" of "a dinner in May where the premier told him": what was done at the event.
+
+    The parser hangs the clause on any noun before it, so that the words are read from left to right. "Where" and "in
+    which" may speak of a place that stands before them.
+    """
+    doc = noun.doc
+    for i in range(noun.i + 1, min(noun.sent.end - 1, noun.i + _FAR)):
+        word = doc[i]
+        if word.pos_ in {"VERB", "AUX"} or word.text in {";", ":"}:
+            return None
+        is_which = word.lower_ == "which" and doc[i - 1].lower_ in _AT_WHICH
+        if not is_which and word.lower_ != "where":
+            continue
+        before = next(each for each in reversed(doc[noun.i : i - is_which]) if not each.is_punct)
+        is_of_place = word.lower_ == "where" or doc[i - 1].lower_ == "in"
+        if is_of_place and before != noun and _may_be_place(before):
+            return None
+        opener = doc[i - 1] if is_which else word
+        verb = governing_verb(opener)
+        return verb if verb is not None and verb.i > i else None
+    return None
+
+
+def _may_be_place(word: Token) -> bool:
+    return word.ent_type_ in _PLACES or (word.pos_ == "NOUN" and word.ent_type_ not in {"DATE", "TIME"})

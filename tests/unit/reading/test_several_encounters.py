@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tasks.records import Account
     from tests.unit.reading.conftest import Read
@@ -42,3 +44,30 @@ def test_a_meeting_that_is_counted_is_another(read: Read) -> None:
         "Chancellor Bruno Kreisky spoke on Tuesday at the third meeting of the commission in Vienna."
     )
     assert "Bruno Kreisky" not in names(read(text)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Roy Jenkins hosted a dinner in May 1968 where Premier Harold Wilson told James Callaghan to resign.",
+            ["Roy Jenkins", "Harold Wilson", "James Callaghan"],
+        ),
+        (
+            "The ruling follows an earlier meeting in February, at which Caribbean ministers refused a waiver.",
+            ["Caribbean ministers"],
+        ),
+        (
+            "It all began at a meeting, during which President Nasser warned Ambassador Lucius Battle.",
+            ["Nasser", "Lucius Battle"],
+        ),
+    ],
+)
+def test_who_acts_at_an_event_is_told_behind_where_or_at_which(text: str, told: list[str], read: Read) -> None:
+    [account] = read(text)
+    assert names(account) == told
+
+
+def test_where_behind_a_town_says_who_was_in_town(read: Read) -> None:
+    text = "Dean Rusk had a meeting in Geneva, where Andrei Gromyko was giving a speech, with Josip Tito."
+    assert all("Andrei Gromyko" not in names(account) for account in read(text))
