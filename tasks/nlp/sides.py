@@ -19,6 +19,7 @@ from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, pa
 from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
+_WHILE = frozenset({"during", "after", "before", "following"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 
 
@@ -196,20 +197,35 @@ class SideReader:
         if thanked is not None:
             return self.parties.parties(thanked, pronoun.i)
         wanted = {"its": {"organization", "country", "group"}}.get(pronoun.lower_, {"person"})
+        if (agent := self._agent_before(pronoun, trigger)) is not None and agent.kind in wanted:
+            return [agent]
         for verb in syntax.governors(trigger):
             if verb.pos_ not in {"VERB", "AUX"}:
                 continue
             heads, passive = syntax.subjects(verb)
             for head in [*(syntax.agents(verb) if passive else []), *heads]:
-                if head.i == pronoun.i or trigger in head.subtree:
+                # "the premier, who began his visit", "presented by the premier during his visit"
+                is_before = verb.head == head or syntax.preposition_before(trigger) in _WHILE
+                if head.i == pronoun.i or (trigger in head.subtree and not (head.i < pronoun.i and is_before)):
                     continue
-                found = self.parties.parties(head)
+                found = self.parties.parties(head, pronoun.i)
                 if pronoun.lower_ == "their":
                     if len(found) > 1 or any(party.kind in {"group", "organization"} for party in found):
                         return found
                 elif len(found) == 1 and found[0].kind in wanted:
                     return found
         return []
+
+    def _agent_before(self, pronoun: Token, trigger: Token) -> Party | None:
+        """Return who is named right before "during his visit": "presented by the minister, Mr A, during his visit"."""
+        if pronoun.i < 3 or syntax.preposition_before(trigger) not in _WHILE:
+            return None
+        end = pronoun.i - 1  # of what stands before the preposition
+        if trigger.doc[end - 1].text == ",":
+            end -= 1
+        phrase = self.cast.phrase_at(end - 1)
+        is_agent = phrase is not None and syntax.is_agent(trigger.doc[phrase.head])
+        return self.parties.party(phrase) if phrase is not None and is_agent else None
 
     def _told_during(self, trigger: Trigger, arguments: Arguments, who: list[Party]) -> tuple[list[Party], list[Party]]:
         """ "at a dinner the premier told Mr Brown …", "A and B spoke after a meeting", "invited him to a meeting"."""

@@ -99,6 +99,7 @@ from tasks.nlp.syntax.verb_forms import (
     has_infinitive,
     has_own_subject,
     has_particle,
+    is_agent,
     is_future_infinitive,
     is_infinitive,
     is_interrupted,

@@ -71,3 +71,20 @@ def test_who_acts_at_an_event_is_told_behind_where_or_at_which(text: str, told: 
 def test_where_behind_a_town_says_who_was_in_town(read: Read) -> None:
     text = "Dean Rusk had a meeting in Geneva, where Andrei Gromyko was giving a speech, with Josip Tito."
     assert all("Andrei Gromyko" not in names(account) for account in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Minister Milton Obote said that Premier Li Peng, who began his visit to Ethiopia today, is ill.", "Li Peng"),
+        ("The ministry said that the Afghan delegation which was on its visit to Iran has left.", "Afghan delegation"),
+        (
+            "Minister Ana Palacio thanked the staff. It is a public policy that was presented by the Undersecretary "
+            "for Innovation, Pedro Solbes, during his visit to South Korea in early July.",
+            "Pedro Solbes",
+        ),
+    ],
+)
+def test_whose_visit_it_was_is_told_in_the_clause_around_it(text: str, who: str, read: Read) -> None:
+    [account] = read(text)
+    assert names(account)[0] == who
