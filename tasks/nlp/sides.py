@@ -205,8 +205,8 @@ class SideReader:
             heads, passive = syntax.subjects(verb)
             for head in [*(syntax.agents(verb) if passive else []), *heads]:
                 # "the premier, who began his visit", "presented by the premier during his visit"
-                is_before = verb.head == head or syntax.preposition_before(trigger) in _WHILE
-                if head.i == pronoun.i or (trigger in head.subtree and not (head.i < pronoun.i and is_before)):
+                is_then = head.i < pronoun.i and syntax.preposition_before(trigger) in _WHILE
+                if head.i == pronoun.i or (_holds(head, verb, trigger) and not is_then):
                     continue
                 found = self.parties.parties(head, pronoun.i)
                 if pronoun.lower_ == "their":
@@ -245,7 +245,7 @@ class SideReader:
         acting = [
             party
             for head in syntax.subjects(verb)[0]
-            if trigger.token not in head.subtree
+            if not _holds(head, verb, trigger.token)
             for party in self.parties.parties(head, verb.i)
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
@@ -458,6 +458,11 @@ def _identified(arguments: Arguments) -> Arguments:
         return [each for head in heads for each in syntax.identified(head)]
 
     return replace(arguments, who=meant(arguments.who), whom=meant(arguments.whom))
+
+
+def _holds(subject: Token, verb: Token, trigger: Token) -> bool:
+    """Whether the trigger is told inside the subject of the verb: not where the verb is that of "who" behind it."""
+    return trigger in subject.subtree and not (syntax.is_relative(verb) and verb.head == subject)
 
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:

@@ -88,3 +88,9 @@ def test_where_behind_a_town_says_who_was_in_town(read: Read) -> None:
 def test_whose_visit_it_was_is_told_in_the_clause_around_it(text: str, who: str, read: Read) -> None:
     [account] = read(text)
     assert names(account)[0] == who
+
+
+def test_who_spoke_to_whom_may_be_told_in_a_relative_clause(read: Read) -> None:
+    text = "Mr Thant praised Premier Tage Erlander, who had warned Kenyan leaders at a dinner in London."
+    [account] = read(text)
+    assert names(account) == ["Tage Erlander", "Kenyan leaders"]
