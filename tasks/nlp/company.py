@@ -20,6 +20,7 @@ from tasks.nlp.words import words_of_doc
 
 Relation = Literal["present", "with", "in"]
 _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
+_THERE = frozenset({"in", "with", "by"})
 _WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
 _TOO = frozenset({"also", "too", "well"})
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
@@ -191,6 +192,8 @@ class CompanyReader:
         word = token.lower_
         contexts = self.lexicon.contexts
         if word == "presence" and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
+            if syntax.preposition_before(token) not in _THERE:
+                return None  # "referred to the presence of B"
             return Company("present", self._after(token.i + 2, sentence), (), token.i)
         if word not in contexts.present:
             return None

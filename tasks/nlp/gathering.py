@@ -24,6 +24,7 @@ _MERGING: set[frozenset[Status]] = {
 }  # fmt: skip
 _BEHIND = frozenset({"after", "following"})
 _HEADLINE = 14  # tokens
+_LEAD = 1  # sentence up to which what is told is told again in full
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
 
@@ -128,7 +129,9 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
     for gathering in recent:
         if _conflicts(telling, gathering, weekdays):
             continue
-        same_family = _FAMILY[gathering.type] == family or _is_spoken(telling, gathering)
+        same_family = (
+            _FAMILY[gathering.type] == family or _is_spoken(telling, gathering) or _is_same_word(telling, gathering)
+        )
         if not parties:
             if back and (same_family or {telling.trigger.type, gathering.type} == {"visit", "meeting"}):
                 return gathering
@@ -163,7 +166,7 @@ def _spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
         (
             each
             for each in recent
-            if each.type == telling.trigger.type
+            if (each.type == telling.trigger.type or _is_same_word(telling, each))
             and each.chief.status == telling.status
             and not _conflicts(telling, each, weekdays)
         ),
@@ -190,6 +193,12 @@ def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
     if telling.trigger.type == "call":
         return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
     return telling.trigger.rule.is_unspecific and gathering.type == "call"
+
+
+def _is_same_word(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "he joined the meeting by video link" speaks of a meeting, which others may have come to."""
+    lemma = telling.trigger.token.lemma_
+    return telling.is_definite and any(each.trigger.token.lemma_ == lemma for each in gathering.tellings)
 
 
 def _says_who(party: Party) -> bool:
@@ -260,6 +269,8 @@ def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gath
             for other in gatherings[position + 1 :]:
                 if _FAMILY[other.type] != _FAMILY[thin.type] or _conflicts(thin.chief, other, weekdays):
                     continue
+                if thin.chief.sentence > _LEAD and _is_new(thin.chief) and _is_new(other.chief):
+                    continue  # "at a meeting in Gilan … in a meeting with the commander"
                 if known and all(agrees(party, other.parties()) for party in known):
                     fuller = other
                     break
@@ -268,6 +279,11 @@ def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gath
         else:
             fuller.tellings[:0] = thin.tellings
     return kept
+
+
+def _is_new(telling: Telling) -> bool:
+    """Whether the word for it introduces it: "a meeting"."""
+    return syntax.determiner(telling.trigger.token) in {"a", "an", "another"}
 
 
 def _without_own(nameless: list[Telling], gatherings: list[Gathering], weekdays: Collection[str]) -> list[Telling]:

@@ -94,3 +94,35 @@ def test_who_spoke_to_whom_may_be_told_in_a_relative_clause(read: Read) -> None:
     text = "Mr Thant praised Premier Tage Erlander, who had warned Kenyan leaders at a dinner in London."
     [account] = read(text)
     assert names(account) == ["Tage Erlander", "Kenyan leaders"]
+
+
+def test_a_meeting_and_a_meeting_are_two(read: Read) -> None:
+    text = (
+        "Iran is at war with its foes. Their plots are many, he said. The people must work harder. "
+        "Interior Minister Ali Tehrani said this at a meeting in Tabriz on Monday. Ministers travel a lot. "
+        "He had warned of unrest in a meeting with General Karim Sadr in Shiraz."
+    )
+    assert [names(account) for account in read(text)] == [["Ali Tehrani"], ["Ali Tehrani", "Karim Sadr"]]
+
+
+def test_who_joins_the_meeting_from_afar_joins_the_one_told_before(read: Read) -> None:
+    text = (
+        "Transport Minister Barbara Castle and union leader Frank Cousins spoke after a meeting in London on Monday. "
+        "Professor Colin Buchanan attended the meeting by video link."
+    )
+    [account] = read(text)
+    assert set(names(account)) == {"Barbara Castle", "Frank Cousins", "Colin Buchanan"}
+
+
+def test_who_is_not_named_was_there_where_nobody_else_is_told(read: Read) -> None:
+    text = "President Habib Bourguiba is to host a meeting in Tunis on Monday. Also due to attend are trade unionists."
+    [account] = read(text)
+    assert names(account) == ["Habib Bourguiba", "trade unionists"]
+
+
+def test_whose_presence_is_spoken_of_elsewhere_was_not_there(read: Read) -> None:
+    text = (
+        "Interior Minister Ali Tehrani met General Karim Sadr in Tabriz. "
+        "He referred to the strong presence of President Hassan Modarres in the province."
+    )
+    assert all("Hassan Modarres" not in names(account) for account in read(text))
