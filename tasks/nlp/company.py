@@ -20,6 +20,8 @@ from tasks.nlp.words import words_of_doc
 
 Relation = Literal["present", "with", "in"]
 _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
+_IN = frozenset({"in"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _THERE = frozenset({"in", "with", "by"})
 _WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
 _TOO = frozenset({"also", "too", "well"})
@@ -248,8 +250,15 @@ class CompanyReader:
         joined = token.lemma_ == "join" and any(each.lower_ in _THEM for each in syntax.objects(token))
         if not (sat_in or joined or words & _TOO):
             return None
+        if any(not self._may_be_encounter(each) for each in syntax.prepositional(token, _IN)):
+            return None  # "also took part in bids for oil fields"
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
         return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
+    def _may_be_encounter(self, noun: Token) -> bool:
+        """Whether somebody is there who is "in" it: "in the event", "in talks"."""
+        is_known = syntax.determiner(noun) in _KNOWN or syntax.possessor(noun) is not None
+        return noun.pos_ == "PRON" or is_known or bool(self.lexicon.triggers(noun.lemma_, "NOUN"))
 
     # -- in a delegation
 

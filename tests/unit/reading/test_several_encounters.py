@@ -126,3 +126,26 @@ def test_whose_presence_is_spoken_of_elsewhere_was_not_there(read: Read) -> None
         "He referred to the strong presence of President Hassan Modarres in the province."
     )
     assert all("Hassan Modarres" not in names(account) for account in read(text))
+
+
+def test_who_takes_part_in_something_else_was_not_there(read: Read) -> None:
+    text = (
+        "Oil chief Subir Raha met Energy Minister Viktor Khristenko in Moscow on Monday. "
+        "The Norwegian magnate Thor Halvorsen may also take part in bids for oil fields."
+    )
+    [account] = read(text)
+    assert names(account) == ["Subir Raha", "Viktor Khristenko"]
+
+
+def test_a_meeting_that_somebody_wanted_is_his(read: Read) -> None:
+    text = "The government in Paris agreed to a meeting that Anwar Sadat wanted with Menachem Begin."
+    [account] = read(text)
+    assert names(account) == ["Anwar Sadat", "Menachem Begin"]
+
+
+def test_we_are_those_for_whom_he_speaks_who_is_quoted(read: Read) -> None:
+    text = (
+        '"Indeed, Sudan needs more grain so we held meetings with Egypt and the Egyptian authorities told us that '
+        'Egypt was ready," Foreign Minister Ahmad Karimi said in an interview.'
+    )
+    assert names(read(text)[0])[0] == "Ahmad Karimi"
