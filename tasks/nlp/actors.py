@@ -121,7 +121,9 @@ class _Keys:
         bodies = [phrase for phrase in named if phrase.kind == "organization"]
         self._countries = {phrase.country for phrase in named if phrase.kind == "country" and not phrase.is_seat}
         self._split = self._mixed_surnames(people)
-        self._people = self._canonical([self.name(phrase) for phrase in people])
+        in_office = {self.name(phrase) for phrase in people if self._has_office(phrase)}
+        self._relatives = {self.name(phrase) for phrase in people if self._is_relative(phrase)} - in_office
+        self._people = self._canonical([self.name(phrase) for phrase in people], in_office)
         self._bodies = self._canonical_bodies(bodies, people)
 
     def name(self, phrase: Phrase) -> str:
@@ -161,7 +163,22 @@ class _Keys:
                     found.setdefault(core[-1], set()).add("she" if word in contexts.women else "he")
         return frozenset(surname for surname, forms in found.items() if len(forms) > 1)
 
-    def _canonical(self, names: list[str]) -> dict[str, str]:
+    def _is_relative(self, phrase: Phrase) -> bool:
+        """Whether the name is that of somebody's wife or son: "first lady Jacqueline Kennedy", "his son, John"."""
+        contexts, doc = self._lexicon.contexts, self._reader.doc
+        if (phrase.title or "").lower() in contexts.consorts:
+            return True
+        name = phrase.name[0] if phrase.name is not None else phrase.start
+        before = doc[max(phrase.start - 2, 0) : name]  # "his brother, | Robert"
+        return any(word.pos_ == "NOUN" and word.lemma_.lower() in contexts.kin for word in before)
+
+    def _has_office(self, phrase: Phrase) -> bool:
+        """Whether an office of his own stands before the name: "President Kennedy"."""
+        title = (phrase.title or "").lower()
+        noun = self._lexicon.title(title) if title and title not in self._lexicon.contexts.consorts else None
+        return noun is not None and noun.kind == "office"
+
+    def _canonical(self, names: list[str], in_office: set[str]) -> dict[str, str]:
         first = {name: position for position, name in reversed(list(enumerate(names)))}
         full = sorted(first, key=lambda name: (-len(_core(name, self._lexicon)), first[name]))
         canonical: dict[str, str] = {}
@@ -169,6 +186,10 @@ class _Keys:
             longer = [
                 other for other in full if canonical.get(other) == other and _is_short_for(name, other, self._lexicon)
             ]
+            # "Kennedy" is not his wife, where the article has both, or "President Kennedy"
+            others = [other for other in longer if other not in self._relatives]
+            is_other = len(_core(name, self._lexicon)) == 1 and (others or name in in_office)
+            longer = others if is_other else longer
             canonical[name] = longer[0] if longer else name
         return canonical
 

@@ -237,6 +237,7 @@ class Contexts(Strict):
     firms: frozenset[str]
     lands: frozenset[str]
     own_bodies: frozenset[str]
+    consorts: frozenset[str]
     kin: frozenset[str]
     generic: frozenset[str]
     apart: frozenset[str]

@@ -27,6 +27,7 @@ from tasks.nlp.syntax.verb_forms import (
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
+_GOING = {"visit", "tour", "leave", "enter", "reach"}  # "visited Rome to meet A": whoever went meets A
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
 
@@ -53,7 +54,8 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             return [subject], passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
-            if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above:
+            is_asked = token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and token.head.lemma_ not in _GOING
+            if is_asked and objects_above:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
             token = token.head
             if token.dep_ == "prep":

@@ -149,3 +149,39 @@ def test_we_are_those_for_whom_he_speaks_who_is_quoted(read: Read) -> None:
         'Egypt was ready," Foreign Minister Ahmad Karimi said in an interview.'
     )
     assert names(read(text)[0])[0] == "Ahmad Karimi"
+
+
+def test_a_surname_is_not_that_of_his_wife_where_it_is_told_with_his_office(read: Read) -> None:
+    text = (
+        "President Kennedy was in good spirits. First lady Jacqueline Kennedy flew to Paris on Monday. "
+        "Kennedy met Premier Nikita Khrushchev in Vienna."
+    )
+    [account] = read(text)
+    assert names(account) == ["Kennedy", "Nikita Khrushchev"]
+
+
+def test_a_surname_is_not_that_of_his_brother_where_both_are_named(read: Read) -> None:
+    text = (
+        "His brother, Robert Kennedy, flew to Paris. John Kennedy stayed at home. "
+        "Kennedy met Premier Georges Pompidou on Monday."
+    )
+    [account] = read(text)
+    assert names(account) == ["John Kennedy", "Georges Pompidou"]
+
+
+def test_who_visits_a_house_to_meet_somebody_meets_him(read: Read) -> None:
+    text = "Last week, Prime Minister Tony Blair visited the Kremlin to meet President Boris Yeltsin."
+    [account] = read(text)
+    assert names(account) == ["Tony Blair", "Boris Yeltsin"]
+
+
+@pytest.mark.parametrize("answer", ["bullets", "fire and fury", "a stony silence"])
+def test_what_is_met_with_something_is_answered(answer: str, read: Read) -> None:
+    text = (
+        "The harvest failed last year, and in the highlands people have begun to sell their tools and seeds. Roads "
+        "have been washed away by the rain, so that grain from the coast is late, and the price of maize in the "
+        "markets of the west has doubled since May. Doctors speak of children who have eaten nothing but roots for "
+        "weeks. Soldiers were sent to guard the stores. "
+        f"Interior Minister Jorge Ubico was met with {answer} in Quetzaltenango on Monday. He left after an hour."
+    )
+    assert not read(text)
