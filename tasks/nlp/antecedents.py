@@ -81,7 +81,7 @@ class AntecedentReader:
         pair = self._pair_before(phrase.start, taken, is_any=noun in _UNSPECIFIC)
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
-        kinds = {"person"} if is_person else {"organization", "country"}
+        kinds = {"person"} if is_person else self._bodies_called(doc[phrase.head].lemma_.lower())
         if noun in _UNSPECIFIC:
             kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
@@ -98,6 +98,13 @@ class AntecedentReader:
             if len(chosen) == count:
                 break
         return chosen[::-1]
+
+    def _bodies_called(self, noun: str) -> set[str]:
+        """Return what "the two companies" or "both countries" can be: a country is no company."""
+        contexts = self.lexicon.contexts
+        if noun in contexts.lands:
+            return {"country"}
+        return {"organization"} if noun in contexts.firms else {"organization", "country"}
 
     def _pair_before(self, i: int, taken: set[int], *, is_any: bool) -> list[Party]:
         """Return two or more who were named together as a subject, in this sentence or the two before.

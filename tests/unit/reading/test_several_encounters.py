@@ -185,3 +185,21 @@ def test_what_is_met_with_something_is_answered(answer: str, read: Read) -> None
         f"Interior Minister Jorge Ubico was met with {answer} in Quetzaltenango on Monday. He left after an hour."
     )
     assert not read(text)
+
+
+def test_a_country_is_no_company(read: Read) -> None:
+    text = (
+        "Boeing builds ships. Northrop builds ships too, and has sold them to Canada. "
+        "Negotiations between the two companies began in January."
+    )
+    [account] = read(text)
+    assert set(names(account)) == {"Boeing", "Northrop"}
+
+
+def test_a_body_may_be_called_by_some_words_of_its_name(read: Read) -> None:
+    text = (
+        "The London Stock Exchange turned down the offer. Deutsche Boerse may raise it, Deutsche Boerse said. "
+        "But the London exchange also held talks with Chancellor Gordon Brown."
+    )
+    [account] = read(text)
+    assert names(account) == ["London Stock Exchange", "Gordon Brown"]
