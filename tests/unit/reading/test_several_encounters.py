@@ -203,3 +203,11 @@ def test_a_body_may_be_called_by_some_words_of_its_name(read: Read) -> None:
     )
     [account] = read(text)
     assert names(account) == ["London Stock Exchange", "Gordon Brown"]
+
+
+def test_both_sides_are_those_named_last_and_not_who_met_before(read: Read) -> None:
+    text = (
+        "Foreign Secretary Jack Straw met Foreign Minister Joschka Fischer in Bonn. Iran and Iraq are to open their "
+        "border. Both sides agreed to begin talks on trade in May."
+    )
+    assert [names(account) for account in read(text)] == [["Jack Straw", "Joschka Fischer"], ["Iran", "Iraq"]]
