@@ -81,13 +81,20 @@ class AntecedentReader:
         pair = self._pair_before(phrase.start, taken, is_any=noun in _UNSPECIFIC)
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
-        kinds = {"person"} if is_person else self._bodies_called(doc[phrase.head].lemma_.lower())
-        if noun in _UNSPECIFIC:
+        kinds = {"person"} if is_person else {"organization", "country"}
+        if noun in _UNSPECIFIC:  # "the two parties" may be states
             kinds |= {"person", "group"}
+        likely = kinds if is_person or noun in _UNSPECIFIC else self._bodies_called(doc[phrase.head].lemma_.lower())
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
         if len(pair) == count and {each.kind for each in pair} <= kinds:
             return pair
+        chosen = self._named_before(phrase, likely, taken, count)
+        return chosen if len(chosen) == count else self._named_before(phrase, kinds, taken, count)
+
+    def _named_before(self, phrase: Phrase, kinds: set[str], taken: set[int], count: int) -> list[Party]:
+        """Return those of the kinds who were named last before the phrase, `count` at most."""
+        cast = self.cast
         chosen: list[Party] = []
         for other in reversed([each for each in cast.phrases if each.end <= phrase.start]):
             actor = cast.actor(other)

@@ -253,11 +253,8 @@ class DescriptionReader:
 
     def _body_fits(self, phrase: Phrase, actor: Actor) -> int:
         """ "the commission" for the Election Commission: the noun is a word of the name."""
-        if actor.kind != "organization" or not phrase.is_definite:
+        if actor.kind != "organization" or not phrase.is_definite or phrase.end - phrase.start > 2:
             return 0
-        if phrase.end - phrase.start > 2:  # "the London exchange" for the London Stock Exchange
-            described = _name_words(self.words.between(phrase.start, phrase.end))
-            return 3 * (1 < len(described) < len(actor.name.split()) and described <= _name_words(actor.name))
         return 2 if self.words.lower[phrase.head] in _name_words(actor.name) else 0
 
 

@@ -196,18 +196,15 @@ def test_a_country_is_no_company(read: Read) -> None:
     assert set(names(account)) == {"Boeing", "Northrop"}
 
 
-def test_a_body_may_be_called_by_some_words_of_its_name(read: Read) -> None:
-    text = (
-        "The London Stock Exchange turned down the offer. Deutsche Boerse may raise it, Deutsche Boerse said. "
-        "But the London exchange also held talks with Chancellor Gordon Brown."
-    )
-    [account] = read(text)
-    assert names(account) == ["London Stock Exchange", "Gordon Brown"]
-
-
 def test_both_sides_are_those_named_last_and_not_who_met_before(read: Read) -> None:
     text = (
         "Foreign Secretary Jack Straw met Foreign Minister Joschka Fischer in Bonn. Iran and Iraq are to open their "
         "border. Both sides agreed to begin talks on trade in May."
     )
     assert [names(account) for account in read(text)] == [["Jack Straw", "Joschka Fischer"], ["Iran", "Iraq"]]
+
+
+def test_the_two_parties_may_be_states(read: Read) -> None:
+    text = "Egypt is at odds with Sudan. Shell builds pipes. The two parties began talks in Cairo in May."
+    [account] = read(text)
+    assert set(names(account)) & {"Egypt", "Sudan"}
