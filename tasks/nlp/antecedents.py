@@ -76,7 +76,7 @@ class AntecedentReader:
         phrase = self.cast.phrase_at(party.start)
         if phrase is None:
             return self._plural_subject(self.cast.doc[party.start], taken)
-        doc, cast = self.cast.doc, self.cast
+        doc = self.cast.doc
         noun = doc[phrase.head].lower_
         pair = self._pair_before(phrase.start, taken, is_any=noun in _UNSPECIFIC)
         group = self.lexicon.group(noun)
