@@ -106,11 +106,6 @@ class AntecedentReader:
                 break
         return chosen[::-1]
 
-    def pair_since(self, i: int, start: int) -> list[Party]:
-        """Return two or more who were named together as a subject before token i, and behind the token `start`."""
-        found = self._pair_before(i, set(), is_any=False)
-        return found if all(party.start > start for party in found) else []
-
     def _bodies_called(self, noun: str) -> set[str]:
         """Return what "the two companies" or "both countries" can be: a country is no company."""
         contexts = self.lexicon.contexts

@@ -37,9 +37,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     nameless: list[Telling] = []
     for telling in tellings:
         same = _find_same(telling, gatherings, weekdays)
-        if same is not None and (others := _others_since(telling, same, sides)):
-            gatherings.append(Gathering([replace(telling, who=(), whom=(), both=tuple(others))]))
-        elif same is not None:
+        if same is not None:
             same.tellings.append(telling)
         elif (spoken_of := _spoken_at(telling, gatherings, weekdays)) is not None:
             # whoever speaks after it need not have been there
@@ -94,16 +92,6 @@ def _with_antecedents(telling: Telling, sides: SideReader) -> Telling:
         p for party in (*telling.who, *telling.both) if party.is_anaphor for p in sides.antecedents.of(party, set())
     ]
     return replace(telling, who=(), whom=(), both=tuple(found)) if found else telling
-
-
-def _others_since(telling: Telling, same: Gathering, sides: SideReader) -> list[Party]:
-    """Return A and B of "A met C. India and Pakistan trade little. Both sides agreed to begin talks": others meet."""
-    token = telling.trigger.token
-    if telling.parties or telling.is_definite or token.pos_ != "NOUN" or not points_back(telling):
-        return []
-    found = sides.antecedents.pair_since(token.i, same.last)
-    known = same.parties()
-    return [] if any(agrees(party, known) for party in found) else found
 
 
 def points_back(telling: Telling) -> bool:

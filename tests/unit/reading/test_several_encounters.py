@@ -194,17 +194,3 @@ def test_a_country_is_no_company(read: Read) -> None:
     )
     [account] = read(text)
     assert set(names(account)) == {"Boeing", "Northrop"}
-
-
-def test_both_sides_are_those_named_last_and_not_who_met_before(read: Read) -> None:
-    text = (
-        "Foreign Secretary Jack Straw met Foreign Minister Joschka Fischer in Bonn. Iran and Iraq are to open their "
-        "border. Both sides agreed to begin talks on trade in May."
-    )
-    assert [names(account) for account in read(text)] == [["Jack Straw", "Joschka Fischer"], ["Iran", "Iraq"]]
-
-
-def test_the_two_parties_may_be_states(read: Read) -> None:
-    text = "Egypt is at odds with Sudan. Shell builds pipes. The two parties began talks in Cairo in May."
-    [account] = read(text)
-    assert set(names(account)) & {"Egypt", "Sudan"}
