@@ -51,6 +51,8 @@ def refusal(
         return "nobody does it"
     if is_verb and not whom and not both and (_has_object(arguments, lexicon) or _meets_a_thing(trigger, lexicon)):
         return "the other side is nobody"
+    if trigger.rule.frame == "meet" and _is_answer(token):
+        return "an answer to what somebody did"
     if _is_habit(token, lexicon):
         return "speaks of what is usual"
     if _is_unanswered(trigger, lexicon):
@@ -165,6 +167,16 @@ def _is_statement(verb: Token, whom: list[Party], lexicon: Lexicon) -> bool:
     is_opening = verb.tag_ == "VBG" and above is not None and above.i > verb.i
     is_told = above is not None and above.lemma_ in lexicon.modality.speech
     return is_opening and is_told and all(party.kind == "organization" for party in whom)
+
+
+def _is_answer(verb: Token) -> bool:
+    """Whether the verb says what somebody got: "was met with silence", and not by whom."""
+    return (
+        verb.lemma_ == "meet"
+        and syntax.is_passive(verb)
+        and not syntax.agents(verb)
+        and bool(syntax.prepositional(verb, frozenset({"with"})))
+    )
 
 
 def _is_habit(token: Token, lexicon: Lexicon) -> bool:

@@ -156,10 +156,13 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                     continue
                 sides[key] = side
             parties.setdefault(key, []).append(party)
+    is_alone = len(parties) <= 1
     for company in gathering.company:
         for party in company.people:
-            if party.actor is None and not (party.kind == "person" and party.title and party.country):
-                continue  # "other officials", not "the Tanzanian ambassador"
+            # "other officials" where it is told with whom he met; not "the Tanzanian ambassador"
+            is_described = party.kind == "person" and party.title and party.country
+            if party.actor is None and not is_described and not (is_alone and company.relation == "present"):
+                continue
             key = party_key(party)
             if key not in sides:
                 sides[key] = _side_of_company(company, party, sides, parties)

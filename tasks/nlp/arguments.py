@@ -169,7 +169,8 @@ def nominal(site: Site) -> Arguments:
         if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
             both += syntax.objects(child)
     for clause in syntax.relative_clauses(token):  # "the talks that A held with B"
-        if clause.lemma_ in site.rule.light and not syntax.is_passive(clause) and syntax.is_relative_object(clause):
+        is_had = clause.lemma_ in site.rule.light | site.asking  # "a meeting he wanted with B"
+        if is_had and not syntax.is_passive(clause) and syntax.is_relative_object(clause):
             who += [each for each in syntax.subjects(clause)[0] if each != token]
             whom += syntax.prepositional(clause, site.rule.with_ or WITH)
     inner, token = token, syntax.event_head(token, site.measures)

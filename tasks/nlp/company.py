@@ -20,6 +20,9 @@ from tasks.nlp.words import words_of_doc
 
 Relation = Literal["present", "with", "in"]
 _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
+_IN = frozenset({"in"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_THERE = frozenset({"in", "with", "by"})
 _WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
 _TOO = frozenset({"also", "too", "well"})
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
@@ -191,6 +194,8 @@ class CompanyReader:
         word = token.lower_
         contexts = self.lexicon.contexts
         if word == "presence" and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
+            if syntax.preposition_before(token) not in _THERE:
+                return None  # "referred to the presence of B"
             return Company("present", self._after(token.i + 2, sentence), (), token.i)
         if word not in contexts.present:
             return None
@@ -255,8 +260,15 @@ class CompanyReader:
         joined = token.lemma_ == "join" and any(each.lower_ in _THEM for each in syntax.objects(token))
         if not (sat_in or joined or words & _TOO):
             return None
+        if any(not self._may_be_encounter(each) for each in syntax.prepositional(token, _IN)):
+            return None  # "also took part in bids for oil fields"
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
         return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
+    def _may_be_encounter(self, noun: Token) -> bool:
+        """Whether somebody is there who is "in" it: "in the event", "in talks"."""
+        is_known = syntax.determiner(noun) in _KNOWN or syntax.possessor(noun) is not None
+        return noun.pos_ == "PRON" or is_known or bool(self.lexicon.triggers(noun.lemma_, "NOUN"))
 
     # -- in a delegation
 

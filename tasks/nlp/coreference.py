@@ -185,18 +185,19 @@ class Cast:
             sentences.append(self.doc[token.sent.start - 1].sent)
         if token.sent.end < len(self.doc):
             sentences.append(self.doc[token.sent.end].sent)
-        for sentence in sentences:
-            for verb in sentence:
-                if verb.lemma_ not in self.lexicon.modality.speech or verb.pos_ != "VERB":
-                    continue
-                for head in syntax.subjects(verb)[0]:
-                    if head.lower_ in SINGULAR_PRONOUNS:
-                        found = self.person_for_pronoun(head)
-                    else:
-                        phrase = self.phrase_at(head.i)
-                        found = self.actor(phrase) if phrase is not None else None
-                    if found is not None:
-                        return found
+        speech = self.lexicon.modality.speech
+        above = syntax.reporting_verb(token, speech)  # before a "told us" inside what is said
+        verbs = [above] if above is not None else []
+        verbs += [each for sentence in sentences for each in sentence if each.lemma_ in speech and each.pos_ == "VERB"]
+        for verb in verbs:
+            for head in syntax.subjects(verb)[0]:
+                if head.lower_ in SINGULAR_PRONOUNS:
+                    found = self.person_for_pronoun(head)
+                else:
+                    phrase = self.phrase_at(head.i)
+                    found = self.actor(phrase) if phrase is not None else None
+                if found is not None:
+                    return found
         return None
 
 

@@ -91,6 +91,7 @@ class DescriptionReader:
                 actor.kind != "person"
                 or (self._has_office(actor) and not is_of_country)
                 or self._differs_in_gender(phrase, actor)
+                or self._reports(other)
                 or (actor.country and phrase.country and actor.country != phrase.country)
             ):
                 continue
@@ -106,6 +107,13 @@ class DescriptionReader:
         told = set((phrase.title or "").lower().split())
         own = {word.rstrip(".") for title in actor.titles for word in title.split()}
         return bool((told & contexts.women and own & contexts.men) or (told & contexts.men and own & contexts.women))
+
+    def _reports(self, phrase: Phrase) -> bool:
+        """Whether it is the newspaper that says so: "…, Al Mayadeen reported"."""
+        noun = self.doc[phrase.head]
+        verb = noun.head
+        is_last = verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct
+        return syntax.is_subject(noun) and verb.lemma_ in self.lexicon.contexts.reporting and is_last
 
     def _is_office(self, title: str) -> bool:
         """Whether the words are an office of the lexicon, whatever stands before it: "outgoing prime minister"."""

@@ -22,8 +22,9 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
+_BEHIND = frozenset({"after", "following"})
 _HEADLINE = 14  # tokens
-_ADDRESSED = 4  # sentences between a meeting and who is said to have spoken at it
+_LEAD = 1  # sentence up to which what is told is told again in full
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
 
@@ -38,6 +39,9 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         same = _find_same(telling, gatherings, weekdays)
         if same is not None:
             same.tellings.append(telling)
+        elif (spoken_of := _spoken_at(telling, gatherings, weekdays)) is not None:
+            # whoever speaks after it need not have been there
+            spoken_of.tellings.append(replace(telling, who=()) if _is_over(telling) else telling)
         elif telling.parties and not _is_hollow(telling):
             gatherings.append(Gathering([telling]))
         elif gatherings and telling.time is not None and points_back(telling):
@@ -140,7 +144,9 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
     for gathering in recent:
         if _conflicts(telling, gathering, weekdays):
             continue
-        same_family = _FAMILY[gathering.type] == family or _is_spoken(telling, gathering)
+        same_family = (
+            _FAMILY[gathering.type] == family or _is_spoken(telling, gathering) or _is_same_word(telling, gathering)
+        )
         if not parties:
             if back and (same_family or {telling.trigger.type, gathering.type} == {"visit", "meeting"}):
                 return gathering
@@ -149,8 +155,6 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
             continue
         if telling.is_attendance and telling.is_definite:
             return gathering  # "the meeting was attended by": whoever it was
-        if _is_addressed(telling, gathering):
-            return gathering
         known = gathering.parties()
         if family == "visit" and telling.who and not any(_is_among(p, known) for p in telling.who):
             continue
@@ -166,10 +170,28 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
     return None
 
 
-def _is_addressed(telling: Telling, gathering: Gathering) -> bool:
-    """Whether somebody else spoke at the meeting told just before: "during it, Ambassador C praised the reforms"."""
-    is_near = telling.sentence - gathering.tellings[-1].sentence <= _ADDRESSED
-    return telling.is_address and is_near and telling.status == gathering.chief.status
+def _spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
+    """Return the encounter told last where "C said at the meeting" names somebody who was not named with it."""
+    if not (telling.is_definite and telling.is_occasion) or telling.whom or telling.both:
+        return None
+    if any(word.like_num for word in syntax.modifiers(telling.trigger.token)):
+        return None  # "the third meeting between them"
+    recent = sorted(gatherings, key=lambda each: -each.last)
+    return next(
+        (
+            each
+            for each in recent
+            if (each.type == telling.trigger.type or _is_same_word(telling, each))
+            and each.chief.status == telling.status
+            and not _conflicts(telling, each, weekdays)
+        ),
+        None,
+    )
+
+
+def _is_over(telling: Telling) -> bool:
+    """Whether somebody speaks after it: "announced the order after the meeting"."""
+    return syntax.preposition_before(telling.trigger.token) in _BEHIND
 
 
 def _is_meant(telling: Telling, gathering: Gathering) -> bool:
@@ -186,6 +208,12 @@ def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
     if telling.trigger.type == "call":
         return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
     return telling.trigger.rule.is_unspecific and gathering.type == "call"
+
+
+def _is_same_word(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "he joined the meeting by video link" speaks of a meeting, which others may have come to."""
+    lemma = telling.trigger.token.lemma_
+    return telling.is_definite and any(each.trigger.token.lemma_ == lemma for each in gathering.tellings)
 
 
 def _says_who(party: Party) -> bool:
@@ -256,6 +284,8 @@ def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gath
             for other in gatherings[position + 1 :]:
                 if _FAMILY[other.type] != _FAMILY[thin.type] or _conflicts(thin.chief, other, weekdays):
                     continue
+                if thin.chief.sentence > _LEAD and _is_new(thin.chief) and _is_new(other.chief):
+                    continue  # "at a meeting in Gilan … in a meeting with the commander"
                 if known and all(agrees(party, other.parties()) for party in known):
                     fuller = other
                     break
@@ -264,6 +294,11 @@ def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gath
         else:
             fuller.tellings[:0] = thin.tellings
     return kept
+
+
+def _is_new(telling: Telling) -> bool:
+    """Whether the word for it introduces it: "a meeting"."""
+    return syntax.determiner(telling.trigger.token) in {"a", "an", "another"}
 
 
 def _without_own(nameless: list[Telling], gatherings: list[Gathering], weekdays: Collection[str]) -> list[Telling]:

@@ -53,9 +53,15 @@ class Namesakes:
             return self._apart_by_address(family, phrase, words[-1])
         gender = self._address(phrase) or ("he" if self._is_another(family) else None)
         if gender is None:
-            return None
+            return self._who_is_no_relative(family)
         fitting = [name for wanted in (gender, None) for name, told in family.full.items() if told == wanted]
         return fitting[0] if fitting else f"{words[-1]} {gender}"
+
+    def _who_is_no_relative(self, family: _Family) -> str | None:
+        """Return the only one who is not told by whose he is: beside "his brother, Robert Kennedy" John is meant."""
+        relatives = {" ".join(self._words_of(phrase)) for phrase in family.in_full if self._is_kin(phrase)}
+        others = [name for name in family.full if name not in relatives]
+        return others[0] if relatives and len(others) == 1 else None
 
     def _apart_by_address(self, family: _Family, phrase: Phrase, surname: str) -> str | None:
         """Tell a "Mr" from a "Mrs" of whom the article gives no full name."""
@@ -84,7 +90,7 @@ class Namesakes:
         return noun is not None and noun.kind == "office" and title.lower() not in self._lexicon.contexts.consorts
 
     def _is_kin(self, phrase: Phrase) -> bool:
-        """Whether she is told by whose she is: "his wife Michelle Obama", "first lady Michelle Obama"."""
+        """Whether somebody is told by whose he or she is: "his wife Michelle Obama", "first lady Michelle Obama"."""
         contexts = self._lexicon.contexts
         before = {token.lower_ for token in self._reader.doc[max(0, phrase.start - 2) : self._begins(phrase)]}
         is_consort = phrase.title is not None and phrase.title.lower() in contexts.consorts

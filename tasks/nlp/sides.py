@@ -19,6 +19,7 @@ from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, pa
 from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
+_WHILE = frozenset({"during", "after", "before", "following"})
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _APART = ({"he", "her"}, {"she", "his"})  # "after her meeting with B, he thanked her"
 
@@ -91,6 +92,8 @@ class SideReader:
             both = [*self._speaker_after(trigger, arguments), *both]
         if is_nominal and not whom and not both:
             who, whom = self._told_during(trigger, arguments, who)
+        if is_nominal and not whom and not both:
+            who, whom = self._told_of_it(token, who)
         if whom and not who and not both and is_nominal:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self.antecedents.named(who, whom), self.antecedents.named(whom, who)
@@ -205,14 +208,19 @@ class SideReader:
         if thanked is not None:
             return self.parties.parties(thanked, pronoun.i)
         wanted = {"its": {"organization", "country", "group"}}.get(pronoun.lower_, {"person"})
+        if (agent := self._agent_before(pronoun, trigger)) is not None and agent.kind in wanted:
+            return [agent]
         for verb in syntax.governors(trigger):
             if verb.pos_ not in {"VERB", "AUX"}:
                 continue
             heads, passive = syntax.subjects(verb)
             for head in [*(syntax.agents(verb) if passive else []), *heads]:
-                if head.i == pronoun.i or trigger in head.subtree or {head.lower_, pronoun.lower_} in _APART:
+                # "the premier, who began his visit", "presented by the premier during his visit"
+                is_then = head.i < pronoun.i and syntax.preposition_before(trigger) in _WHILE
+                is_holder = _holds(head, verb, trigger) and not is_then
+                if head.i == pronoun.i or is_holder or {head.lower_, pronoun.lower_} in _APART:
                     continue
-                found = self.parties.parties(head)
+                found = self.parties.parties(head, pronoun.i)
                 if pronoun.lower_ == "their":
                     if len(found) > 1 or any(party.kind in {"group", "organization"} for party in found):
                         return found
@@ -221,6 +229,17 @@ class SideReader:
                     if actor is None or pronoun.lower_ == "its" or self.cast.can_mean(pronoun, actor):
                         return found
         return []
+
+    def _agent_before(self, pronoun: Token, trigger: Token) -> Party | None:
+        """Return who is named right before "during his visit": "presented by the minister, Mr A, during his visit"."""
+        if pronoun.i < 3 or syntax.preposition_before(trigger) not in _WHILE:
+            return None
+        end = pronoun.i - 1  # of what stands before the preposition
+        if trigger.doc[end - 1].text == ",":
+            end -= 1
+        phrase = self.cast.phrase_at(end - 1)
+        is_agent = phrase is not None and syntax.is_agent(trigger.doc[phrase.head])
+        return self.parties.party(phrase) if phrase is not None and is_agent else None
 
     def _told_during(self, trigger: Trigger, arguments: Arguments, who: list[Party]) -> tuple[list[Party], list[Party]]:
         """ "at a dinner the premier told Mr Brown …", "A and B spoke after a meeting", "invited him to a meeting"."""
@@ -240,7 +259,7 @@ class SideReader:
         acting = [
             party
             for head in syntax.subjects(verb)[0]
-            if trigger.token not in head.subtree
+            if not _holds(head, verb, trigger.token)
             for party in self.parties.parties(head, verb.i)
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
@@ -259,6 +278,30 @@ class SideReader:
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def _told_of_it(self, trigger: Token, who: list[Party]) -> tuple[list[Party], list[Party]]:
+        """ "hosted a dinner where the premier told Mr Brown …", "a meeting at which ministers agreed"."""
+        verb = syntax.verb_of_what_happened(trigger)
+        if verb is None or syntax.is_passive(verb):
+            return who, []
+        known = {party.actor for party in who if party.actor is not None}
+        acting, told = (
+            [
+                party
+                for head in heads
+                for party in self.parties.parties(head, stop)
+                if not party.is_place
+                and not party.is_anaphor
+                and party.actor not in known
+                and (head.pos_ != "PRON" or party.kind == "person")  # "the festival where it was shown"
+            ]
+            for heads, stop in (
+                (syntax.subjects(verb)[0], verb.i),
+                (syntax.objects(verb) if verb.lemma_ in self.lexicon.contexts.addressing else [], None),
+            )
+        )
+        told = [party for party in told if party.kind == "person"]
+        return (who, [*acting, *told]) if who else (acting, told)
 
     def _invited(self, verb: Token) -> tuple[list[Party], list[Party]]:
         """ "B was invited to talks by A", "invited by A to talks, B …"."""
@@ -430,6 +473,11 @@ def _identified(arguments: Arguments) -> Arguments:
         return [each for head in heads for each in syntax.identified(head)]
 
     return replace(arguments, who=meant(arguments.who), whom=meant(arguments.whom))
+
+
+def _holds(subject: Token, verb: Token, trigger: Token) -> bool:
+    """Whether the trigger is told inside the subject of the verb: not where the verb is that of "who" behind it."""
+    return trigger in subject.subtree and not (syntax.is_relative(verb) and verb.head == subject)
 
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:

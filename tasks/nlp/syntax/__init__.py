@@ -66,7 +66,13 @@ from tasks.nlp.syntax.nominals import (
     relative_clauses,
     share_noun,
 )
-from tasks.nlp.syntax.opened_clauses import is_at_that_time, is_meanwhile, is_told_in, verb_outside
+from tasks.nlp.syntax.opened_clauses import (
+    is_at_that_time,
+    is_meanwhile,
+    is_told_in,
+    verb_of_what_happened,
+    verb_outside,
+)
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.second_objects import mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
@@ -104,6 +110,7 @@ from tasks.nlp.syntax.verb_forms import (
     has_infinitive,
     has_own_subject,
     has_particle,
+    is_agent,
     is_future_infinitive,
     is_infinitive,
     is_interrupted,

@@ -1,4 +1,4 @@
-"""What does "after" or "before" open: what is told in it, and which verb stands outside?"""
+"""What does "after", "before" or "at which" open: what is told in it, and which verb stands outside?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from spacy.tokens import Token
 from tasks.nlp.syntax.governors import governing_verb, governors
 
 _AT_THAT_TIME = {"when", "while", "as"}
-_OCCASIONS = {"during", "at", "in"}
+_AT_WHICH = {"at", "during", "in"}
+_PLACES = {"GPE", "LOC", "FAC"}
+_FAR = 12  # tokens between a noun and "at which"
 _CLAUSES_OF_THEIR_OWN = {"relcl", "ccomp", "advcl", "acl"}
 
 
@@ -41,6 +43,34 @@ def is_meanwhile(verb: Token) -> bool:
     Also what was where: "met B in Vienna, where the war was on the agenda".
     """
     return any(child.lower_ == "where" and child.dep_ == "advmod" for child in verb.lefts) or any(
-        child.lower_ in _OCCASIONS and child.dep_ == "prep" and any(each.lower_ == "which" for each in child.children)
+        child.lower_ in _AT_WHICH and child.dep_ == "prep" and any(each.lower_ == "which" for each in child.children)
         for child in verb.lefts
     )
+
+
+def verb_of_what_happened(noun: Token) -> Token | None:
+    """Return "told" of "a dinner in May where the premier told him": what was done at the event.
+
+    The parser hangs the clause on any noun before it, so that the words are read from left to right. "Where" and "in
+    which" may speak of a place that stands before them.
+    """
+    doc = noun.doc
+    for i in range(noun.i + 1, min(noun.sent.end - 1, noun.i + _FAR)):
+        word = doc[i]
+        if word.pos_ in {"VERB", "AUX"} or word.text in {";", ":"}:
+            return None
+        is_which = word.lower_ == "which" and doc[i - 1].lower_ in _AT_WHICH
+        if not is_which and word.lower_ != "where":
+            continue
+        before = next(each for each in reversed(doc[noun.i : i - is_which]) if not each.is_punct)
+        is_of_place = word.lower_ == "where" or doc[i - 1].lower_ == "in"
+        if is_of_place and before != noun and _may_be_place(before):
+            return None
+        opener = doc[i - 1] if is_which else word
+        verb = governing_verb(opener)
+        return verb if verb is not None and verb.i > i else None
+    return None
+
+
+def _may_be_place(word: Token) -> bool:
+    return word.ent_type_ in _PLACES or (word.pos_ == "NOUN" and word.ent_type_ not in {"DATE", "TIME"})

@@ -54,8 +54,8 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             return [subject], passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
             objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
-            is_asked = token.head.lemma_ not in _GOING  # "visited the Knesset to meet": the visitor meets
-            if token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and objects_above and is_asked:
+            is_asked = token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and token.head.lemma_ not in _GOING
+            if is_asked and objects_above:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
             token = token.head
             if token.dep_ == "prep":

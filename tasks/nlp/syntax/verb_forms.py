@@ -56,6 +56,13 @@ def agents(verb: Token) -> list[Token]:
     ]
 
 
+def is_agent(token: Token) -> bool:
+    """Whether the token is who does it in the passive, or his name: "presented by | the minister, | A"."""
+    noun = token.head if token.dep_ == "appos" else token
+    preposition = noun.head
+    return noun.dep_ == "pobj" and preposition.dep_ == "agent" and is_passive(preposition.head)
+
+
 def _behind_saying(verb: Token) -> list[Token]:
     """Return what the parser hangs on the verb of saying in "will be received, aides said, by the king"."""
     saying = verb.head
