@@ -88,11 +88,7 @@ UNION
 SELECT old_event_id, event_id, filed_date
 FROM event_redirects
 WHERE
-    filed_date IN (
-        SELECT filed_date
-        FROM event_redirects
-        WHERE lookup_number IN (SELECT lookup_number(account_id) FROM members)
-    )
+    lookup_number IN (SELECT lookup_number(account_id) FROM members)
     AND old_event_id IN (SELECT account_id FROM members);
 
 DELETE FROM event_redirects
