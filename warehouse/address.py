@@ -55,6 +55,11 @@ class LakeAddress:
         """Return the address as ATTACH takes it; it may hold a password."""
         return f"ducklake:{self.kind}:{self.catalog}"
 
+    @property
+    def is_usual_folder(self) -> bool:
+        """Return whether its files are where those of a new lake go that was told no place: beside its catalog."""
+        return self.kind == "sqlite" and self.data_path == _usual_folder(self.catalog)
+
 
 Address = FileAddress | ServerAddress | LakeAddress
 
@@ -83,7 +88,7 @@ def parse_address(address: str | Path) -> Address:
             raise WarehouseError(shown(text), "is no address of a lake", remedy)
         if lake["kind"] == "sqlite":
             path = str(Path(lake["catalog"]).expanduser().absolute())
-            return LakeAddress("sqlite", path, lake["data_path"] or f"{path}.files/")
+            return LakeAddress("sqlite", path, lake["data_path"] or _usual_folder(path))
         return LakeAddress("postgres", lake["catalog"], lake["data_path"])
     return FileAddress(Path(text))
 
@@ -146,6 +151,10 @@ def companion(address: str | Path, suffix: str) -> Path:
 def shown(address: object) -> str:
     """Return a text with an address as it may be printed: without password."""
     return _PASSWORD.sub(lambda found: f"{found[1]}***" if found[1] else f"{found[3]}:***", str(address))
+
+
+def _usual_folder(catalog: str) -> str:
+    return f"{catalog}.files/"
 
 
 def _absolute_folder(data_path: str) -> str:

@@ -29,13 +29,9 @@ def lake(address: LakeAddress, *, read_only: bool, timeout: float) -> Iterator[d
     A busy catalog is waited for, up to `timeout` seconds. Raises LockedError where it stays busy, and WarehouseError
     where there is no lake to read, or its catalog or files cannot be reached.
     """
-    extensions = ["ducklake", _SCANNERS[address.kind]]
-    if (address.data_path or "s3://").startswith("s3://"):
-        extensions.append("httpfs")
-    connection = client(*extensions)
+    connection = client("ducklake", _SCANNERS[address.kind])
     name = new_name("lake")
     try:
-        _allow_s3(connection, os.environ)
         _attach(connection, address, name, read_only=read_only, timeout=timeout)
         try:
             connection.execute(f"USE {name}")
@@ -55,19 +51,22 @@ def is_busy(error: duckdb.Error) -> bool:
 def _attach(
     connection: duckdb.DuckDBPyConnection, address: LakeAddress, name: str, *, read_only: bool, timeout: float
 ) -> None:
-    options = ["READ_ONLY"] if read_only else []
-    if address.data_path is not None:
-        options.append(f"DATA_PATH {literal(address.data_path)}")
+    data_path = address.data_path
     if not read_only and address.kind == "sqlite":
         Path(address.catalog).parent.mkdir(parents=True, exist_ok=True)
-    statement = f"ATTACH {literal(address.uri)} AS {name}" + (f" ({', '.join(options)})" if options else "")
+    _allow_s3(connection, data_path, os.environ)
     deadline = time.monotonic() + timeout
     pause = _FIRST_PAUSE
     while True:
         try:
-            connection.execute(statement)
+            connection.execute(_attachment(address, name, data_path, read_only=read_only))
             return
         except duckdb.Error as error:
+            if data_path is not None and address.is_usual_folder and "DATA_PATH" in str(error):
+                # Nobody has named that folder: the lake was made with another one, which its catalog knows.
+                data_path = None
+                _allow_s3(connection, data_path, os.environ)
+                continue
             if not is_busy(error):
                 raise _unusable(address, error, read_only=read_only) from None
             if time.monotonic() >= deadline:
@@ -77,8 +76,18 @@ def _attach(
         pause = min(2 * pause, _LONGEST_PAUSE)
 
 
-def _allow_s3(connection: duckdb.DuckDBPyConnection, environment: Mapping[str, str]) -> None:
-    """Take the keys of an object storage from the environment, as all its other clients do."""
+def _attachment(address: LakeAddress, name: str, data_path: str | None, *, read_only: bool) -> str:
+    options = ["READ_ONLY"] if read_only else []
+    if data_path is not None:
+        options.append(f"DATA_PATH {literal(data_path)}")
+    return f"ATTACH {literal(address.uri)} AS {name}" + (f" ({', '.join(options)})" if options else "")
+
+
+def _allow_s3(connection: duckdb.DuckDBPyConnection, data_path: str | None, environment: Mapping[str, str]) -> None:
+    """Take the keys of an object storage from the environment, as all its other clients do, where one may be asked."""
+    if data_path is not None and not data_path.startswith("s3://"):
+        return
+    client("httpfs").close()
     key = environment.get("AWS_ACCESS_KEY_ID")
     if not key:
         return
