@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.arguments import Arguments
+from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party

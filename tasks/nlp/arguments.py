@@ -3,78 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.seed_shapes import TriggerRule
+from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
+from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_visit, travel, visit
 
-WITH = frozenset({"with", "alongside"})
-BETWEEN = frozenset({"between", "among", "amongst"})
-GOAL = frozenset({"to", "in", "at", "into"})
-# "said during talks with", "left after a meeting with": the subject of the clause took part
-DURING = frozenset(
-    {"in", "at", "during", "after", "before", "following", "for", "from", "into", "through", "on", "ahead"}
-)
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
-_INVITED_TO = frozenset({"for", "on", "to"})
 _IN_IT = frozenset({"in", "at", "during"})
 _TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
-HELD = frozenset(
-    {"hold", "host", "organize", "organise", "convene", "schedule", "cancel", "postpone", "arrange", "plan"}
-)
-
-
-@dataclass(frozen=True)
-class Arguments:
-    """The words that head each side, the goal of a journey, and the verb of the clause."""
-
-    who: list[Token] = field(default_factory=list)
-    whom: list[Token] = field(default_factory=list)
-    both: list[Token] = field(default_factory=list)
-    goal: list[Token] = field(default_factory=list)
-    verb: Token | None = None
-    host: list[Token] = field(default_factory=list)
-    """Who has others meet; he takes part where not two others are told."""
-
-
-@dataclass(frozen=True)
-class Site:
-    """A trigger where a frame is tried."""
-
-    token: Token
-    rule: TriggerRule
-    measures: frozenset[str]
-    """Nouns that only count or time an encounter."""
-    attending: frozenset[str]
-    """Verbs whose subject takes part in what follows "in", "at", "for"."""
-    partaking: frozenset[str]
-    """Nouns whose owner takes part in what follows "in" or "at"."""
-    attendance: frozenset[str]
-    """Those of them that say no more than that he is there."""
-    addressing: frozenset[str]
-    """Verbs whose object is spoken to."""
-    involving: frozenset[str]
-    """Verbs between an encounter and those who take part in it."""
-    asking: frozenset[str]
-    """Verbs whose subject wants others to meet: "requested a meeting of the council"."""
-    hosting: frozenset[str]
-    """Verbs whose subject only brings together those between whom an encounter is."""
-    mediating: frozenset[str]
-    """Verbs for having others come to terms: who does it takes no part, however it is told."""
-    granting: frozenset[str]
-    """Verbs between who is seen and an audience: "granted him an audience"."""
-    inviting: frozenset[str]
-    """Verbs whose object is asked to come."""
-    discussing: frozenset[str] = frozenset()
-    """Verbs whose object is what people speak about: "discussed Venezuela by telephone"."""
-    gathering: frozenset[str] = frozenset()
-    """Nouns for those who lead or serve states: "leaders at a summit" take part in it."""
-    trading: frozenset[str] = frozenset()
-    """Verbs for what firms that are in talks want of each other: "to sell Volvo to Geely"."""
 
 
 def meet(site: Site) -> Arguments:
@@ -125,25 +65,6 @@ def secluded(site: Site) -> Arguments:
     whom = syntax.prepositional(token, site.rule.with_)
     subjects, _ = syntax.subjects(token)
     return Arguments(who=subjects, whom=whom, verb=token) if whom else Arguments(both=subjects, verb=token)
-
-
-def visit(site: Site) -> Arguments:
-    """ "A visited B", where B may be a place."""
-    token = site.token
-    subjects, passive = syntax.subjects(token)
-    if passive:
-        return Arguments(who=syntax.agents(token), goal=subjects, verb=token)
-    return Arguments(who=subjects, goal=syntax.objects(token), verb=token)
-
-
-def travel(site: Site) -> Arguments:
-    """ "A travelled to B for an official visit": only where the clause says that it is one."""
-    token = site.token
-    subjects, _ = syntax.subjects(token)
-    purpose = syntax.prepositional(token, frozenset({"on", "for"}))
-    if not any(each.lemma_ in {"visit", "trip", "tour"} for each in purpose):
-        return Arguments(verb=token)
-    return Arguments(who=subjects, goal=syntax.prepositional(token, GOAL), verb=token)
 
 
 def nominal(site: Site) -> Arguments:
@@ -270,67 +191,6 @@ def _granted(token: Token, subjects: list[Token], whom: list[Token], verb: Token
         )
     given = syntax.prepositional(verb, frozenset({"to"})) + [t for t in syntax.objects(verb) if syntax.is_name(t)]
     return Arguments(who=subjects, whom=whom or given, verb=verb)
-
-
-def nominal_visit(site: Site) -> Arguments:
-    """ "A's visit to B", "the visit of A to B", "A paid a visit to B"."""
-    token = site.token
-    owner = syntax.possessor(token)
-    # "a tour of Ghana": what a rule's own prepositions introduce is where it leads
-    who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}) - site.rule.with_)
-    goal = syntax.prepositional(token, GOAL | site.rule.with_)
-    verb = syntax.governing_verb(token)
-    if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
-        return Arguments(
-            who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
-        )  # "B was paid a visit"
-    if verb is not None and not who and verb.lemma_ == "receive" and syntax.is_object_of(token, verb):
-        guests = [each for word in (token, verb) for each in syntax.prepositional(word, frozenset({"from"}))]
-        return Arguments(who=guests, goal=syntax.subjects(verb)[0] if guests else [], verb=verb)
-    if verb is not None and not who:
-        subjects, passive = syntax.subjects(verb)
-        if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
-            who = [each for each in subjects if each.i != token.i]
-            goal += syntax.prepositional(verb, GOAL)
-            goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"
-        elif verb.lemma_ in {"join", "accompany"} and syntax.preposition_before(token) in {"on", "in"}:
-            who = [each for each in subjects if each.i != token.i] + syntax.objects(verb)
-        elif syntax.preposition_before(token) in _INVITED_TO and verb.lemma_ in site.inviting:
-            who = subjects if passive else syntax.objects(verb)  # "invited A to Rome for a visit": A is to come
-            goal += syntax.agents(verb) if passive else [each for each in subjects if each.i != token.i]
-        elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
-            who = [each for each in subjects if each.i != token.i]
-            goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []
-    return Arguments(who=who, goal=goal, verb=verb)
-
-
-def nominal_call_on(site: Site) -> Arguments:
-    """ "A paid a courtesy call on B"."""
-    token = site.token
-    owner, verb = syntax.possessor(token), syntax.governing_verb(token)
-    on = frozenset({"on", "to"})
-    whom = syntax.prepositional(token, on)
-    who = [owner] if owner is not None else []
-    if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
-        who += [] if who else syntax.subjects(verb)[0]
-        whom += syntax.prepositional(verb, on)
-    return Arguments(who=who, whom=whom, verb=verb)
-
-
-def nominal_guest(site: Site) -> Arguments:
-    """ "B was the guest of A", "B, a guest of A,", "B came as the guest of A": A received B."""
-    token = site.token
-    verb = syntax.governing_verb(token)
-    owner = syntax.possessor(token)
-    if verb is not None and owner is not None and syntax.is_subject_of(token, verb):  # "A's first guest was B"
-        return Arguments(who=[owner], whom=syntax.predicates(verb), verb=verb)
-    guests = syntax.guests_called(token)
-    if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
-        return Arguments(verb=verb)
-    hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
-    hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
-    guests = guests or syntax.subjects(verb)[0]
-    return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)
 
 
 def face_to_face(site: Site) -> Arguments:

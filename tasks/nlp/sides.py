@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.antecedents import AntecedentReader, can_act
-from tasks.nlp.arguments import BETWEEN, DURING, WITH, Arguments
+from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party

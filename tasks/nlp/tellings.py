@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Token
 from tasks.nlp import syntax
 from tasks.nlp.acceptance import MATCH, has_sides, is_about_sport, is_definite, refusal
 from tasks.nlp.antecedents import AntecedentReader
-from tasks.nlp.arguments import FRAMES, Arguments, Site
+from tasks.nlp.argument_site import Arguments, Site
+from tasks.nlp.arguments import FRAMES
 from tasks.nlp.coreference import Cast
 from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon

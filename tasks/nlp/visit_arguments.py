@@ -1,0 +1,88 @@
+"""Who goes to whom, or where? The frames of visits and guests in seeds/events/*.toml."""
+
+from __future__ import annotations
+
+from tasks.nlp import syntax
+from tasks.nlp.argument_site import GOAL, Arguments, Site
+
+_INVITED_TO = frozenset({"for", "on", "to"})
+
+
+def visit(site: Site) -> Arguments:
+    """ "A visited B", where B may be a place."""
+    token = site.token
+    subjects, passive = syntax.subjects(token)
+    if passive:
+        return Arguments(who=syntax.agents(token), goal=subjects, verb=token)
+    return Arguments(who=subjects, goal=syntax.objects(token), verb=token)
+
+
+def travel(site: Site) -> Arguments:
+    """ "A travelled to B for an official visit": only where the clause says that it is one."""
+    token = site.token
+    subjects, _ = syntax.subjects(token)
+    purpose = syntax.prepositional(token, frozenset({"on", "for"}))
+    if not any(each.lemma_ in {"visit", "trip", "tour"} for each in purpose):
+        return Arguments(verb=token)
+    return Arguments(who=subjects, goal=syntax.prepositional(token, GOAL), verb=token)
+
+
+def nominal_visit(site: Site) -> Arguments:
+    """ "A's visit to B", "the visit of A to B", "A paid a visit to B"."""
+    token = site.token
+    owner = syntax.possessor(token)
+    # "a tour of Ghana": what a rule's own prepositions introduce is where it leads
+    who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}) - site.rule.with_)
+    goal = syntax.prepositional(token, GOAL | site.rule.with_)
+    verb = syntax.governing_verb(token)
+    if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
+        return Arguments(
+            who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
+        )  # "B was paid a visit"
+    if verb is not None and not who and verb.lemma_ == "receive" and syntax.is_object_of(token, verb):
+        guests = [each for word in (token, verb) for each in syntax.prepositional(word, frozenset({"from"}))]
+        return Arguments(who=guests, goal=syntax.subjects(verb)[0] if guests else [], verb=verb)
+    if verb is not None and not who:
+        subjects, passive = syntax.subjects(verb)
+        if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
+            who = [each for each in subjects if each.i != token.i]
+            goal += syntax.prepositional(verb, GOAL)
+            goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"
+        elif verb.lemma_ in {"join", "accompany"} and syntax.preposition_before(token) in {"on", "in"}:
+            who = [each for each in subjects if each.i != token.i] + syntax.objects(verb)
+        elif syntax.preposition_before(token) in _INVITED_TO and verb.lemma_ in site.inviting:
+            who = subjects if passive else syntax.objects(verb)  # "invited A to Rome for a visit": A is to come
+            goal += syntax.agents(verb) if passive else [each for each in subjects if each.i != token.i]
+        elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
+            who = [each for each in subjects if each.i != token.i]
+            goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []
+    return Arguments(who=who, goal=goal, verb=verb)
+
+
+def nominal_call_on(site: Site) -> Arguments:
+    """ "A paid a courtesy call on B"."""
+    token = site.token
+    owner, verb = syntax.possessor(token), syntax.governing_verb(token)
+    on = frozenset({"on", "to"})
+    whom = syntax.prepositional(token, on)
+    who = [owner] if owner is not None else []
+    if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
+        who += [] if who else syntax.subjects(verb)[0]
+        whom += syntax.prepositional(verb, on)
+    return Arguments(who=who, whom=whom, verb=verb)
+
+
+def nominal_guest(site: Site) -> Arguments:
+    """ "B was the guest of A", "B, a guest of A,", "B came as the guest of A": A received B."""
+    token = site.token
+    verb = syntax.governing_verb(token)
+    owner = syntax.possessor(token)
+    if verb is not None and owner is not None and syntax.is_subject_of(token, verb):  # "A's first guest was B"
+        return Arguments(who=[owner], whom=syntax.predicates(verb), verb=verb)
+    guests = syntax.guests_called(token)
+    if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
+        return Arguments(verb=verb)
+    hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
+    hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
+    guests = guests or syntax.subjects(verb)[0]
+    return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)
