@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import combinations
@@ -20,6 +20,7 @@ from tasks.patience import is_locked
 from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.resolve import (
     AccountKey,
+    WrittenEvent,
     account_rows,
     candidate_pairs,
     links_of,
@@ -56,34 +57,36 @@ def _resolve(connection: Connection, *, everything: bool) -> Resolved:
     facts: dict[str, AccountFacts] = {}
     decisions: dict[Pair, Decision] = {}
     touched: set[AccountKey] = set()
+    replaced: dict[str, WrittenEvent] = {}
     changed = frozenset(unresolved_accounts(connection, everything=everything))
     met = candidate_pairs(connection, changed, **REACH)
     # Of all who may agree at once, since each look reads what lies around their days.
     looked_up = changed.union(*met)
     known = links_of(connection, looked_up)
-    _read(connection, looked_up.union(*known.events, *known.parted), facts)
+    _read(connection, looked_up.union(*_accounts(known.events), *known.parted), facts)
     frontier: set[AccountKey] = {*changed}
     # From the accounts to resolve to those that agree with them, until nothing new agrees: what lies beyond cannot be
     # changed by them, so that the order of loading never matters. Of what has not changed it is known whom it agrees
     # with: others of its event, and those that are parted from it.
     while frontier:
         links = known.about(frontier) if frontier <= looked_up else links_of(connection, frontier)
-        new = frontier.union(*links.events) - touched
+        new = frontier.union(*_accounts(links.events)) - touched
         unknown = {*links.unknown} - changed
         pairs = {*met, *candidate_pairs(connection, unknown, **REACH), *links.parted}
-        for event in links.events:
-            pairs |= {*combinations(sorted({*event} - unknown - changed), 2)}
+        for accounts in _accounts(links.events):
+            pairs |= {*combinations(sorted({*accounts} - unknown - changed), 2)}
         # What is not found has vanished and is in no event from now on.
         _read(connection, new.union(*pairs), facts)
         keys = {(one.account_id, other.account_id): (one, other) for one, other in pairs}
         decided = decide(facts, (pair for pair in keys if pair not in decisions and facts.keys() >= {*pair}))
         decisions |= decided
         touched |= new
+        replaced |= {event.event_id: event for event in links.events}
         linked = {key for pair, decision in decided.items() if decision.relation == "same" for key in keys[pair]}
         frontier = linked.union(*links.parted) - touched
     resolved = {key.account_id for key in touched} & facts.keys()
     events = events_of({account_id: facts[account_id] for account_id in resolved}, decisions)
-    write_events(connection, event_frames(events, facts, decisions), touched, turn)
+    write_events(connection, event_frames(events, facts, decisions), touched, replaced.values(), turn)
     return Resolved(len(resolved), len(events))
 
 
@@ -97,6 +100,10 @@ def _garbage_kept() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _accounts(events: Iterable[WrittenEvent]) -> list[list[AccountKey]]:
+    return [event.accounts for event in events]
 
 
 def _read(connection: Connection, wanted: Collection[AccountKey], facts: dict[str, AccountFacts]) -> None:

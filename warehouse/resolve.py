@@ -25,11 +25,19 @@ class AccountKey(NamedTuple):
 AccountPair = tuple[AccountKey, AccountKey]
 
 
+class WrittenEvent(NamedTuple):
+    """An event as the last resolve that looked at it wrote it."""
+
+    event_id: str
+    filed_date: date
+    accounts: list[AccountKey]
+    """Also those that have vanished since."""
+
+
 class Links(NamedTuple):
     """Whom accounts agree with, as was decided when their events were made."""
 
-    events: list[list[AccountKey]]
-    """The accounts of each event, also those that have vanished since."""
+    events: list[WrittenEvent]
     parted: list[AccountPair]
     """Accounts that agree though they are in different events."""
     unknown: list[AccountKey]
@@ -38,8 +46,8 @@ class Links(NamedTuple):
     def about(self, accounts: Iterable[AccountKey]) -> Links:
         """Return what is told of `accounts`, some of those that were asked for, and of the others of their events."""
         asked = frozenset(accounts)
-        events = [event for event in self.events if not asked.isdisjoint(event)]
-        looked_at = asked.union(*events)
+        events = [event for event in self.events if not asked.isdisjoint(event.accounts)]
+        looked_at = asked.union(*(event.accounts for event in events))
         parted = [pair for pair in self.parted if not looked_at.isdisjoint(pair)]
         return Links(events, parted, [key for key in self.unknown if key in looked_at])
 
@@ -76,13 +84,13 @@ def links_of(connection: Connection, accounts: Collection[AccountKey]) -> Links:
     """Return what the tables tell of whom `accounts` and the others of their events agree with."""
     with _wanted(connection, accounts):
         rows = run_file(connection, "statements/linked_accounts.sql").fetchall()
-    events: dict[str, list[AccountKey]] = {}
+    events: dict[str, WrittenEvent] = {}
     parted, unknown = [], []
     for link, account_id, filed_date, other_id, other_filed_date in rows:
         key = AccountKey(account_id, filed_date)
         match link:
             case "mate":
-                events.setdefault(other_id, []).append(key)
+                events.setdefault(other_id, WrittenEvent(other_id, other_filed_date, [])).accounts.append(key)
             case "parted":
                 parted.append((key, AccountKey(other_id, other_filed_date)))
             case _:
@@ -107,14 +115,20 @@ def account_rows(connection: Connection, accounts: Collection[AccountKey]) -> li
 
 
 def write_events(
-    connection: Connection, frames: Mapping[str, pl.DataFrame], resolved: Iterable[AccountKey], turn: int
+    connection: Connection,
+    frames: Mapping[str, pl.DataFrame],
+    resolved: Iterable[AccountKey],
+    replaced: Iterable[WrittenEvent],
+    turn: int,
 ) -> None:
-    """Replace the events of the accounts in `resolved` by `frames`, by table of EVENT_TABLES, in one transaction.
+    """Write `frames`, by table of EVENT_TABLES, in the place of the events `replaced`, in one transaction.
 
-    `resolved` has those that vanished as well; `turn` is what `resolved_turn` was before anything was read. Raises
-    ConflictError where another resolve has written since or one of the accounts has changed: nothing is written.
+    `resolved` has the accounts of both, those that vanished as well, and `replaced` all events that they were in;
+    `turn` is what `resolved_turn` was before anything was read. Raises ConflictError where another resolve has written
+    since or one of the accounts has changed: nothing is written.
     """
-    views = {f"new_{table}": frames[table] for table in EVENT_TABLES} | {"resolved_accounts": _frame(resolved)}
+    views = {f"new_{table}": frames[table] for table in EVENT_TABLES}
+    views |= {"resolved_accounts": _frame(resolved), "replaced_members": _members(replaced)}
     with registered(connection, views), transaction(connection):
         run_file(connection, "statements/write_events.sql", {"resolved_turn": turn})
 
@@ -128,6 +142,12 @@ def _wanted(connection: Connection, accounts: Iterable[AccountKey]) -> Iterator[
 def _frame(accounts: Iterable[AccountKey]) -> pl.DataFrame:
     # Not a parameter: a list of a thousand takes the binding a fifth of a second.
     return pl.DataFrame(sorted(accounts), schema={"account_id": pl.String(), "filed_date": pl.Date()}, orient="row")
+
+
+def _members(events: Iterable[WrittenEvent]) -> pl.DataFrame:
+    rows = [(event.event_id, event.filed_date, key.account_id) for event in events for key in event.accounts]
+    schema = {"event_id": pl.String(), "filed_date": pl.Date(), "account_id": pl.String()}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def _sorted_pairs(pairs: Iterable[AccountPair]) -> list[AccountPair]:

@@ -128,7 +128,7 @@ class LargeWarehouse:
     def _write_events(self, connection: Connection) -> None:
         for frames in event_chunks(self.world, self.plan, self.seed, CHUNK):
             members = frames["event_accounts"].select("account_id", "filed_date").iter_rows()
-            write_events(connection, frames, map(AccountKey._make, members), resolved_turn(connection))
+            write_events(connection, frames, map(AccountKey._make, members), [], resolved_turn(connection))
 
     def _log_tables(self) -> dict[str, pl.DataFrame]:
         """Return what fetching would have left: the sources, their feeds, hosts, runs and some rejects."""

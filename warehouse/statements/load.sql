@@ -1,21 +1,14 @@
 -- Merges a staged hand-off. An article that is read again replaces what was read in it; all others are left alone.
 -- A lookup by id alone reads every row of a table, one by id and day those of that day: each id is looked up once, for
--- its day, and where nothing is found, nothing more is read. What gives no day is looked for by a number first, for the
--- day or moment under which rows of that number stand: numbers are read twenty times as fast as keys.
+-- its day, and where nothing is found, nothing more is read. What gives no day is looked for by a number first, and then
+-- only in the rows that have it: numbers are read twenty times as fast as keys.
+
+CREATE OR REPLACE TEMP TABLE numbered_items AS
+SELECT rowid AS item FROM items WHERE lookup_number IN (SELECT lookup_number(item_key) FROM new_outcomes);
 
 CREATE OR REPLACE TEMP TABLE known_items AS
 SELECT i.source, i.item_key, i.first_seen_at
-FROM (
-    SELECT source, item_key, first_seen_at
-    FROM items
-    WHERE
-        first_seen_at IN (
-            SELECT first_seen_at
-            FROM items
-            WHERE lookup_number IN (SELECT lookup_number(item_key) FROM new_outcomes)
-        )
-        AND item_key IN (SELECT item_key FROM new_outcomes)
-) AS i
+FROM (SELECT source, item_key, first_seen_at FROM items WHERE rowid IN (SELECT item FROM numbered_items)) AS i
 SEMI JOIN new_outcomes USING (source, item_key);
 
 -- What an item was before counts where it turned out unchanged; the article of one that fails later stays its article.
@@ -69,13 +62,14 @@ CREATE OR REPLACE TEMP TABLE asked_articles AS
 SELECT article_id, lookup_number(article_id) AS lookup_number
 FROM (SELECT article_id FROM new_articles UNION SELECT old_article_id FROM new_moves);
 
+CREATE OR REPLACE TEMP TABLE numbered_articles AS
+SELECT rowid AS article FROM articles WHERE lookup_number IN (SELECT lookup_number FROM asked_articles);
+
 CREATE OR REPLACE TEMP TABLE found_articles AS
 SELECT article_id, filed_date
 FROM articles
 WHERE
-    filed_date IN (
-        SELECT filed_date FROM articles WHERE lookup_number IN (SELECT lookup_number FROM asked_articles)
-    )
+    rowid IN (SELECT article FROM numbered_articles)
     AND article_id IN (SELECT article_id FROM asked_articles);
 
 -- An article that has another id now: its feed gives another link under the same guid, or it was loaded before URLs
@@ -94,9 +88,7 @@ FROM (
     UNION
     SELECT article_id, filed_date, url
     FROM articles
-    WHERE
-        filed_date IN (SELECT DISTINCT coalesce(published_date, DATE '0001-01-01') FROM new_articles)
-        AND url IN (SELECT url FROM new_articles)
+    WHERE (filed_date, url) IN (SELECT coalesce(published_date, DATE '0001-01-01'), url FROM new_articles)
 ) AS a
 JOIN new_articles AS n USING (url)
 WHERE a.article_id <> n.article_id;
@@ -247,10 +239,13 @@ INSERT INTO topics BY NAME SELECT t.*, a.filed_date FROM new_topics AS t JOIN fi
 CREATE OR REPLACE TEMP TABLE loaded_accounts AS
 SELECT account_id, filed_date FROM filed_accounts UNION SELECT account_id, filed_date FROM replaced_accounts;
 
+-- Those of articles that replace nothing have no event, or are taken for new where they had one and come back.
 CREATE OR REPLACE TEMP TABLE decided_accounts AS
 SELECT account_id, filed_date, account_digest
 FROM event_accounts
-WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM loaded_accounts);
+WHERE
+    filed_date BETWEEN getvariable('replaced_days').first AND getvariable('replaced_days').last
+    AND (filed_date, account_id) IN (SELECT filed_date, account_id FROM loaded_accounts);
 
 DELETE FROM unresolved_accounts
 WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM loaded_accounts);

@@ -1,6 +1,7 @@
 -- Replaces the events of the accounts that were resolved, and those whose accounts all vanished, by the new ones.
--- new_events, new_event_accounts, new_event_participants, new_event_status_changes, new_parted_accounts and
--- resolved_accounts are frames; the last has all that was looked at, with the accounts that have vanished.
+-- new_events, new_event_accounts, new_event_participants, new_event_status_changes, new_parted_accounts, resolved_accounts
+-- and replaced_members are frames; of the last two the one has all that was looked at, with the accounts that have
+-- vanished, and the other the accounts of the events that they were in.
 
 CREATE OR REPLACE TEMP TABLE members AS SELECT * FROM new_event_accounts;
 
@@ -23,19 +24,12 @@ SELECT
 FROM members
 GROUP BY event_id;
 
-CREATE OR REPLACE TEMP TABLE old_events AS
-SELECT DISTINCT event_id, event_filed_date AS filed_date
-FROM event_accounts
-WHERE (filed_date, account_id) IN (SELECT filed_date, account_id FROM resolved_accounts);
+CREATE OR REPLACE TEMP TABLE old_events AS SELECT DISTINCT event_id, filed_date FROM replaced_members;
 
 -- Where the accounts of an old event went: to one event, or, where it fell apart, to that of its smallest account.
 CREATE OR REPLACE TEMP TABLE heirs AS
 SELECT e.event_id AS old_event_id, min_by(n.event_id, n.account_id) AS event_id
-FROM (
-    SELECT event_id, account_id
-    FROM event_accounts
-    WHERE (event_filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events)
-) AS e
+FROM replaced_members AS e
 JOIN members AS n USING (account_id)
 GROUP BY e.event_id;
 
