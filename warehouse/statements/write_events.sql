@@ -73,11 +73,15 @@ INSERT INTO parted_accounts BY NAME FROM new_parted_accounts ORDER BY filed_date
 
 -- Redirects of ids that are accounts follow from event_accounts: whatever the order of loading, they are the same.
 -- Those of accounts that vanished go on to the heir, or with their event. An account that has come back is no redirect
--- any more, wherever it led.
+-- any more, wherever it led. Those of accounts that are in events are known; only those of others have a number.
 CREATE OR REPLACE TEMP TABLE old_redirects AS
+SELECT account_id AS old_event_id, event_id, filed_date FROM replaced_members WHERE account_id <> event_id
+UNION
 SELECT old_event_id, event_id, filed_date
 FROM event_redirects
-WHERE (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events)
+WHERE
+    lookup_number IS NOT NULL
+    AND (filed_date, event_id) IN (SELECT filed_date, event_id FROM old_events)
 UNION
 SELECT old_event_id, event_id, filed_date
 FROM event_redirects

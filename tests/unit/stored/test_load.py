@@ -186,3 +186,23 @@ def test_an_article_that_was_loaded_before_urls_were_keys_is_the_same_article_no
         assert connection.execute("SELECT DISTINCT article_id FROM accounts").fetchall() == [(article.article_id,)]
         assert connection.execute("SELECT articles FROM encounters").fetchall() == [(1,)]
         assert run_checks(connection) == []
+
+
+def test_what_stood_at_an_address_another_day_stays_whatever_else_comes(desk: Any, reading: Any, tmp_path: Any) -> None:
+    url = "https://www.example.org/live"
+    monday, tuesday = date(1972, 2, 21), date(1972, 2, 22)
+    first, second, other = (
+        reading("a", published=monday),
+        reading("b", published=tuesday),
+        reading("c", published=monday),
+    )
+    first, second = (replace(one, article=replace(one.article, url=url)) for one in (first, second))
+    together, apart = desk, type(desk)(str(tmp_path / "apart.duckdb"))
+    together.load(first)
+    together.load(second, other)
+    apart.load(first)
+    apart.load(second)
+    apart.load(other)
+    assert digest_of(together.warehouse) == digest_of(apart.warehouse)
+    with writer(together.warehouse) as connection:
+        assert connection.execute("SELECT count(*) FROM articles WHERE url = ?", [url]).fetchone() == (2,)
