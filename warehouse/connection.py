@@ -100,6 +100,18 @@ def reader(address: str | Path, *, timeout: float = LOCK_TIMEOUT) -> Iterator[Co
         yield connection
 
 
+@contextmanager
+def two_threads(connection: Connection) -> Iterator[None]:
+    """Within the block, a batch looks through whole columns of a file by two threads instead of one."""
+    is_batch = is_local(connection) and connection.execute("SELECT current_setting('threads')").fetchone() == (1,)
+    if is_batch:
+        connection.execute("SET threads = 2")
+    yield
+    # After an error no statement is taken any more, and the batch is over.
+    if is_batch:
+        connection.execute("SET threads = 1")
+
+
 def written_turns(connection: Connection) -> int:
     """Return how many writers have been at work so far."""
     row = connection.execute("SELECT turn FROM turns").fetchone()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 import duckdb
 import polars as pl
 
+from warehouse.connection import two_threads
 from warehouse.errors import HandOffError
 from warehouse.statements import Connection, run_file, transaction, unit_of_work
 
@@ -52,6 +53,8 @@ def load_hand_off(connection: Connection, path: Path, *, now: datetime | None = 
         connection.register("hand_off", _read(path))
         run_file(connection, "statements/stage_hand_off.sql")
         with transaction(connection):
+            with two_threads(connection):
+                run_file(connection, "statements/find_by_number.sql")
             run_file(connection, "statements/load.sql", {"now": moment})
             run_file(connection, "statements/merge_rejects.sql", {"now": moment})
         row = run_file(connection, "statements/load_counts.sql").fetchone()

@@ -1,10 +1,6 @@
 -- Merges a staged hand-off. An article that is read again replaces what was read in it; all others are left alone.
 -- A lookup by id alone reads every row of a table, one by id and day those of that day: each id is looked up once, for
--- its day, and where nothing is found, nothing more is read. What gives no day is looked for by a number first, and then
--- only in the rows that have it: numbers are read twenty times as fast as keys.
-
-CREATE OR REPLACE TEMP TABLE numbered_items AS
-SELECT rowid AS item FROM items WHERE lookup_number IN (SELECT lookup_number(item_key) FROM new_outcomes);
+-- its day, and where nothing is found, nothing more is read. What gives no day was found by number before.
 
 CREATE OR REPLACE TEMP TABLE known_items AS
 SELECT i.source, i.item_key, i.first_seen_at
@@ -57,13 +53,6 @@ SELECT
     lookup_number(new.item_key) AS lookup_number
 FROM new_outcomes AS new
 ANTI JOIN known_items USING (source, item_key);
-
-CREATE OR REPLACE TEMP TABLE asked_articles AS
-SELECT article_id, lookup_number(article_id) AS lookup_number
-FROM (SELECT article_id FROM new_articles UNION SELECT old_article_id FROM new_moves);
-
-CREATE OR REPLACE TEMP TABLE numbered_articles AS
-SELECT rowid AS article FROM articles WHERE lookup_number IN (SELECT lookup_number FROM asked_articles);
 
 CREATE OR REPLACE TEMP TABLE found_articles AS
 SELECT article_id, filed_date

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from warehouse.connection import GATHERED_EVERY, writer
-from warehouse.statements import transaction
+from warehouse.connection import GATHERED_EVERY, two_threads, writer
+from warehouse.statements import Connection, transaction
 
 
 def test_what_many_batches_add_is_put_together_now_and_then(tmp_path: Path) -> None:
@@ -22,3 +22,25 @@ def test_what_many_batches_add_is_put_together_now_and_then(tmp_path: Path) -> N
         assert connection.execute("SELECT count(DISTINCT account_id) FROM unlinked_accounts").fetchone() == (
             2 * GATHERED_EVERY * 100,
         )
+
+
+def threads(connection: Connection) -> int:
+    """Return how many threads a statement may take."""
+    row = connection.execute("SELECT current_setting('threads')").fetchone()
+    assert row
+    return int(row[0])
+
+
+def test_a_batch_looks_through_columns_by_two_threads_and_goes_on_by_one(tmp_path: Path) -> None:
+    with writer(tmp_path / "news.duckdb", is_batch=True) as connection, transaction(connection):
+        with two_threads(connection):
+            assert threads(connection) == 2
+        assert threads(connection) == 1
+
+
+def test_what_is_no_batch_keeps_its_threads(tmp_path: Path) -> None:
+    with writer(tmp_path / "news.duckdb") as connection:
+        connection.execute("SET threads = 3")
+        with two_threads(connection):
+            assert threads(connection) == 3
+        assert threads(connection) == 3
