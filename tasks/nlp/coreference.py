@@ -204,7 +204,11 @@ class Cast:
 def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
     """Return all phrases of the article with those whom they name."""
     actors = join_names(reader, lexicon)
-    by_token = {i: phrase for phrase in actors.phrases for i in range(phrase.start, phrase.end)}
+    by_token: dict[int, Phrase] = {}
+    for phrase in actors.phrases:
+        for i in range(phrase.start, phrase.end):
+            if not (phrase.is_possessor and i in by_token):  # "Ada Byron's office" is what stands there
+                by_token[i] = phrase
     descriptions = DescriptionReader(reader.doc, reader.words, actors, lexicon)
     return Cast(
         reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, actors.long_forms, descriptions

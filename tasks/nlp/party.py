@@ -67,6 +67,11 @@ class PartyNamer:
         role = doc[phrase.head].lower_
         if role in _POINTING and phrase.is_definite:
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
+        return self.described(phrase)
+
+    def described(self, phrase: Phrase) -> Party:
+        """Return the party that nobody names, by the words of the phrase."""
+        role = self._doc[phrase.head].lower_
         start = phrase.core_start if phrase.owner is None else phrase.start
         bare = self._in_full(max(start, phrase.start), phrase.end)
         if phrase.name is not None:  # inside another phrase: "under the leadership of Prime Minister B"
@@ -132,12 +137,29 @@ class PartyNamer:
             if actor is None:
                 return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
         elif word in NEUTRAL_PRONOUNS and token.pos_ == "PRON":
+            delegation = self._delegation_before(token)
+            if delegation is not None:
+                return self.party(delegation)
             actor = cast.body_for_pronoun(token)
         elif word in PLURAL_PRONOUNS and token.pos_ == "PRON" and (word != "both" or (alone and is_subject(token))):
             return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
         else:
             return None
         return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
+
+    def _delegation_before(self, pronoun: Token) -> Phrase | None:
+        """Return the delegation that "it" is, where one that nobody names was the last subject: "received it"."""
+        here, found = sentence_number(self._doc, pronoun.i), None
+        for phrase in self._cast.phrases:
+            if phrase.end > pronoun.i:
+                break
+            is_near = here - sentence_number(self._doc, phrase.start) <= 1
+            if is_near and not phrase.is_possessor and is_subject(self._doc[phrase.head]):
+                is_body = phrase.form in {"body", "name"} and phrase.kind != "person"
+                found = phrase if is_body else found
+        if found is None or self._doc[found.head].lower_ not in self._lexicon.contexts.teams:
+            return None
+        return found if self._cast.actor(found) is None else None
 
     def _follows_several(self, phrase: Phrase) -> bool:
         """Whether "the trade ministers", "the heads of state" are two or more who were named right before."""

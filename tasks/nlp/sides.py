@@ -98,6 +98,8 @@ class SideReader:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self.antecedents.named(who, whom), self.antecedents.named(whom, who)
         who, whom = self.antecedents.guests(who, whom), self.antecedents.guests(whom, who)
+        if not whom:
+            who, both = self.antecedents.pair(who), self.antecedents.pair(self.antecedents.guests(both, []))
         whom, both = self._instances(whom, token), self._instances(both, token)
         if not whom and not both:
             who = self._behind_colon(who, token)
@@ -124,7 +126,9 @@ class SideReader:
         who, whom, both = self._without_kin(who), self._without_kin(whom), self._without_kin(both)
         starts = {party.start for party in who}
         actors = {party.actor for party in who if party.actor is not None}
-        whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
+        beside = [party for party in [*whom, *goal] if party.start not in starts]
+        whom = [party for party in beside if party.actor not in actors]
+        whom = whom or [each for party in beside for each in self.parties.described_at(party)]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
 
     def _instances(self, side: list[Party], trigger: Token) -> list[Party]:
@@ -256,11 +260,13 @@ class SideReader:
             is_invited = preposition == "to" and verb.lemma_ in contexts.inviting
             return self._invited(verb) if is_invited and not who else (who, [])
         people = {"person", "group"}
+        heads = syntax.subjects(verb)[0]
+        named = [p for head in heads if not _holds(head, verb, token) for p in self.parties.parties(head, verb.i)]
+        if not heads and token.i < verb.i:  # the parser hangs the subject on the day before it
+            named = parties_before(verb, self.parties, self.phrases)
         acting = [
             party
-            for head in syntax.subjects(verb)[0]
-            if not _holds(head, verb, trigger.token)
-            for party in self.parties.parties(head, verb.i)
+            for party in named
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
         if preposition == "to":

@@ -34,7 +34,10 @@ LONG_SEPARATORS = (
     ("and", "with"), ("and", "by"), ("with",),
 )  # fmt: skip
 _FAR = 8  # sentences; "the delegation" is none that was told farther back
+_PLACED = frozenset({"at", "in", "on"})
+_LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
+_WHO_ACTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _WITH = frozenset({"with", "alongside"})  # at the head of a sentence: "together with A, B met C"
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _PEOPLE = (
@@ -68,6 +71,8 @@ class PartyReader:
             phrase = self._cast.phrase_at(head.i)
             if phrase is not None and (phrase.is_possessor or phrase.is_modifier):
                 return [self.party(phrase)]  # "Albanese's visit", "the Macron visit"
+            if phrase is not None and self._doc[phrase.start].lower_ == "whose" and is_subject(head):
+                return [self.party(phrase)]  # "the bank, whose head, Mr A, received him"
             i = self._beginning(head, phrase.start) if phrase is not None else self._left(head)
             found = []
         return self._listed(found, i, limit, head, anybody=anybody)
@@ -125,6 +130,7 @@ class PartyReader:
             if following == end and here[-1].actor is None and self._opens_names(end, limit):
                 following = end + 1  # "three presidents – A, B and C –"
             behind = self._behind_clause(end, limit, is_pair=preposition_before(head) == "between" and len(found) == 1)
+            behind = behind if behind > end else self._behind_place(end, limit)
             if behind > end:
                 following, introduces = behind, False
             if following == end:
@@ -266,6 +272,12 @@ class PartyReader:
         """Return the party that the phrase names or describes."""
         return self._namer.party(phrase)
 
+    def described_at(self, party: Party) -> list[Party]:
+        """Return the party as its words describe it, whoever they were taken for: nobody meets himself."""
+        phrase = self._cast.phrase_at(party.start)
+        is_told = phrase is not None and phrase.form == "description" and phrase.title is not None
+        return [self._namer.described(phrase)] if is_told and phrase is not None else []
+
     def of_actor(self, actor: int, start: int, end: int) -> Party:
         """Return the party of an actor that the tokens point to."""
         return self._namer.of_actor(actor, start, end)
@@ -364,10 +376,24 @@ class PartyReader:
                 return j + 2
         return i
 
+    def _behind_place(self, i: int, limit: int) -> int:
+        """Return where the list goes on in "met nurses at a clinic | and with officials" (i where it does not)."""
+        doc = self._doc
+        if i >= limit or doc[i].lower_ not in _PLACED:
+            return i
+        for j in range(i + 1, min(limit - 2, i + _LONGEST_PLACE)):
+            if doc[j].lower_ == "and" and doc[j + 1].lower_ == "with":
+                return j + 2
+            if doc[j].pos_ in {"VERB", "AUX", "PUNCT"}:
+                return i
+        return i
+
     def _is_another_clause(self, end: int, i: int) -> bool:
         """Whether a clause of its own follows: "after talks with A, B agreed", "received A, and B flew home"."""
         words = [token.lower_ for token in self._doc[end:i]]
         if words in ([",", "and"], ["and"], [",", "but"], ["but"]) and i < len(self._doc):
+            if self._doc[i].lower_ in _WHO_ACTS:
+                return is_subject(self._doc[i])  # "was received by A, and he hopes"
             following = self._phrases.at(i)
             return following is not None and is_subject_of_next(self._doc[following.head])
         if i != end + 1 or self._doc[end].text != "," or i >= len(self._doc):
@@ -410,7 +436,9 @@ class PartyReader:
         while i < limit and self._doc[i].lower_ == "and":
             i += 1
         phrase = self._phrases.at(i) if i < limit else None
-        return phrase is not None and (phrase.end >= limit or self._doc[phrase.end].text in {",", ";", ".", "and"})
+        if phrase is None or any(is_subject(each) and each.head.i >= phrase.end for each in self._doc[i : phrase.end]):
+            return False  # "was received by A; B, an envoy, dined with him"
+        return phrase.end >= limit or self._doc[phrase.end].text in {",", ";", ".", "and"}
 
     def _is_apposed(self, i: int, last: Party) -> bool:
         """Whether names follow after a mere comma and say who the unnamed were."""

@@ -99,12 +99,23 @@ def _coordinated_with_place(verb: Token) -> Token | None:
         while place is not None:
             # A comma alone joins no two: whoever stands behind it is the one who acts.
             first = next((each for each in place.rights if each.dep_ == "conj"), None)
+            if first is not None and _is_behind_day(place):
+                return place
             is_joined = any(each.dep_ == "cc" for each in place.rights)
             if first is not None and first.i < verb.i and not is_joined:
                 return first if place.doc[phrase_start(first) - 1].text == "," else None
             inner = next((each for each in place.rights if each.dep_ == "prep" and each.i < verb.i), None)
             place = next((each for each in inner.children if each.dep_ == "pobj"), None) if inner is not None else None
     return None
+
+
+def _is_behind_day(name: Token) -> bool:
+    """Whether the parser takes the day before a name for a part of it: "on Saturday night | Keir Starmer"."""
+    return any(
+        each.tag_ == "NN" and each.text.islower() and any(day.tag_ == "NNP" for day in each.lefts)
+        for each in name.lefts
+        if each.dep_ == "compound" and each.i + 1 < name.i
+    )
 
 
 def _holder(noun: Token) -> Token | None:

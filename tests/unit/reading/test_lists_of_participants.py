@@ -85,3 +85,41 @@ def test_who_holds_one_of_two_offices_may_be_named_elsewhere(read: Read) -> None
     )
     [account] = read(text)
     assert [each.name for each in account.participants] == ["Costas Simitis", "Turkish prime minister"]
+
+
+def test_a_pronoun_that_acts_ends_the_list(read: Read) -> None:
+    text = "Golda Meir will be received by Willy Brandt, and she hopes to see the wall."
+    [account] = read(text)
+    assert [(each.name, each.side) for each in account.participants] == [
+        ("Willy Brandt", "who"),
+        ("Golda Meir", "whom"),
+    ]
+
+
+def test_a_clause_behind_a_semicolon_is_no_item(read: Read) -> None:
+    text = "Golda Meir was received by Willy Brandt; the mayor's chief of staff, Egon Bahr, showed her the wall."
+    [account] = read(text)
+    assert [(each.name, each.side) for each in account.participants] == [
+        ("Willy Brandt", "who"),
+        ("Golda Meir", "whom"),
+    ]
+
+
+def test_with_may_stand_again_behind_a_place(read: Read) -> None:
+    people = "war widows at the town hall in Kassel and with government officials"
+    assert whom(read, f"Willy Brandt met {people}.") == ["war widows", "government officials"]
+
+
+def test_all_who_agree_in_a_call_took_part(read: Read) -> None:
+    text = (
+        "In a three-way call on Sunday night Willy Brandt, James Callaghan and Jimmy Carter agreed to lend the money."
+    )
+    [account] = read(text)
+    names = [(each.name, each.side) for each in account.participants]
+    assert names == [("Willy Brandt", "both"), ("James Callaghan", "both"), ("Jimmy Carter", "both")]
+
+
+def test_the_heads_of_bodies_can_be_seen(read: Read) -> None:
+    assert whom(read, "Willy Brandt saw the heads of Germany's four largest banks on Monday.") == [
+        "heads of Germany's four largest banks"
+    ]
