@@ -300,8 +300,17 @@ def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
         or _is_named_kin(party, cast, lexicon)
     ]
     others = [party for party in parties if party not in kin]
+    if kin and others and all(_is_of_no_office(party, cast, lexicon) for party in others):
+        return True  # "the actress and her former husband"
     is_beside = len(others) > 1 and all(party.actor is not None for party in others)  # "A and his wife met B"
     return bool(kin) and not is_beside and not any(_has_standing(party, cast) for party in others)
+
+
+def _is_of_no_office(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody whom nobody names is told by what he does for a living."""
+    noun = lexicon.group(_head(party, cast))
+    is_one = party.actor is None and party.kind == "person" and not party.country
+    return is_one and noun is not None and noun.kind == "people"
 
 
 def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actors
@@ -25,8 +25,17 @@ def acting_beside(phrase: Phrase, doc: Doc, actors: Actors) -> frozenset[int]:
     if verb is None or is_owned or verb.lemma_ in _BEING or syntax.preposition_before(noun) not in _BESIDE:
         return frozenset()
     is_acting = syntax.is_subject(noun)
-    heads = syntax.objects(verb) + syntax.agents(verb) if is_acting else syntax.subjects(verb)[0]
+    heads = syntax.objects(verb) + syntax.agents(verb) if is_acting else _acting(verb)
     return frozenset(_named_at([head.i for head in heads if head.i != noun.i], phrase, actors))
+
+
+def _acting(verb: Token) -> list[Token]:
+    """Return the subjects of the verb; where that is "he", of the next verb above too: "A said that he had met"."""
+    found = syntax.subjects(verb)[0]
+    if any(head.pos_ == "PRON" for head in found):
+        above = syntax.governing_verb(found[0].head)
+        found = [*found, *(syntax.subjects(above)[0] if above is not None else [])]
+    return found
 
 
 def _named_at(heads: list[int], phrase: Phrase, actors: Actors) -> Iterator[int]:

@@ -39,7 +39,9 @@ class ComplementReader:
                 if found is None:
                     break
                 phrase = found
-            elif word == "," and phrase.form == "description" and (end := self._field_end(phrase, limit)):
+            elif (word == "," and phrase.form == "description" and (end := self._field_end(phrase, limit))) or (
+                word == "and" and (end := self._second_field_end(phrase, limit))
+            ):
                 phrase = replace(phrase, end=end)
             elif word in {"and", "&"} and phrase.form == "description":
                 more = self._second_office(phrase, limit)
@@ -76,6 +78,20 @@ class ComplementReader:
             if j == start:
                 return 0
         return j if is_last and j < limit and self.extents.person_begins(j, limit) else 0
+
+    def _second_field_end(self, phrase: Phrase, limit: int) -> int:
+        """Return the end of "ministers of finance | and security, A and B": a second field, names behind it; else 0."""
+        title, reader = (phrase.title or "").lower(), self.units
+        has_field = phrase.end > phrase.core_end or " of " in title or " for " in title
+        i = phrase.end + 1
+        if not (has_field and title) or i + 1 >= limit:
+            return 0
+        i = self.rows.after_determiners(i + (self.words.lower[i] in {"of", "for"}), limit)
+        is_plain = i < limit and self.words.pos[i] in {"NOUN", "ADJ"} and not reader.is_capital(i)
+        if not is_plain or reader.group_at(i) is not None or reader.title_at(i) is not None:
+            return 0
+        end = self.extents.plain_end(i, limit)
+        return end if self._is_before_name(end, limit) else 0
 
     def _second_office(self, phrase: Phrase, limit: int) -> Phrase | None:
         """ "prime minister and minister of defence Mohammed": one person where a name follows."""

@@ -52,7 +52,8 @@ class CounterpartReader:
             for other in self.actors.phrases:
                 if other is not phrase and other.start <= head.i < other.end and not other.is_possessor:
                     position = self.actors.named_by(other)
-                    return position if position is not None else self.meant_by(other)
+                    is_told = position is None and other.owner is None
+                    return self.meant_by(other) if is_told else position
         return None
 
     def _hold_one_office(self, titles: set[str], others: set[str]) -> bool:

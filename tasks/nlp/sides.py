@@ -15,7 +15,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_with
+from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_of, parties_with
 from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
@@ -67,6 +67,8 @@ class SideReader:
         if not who and may_precede:
             who = parties_before(token, self.parties, self.phrases)
             who = who or parties_behind(token.i, token.sent, self.parties, self.phrases)
+        if not who and rule.frame == "nominal_message" and syntax.preposition_before(token) == "in":
+            who = parties_behind(token.i, token.sent, self.parties, self.phrases)  # "in a letter to B, A asked"
         known = frozenset(party.actor for party in who if party.actor is not None)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
@@ -86,6 +88,7 @@ class SideReader:
             encounters = self.lexicon.contexts.meetings
             whom = parties_with(token, self.parties, WITH, encounters)
             both = parties_with(token, self.parties, BETWEEN, encounters) if not whom else []
+            both = both or (parties_of(token, self.parties) if not whom else [])
         if is_nominal and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
         if is_nominal and both and not who and not whom:

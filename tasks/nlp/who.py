@@ -135,7 +135,7 @@ class PartyReader:
                 following, introduces = behind, False
             if following == end:
                 break
-            last = here[-1]
+            last, is_named_behind = here[-1], False
             if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="group")):
                 del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
             elif (
@@ -150,12 +150,13 @@ class PartyReader:
                     i = following
                     continue
                 found[-1:] = self._leading_body(last, following)
+                is_named_behind = last.kind == "group"
             elif introduces:
                 if not self._one(following, limit):
                     break
                 if last.actor is None:
                     found.pop()  # the names say who the "officials" were
-            if self._is_another_clause(end, following) and not is_fronted:
+            if not (is_fronted or is_named_behind) and self._is_another_clause(end, following):
                 break
             skipped = self._plural_apposition(following, found, limit)
             i = skipped or following
@@ -199,6 +200,8 @@ class PartyReader:
             return []
         if phrase.is_possessor:
             return []
+        if leaders := self._leaders_behind(phrase, limit):
+            return leaders
         if phrase.leader is not None:
             leader = self._phrases.at(phrase.leader)
             if leader is not None:
@@ -213,6 +216,17 @@ class PartyReader:
         if sender is not None:
             return [sender]
         return [self.party(phrase)]
+
+    def _leaders_behind(self, phrase: Phrase, limit: int) -> list[Party]:
+        """Return A and B of "two delegations led by the deputy premiers, A and B,": who leads them comes."""
+        doc, i = self._doc, phrase.end
+        if not phrase.is_plural or i + 2 >= limit or doc[i].lower_ not in self._lexicon.contexts.led_by:
+            return []
+        if doc[i + 1].lower_ != "by":
+            return []
+        found = self._listed([], i + 2, limit, doc[i + 2], anybody=False)
+        are_named = len(found) > 1 and all(each.kind == "person" and each.actor is not None for each in found)
+        return found if are_named else []
 
     def _led_before(self, phrase: Phrase) -> Party | None:
         """Return who leads "the delegation", told where it was told first: "a delegation led by A arrived"."""
@@ -408,7 +422,21 @@ class PartyReader:
             return False  # "A, B and C met": the parser may call each a subject
         if is_subject(token):
             return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
-        return is_lone_subject(self._doc[end], phrase.end)
+        return is_lone_subject(self._doc[end], self.named_end(phrase))
+
+    def named_end(self, phrase: Phrase) -> int:
+        """Return the end of the phrase with the names behind it: "the premiers of A and B, | Mr C and Mr D"."""
+        end, limit = phrase.end, self._doc[phrase.start].sent.end
+        if not phrase.is_plural or end + 1 >= limit or self._doc[end].text != ",":
+            return end
+        names = self._phrases.at(end + 1)
+        while names is not None and names.kind == "person" and names.form == "name" and names.end < limit:
+            end = names.end
+            following = end
+            while following + 1 < limit and self._doc[following].lower_ in {",", "and"}:
+                following += 1
+            names = self._phrases.at(following) if following > end else None
+        return end
 
     def _is_listed_subject(self, subject: Token, i: int) -> bool:
         """Whether the sentence begins with a list that leads up to a plural verb: "Castro, Khrushchev hold talks"."""
@@ -455,4 +483,5 @@ class PartyReader:
             return False
         phrase = self._phrases.at(party.start)
         head = self._doc[phrase.head] if phrase is not None else self._doc[party.end - 1]
-        return head.lemma_.lower() in self._lexicon.contexts.outside
+        outside = self._lexicon.contexts.outside
+        return head.lemma_.lower() in outside or party.text.lower() in outside  # "a guard of honour"

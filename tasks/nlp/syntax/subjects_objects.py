@@ -45,7 +45,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
             if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
                 return [token.head], passive_verb
-            if is_first_to(token):
+            if is_first_to(token) or _is_to_do(token.head, token):
                 return [token.head], passive_verb
             holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
@@ -107,6 +107,12 @@ def _coordinated_with_place(verb: Token) -> Token | None:
             inner = next((each for each in place.rights if each.dep_ == "prep" and each.i < verb.i), None)
             place = next((each for each in inner.children if each.dep_ == "pobj"), None) if inner is not None else None
     return None
+
+
+def _is_to_do(name: Token, infinitive: Token) -> bool:
+    """Whether a headline says what somebody is to do: "Wang Yi to visit Kabul, Taliban say"."""
+    begins = min(child.i for child in infinitive.lefts) if any(infinitive.lefts) else infinitive.i
+    return name.pos_ == "PROPN" and begins == name.i + 1 and name.left_edge.i == name.sent.start
 
 
 def _is_behind_day(name: Token) -> bool:

@@ -123,3 +123,63 @@ def test_the_heads_of_bodies_can_be_seen(read: Read) -> None:
     assert whom(read, "Willy Brandt saw the heads of Germany's four largest banks on Monday.") == [
         "heads of Germany's four largest banks"
     ]
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "The governor of the Turkish central bank",
+        "The head of the Iranian national security council",
+        "The chief of the Pakistani general staff",
+    ],
+)
+def test_an_adjective_goes_on_in_the_name_of_a_body(office: str, read: Read) -> None:
+    [account] = read(f"{office}, Fatih Karahan, met Willy Brandt in Bonn on Monday.")
+    assert [(each.name, each.side) for each in account.participants] == [
+        ("Fatih Karahan", "who"),
+        ("Willy Brandt", "whom"),
+    ]
+
+
+@pytest.mark.parametrize("office", ["ministers of finance and security", "ministers of defence and of foreign affairs"])
+def test_two_fields_are_told_before_two_names(office: str, read: Read) -> None:
+    assert whom(read, f"Willy Brandt received Italy's {office}, Guido Rossi and Antonio Bianchi.") == [
+        "Guido Rossi",
+        "Antonio Bianchi",
+    ]
+
+
+def test_those_who_lead_two_delegations_meet(read: Read) -> None:
+    text = "Armenian and Azerbaijani delegations led by the deputy premiers, Vazgen Sarkisian and Abbas Abbasov, met."
+    [account] = read(text)
+    names = [(each.name, each.side) for each in account.participants]
+    assert names == [("Vazgen Sarkisian", "both"), ("Abbas Abbasov", "both")]
+
+
+def test_a_list_goes_on_behind_not_only(read: Read) -> None:
+    text = "The envoy, Egon Bahr, saw not only Willi Stoph but also two of his rivals, Erich Mielke and Kurt Hager."
+    assert whom(read, text) == ["Willi Stoph", "Erich Mielke", "Kurt Hager"]
+
+
+def test_whose_meeting_it_was_may_stand_behind_the_day(read: Read) -> None:
+    text = "Kurt Waldheim chaired a meeting in Vienna on Monday of the leaders, Rauf Denktaş and Spyros Kyprianou."
+    [account] = read(text)
+    names = {each.name for each in account.participants}
+    assert names == {"Kurt Waldheim", "Rauf Denktaş", "Spyros Kyprianou"}
+
+
+def test_the_writers_of_a_letter_stand_behind_whom_it_is_to(read: Read) -> None:
+    text = (
+        "In a letter to Willy Brandt, the prime ministers of Italy and Denmark, Aldo Moro and Anker Jørgensen, "
+        "asked him to lend more."
+    )
+    [account] = read(text)
+    names = {(each.name, each.side) for each in account.participants}
+    assert names == {("Aldo Moro", "who"), ("Anker Jørgensen", "who"), ("Willy Brandt", "whom")}
+
+
+def test_a_guard_of_honour_receives_nobody(read: Read) -> None:
+    text = "On arrival Willy Brandt was welcomed by the prime minister, Willi Stoph, and an honour guard."
+    [account] = read(text)
+    names = [(each.name, each.side) for each in account.participants]
+    assert names == [("Willi Stoph", "who"), ("Willy Brandt", "whom")]

@@ -100,3 +100,51 @@ def test_a_headline_describes_those_whom_the_lead_names(read: Read) -> None:
 
 def test_a_girl_and_her_mother_are_private_people(read: Read) -> None:
     assert not read("The mayor read a letter that a girl had written to her mother in 1944.")
+
+
+def test_who_is_spoken_of_in_a_quotation_is_not_the_speaker(read: Read) -> None:
+    text = (
+        "Willy Brandt was tired on Sunday, a spokesman for the party, Egon Bahr, said. "
+        'He added: "He will rest. He has spoken to the chancellor, Helmut Schmidt, about what happened."'
+    )
+    assert sides(read, text) == [("Willy Brandt", "who"), ("Helmut Schmidt", "whom")]
+
+
+def test_a_pronoun_for_a_woman_is_no_man(read: Read) -> None:
+    text = "Mr Brandt flew home on Friday. The party was glad of it. She met Helmut Schmidt in Bonn on Sunday."
+    assert ("Brandt", "who") not in [(each.name, each.side) for account in read(text) for each in account.participants]
+
+
+def test_he_does_not_see_himself(read: Read) -> None:
+    text = (
+        "Willy Stoph and Willy Brandt shared a first name. "
+        "On Sunday Brandt said that he had seen the East German prime minister in Kassel."
+    )
+    assert sides(read, text) == [("Willy Brandt", "who"), ("Willy Stoph", "whom")]
+
+
+@pytest.mark.parametrize(
+    ("office", "name"), [("Patriarch", "Athenagoras"), ("Cardinal", "Josyf Slipyj"), ("Archbishop", "Makarios")]
+)
+def test_a_prelate_is_whose_office_was_told(office: str, name: str, read: Read) -> None:
+    text = f"{office} {name} was in good health. On Friday the prelate welcomed Pope Paul VI at the airport."
+    assert sides(read, text) == [(name, "who"), ("Paul VI", "whom")]
+
+
+def test_a_spaniard_is_one_person(read: Read) -> None:
+    text = "Felipe González is no longer prime minister. In Rabat the Spaniard was received by King Hassan."
+    assert sides(read, text) == [("Hassan", "who"), ("Felipe González", "whom")]
+
+
+def test_an_actress_and_her_husband_are_private_people(read: Read) -> None:
+    assert not read("The actress and her former husband met for the ninth time on Monday.")
+
+
+def test_they_may_be_two_who_were_told_before(read: Read) -> None:
+    text = "Bruno Kreisky keeps a chess set. He and his visitor, Josip Tito, did not touch it: they talked for an hour."
+    assert sides(read, text) == [("Bruno Kreisky", "both"), ("Josip Tito", "both")]
+
+
+def test_a_headline_says_what_somebody_is_to_do(read: Read) -> None:
+    text = "Zhou Enlai to visit Kabul in August, rebels say\n\nThe foreign ministry gave no day."
+    assert sides(read, text) == [("Zhou Enlai", "who")]
