@@ -98,11 +98,15 @@ class ComplementReader:
         more = phrase
         while more.end + 1 < limit and self.words.lower[more.end] in {"and", "&"}:
             units = self.rows.row(more.end + 1, limit)
-            offices = [k for k, unit in enumerate(units) if unit.kind == "title" and unit.noun is not None]
+            offices = [
+                k
+                for k, unit in enumerate(units)
+                if unit.kind == "title" and unit.noun is not None and unit.noun.kind in {"office", "rank"}
+            ]
             if not offices or any(unit.kind in {"owner", "name"} for unit in units[: offices[-1]]):
                 break
             noun = units[offices[-1]].noun
-            if noun is None or noun.is_plural or noun.kind not in {"office", "rank"}:
+            if noun is None or noun.is_plural:
                 break
             if (phrase.title or "").lower() in self.lexicon.contexts.women | self.lexicon.contexts.men:
                 break  # "the Queen and Prince Philip"
@@ -136,7 +140,9 @@ class ComplementReader:
             end = max(end, units[-1].end)  # "from the Houthi-led government"
         if end <= i:
             return None
-        is_told = preposition == "at" and self._is_before_name(end, limit)
+        is_told = (preposition == "at" and self._is_before_name(end, limit)) or (
+            preposition in {"at", "in"} and self._is_before_holder(end, limit)
+        )
         if preposition in {"in", "at", "on", "to", "for"} and not (
             is_told or self._is_affiliation(phrase, preposition, i)
         ):
@@ -154,6 +160,16 @@ class ComplementReader:
             return False
         person = self.at(end + 1)
         return person is not None and person.kind == "person" and person.form == "name" and not person.is_modifier
+
+    def _is_before_holder(self, end: int, limit: int) -> bool:
+        """Whether who holds the office follows: "the envoy in Nairobi, Mr A,"; not "…, Mr A said"."""
+        is_apart = self._is_before_name(end, limit)
+        person = self.at(end + is_apart) if end + is_apart < limit else None
+        if person is None or person.kind != "person" or person.form != "name" or person.is_modifier:
+            return False
+        if not is_apart:
+            return person.name is not None and person.name[0] > person.start  # "in the ministry | Dr A"
+        return person.end >= limit or self.words.pos[person.end] not in {"VERB", "AUX"}
 
     def _is_cut(self, end: int, limit: int) -> bool:
         """Whether a hyphen goes on there without a space."""

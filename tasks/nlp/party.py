@@ -120,8 +120,8 @@ class PartyNamer:
 
     def pronoun(self, token: Token, excluded: frozenset[int] = frozenset()) -> Party | None:
         """Return whom "he", "they" or "the two" stands for, none of the actors `excluded`; None for other words."""
-        if token.pos_ == "PROPN":
-            return None  # "HE Dr. Gargash": His Excellency
+        if token.pos_ == "PROPN" or self._phrases.units.is_capital(token.i):
+            return None  # "HE Dr. Gargash": His Excellency; "the vice-premier, He Lifeng"
         word, cast = token.lower_, self._cast
         before = self._doc[token.i - 1].lower_ if token.i else ""
         following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None

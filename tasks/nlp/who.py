@@ -14,6 +14,7 @@ from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.syntax import (
+    apposed,
     is_behind_gerund,
     is_governed,
     is_lone_subject,
@@ -75,7 +76,17 @@ class PartyReader:
                 return [self.party(phrase)]  # "the bank, whose head, Mr A, received him"
             i = self._beginning(head, phrase.start) if phrase is not None else self._left(head)
             found = []
-        return self._listed(found, i, limit, head, anybody=anybody)
+        listed = self._listed(found, i, limit, head, anybody=anybody)
+        return listed if listed or found else self._named_beside(head)
+
+    def _named_beside(self, head: Token) -> list[Party]:
+        """Return A of "the party's rising star, A,": who is named beside a noun that nothing else is known of."""
+        phrases = [self._cast.phrase_at(each.i) for each in apposed(head)]
+        return [
+            self.party(each)
+            for each in phrases
+            if each is not None and each.kind == "person" and each.form == "name" and not each.is_modifier
+        ]
 
     def _beginning(self, head: Token, start: int) -> int:
         """Return where the list begins whose head the parser gives: behind the preposition or verb, or farther left."""

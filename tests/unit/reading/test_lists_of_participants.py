@@ -183,3 +183,24 @@ def test_a_guard_of_honour_receives_nobody(read: Read) -> None:
     [account] = read(text)
     names = [(each.name, each.side) for each in account.participants]
     assert names == [("Willi Stoph", "who"), ("Willy Brandt", "whom")]
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        ("the British high commissioner in Nairobi, Neil Wigan", "Neil Wigan"),
+        ("the commander of U.S. forces in Korea, Gen. Xavier Brown", "Xavier Brown"),
+        ("Senator Lindsey Graves, R-S.C.", "Lindsey Graves"),
+        ("the Qatari prime minister and foreign minister, Sheikh Hamad bin Jassim", "Hamad bin Jassim"),
+        ("Qatari Prime Minister and Foreign Minister Sheikh Hamad bin Jassim", "Hamad bin Jassim"),
+        ("the Chinese vice-premier, He Yong", "He Yong"),
+        ("the Chinese foreign minister, Qian Qichen, also a member of the party's politburo", "Qian Qichen"),
+        ("Permanent Secretary in the Ministry of Health Dr Moses Chisanga", "Moses Chisanga"),
+        ("the acting foreign minister Amir Khan Muttaqi", "Amir Khan Muttaqi"),
+        ("the opposition's rising star, Helmut Kohl", "Helmut Kohl"),
+        ("Secretary of War Henry Stimson", "Henry Stimson"),
+    ],
+)
+def test_one_person_is_told_in_many_words(person: str, name: str, read: Read) -> None:
+    text = f"Willy Brandt met {person}, in Bonn, the West German capital, on Monday to talk about oil and gas."
+    assert whom(read, text) == [name]
