@@ -142,6 +142,13 @@ class AntecedentReader:
         listed = self._listed_before(phrase, kinds, taken)
         if len(listed) == count:
             return listed
+        here = [doc[phrase.start].sent]
+        if (
+            count == len(_AB)
+            and "person" in kinds
+            and len(two := self._subject_and_object(doc[phrase.start], here, taken)) == count
+        ):
+            return two  # "A embraced B, and the two men spoke"
         if is_firm and count == len(dealing := self._dealing(phrase, taken)):
             return dealing
         if not self._is_counted(phrase):
@@ -155,6 +162,8 @@ class AntecedentReader:
             actor = cast.actor(other)
             if actor is None or actor in taken or cast.actors[actor].kind not in kinds or cast.actors[actor].is_place:
                 continue
+            if other.is_seat and "person" in kinds:
+                continue  # "flew to Lusaka. The duo …"
             if all(actor != each.actor for each in chosen):
                 chosen.append(self.parties.party(other))
             if len(chosen) == count:

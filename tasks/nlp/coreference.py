@@ -214,6 +214,8 @@ class Cast:
         above = syntax.reporting_verb(token, speech)  # before a "told us" inside what is said
         verbs = [above] if above is not None else []
         verbs += [each for sentence in sentences for each in sentence if each.lemma_ in speech and each.pos_ == "VERB"]
+        if self._is_quoted(token.i):  # "“I met A, and he told me so,” B said": not who tells in what is quoted
+            verbs = [each for each in verbs if not self._is_quoted(each.i)]
         for verb in verbs:
             for head in syntax.subjects(verb)[0]:
                 if head.lower_ in SINGULAR_PRONOUNS:
@@ -230,9 +232,10 @@ def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
     """Return all phrases of the article with those whom they name."""
     actors = join_names(reader, lexicon)
     by_token: dict[int, Phrase] = {}
+    leaders = {phrase.leader for phrase in actors.phrases}
     for phrase in actors.phrases:
         for i in range(phrase.start, phrase.end):
-            if not (phrase.is_possessor and i in by_token):  # "Ada Byron's office" is what stands there
+            if phrase.start in leaders or i not in by_token:  # "Ada Byron's office" is what stands there
                 by_token[i] = phrase
     descriptions = DescriptionReader(reader.doc, reader.words, actors, lexicon)
     return Cast(

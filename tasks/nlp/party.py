@@ -18,6 +18,7 @@ _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "
 _SENT = frozenset({"representatives", "delegates"})
 _POINTING = frozenset({"side", "sides", "pair", "duo", "trio", "quartet", "latter"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
+_OF_TWO = frozenset({"former", "latter"})
 PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio", "quartet"})
 
 
@@ -130,7 +131,11 @@ class PartyNamer:
         )
         if word in PAIRS and before in {"the", "these", "those"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
-        if word in SINGULAR_PRONOUNS:
+        if word in _OF_TWO and before == "the" and alone and token.i > token.sent.start:
+            actor = self._one_of_two(token)
+            if actor is None:
+                return Party(None, "person", f"the {word}", token.i, token.i + 1, is_anaphor=True)
+        elif word in SINGULAR_PRONOUNS:
             actor = cast.person_for_pronoun(token, excluded)
         elif word in SPEAKERS and token.pos_ == "PRON":
             actor = cast.speaker_at(token)
@@ -146,6 +151,17 @@ class PartyNamer:
         else:
             return None
         return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
+
+    def _one_of_two(self, word: Token) -> int | None:
+        """Return whom "the latter" is, the last of the two people named before, or "the former", the first of them."""
+        here, found = sentence_number(self._doc, word.i), list[int]()
+        for phrase in reversed([each for each in self._cast.phrases if each.end <= word.i]):
+            if here - sentence_number(self._doc, phrase.start) > 1 or len(found) == len(_OF_TWO):
+                break
+            actor = self._cast.actor(phrase)
+            if phrase.kind == "person" and actor is not None and actor not in found:
+                found.append(actor)
+        return found[word.lower_ == "former"] if len(found) == len(_OF_TWO) else None
 
     def _delegation_before(self, pronoun: Token) -> Phrase | None:
         """Return the delegation that "it" is, where one that nobody names was the last subject: "received it"."""

@@ -69,9 +69,9 @@ class PhraseReader:
                     leader = self.at(phrase.leader) if phrase.leader is not None else None
                     if leader is not None:
                         self._all.append(leader)
-                    owner = self._owner_in(phrase)
-                    if owner is not None:
-                        self._all.append(owner)
+                    self._all += [
+                        each for each in (self._owner_in(phrase), self._closed_in(phrase)) if each is not None
+                    ]
                     i = max(phrase.end, i + 1)
         return self._all
 
@@ -87,6 +87,14 @@ class PhraseReader:
         owner = self._bases.base(phrase.start, self._rows.row(first, mark + 1), first)
         is_somebody = owner is not None and owner.kind == "person" and owner.form == "name" and owner.is_possessor
         return owner if is_somebody else None
+
+    def _closed_in(self, phrase: Phrase) -> Phrase | None:
+        """Return "Ada Byron" of "an aide to Ada Byron", who is named there as well."""
+        if not phrase.is_closed or phrase.form != "description":
+            return None
+        named = self.at(phrase.core_end + 1) if phrase.core_end + 1 < phrase.end else None
+        is_somebody = named is not None and named.kind == "person" and named.form == "name" and not named.is_modifier
+        return named if is_somebody and named is not None and named.end <= phrase.end else None
 
     def at(self, i: int) -> Phrase | None:
         """Return the phrase that begins at the token, or None."""

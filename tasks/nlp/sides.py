@@ -157,7 +157,10 @@ class SideReader:
             party
             for party in side
             if party.actor is not None
-            or not (self._is_retinue(party) or (party.kind == "person" and doc[party.end - 1].lemma_.lower() in kin))
+            or not (
+                self._is_retinue(party)
+                or (party.kind in {"person", "group"} and doc[party.end - 1].lemma_.lower() in kin)
+            )
         ]
 
     def _is_retinue(self, party: Party) -> bool:

@@ -89,7 +89,9 @@ class UnitReader:
         if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
             return (
                 True
-                if self._opens_name(i) or self._follows_given_name(i)
+                if self._opens_name(i)
+                or self._follows_given_name(i)
+                or (words.lower[i] in self._calendar and self._is_first_half(i))
                 else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
             )
         begins = self._begins_sentence(i)

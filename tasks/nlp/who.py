@@ -160,8 +160,10 @@ class PartyReader:
                     found.clear()
                     i = following
                     continue
+                is_named_behind = last.kind == "group" and not self._is_in_opener(head)
+                if not (is_fronted or is_named_behind) and self._is_another_clause(end, following):
+                    break  # "on a call with union leaders, Mr A promised"
                 found[-1:] = self._leading_body(last, following)
-                is_named_behind = last.kind == "group"
             elif introduces:
                 if not self._one(following, limit):
                     break
@@ -177,6 +179,12 @@ class PartyReader:
         if found and self._is_mediator(max(party.end for party in found), limit):
             return []
         return [party for party in found if not self._is_outside(party)]
+
+    @staticmethod
+    def _is_in_opener(head: Token) -> bool:
+        """Whether the list stands in what opens the sentence, behind which somebody else may act."""
+        opener = head.doc[head.sent.start]
+        return opener.pos_ in {"ADP", "SCONJ", "ADV"} or opener.tag_ in {"VBG", "VBN"}
 
     def _is_mediator(self, i: int, limit: int) -> bool:
         """Whether they only look on: "with diplomats from Norway as observers"."""
@@ -231,13 +239,19 @@ class PartyReader:
     def _leaders_behind(self, phrase: Phrase, limit: int) -> list[Party]:
         """Return A and B of "two delegations led by the deputy premiers, A and B,": who leads them comes."""
         doc, i = self._doc, phrase.end
-        if not phrase.is_plural or i + 2 >= limit or doc[i].lower_ not in self._lexicon.contexts.led_by:
+        if i < limit and doc[i].text == ",":
+            i += 1
+        is_body = phrase.is_plural or phrase.form == "body" or phrase.kind == "organization"
+        if not is_body or i + 2 >= limit or doc[i + 1].lower_ != "by":
             return []
-        if doc[i + 1].lower_ != "by":
+        if doc[i].lower_ not in self._lexicon.contexts.led_by | {"represented"}:
             return []
-        found = self._listed([], i + 2, limit, doc[i + 2], anybody=False)
-        are_named = len(found) > 1 and all(each.kind == "person" and each.actor is not None for each in found)
-        return found if are_named else []
+        found: list[Party] = []
+        for each in self._listed([], i + 2, limit, doc[i + 2], anybody=False):
+            if each.kind != "person" or each.actor is None:
+                break  # "the union, represented by A and B, and | the employers"
+            found.append(each)
+        return found if len(found) > 1 or doc[i].lower_ == "represented" else []
 
     def _led_before(self, phrase: Phrase) -> Party | None:
         """Return who leads "the delegation", told where it was told first: "a delegation led by A arrived"."""
@@ -466,7 +480,11 @@ class PartyReader:
         if len([party for party in found if party.actor is not None]) < 2 or self._doc[i - 1].text != ",":
             return 0
         phrase = self._phrases.at(i) if i < limit else None
-        if phrase is None or phrase.kind != "group" or not phrase.is_plural or not self._doc[i].like_num:
+        if phrase is None or phrase.kind != "group" or not phrase.is_plural:
+            return 0
+        # "A and B, their aides,"
+        is_theirs = phrase.owner is not None and self._doc[found[-1].start - 1].lower_ == "and"
+        if not (self._doc[i].like_num or is_theirs):
             return 0
         return phrase.end if phrase.end < limit and self._doc[phrase.end].text in {",", "."} else 0
 

@@ -204,3 +204,23 @@ def test_a_guard_of_honour_receives_nobody(read: Read) -> None:
 def test_one_person_is_told_in_many_words(person: str, name: str, read: Read) -> None:
     text = f"Willy Brandt met {person}, in Bonn, the West German capital, on Monday to talk about oil and gas."
     assert whom(read, text) == [name]
+
+
+def test_their_deputies_behind_the_names_are_no_others(read: Read) -> None:
+    [account] = read("Egon Bahr and Michael Kohl, their deputies, held talks on the transit roads.")
+    assert [each.name for each in account.participants] == ["Egon Bahr", "Michael Kohl"]
+
+
+def test_who_mediates_takes_no_part(read: Read) -> None:
+    text = "Egon Bahr and Michael Kohl held talks in Vienna that were brokered by Bruno Kreisky."
+    [account] = read(text)
+    assert {each.name for each in account.participants} == {"Egon Bahr", "Michael Kohl"}
+
+
+def test_a_guests_children_are_left_out(read: Read) -> None:
+    people = "Walter Mondale, his wife, Joan, and their three children"
+    assert whom(read, f"Indira Gandhi welcomed {people} at her residence in New Delhi.") == ["Walter Mondale", "Joan"]
+
+
+def test_may_may_be_half_of_a_name(read: Read) -> None:
+    assert whom(read, "Willy Brandt met the Norwegian envoy, May-Britt Lund, in Bonn on Monday.") == ["May-Britt Lund"]

@@ -148,3 +148,30 @@ def test_they_may_be_two_who_were_told_before(read: Read) -> None:
 def test_a_headline_says_what_somebody_is_to_do(read: Read) -> None:
     text = "Zhou Enlai to visit Kabul in August, rebels say\n\nThe foreign ministry gave no day."
     assert sides(read, text) == [("Zhou Enlai", "who")]
+
+
+@pytest.mark.parametrize(("word", "name"), [("former", "Willy Brandt"), ("latter", "Egon Bahr")])
+def test_the_former_and_the_latter_are_two_who_were_named(word: str, name: str, read: Read) -> None:
+    text = f"Willy Brandt travelled to Erfurt with Egon Bahr. The {word} met Willi Stoph there."
+    assert (name, "who") in sides(read, text)
+
+
+def test_whose_friend_somebody_is_may_be_meant_too(read: Read) -> None:
+    text = (
+        "Iraq's prime minister, Nuri al-Said, is no friend of Shukri al-Quwatli. "
+        "He and the Syrian president met in Cairo all the same."
+    )
+    assert sides(read, text) == [("Nuri al-Said", "both"), ("Shukri al-Quwatli", "both")]
+
+
+def test_two_men_are_who_embraced_and_who_was_embraced(read: Read) -> None:
+    text = "Kenneth Kaunda flew to Dodoma. He embraced Julius Nyerere on the tarmac, and the two men spoke for an hour."
+    assert sides(read, text) == [("Kenneth Kaunda", "both"), ("Julius Nyerere", "both")]
+
+
+def test_who_told_him_so_in_a_quotation_is_not_the_speaker(read: Read) -> None:
+    text = (
+        "“I had dinner with Golda Meir before the vote, and she told me that she would not stand again,” "
+        "Bruno Kreisky, a former chancellor, recalled on Tuesday."
+    )
+    assert sides(read, text) == [("Bruno Kreisky", "who"), ("Golda Meir", "whom")]
