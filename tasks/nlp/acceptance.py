@@ -14,6 +14,7 @@ from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
+_ON_IT = frozenset({"in", "on", "during"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
@@ -86,7 +87,8 @@ def refusal(
         return "an appeal to do something"
     if needs in {"named", "several"}:
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
-        if _how_many(people) < 2 or (needs == "named" and not (both or (who and whom))):
+        are_apart = bool(both) or bool(who and whom) or _is_shared(trigger, who, lexicon)
+        if _how_many(people) < 2 or (needs == "named" and not are_apart):
             return "two who are named are wanted"
     if needs == "leaders" and not back and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
         return "not two who speak for others"
@@ -125,7 +127,7 @@ def has_sides(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> b
         return is_back or any(party.actor is not None or _is_visitor(party, cast, lexicon) for party in who)
     if rule.needs in {"named", "several"}:
         is_several = _how_many([party for party in sides.everybody if _is_named(party, cast, persons_only=False)]) > 1
-        are_apart = bool(sides.both) or bool(who and sides.whom)
+        are_apart = bool(sides.both) or bool(who and sides.whom) or _is_shared(trigger, who, lexicon)
         return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
     if rule.needs == "leaders" and not back and len(who[:1]) + len(others) < 2:
         return False
@@ -190,6 +192,8 @@ def _is_habit(token: Token, lexicon: Lexicon) -> bool:
 def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
     """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
     is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
+    if is_noun and trigger.type == "call" and syntax.preposition_before(trigger.token) in _ON_IT and len(who) > 1:
+        return all(party.actor is not None for party in who)  # "in a call on Sunday A, B and C agreed"
     counted = syntax.event_head(trigger.token, lexicon.contexts.measures)  # "a round of dialogue"
     return is_noun and len(who) > 1 and syntax.is_light(counted, lexicon.contexts.sharing)
 
@@ -236,8 +240,15 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
     if party.is_place or party.is_anaphor:
         return False
     if party.actor is None:
-        return bool(party.title) and party.kind == "person"
+        is_told = bool(party.title) and party.kind == "person"
+        return is_told or _heads_bodies(party, cast)
     return not persons_only or cast.actors[party.actor].kind == "person"
+
+
+def _heads_bodies(party: Party, cast: Cast) -> bool:
+    """Whether it is those who head bodies that are told: "the heads of four banks"."""
+    phrase = cast.phrase_at(party.start) if party.kind == "group" else None
+    return phrase is not None and phrase.is_definite and bool(phrase.title) and bool(phrase.organization)
 
 
 def _how_many(parties: list[Party]) -> int:
@@ -263,14 +274,21 @@ def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether nobody in particular is meant: "people", "a bidder", "a chief who refuses to see his critics"."""
     told = [party for party in parties if not party.is_anaphor]
     if any(party.actor is not None for party in told) or not told:
-        return any(party.actor is None and _head(party, cast) in lexicon.contexts.generic for party in told)
+        return any(party.actor is None and _is_anyone(party, cast, lexicon) for party in told)
     for party in told:
         first, following = cast.doc[party.start], cast.doc[min(party.start + 1, party.end - 1)]
         is_one = first.lower_ in {"a", "an", "any", "every"} and party.kind == "person"
         is_bare = party.end - party.start == 1 and party.title is None and following.tag_ == "NNS"
-        if not (is_one or is_bare or _head(party, cast) in lexicon.contexts.generic):
+        if not (is_one or is_bare or _is_anyone(party, cast, lexicon)):
             return False
     return True
+
+
+def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether the noun means nobody in particular; "the visitor" is somebody who was told before."""
+    noun = _head(party, cast)
+    is_told = cast.doc[party.start].lower_ == "the" and noun in lexicon.contexts.guests
+    return noun in lexicon.contexts.generic and not is_told
 
 
 def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
@@ -282,14 +300,24 @@ def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
         or _is_named_kin(party, cast, lexicon)
     ]
     others = [party for party in parties if party not in kin]
+    if kin and others and all(_is_of_no_office(party, cast, lexicon) for party in others):
+        return True  # "the actress and her former husband"
     is_beside = len(others) > 1 and all(party.actor is not None for party in others)  # "A and his wife met B"
     return bool(kin) and not is_beside and not any(_has_standing(party, cast) for party in others)
+
+
+def _is_of_no_office(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody whom nobody names is told by what he does for a living."""
+    noun = lexicon.group(_head(party, cast))
+    is_one = party.actor is None and party.kind == "person" and not party.country
+    return is_one and noun is not None and noun.kind == "people"
 
 
 def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """ "visiting her father, Sergei Skripal", "met his future wife Glenys"."""
     first, following = cast.doc[party.start], cast.doc[party.start + 1 : min(party.start + 3, party.end)]
-    return first.lower_ in POSSESSIVES and any(each.lemma_.lower() in lexicon.contexts.kin for each in following)
+    kin = lexicon.contexts.kin - lexicon.contexts.guests  # "his guest" may be a president
+    return first.lower_ in POSSESSIVES and any(each.lemma_.lower() in kin for each in following)
 
 
 def _is_own(party: Party, cast: Cast) -> bool:
@@ -305,12 +333,13 @@ def _is_private(parties: list[Party], cast: Cast) -> bool:
 
 
 def _has_standing(party: Party, cast: Cast) -> bool:
+    contexts = cast.lexicon.contexts
     if party.actor is None:
-        return bool(party.title) or party.kind == "group"
+        is_private = _head(party, cast) in contexts.generic | contexts.kin  # "a girl wrote to her mother"
+        return (bool(party.title) and not is_private) or party.kind == "group"
     actor = cast.actors[party.actor]
     if actor.kind != "person" or actor.organization or actor.country:
         return True
-    contexts = cast.lexicon.contexts
     return any(title.split()[-1] not in contexts.generic | contexts.kin for title in actor.titles)
 
 

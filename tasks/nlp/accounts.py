@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tasks.nlp import syntax
 from tasks.nlp.circumstances import Circumstances
 from tasks.nlp.company import Company
-from tasks.nlp.gathered import Gathering, party_key
+from tasks.nlp.gathered import Gathering, is_headline, party_key
 from tasks.nlp.party import Party
 from tasks.nlp.scene import Scene
 from tasks.nlp.tellings import Surroundings, Telling
@@ -147,7 +147,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                 continue
             key = party_key(party)
             if key not in sides:
-                is_vague = party.actor is None and not (party.kind == "person" and party.country)
+                is_described = party.kind == "person" and bool(party.country) and not is_headline(telling)
+                is_vague = party.actor is None and not is_described
                 if telling is not gathering.chief and is_vague and len(parties) > 1:
                     continue  # another telling's "officials" are the people named already
                 if telling is not gathering.chief and party.kind == "country" and _are_people(gathering.chief):
@@ -160,8 +161,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
     for company in gathering.company:
         for party in company.people:
             # "other officials" where it is told with whom he met; not "the Tanzanian ambassador"
-            is_described = party.kind == "person" and party.title and party.country
-            if party.actor is None and not is_described and not (is_alone and company.relation == "present"):
+            is_of_office = party.kind == "person" and party.title and party.country
+            if party.actor is None and not is_of_office and not (is_alone and company.relation == "present"):
                 continue
             key = party_key(party)
             if key not in sides:

@@ -215,6 +215,19 @@ def _core(name: str, lexicon: Lexicon) -> list[str]:
     return [word for word in words if word not in lexicon.particles] or words
 
 
+def _is_first_surname(name: str, full: str, lexicon: Lexicon) -> bool:
+    """Whether a name inside the full one stands for it: "Bolaños" of Félix Bolaños García, "Lula" of … Lula da Silva.
+
+    A given name does not, unless the family's name hangs on it; nor does a father's: "Salman" of Mohammed bin Salman.
+    """
+    words = full.lower().split()
+    if "-" in name or name.lower() not in words[1:-1]:
+        return False
+    at = words.index(name.lower(), 1)
+    is_fathers = words[at - 1] in lexicon.particles
+    return not is_fathers and (name not in lexicon.given_names or words[at + 1] in lexicon.particles)
+
+
 def _is_short_for(name: str, full: str, lexicon: Lexicon) -> bool:
     """Whether "Hammouchi" or "Xi" is short for the full name: its last word or words, or its first."""
     short, long = _core(name, lexicon), _core(full, lexicon)
@@ -223,5 +236,5 @@ def _is_short_for(name: str, full: str, lexicon: Lexicon) -> bool:
     if short == long[-len(short) :]:
         return True
     if len(short) == 1:
-        return short[0] == long[0]
+        return short[0] == long[0] or _is_first_surname(name, full, lexicon)
     return set(short) <= set(long)

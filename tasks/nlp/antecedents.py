@@ -45,17 +45,23 @@ class AntecedentReader:
 
     def guests(self, side: list[Party], other: list[Party]) -> list[Party]:
         """Return the side with "the guest" or "his host" replaced by who was named last in the sentences before."""
-        if len(side) != 1 or side[0].actor is not None or side[0].kind != "person":
+        if not 1 <= len(side) <= len(_AB):
             return side
+        return [self._guest(party, [*(each for each in side if each is not party), *other]) for party in side]
+
+    def _guest(self, party: Party, others: list[Party]) -> Party:
+        """Return who "the guest" or "his host" is, none of the others; the party itself where it is nobody of that."""
+        if party.actor is not None or party.kind != "person":
+            return party
         cast, doc = self.cast, self.cast.doc
-        phrase = cast.phrase_at(side[0].start)
+        phrase = cast.phrase_at(party.start)
         if phrase is None or phrase.country or doc[phrase.head].lower_ not in self.lexicon.contexts.guests:
-            return side
+            return party
         if not (phrase.is_definite or phrase.owner is not None) or phrase.end > phrase.head + 1:
-            return side
+            return party
         if phrase.end < len(doc) and doc[phrase.end].lower_ == "of":
-            return side
-        taken: set[int | None] = {party.actor for party in other}
+            return party
+        taken: set[int | None] = {each.actor for each in others}
         here = sentence_number(doc, phrase.start)
         for before in reversed([each for each in cast.phrases if each.end <= phrase.start]):
             distance = here - sentence_number(doc, before.start)
@@ -63,8 +69,33 @@ class AntecedentReader:
                 break
             actor = cast.actor(before)
             if distance and before.kind == "person" and actor is not None and can_act(before, taken, cast):
-                return [self.parties.of_actor(actor, phrase.start, phrase.end)]
-        return side
+                return self.parties.of_actor(actor, phrase.start, phrase.end)
+        return party
+
+    def pair(self, side: list[Party]) -> list[Party]:
+        """Return the side of "the priest and the general" with the two who were named together before.
+
+        Where one of the two is known, the other is who is left.
+        """
+        unknown = [party for party in side if self._is_bare_description(party)]
+        if len(side) != len(_AB) or not unknown or any(p.actor is None and p not in unknown for p in side):
+            return side
+        before = self._pair_before(side[0].start, set(), is_any=False)
+        if len(before) != len(_AB) or any(party.kind != "person" for party in before):
+            return side
+        known = {party.actor for party in side if party.actor is not None}
+        rest = [party for party in before if party.actor not in known]
+        if len(rest) != len(unknown):
+            return side
+        named = [replace(one, start=other.start, end=other.end) for one, other in zip(rest, unknown, strict=True)]
+        return [named.pop(0) if party in unknown else party for party in side]
+
+    def _is_bare_description(self, party: Party) -> bool:
+        """Whether somebody is told by a noun alone that does not say of what: "the priest"."""
+        phrase = self.cast.phrase_at(party.start) if party.actor is None and party.kind == "person" else None
+        if phrase is None or not phrase.is_definite or phrase.form != "description":
+            return False
+        return not (phrase.country or phrase.organization or phrase.owner is not None) and phrase.end == phrase.head + 1
 
     def named(self, side: list[Party], other: list[Party]) -> list[Party]:
         """Return the side with "the two parties" or "they" replaced, where the other side is named."""
@@ -111,6 +142,13 @@ class AntecedentReader:
         listed = self._listed_before(phrase, kinds, taken)
         if len(listed) == count:
             return listed
+        here = [doc[phrase.start].sent]
+        if (
+            count == len(_AB)
+            and "person" in kinds
+            and len(two := self._subject_and_object(doc[phrase.start], here, taken)) == count
+        ):
+            return two  # "A embraced B, and the two men spoke"
         if is_firm and count == len(dealing := self._dealing(phrase, taken)):
             return dealing
         if not self._is_counted(phrase):
@@ -124,6 +162,8 @@ class AntecedentReader:
             actor = cast.actor(other)
             if actor is None or actor in taken or cast.actors[actor].kind not in kinds or cast.actors[actor].is_place:
                 continue
+            if other.is_seat and "person" in kinds:
+                continue  # "flew to Lusaka. The duo …"
             if all(actor != each.actor for each in chosen):
                 chosen.append(self.parties.party(other))
             if len(chosen) == count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,6 +15,8 @@ from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import UnitReader
 
 _LONGEST_NAME = 4  # words
+_LONGEST_SEAT = 4  # tokens
+_SEAT = re.compile(r"[A-Z]-[A-Z][A-Za-z. ]*$")
 _CLOSING = frozenset({",", ".", ";", ")"})
 
 
@@ -96,12 +99,17 @@ class AppositionReader:
         if is_named and self.words.text[after + 1] in self.lexicon.contexts.postnominals:
             phrase = replace(phrase, end=after + 2)  # "Keith Rowley, M.P.,"
             after += 2
+        if is_named and (seat := self._seat_end(after + 1, limit)):
+            phrase = replace(phrase, end=seat)  # "Lindsey Graham, R-S.C.,"
+            after = seat
         if after + 1 >= limit or self.words.text[after] not in {",", "("}:
             return phrase
         begin = after + 1
         while begin < limit and self.words.lower[begin] in {"who", "is"}:
             begin += 1
-        if (begin != after + 1 and begin != after + 3) or self.words.lower[begin : begin + 1] == ["whose"]:
+        is_also = begin == after + 1 and begin < limit and self.words.lower[begin] == "also"
+        begin += is_also  # "Mr A, also head of X,"
+        if begin not in {after + 1 + is_also, after + 3} or self.words.lower[begin : begin + 1] == ["whose"]:
             return phrase
         found = self._description(begin, limit)
         if found is None:
@@ -136,6 +144,13 @@ class AppositionReader:
             ):
                 described = replace(described, end=second.end)
         return described
+
+    def _seat_end(self, i: int, limit: int) -> int:
+        """Return the end of "R-S.C.", the party and state of a member of Congress, else 0."""
+        end = i
+        while end < limit and self.words.text[end] != "," and end - i < _LONGEST_SEAT:
+            end += 1
+        return end if _SEAT.match(self.words.between(i, end)) else 0
 
     def _with_country(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on over "in France," behind an office: where somebody holds it, and no place of an encounter."""

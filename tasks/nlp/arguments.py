@@ -83,7 +83,7 @@ def nominal(site: Site) -> Arguments:
     owner = syntax.owner_of(token)
     who = [owner] if owner is not None else []
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
-    who += [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
+    who += [] if syntax.participles(token) & site.mediating else syntax.participle_agents(token)
     if "to" in site.rule.with_:  # "a phone call from A to B"
         who += syntax.prepositional(token, frozenset({"from"}))
     for child in token.children:  # "talks involving A and B"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tasks.nlp.lexicon import fold
 from tasks.nlp.phrase import POSSESSIVES, Form, Phrase, bare_words
 from tasks.nlp.syntax import is_actor_position, is_object, is_subject
 from tasks.nlp.units import Unit, UnitReader
@@ -85,7 +86,8 @@ class BaseReader:
     def _is_somebody(self, unit: Unit) -> bool:
         """Whether one person is told by the country alone: "the Norwegian said", but not "the French"."""
         token, before = self.doc[unit.end - 1], self.words.lower[unit.start - 1] if unit.start else ""
-        is_one = unit.end - unit.start == 1 and before == "the" and token.lower_.endswith(_OF_ONE)
+        is_noun = f"{fold(token.text)}s" in self.lexicon.demonyms  # "Spaniards", but no "Frenches"
+        is_one = unit.end - unit.start == 1 and before == "the" and (is_noun or token.lower_.endswith(_OF_ONE))
         return is_one and (is_subject(token) or is_object(token))
 
     def _phrase(self, i: int, units: list[Unit]) -> Phrase | None:

@@ -39,7 +39,9 @@ class ComplementReader:
                 if found is None:
                     break
                 phrase = found
-            elif word == "," and phrase.form == "description" and (end := self._field_end(phrase, limit)):
+            elif (word == "," and phrase.form == "description" and (end := self._field_end(phrase, limit))) or (
+                word == "and" and (end := self._second_field_end(phrase, limit))
+            ):
                 phrase = replace(phrase, end=end)
             elif word in {"and", "&"} and phrase.form == "description":
                 more = self._second_office(phrase, limit)
@@ -77,16 +79,34 @@ class ComplementReader:
                 return 0
         return j if is_last and j < limit and self.extents.person_begins(j, limit) else 0
 
+    def _second_field_end(self, phrase: Phrase, limit: int) -> int:
+        """Return the end of "ministers of finance | and security, A and B": a second field, names behind it; else 0."""
+        title, reader = (phrase.title or "").lower(), self.units
+        has_field = phrase.end > phrase.core_end or " of " in title or " for " in title
+        i = phrase.end + 1
+        if not (has_field and title) or i + 1 >= limit:
+            return 0
+        i = self.rows.after_determiners(i + (self.words.lower[i] in {"of", "for"}), limit)
+        is_plain = i < limit and self.words.pos[i] in {"NOUN", "ADJ"} and not reader.is_capital(i)
+        if not is_plain or reader.group_at(i) is not None or reader.title_at(i) is not None:
+            return 0
+        end = self.extents.plain_end(i, limit)
+        return end if self._is_before_name(end, limit) else 0
+
     def _second_office(self, phrase: Phrase, limit: int) -> Phrase | None:
         """ "prime minister and minister of defence Mohammed": one person where a name follows."""
         more = phrase
         while more.end + 1 < limit and self.words.lower[more.end] in {"and", "&"}:
             units = self.rows.row(more.end + 1, limit)
-            offices = [k for k, unit in enumerate(units) if unit.kind == "title" and unit.noun is not None]
+            offices = [
+                k
+                for k, unit in enumerate(units)
+                if unit.kind == "title" and unit.noun is not None and unit.noun.kind in {"office", "rank"}
+            ]
             if not offices or any(unit.kind in {"owner", "name"} for unit in units[: offices[-1]]):
                 break
             noun = units[offices[-1]].noun
-            if noun is None or noun.is_plural or noun.kind not in {"office", "rank"}:
+            if noun is None or noun.is_plural:
                 break
             if (phrase.title or "").lower() in self.lexicon.contexts.women | self.lexicon.contexts.men:
                 break  # "the Queen and Prince Philip"
@@ -120,7 +140,9 @@ class ComplementReader:
             end = max(end, units[-1].end)  # "from the Houthi-led government"
         if end <= i:
             return None
-        is_told = preposition == "at" and self._is_before_name(end, limit)
+        is_told = (preposition == "at" and self._is_before_name(end, limit)) or (
+            preposition in {"at", "in"} and self._is_before_holder(end, limit)
+        )
         if preposition in {"in", "at", "on", "to", "for"} and not (
             is_told or self._is_affiliation(phrase, preposition, i)
         ):
@@ -138,6 +160,16 @@ class ComplementReader:
             return False
         person = self.at(end + 1)
         return person is not None and person.kind == "person" and person.form == "name" and not person.is_modifier
+
+    def _is_before_holder(self, end: int, limit: int) -> bool:
+        """Whether who holds the office follows: "the envoy in Nairobi, Mr A,"; not "…, Mr A said"."""
+        is_apart = self._is_before_name(end, limit)
+        person = self.at(end + is_apart) if end + is_apart < limit else None
+        if person is None or person.kind != "person" or person.form != "name" or person.is_modifier:
+            return False
+        if not is_apart:
+            return person.name is not None and person.name[0] > person.start  # "in the ministry | Dr A"
+        return person.end >= limit or self.words.pos[person.end] not in {"VERB", "AUX"}
 
     def _is_cut(self, end: int, limit: int) -> bool:
         """Whether a hyphen goes on there without a space."""

@@ -87,10 +87,18 @@ class Cast:
         """Return the phrases that name the actor."""
         return [p for p in self.phrases if p.name is not None and self.actor_of.get(p.name[0]) == actor]
 
-    def person_for_pronoun(self, pronoun: Token, excluded: frozenset[int] = frozenset()) -> int | None:
-        """Return the person that "he" or "she" stands for: the subject before it, else the last one named."""
+    def person_for_pronoun(
+        self, pronoun: Token, excluded: frozenset[int] = frozenset(), *, is_speaker: bool = False
+    ) -> int | None:
+        """Return the person that "he" or "she" stands for: the subject before it, else the last one named.
+
+        `is_speaker`: the pronoun says who speaks, "he added".
+        """
         candidates = []
         here = sentence_number(self.doc, pronoun.i)
+        speaker = self.speaker_at(pronoun) if not is_speaker and self._is_quoted(pronoun.i) else None
+        if speaker is not None:
+            excluded |= {speaker}  # "Mr Roe said: “He met …”": whoever speaks says "I" of himself
         for phrase in self.phrases:
             if phrase.start >= pronoun.i:
                 break
@@ -101,6 +109,8 @@ class Cast:
             actor = self.actor(phrase)
             if actor is None or actor in excluded or self.actors[actor].kind != "person":
                 continue
+            if not self.can_mean(pronoun, actor):
+                continue
             candidates.append((phrase, actor))
         if not candidates:
             return None
@@ -110,7 +120,9 @@ class Cast:
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:
             phrase, actor = each
             distance = here - sentence_number(self.doc, phrase.start)
-            token = self.doc[phrase.head]
+            # "the premier, Mr Roe, said": the office is the subject, the name stands beside it
+            words = self.doc[phrase.start : phrase.end]
+            token = next((word for word in words if syntax.is_subject(word)), self.doc[phrase.head])
             first = phrase.start - token.sent.start < 3
             subject = (syntax.is_subject(token) or syntax.is_put_in_front(token)) and not phrase.is_possessor
             score = 1.6 * subject + 0.6 * first + min(counts[actor], 4) * 0.25 - 1.1 * distance
@@ -118,16 +130,29 @@ class Cast:
             # "Jones … he": a clause-mate that is an object of the same verb is another
             if distance == 0 and not subject and token.head == pronoun.head:
                 score -= 3
-            if not self.can_mean(pronoun, actor):
-                score -= 5
             score += 3 * (pronoun.lower_ in _SHE and self._is_woman(actor) is True)
             if subject and token.head.lemma_ in self.lexicon.contexts.reporting and token.i < token.head.i:
                 score -= 3 * (token.head.i + 1 == token.sent.end or token.head.nbor(1).is_punct)
             if token == thanked:
                 score += 5
+            # "A was hurt, said B. He added": who spoke goes on
+            score += 2 * (is_speaker and subject and token.head.lemma_ in self.lexicon.modality.speech)
             return (score, phrase.start)
 
         return max(candidates[-12:], key=salience)[1]
+
+    def _is_quoted(self, i: int) -> bool:
+        """Whether the last quotation mark before the token, in its sentence or the two before, opens a quotation."""
+        doc = self.doc
+        start = doc[max(0, doc[i].sent.start - 1)].sent.start
+        for token in reversed(doc[max(0, doc[start].sent.start) : i]):
+            if token.text in {"“", "``"}:
+                return True
+            if token.text in {"”", "''"}:
+                return False
+            if token.text == '"':
+                return not token.whitespace_ and (token.i == 0 or bool(doc[token.i - 1].whitespace_))
+        return False
 
     def thanked(self, pronoun: Token) -> Token | None:
         """Return B in "A thanked B for his visit": what somebody is thanked for is his own doing."""
@@ -189,10 +214,12 @@ class Cast:
         above = syntax.reporting_verb(token, speech)  # before a "told us" inside what is said
         verbs = [above] if above is not None else []
         verbs += [each for sentence in sentences for each in sentence if each.lemma_ in speech and each.pos_ == "VERB"]
+        if self._is_quoted(token.i):  # "“I met A, and he told me so,” B said": not who tells in what is quoted
+            verbs = [each for each in verbs if not self._is_quoted(each.i)]
         for verb in verbs:
             for head in syntax.subjects(verb)[0]:
                 if head.lower_ in SINGULAR_PRONOUNS:
-                    found = self.person_for_pronoun(head)
+                    found = self.person_for_pronoun(head, is_speaker=True)
                 else:
                     phrase = self.phrase_at(head.i)
                     found = self.actor(phrase) if phrase is not None else None
@@ -204,7 +231,12 @@ class Cast:
 def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
     """Return all phrases of the article with those whom they name."""
     actors = join_names(reader, lexicon)
-    by_token = {i: phrase for phrase in actors.phrases for i in range(phrase.start, phrase.end)}
+    by_token: dict[int, Phrase] = {}
+    leaders = {phrase.leader for phrase in actors.phrases}
+    for phrase in actors.phrases:
+        for i in range(phrase.start, phrase.end):
+            if phrase.start in leaders or i not in by_token:  # "Ada Byron's office" is what stands there
+                by_token[i] = phrase
     descriptions = DescriptionReader(reader.doc, reader.words, actors, lexicon)
     return Cast(
         reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, actors.long_forms, descriptions

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
+from tasks.nlp.clause_mates import acting_beside
+from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
@@ -35,14 +37,17 @@ class DescriptionReader:
         """Return whom "the Egyptian president" or "the commission" stands for: the nearest before, else the next."""
         capital = self.words.text[phrase.start][:1].isupper()
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
-        if phrase.owner is not None or not is_told or self.words.lower[phrase.start] in _ANY:
+        if phrase.owner is not None:
+            return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
+        if not is_told or self.words.lower[phrase.start] in _ANY:
             return None
+        beside = acting_beside(phrase, self.doc, self.actors) if phrase.form == "description" else frozenset()
         best: tuple[int, bool, int] | None = None
         chosen: int | None = None
         ranks: dict[int, int] = {}
         for other in self.actors.phrases:
             position = self.actors.named_by(other)
-            if position is None or other.start == phrase.start:
+            if position is None or other.start == phrase.start or position in beside:
                 continue
             if position not in ranks:
                 ranks[position] = self._fits(phrase, self.actors.known[position])
@@ -53,7 +58,7 @@ class DescriptionReader:
             key = (rank, before, other.start if before else -other.start)
             if best is None or key > best:
                 best, chosen = key, position
-        return chosen if chosen is not None else self._unknown_holder(phrase)
+        return chosen if chosen is not None else self._unknown_holder(phrase, beside)
 
     def _shares_article(self, phrase: Phrase) -> bool:
         """Whether the office stands behind another under one article: "the prime minister and chancellor"."""
@@ -63,8 +68,11 @@ class DescriptionReader:
         before = (each for each in self.actors.phrases if each.end == start - 1)
         return any(each.form == "description" and each.is_definite for each in before)
 
-    def _unknown_holder(self, phrase: Phrase) -> int | None:
-        """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …"."""
+    def _unknown_holder(self, phrase: Phrase, beside: frozenset[int]) -> int | None:
+        """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …".
+
+        It is none of those `beside`, who act in the same clause.
+        """
         # "Iran's foreign minister" is as definite as "the Iranian foreign minister"
         is_owned = not OWNERS.isdisjoint(self.words.lower[phrase.start : phrase.head])
         if not phrase.is_definite and not (is_owned and phrase.country and phrase.form != "body"):
@@ -81,10 +89,11 @@ class DescriptionReader:
             distance = here - sentence_number(self.doc, other.start)
             if other.name is None or not -2 <= distance <= 2 or other.is_modifier:
                 continue
-            if (distance == 0 or phrase.organization) and not self._goes_on_about(phrase, other, distance):
+            is_same = distance == 0 and not self._are_parted(other, phrase)
+            if (is_same or phrase.organization) and not self._goes_on_about(phrase, other, distance):
                 continue
             position = self.actors.named_by(other)
-            if position is None:
+            if position is None or position in beside:
                 continue
             actor = self.actors.known[position]
             if (
@@ -99,7 +108,10 @@ class DescriptionReader:
             key = (distance > 0, subject, -abs(distance))
             if best is None or key > best:
                 best, chosen = key, position
-        return chosen if chosen is not None else self._protagonist(phrase)
+        if chosen is not None:
+            return chosen
+        told = self._protagonist(phrase)
+        return told if told not in beside else None
 
     def _differs_in_gender(self, phrase: Phrase, actor: Actor) -> bool:
         """Whether "the queen" would be Prince Philip."""
@@ -128,6 +140,10 @@ class DescriptionReader:
         one, two = self.doc[other.head], self.doc[phrase.head]
         is_next = distance == 1 or (distance == 0 and other.end <= phrase.start and one.head != two.head)
         return is_next and syntax.is_subject(one) and syntax.is_subject(two) and not other.is_possessor
+
+    def _are_parted(self, other: Phrase, phrase: Phrase) -> bool:
+        """Whether a semicolon stands between them, which ends a sentence in all but name."""
+        return other.end <= phrase.start and ";" in self.words.text[other.end : phrase.start]
 
     def _protagonist(self, phrase: Phrase) -> int | None:
         """Return the one whom the article names most, where no office of his is told: "Mr Blair", "the prime minister".

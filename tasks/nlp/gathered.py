@@ -54,7 +54,7 @@ class Gathering:
                 min(sum(party.actor is not None for party in each.parties), 2),
                 min(len(each.parties), 2),
                 syntax.verb_of(each.trigger.token) is not None,
-                not _is_headline(each),
+                not is_headline(each),
                 -each.trigger.token.i,
             ),
         )
@@ -69,7 +69,7 @@ class Gathering:
         return [party for telling in self.tellings for party in telling.parties]
 
 
-def _is_headline(telling: Telling) -> bool:
+def is_headline(telling: Telling) -> bool:
     """Whether the telling stands in a first line that no full stop ends."""
     if telling.sentence:
         return False

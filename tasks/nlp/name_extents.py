@@ -33,6 +33,8 @@ class ExtentReader:
         if j > i and j + 1 < limit and doc[j].tag_ == "POS" and not reader.is_capital(j + 1):
             behind = self.plain_end(j + 1, limit)  # "president of Botswana's employers"
             return behind if behind > j + 1 else j
+        if i < j < limit and self.words.pos[j] == "ADJ" and not self.words.label[j]:
+            return max(j, self.plain_end(j, limit))  # "the Turkish | central bank"
         while j < limit and self._is_common(j):
             j += 1
         return j

@@ -18,6 +18,7 @@ _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "
 _SENT = frozenset({"representatives", "delegates"})
 _POINTING = frozenset({"side", "sides", "pair", "duo", "trio", "quartet", "latter"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
+_OF_TWO = frozenset({"former", "latter"})
 PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio", "quartet"})
 
 
@@ -67,6 +68,11 @@ class PartyNamer:
         role = doc[phrase.head].lower_
         if role in _POINTING and phrase.is_definite:
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
+        return self.described(phrase)
+
+    def described(self, phrase: Phrase) -> Party:
+        """Return the party that nobody names, by the words of the phrase."""
+        role = self._doc[phrase.head].lower_
         start = phrase.core_start if phrase.owner is None else phrase.start
         bare = self._in_full(max(start, phrase.start), phrase.end)
         if phrase.name is not None:  # inside another phrase: "under the leadership of Prime Minister B"
@@ -115,8 +121,8 @@ class PartyNamer:
 
     def pronoun(self, token: Token, excluded: frozenset[int] = frozenset()) -> Party | None:
         """Return whom "he", "they" or "the two" stands for, none of the actors `excluded`; None for other words."""
-        if token.pos_ == "PROPN":
-            return None  # "HE Dr. Gargash": His Excellency
+        if token.pos_ == "PROPN" or self._phrases.units.is_capital(token.i):
+            return None  # "HE Dr. Gargash": His Excellency; "the vice-premier, He Lifeng"
         word, cast = token.lower_, self._cast
         before = self._doc[token.i - 1].lower_ if token.i else ""
         following = self._doc[token.i + 1] if token.i + 1 < len(self._doc) else None
@@ -125,19 +131,51 @@ class PartyNamer:
         )
         if word in PAIRS and before in {"the", "these", "those"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
-        if word in SINGULAR_PRONOUNS:
+        if word in _OF_TWO and before == "the" and alone and token.i > token.sent.start:
+            actor = self._one_of_two(token)
+            if actor is None:
+                return Party(None, "person", f"the {word}", token.i, token.i + 1, is_anaphor=True)
+        elif word in SINGULAR_PRONOUNS:
             actor = cast.person_for_pronoun(token, excluded)
         elif word in SPEAKERS and token.pos_ == "PRON":
             actor = cast.speaker_at(token)
             if actor is None:
                 return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
         elif word in NEUTRAL_PRONOUNS and token.pos_ == "PRON":
+            delegation = self._delegation_before(token)
+            if delegation is not None:
+                return self.party(delegation)
             actor = cast.body_for_pronoun(token)
         elif word in PLURAL_PRONOUNS and token.pos_ == "PRON" and (word != "both" or (alone and is_subject(token))):
             return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
         else:
             return None
         return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
+
+    def _one_of_two(self, word: Token) -> int | None:
+        """Return whom "the latter" is, the last of the two people named before, or "the former", the first of them."""
+        here, found = sentence_number(self._doc, word.i), list[int]()
+        for phrase in reversed([each for each in self._cast.phrases if each.end <= word.i]):
+            if here - sentence_number(self._doc, phrase.start) > 1 or len(found) == len(_OF_TWO):
+                break
+            actor = self._cast.actor(phrase)
+            if phrase.kind == "person" and actor is not None and actor not in found:
+                found.append(actor)
+        return found[word.lower_ == "former"] if len(found) == len(_OF_TWO) else None
+
+    def _delegation_before(self, pronoun: Token) -> Phrase | None:
+        """Return the delegation that "it" is, where one that nobody names was the last subject: "received it"."""
+        here, found = sentence_number(self._doc, pronoun.i), None
+        for phrase in self._cast.phrases:
+            if phrase.end > pronoun.i:
+                break
+            is_near = here - sentence_number(self._doc, phrase.start) <= 1
+            if is_near and not phrase.is_possessor and is_subject(self._doc[phrase.head]):
+                is_body = phrase.form in {"body", "name"} and phrase.kind != "person"
+                found = phrase if is_body else found
+        if found is None or self._doc[found.head].lower_ not in self._lexicon.contexts.teams:
+            return None
+        return found if self._cast.actor(found) is None else None
 
     def _follows_several(self, phrase: Phrase) -> bool:
         """Whether "the trade ministers", "the heads of state" are two or more who were named right before."""

@@ -54,7 +54,10 @@ class PhraseReader:
         self._all: list[Phrase] | None = None
 
     def all(self) -> list[Phrase]:
-        """Return the phrases of the article in the order of the text, none inside another but a delegation's leader."""
+        """Return the phrases of the article in the order of the text.
+
+        None stands inside another but a delegation's leader, and the person whose office or staff is told.
+        """
         if self._all is None:
             self._all, i = [], 0
             while i < len(self.doc):
@@ -66,8 +69,32 @@ class PhraseReader:
                     leader = self.at(phrase.leader) if phrase.leader is not None else None
                     if leader is not None:
                         self._all.append(leader)
+                    self._all += [
+                        each for each in (self._owner_in(phrase), self._closed_in(phrase)) if each is not None
+                    ]
                     i = max(phrase.end, i + 1)
         return self._all
+
+    def _owner_in(self, phrase: Phrase) -> Phrase | None:
+        """Return "Ada Byron" of "Ada Byron's office said that she": named there as well, or nobody could be "she"."""
+        if phrase.is_possessor or phrase.form == "place":
+            return None
+        words, stop = self.words, phrase.head
+        mark = next((k for k in range(phrase.start + 1, stop) if words.lower[k] in OWNERS), None)
+        if mark is None:
+            return None
+        first = self._rows.after_determiners(phrase.start, mark)
+        owner = self._bases.base(phrase.start, self._rows.row(first, mark + 1), first)
+        is_somebody = owner is not None and owner.kind == "person" and owner.form == "name" and owner.is_possessor
+        return owner if is_somebody else None
+
+    def _closed_in(self, phrase: Phrase) -> Phrase | None:
+        """Return "Ada Byron" of "an aide to Ada Byron", who is named there as well."""
+        if not phrase.is_closed or phrase.form != "description":
+            return None
+        named = self.at(phrase.core_end + 1) if phrase.core_end + 1 < phrase.end else None
+        is_somebody = named is not None and named.kind == "person" and named.form == "name" and not named.is_modifier
+        return named if is_somebody and named is not None and named.end <= phrase.end else None
 
     def at(self, i: int) -> Phrase | None:
         """Return the phrase that begins at the token, or None."""

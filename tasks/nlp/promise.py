@@ -25,6 +25,7 @@ from tasks.nlp.weighing import likelihood
 from tasks.nlp.words import Words, words_of_doc
 
 _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
+_SEVERAL = frozenset({"they", "them"})  # no one person
 _NOUNS = frozenset({"NN", "JJ", "VB", "UH", "FW"})
 _FINITE = (["VBD"], ["VBZ"], ["MD"])
 _LONGEST = 3  # words of a person's name
@@ -101,7 +102,7 @@ def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
     opening = {begin for begin in told.begins[:-1] if _may_be_surname(told, begin)}
     length = 0  # of the name so far
     for i, (tag, pos, lower) in enumerate(zip(told.tag, told.pos, told.lower, strict=True)):
-        is_pronoun = tag == _PRONOUN and not length
+        is_pronoun = tag == _PRONOUN and not length and lower not in _SEVERAL
         is_unknown = (pos == "PROPN" or i in opening) and lower not in familiar
         length = 1 if is_pronoun else length + 1 if is_unknown else 0
         if is_pronoun or (is_unknown and i in opening):

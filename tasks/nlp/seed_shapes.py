@@ -278,6 +278,7 @@ class Contexts(Strict):
     consorts: frozenset[str]
     men: frozenset[str]
     roles: frozenset[str]
+    counterparts: frozenset[str]
     habitual: frozenset[str]
     judged: frozenset[str]
     camps: frozenset[str]

@@ -15,7 +15,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_with
+from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_of, parties_with
 from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
@@ -67,6 +67,8 @@ class SideReader:
         if not who and may_precede:
             who = parties_before(token, self.parties, self.phrases)
             who = who or parties_behind(token.i, token.sent, self.parties, self.phrases)
+        if not who and rule.frame == "nominal_message" and syntax.preposition_before(token) == "in":
+            who = parties_behind(token.i, token.sent, self.parties, self.phrases)  # "in a letter to B, A asked"
         known = frozenset(party.actor for party in who if party.actor is not None)
         whom = self._at(arguments.whom, token, before=False, anybody=is_nominal, excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
@@ -86,6 +88,7 @@ class SideReader:
             encounters = self.lexicon.contexts.meetings
             whom = parties_with(token, self.parties, WITH, encounters)
             both = parties_with(token, self.parties, BETWEEN, encounters) if not whom else []
+            both = both or (parties_of(token, self.parties) if not whom else [])
         if is_nominal and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
         if is_nominal and both and not who and not whom:
@@ -98,6 +101,8 @@ class SideReader:
             who = self._subject_above(token, whom) or self._nearest(token, whom)
         who, whom = self.antecedents.named(who, whom), self.antecedents.named(whom, who)
         who, whom = self.antecedents.guests(who, whom), self.antecedents.guests(whom, who)
+        if not whom:
+            who, both = self.antecedents.pair(who), self.antecedents.pair(self.antecedents.guests(both, []))
         whom, both = self._instances(whom, token), self._instances(both, token)
         if not whom and not both:
             who = self._behind_colon(who, token)
@@ -124,7 +129,9 @@ class SideReader:
         who, whom, both = self._without_kin(who), self._without_kin(whom), self._without_kin(both)
         starts = {party.start for party in who}
         actors = {party.actor for party in who if party.actor is not None}
-        whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
+        beside = [party for party in [*whom, *goal] if party.start not in starts]
+        whom = [party for party in beside if party.actor not in actors]
+        whom = whom or [each for party in beside for each in self.parties.described_at(party)]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
 
     def _instances(self, side: list[Party], trigger: Token) -> list[Party]:
@@ -150,7 +157,10 @@ class SideReader:
             party
             for party in side
             if party.actor is not None
-            or not (self._is_retinue(party) or (party.kind == "person" and doc[party.end - 1].lemma_.lower() in kin))
+            or not (
+                self._is_retinue(party)
+                or (party.kind in {"person", "group"} and doc[party.end - 1].lemma_.lower() in kin)
+            )
         ]
 
     def _is_retinue(self, party: Party) -> bool:
@@ -256,11 +266,13 @@ class SideReader:
             is_invited = preposition == "to" and verb.lemma_ in contexts.inviting
             return self._invited(verb) if is_invited and not who else (who, [])
         people = {"person", "group"}
+        heads = syntax.subjects(verb)[0]
+        named = [p for head in heads if not _holds(head, verb, token) for p in self.parties.parties(head, verb.i)]
+        if not heads and token.i < verb.i:  # the parser hangs the subject on the day before it
+            named = parties_before(verb, self.parties, self.phrases)
         acting = [
             party
-            for head in syntax.subjects(verb)[0]
-            if not _holds(head, verb, trigger.token)
-            for party in self.parties.parties(head, verb.i)
+            for party in named
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
         if preposition == "to":

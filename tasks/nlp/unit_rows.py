@@ -129,6 +129,9 @@ class RowReader:
             return Unit("word", i, seat, body=body.body if body is not None and body.end + 2 == seat else None)
         if reader.is_capital(i) and body is None and title is not None and self._is_name_word(i, title, before):
             title = None
+        longer = reader.group_at(i) if title is not None and not reader.is_capital(i) else None
+        if title is not None and longer is not None and longer.end > title.end:
+            return longer  # "the general staff" is no general
         if body is not None and (title is None or body.end >= title.end):
             return self._body_or_longer(i, body)
         if title is not None and title.end <= limit:

@@ -35,6 +35,7 @@ _WITH_ARTICLE = re.compile(r"^[dl][’'][A-Z]\w+$")
 _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 """Numbers of kings and popes: "Leo XIV"."""
 _LONGEST_TITLE, _LONGEST_BODY = 6, 7
+_SHORTEST_NAME = 2  # letters: "He Lifeng", but not "I"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ class UnitReader:
         if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
             return (
                 True
-                if self._opens_name(i) or self._follows_given_name(i)
+                if self._opens_name(i)
+                or self._follows_given_name(i)
+                or (words.lower[i] in self._calendar and self._is_first_half(i))
                 else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
             )
         begins = self._begins_sentence(i)
@@ -137,11 +140,13 @@ class UnitReader:
         return i == self.words.sentence_start(i) or (i > 0 and self.words.text[i - 1] in _BEFORE_CAPITALS)
 
     def _opens_name(self, i: int) -> bool:
-        """Whether what looks like a preposition is a family name: "met To Lam in Hanoi"."""
+        """Whether what looks like a preposition or pronoun is a family name: "met To Lam in Hanoi", "He Lifeng"."""
         words = self.words
-        if words.pos[i] != "ADP" or self._begins_sentence(i) or self._loud[words.sentence[i]]:
+        if words.pos[i] not in {"ADP", "PRON"} or self._begins_sentence(i) or self._loud[words.sentence[i]]:
             return False
-        return i + 1 < words.sentence_end(i) and words.label[i + 1] == "PERSON" and words.iob[i + 1] == "B"
+        if i + 1 >= words.sentence_end(i) or not words.text[i + 1].istitle() or len(words.text[i]) < _SHORTEST_NAME:
+            return False
+        return words.pos[i] == "PRON" or words.label[i + 1] == "PERSON"
 
     def _is_surname(self, i: int) -> bool:
         words = self.words
@@ -401,7 +406,7 @@ class UnitReader:
     def person_start(self, start: int, end: int) -> int:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
         texts, labels, given = self.words.text, self.words.label, self.lexicon.given_names
-        if _INITIAL.match(texts[start]):
+        if _INITIAL.match(texts[start]) or texts[start] == "He":  # "Vice Premier He Lifeng"
             return start
         for i in range(start + 1, end):
             is_word = labels[start] in {"ORG", "GPE", "NORP", "FAC"} or self._has_vector(start)

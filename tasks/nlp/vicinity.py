@@ -148,6 +148,18 @@ def parties_with(
     return []
 
 
+def parties_of(noun: Token, reader: PartyReader) -> list[Party]:
+    """Return whose "a meeting in Paris on Monday | of the finance ministers" is, where "of" hangs on the day."""
+    doc, sentence = noun.doc, noun.sent
+    for i in range(noun.i + 2, min(sentence.end, noun.i + 13)):
+        if doc[i].text in _CLAUSE_MARKS or doc[i].pos_ in {"VERB", "AUX"}:
+            return []
+        is_behind = doc[i - 1].ent_type_ in {"DATE", "TIME", "GPE"} and not doc[i].ent_type_
+        if doc[i].lower_ == "of" and is_behind:
+            return reader.parties_from(i + 1, sentence.end)
+    return []
+
+
 def _behind_aside(noun: Token) -> int:
     """Return where the words about the noun go on behind ", held in Tokyo on Monday,"."""
     doc, end = noun.doc, min(noun.sent.end, noun.i + _REACH)
@@ -165,6 +177,6 @@ def parties_behind(start: int, sentence: Span, reader: PartyReader, phrases: Phr
         if doc[i].text != ",":
             continue
         phrase = phrases.at(i + 1)
-        if phrase is not None and is_lone_subject(doc[i], phrase.end):
+        if phrase is not None and is_lone_subject(doc[i], reader.named_end(phrase)):
             return reader.parties_from(i + 1, root.i)
     return []

@@ -14,6 +14,7 @@ from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.syntax import (
+    apposed,
     is_behind_gerund,
     is_governed,
     is_lone_subject,
@@ -34,7 +35,10 @@ LONG_SEPARATORS = (
     ("and", "with"), ("and", "by"), ("with",),
 )  # fmt: skip
 _FAR = 8  # sentences; "the delegation" is none that was told farther back
+_PLACED = frozenset({"at", "in", "on"})
+_LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
+_WHO_ACTS = frozenset({"he", "she", "they", "it", "we", "i"})
 _WITH = frozenset({"with", "alongside"})  # at the head of a sentence: "together with A, B met C"
 _INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 _PEOPLE = (
@@ -68,9 +72,21 @@ class PartyReader:
             phrase = self._cast.phrase_at(head.i)
             if phrase is not None and (phrase.is_possessor or phrase.is_modifier):
                 return [self.party(phrase)]  # "Albanese's visit", "the Macron visit"
+            if phrase is not None and self._doc[phrase.start].lower_ == "whose" and is_subject(head):
+                return [self.party(phrase)]  # "the bank, whose head, Mr A, received him"
             i = self._beginning(head, phrase.start) if phrase is not None else self._left(head)
             found = []
-        return self._listed(found, i, limit, head, anybody=anybody)
+        listed = self._listed(found, i, limit, head, anybody=anybody)
+        return listed if listed or found else self._named_beside(head)
+
+    def _named_beside(self, head: Token) -> list[Party]:
+        """Return A of "the party's rising star, A,": who is named beside a noun that nothing else is known of."""
+        phrases = [self._cast.phrase_at(each.i) for each in apposed(head)]
+        return [
+            self.party(each)
+            for each in phrases
+            if each is not None and each.kind == "person" and each.form == "name" and not each.is_modifier
+        ]
 
     def _beginning(self, head: Token, start: int) -> int:
         """Return where the list begins whose head the parser gives: behind the preposition or verb, or farther left."""
@@ -125,11 +141,12 @@ class PartyReader:
             if following == end and here[-1].actor is None and self._opens_names(end, limit):
                 following = end + 1  # "three presidents – A, B and C –"
             behind = self._behind_clause(end, limit, is_pair=preposition_before(head) == "between" and len(found) == 1)
+            behind = behind if behind > end else self._behind_place(end, limit)
             if behind > end:
                 following, introduces = behind, False
             if following == end:
                 break
-            last = here[-1]
+            last, is_named_behind = here[-1], False
             if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="group")):
                 del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
             elif (
@@ -143,13 +160,16 @@ class PartyReader:
                     found.clear()
                     i = following
                     continue
+                is_named_behind = last.kind == "group" and not self._is_in_opener(head)
+                if not (is_fronted or is_named_behind) and self._is_another_clause(end, following):
+                    break  # "on a call with union leaders, Mr A promised"
                 found[-1:] = self._leading_body(last, following)
             elif introduces:
                 if not self._one(following, limit):
                     break
                 if last.actor is None:
                     found.pop()  # the names say who the "officials" were
-            if self._is_another_clause(end, following) and not is_fronted:
+            if not (is_fronted or is_named_behind) and self._is_another_clause(end, following):
                 break
             skipped = self._plural_apposition(following, found, limit)
             i = skipped or following
@@ -159,6 +179,12 @@ class PartyReader:
         if found and self._is_mediator(max(party.end for party in found), limit):
             return []
         return [party for party in found if not self._is_outside(party)]
+
+    @staticmethod
+    def _is_in_opener(head: Token) -> bool:
+        """Whether the list stands in what opens the sentence, behind which somebody else may act."""
+        opener = head.doc[head.sent.start]
+        return opener.pos_ in {"ADP", "SCONJ", "ADV"} or opener.tag_ in {"VBG", "VBN"}
 
     def _is_mediator(self, i: int, limit: int) -> bool:
         """Whether they only look on: "with diplomats from Norway as observers"."""
@@ -193,6 +219,8 @@ class PartyReader:
             return []
         if phrase.is_possessor:
             return []
+        if leaders := self._leaders_behind(phrase, limit):
+            return leaders
         if phrase.leader is not None:
             leader = self._phrases.at(phrase.leader)
             if leader is not None:
@@ -207,6 +235,23 @@ class PartyReader:
         if sender is not None:
             return [sender]
         return [self.party(phrase)]
+
+    def _leaders_behind(self, phrase: Phrase, limit: int) -> list[Party]:
+        """Return A and B of "two delegations led by the deputy premiers, A and B,": who leads them comes."""
+        doc, i = self._doc, phrase.end
+        if i < limit and doc[i].text == ",":
+            i += 1
+        is_body = phrase.is_plural or phrase.form == "body" or phrase.kind == "organization"
+        if not is_body or i + 2 >= limit or doc[i + 1].lower_ != "by":
+            return []
+        if doc[i].lower_ not in self._lexicon.contexts.led_by | {"represented"}:
+            return []
+        found: list[Party] = []
+        for each in self._listed([], i + 2, limit, doc[i + 2], anybody=False):
+            if each.kind != "person" or each.actor is None:
+                break  # "the union, represented by A and B, and | the employers"
+            found.append(each)
+        return found if len(found) > 1 or doc[i].lower_ == "represented" else []
 
     def _led_before(self, phrase: Phrase) -> Party | None:
         """Return who leads "the delegation", told where it was told first: "a delegation led by A arrived"."""
@@ -265,6 +310,12 @@ class PartyReader:
     def party(self, phrase: Phrase) -> Party:
         """Return the party that the phrase names or describes."""
         return self._namer.party(phrase)
+
+    def described_at(self, party: Party) -> list[Party]:
+        """Return the party as its words describe it, whoever they were taken for: nobody meets himself."""
+        phrase = self._cast.phrase_at(party.start)
+        is_told = phrase is not None and phrase.form == "description" and phrase.title is not None
+        return [self._namer.described(phrase)] if is_told and phrase is not None else []
 
     def of_actor(self, actor: int, start: int, end: int) -> Party:
         """Return the party of an actor that the tokens point to."""
@@ -364,10 +415,24 @@ class PartyReader:
                 return j + 2
         return i
 
+    def _behind_place(self, i: int, limit: int) -> int:
+        """Return where the list goes on in "met nurses at a clinic | and with officials" (i where it does not)."""
+        doc = self._doc
+        if i >= limit or doc[i].lower_ not in _PLACED:
+            return i
+        for j in range(i + 1, min(limit - 2, i + _LONGEST_PLACE)):
+            if doc[j].lower_ == "and" and doc[j + 1].lower_ == "with":
+                return j + 2
+            if doc[j].pos_ in {"VERB", "AUX", "PUNCT"}:
+                return i
+        return i
+
     def _is_another_clause(self, end: int, i: int) -> bool:
         """Whether a clause of its own follows: "after talks with A, B agreed", "received A, and B flew home"."""
         words = [token.lower_ for token in self._doc[end:i]]
         if words in ([",", "and"], ["and"], [",", "but"], ["but"]) and i < len(self._doc):
+            if self._doc[i].lower_ in _WHO_ACTS:
+                return is_subject(self._doc[i])  # "was received by A, and he hopes"
             following = self._phrases.at(i)
             return following is not None and is_subject_of_next(self._doc[following.head])
         if i != end + 1 or self._doc[end].text != "," or i >= len(self._doc):
@@ -382,7 +447,21 @@ class PartyReader:
             return False  # "A, B and C met": the parser may call each a subject
         if is_subject(token):
             return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
-        return is_lone_subject(self._doc[end], phrase.end)
+        return is_lone_subject(self._doc[end], self.named_end(phrase))
+
+    def named_end(self, phrase: Phrase) -> int:
+        """Return the end of the phrase with the names behind it: "the premiers of A and B, | Mr C and Mr D"."""
+        end, limit = phrase.end, self._doc[phrase.start].sent.end
+        if not phrase.is_plural or end + 1 >= limit or self._doc[end].text != ",":
+            return end
+        names = self._phrases.at(end + 1)
+        while names is not None and names.kind == "person" and names.form == "name" and names.end < limit:
+            end = names.end
+            following = end
+            while following + 1 < limit and self._doc[following].lower_ in {",", "and"}:
+                following += 1
+            names = self._phrases.at(following) if following > end else None
+        return end
 
     def _is_listed_subject(self, subject: Token, i: int) -> bool:
         """Whether the sentence begins with a list that leads up to a plural verb: "Castro, Khrushchev hold talks"."""
@@ -401,7 +480,11 @@ class PartyReader:
         if len([party for party in found if party.actor is not None]) < 2 or self._doc[i - 1].text != ",":
             return 0
         phrase = self._phrases.at(i) if i < limit else None
-        if phrase is None or phrase.kind != "group" or not phrase.is_plural or not self._doc[i].like_num:
+        if phrase is None or phrase.kind != "group" or not phrase.is_plural:
+            return 0
+        # "A and B, their aides,"
+        is_theirs = phrase.owner is not None and self._doc[found[-1].start - 1].lower_ == "and"
+        if not (self._doc[i].like_num or is_theirs):
             return 0
         return phrase.end if phrase.end < limit and self._doc[phrase.end].text in {",", "."} else 0
 
@@ -410,7 +493,9 @@ class PartyReader:
         while i < limit and self._doc[i].lower_ == "and":
             i += 1
         phrase = self._phrases.at(i) if i < limit else None
-        return phrase is not None and (phrase.end >= limit or self._doc[phrase.end].text in {",", ";", ".", "and"})
+        if phrase is None or any(is_subject(each) and each.head.i >= phrase.end for each in self._doc[i : phrase.end]):
+            return False  # "was received by A; B, an envoy, dined with him"
+        return phrase.end >= limit or self._doc[phrase.end].text in {",", ";", ".", "and"}
 
     def _is_apposed(self, i: int, last: Party) -> bool:
         """Whether names follow after a mere comma and say who the unnamed were."""
@@ -427,4 +512,5 @@ class PartyReader:
             return False
         phrase = self._phrases.at(party.start)
         head = self._doc[phrase.head] if phrase is not None else self._doc[party.end - 1]
-        return head.lemma_.lower() in self._lexicon.contexts.outside
+        outside = self._lexicon.contexts.outside
+        return head.lemma_.lower() in outside or party.text.lower() in outside  # "a guard of honour"

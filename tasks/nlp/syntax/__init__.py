@@ -36,6 +36,7 @@ from tasks.nlp.syntax.governors import (
 from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
+    apposed,
     conjuncts,
     coordinated_lemmas,
     determiner,

@@ -77,6 +77,11 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     return found
 
 
+def apposed(noun: Token) -> list[Token]:
+    """Return what stands beside the noun and says who it is: "their rising star, Ada Byron"."""
+    return [child for child in noun.rights if child.dep_ == "appos"]
+
+
 def possessor(noun: Token) -> Token | None:
     """Return the owner in "Wang Yi's visit", "their talks" or "Tuesday's talks"."""
     return next((child for child in noun.children if child.dep_ == "poss"), None)

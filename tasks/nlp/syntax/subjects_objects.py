@@ -45,7 +45,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             # "a delegation visiting Cairo", but not "plans to meet": there the holder of the plan acts
             if token.tag_ in {"VBG", "VBN"} or not is_infinitive(token):
                 return [token.head], passive_verb
-            if is_first_to(token):
+            if is_first_to(token) or _is_to_do(token.head, token):
                 return [token.head], passive_verb
             holder = _meant(token.head) or _invited(token.head) or _holder(token.head)
             return ([holder] if holder is not None else []), passive_verb
@@ -99,12 +99,29 @@ def _coordinated_with_place(verb: Token) -> Token | None:
         while place is not None:
             # A comma alone joins no two: whoever stands behind it is the one who acts.
             first = next((each for each in place.rights if each.dep_ == "conj"), None)
+            if first is not None and _is_behind_day(place):
+                return place
             is_joined = any(each.dep_ == "cc" for each in place.rights)
             if first is not None and first.i < verb.i and not is_joined:
                 return first if place.doc[phrase_start(first) - 1].text == "," else None
             inner = next((each for each in place.rights if each.dep_ == "prep" and each.i < verb.i), None)
             place = next((each for each in inner.children if each.dep_ == "pobj"), None) if inner is not None else None
     return None
+
+
+def _is_to_do(name: Token, infinitive: Token) -> bool:
+    """Whether a headline says what somebody is to do: "Wang Yi to visit Kabul, Taliban say"."""
+    begins = min(child.i for child in infinitive.lefts) if any(infinitive.lefts) else infinitive.i
+    return name.pos_ == "PROPN" and begins == name.i + 1 and name.left_edge.i == name.sent.start
+
+
+def _is_behind_day(name: Token) -> bool:
+    """Whether the parser takes the day before a name for a part of it: "on Saturday night | Keir Starmer"."""
+    return any(
+        each.tag_ == "NN" and each.text.islower() and any(day.tag_ == "NNP" for day in each.lefts)
+        for each in name.lefts
+        if each.dep_ == "compound" and each.i + 1 < name.i
+    )
 
 
 def _holder(noun: Token) -> Token | None:

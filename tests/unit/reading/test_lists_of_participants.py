@@ -85,3 +85,142 @@ def test_who_holds_one_of_two_offices_may_be_named_elsewhere(read: Read) -> None
     )
     [account] = read(text)
     assert [each.name for each in account.participants] == ["Costas Simitis", "Turkish prime minister"]
+
+
+def test_a_pronoun_that_acts_ends_the_list(read: Read) -> None:
+    text = "Golda Meir will be received by Willy Brandt, and she hopes to see the wall."
+    [account] = read(text)
+    assert [(each.name, each.side) for each in account.participants] == [
+        ("Willy Brandt", "who"),
+        ("Golda Meir", "whom"),
+    ]
+
+
+def test_a_clause_behind_a_semicolon_is_no_item(read: Read) -> None:
+    text = "Golda Meir was received by Willy Brandt; the mayor's chief of staff, Egon Bahr, showed her the wall."
+    [account] = read(text)
+    assert [(each.name, each.side) for each in account.participants] == [
+        ("Willy Brandt", "who"),
+        ("Golda Meir", "whom"),
+    ]
+
+
+def test_with_may_stand_again_behind_a_place(read: Read) -> None:
+    people = "war widows at the town hall in Kassel and with government officials"
+    assert whom(read, f"Willy Brandt met {people}.") == ["war widows", "government officials"]
+
+
+def test_all_who_agree_in_a_call_took_part(read: Read) -> None:
+    text = (
+        "In a three-way call on Sunday night Willy Brandt, James Callaghan and Jimmy Carter agreed to lend the money."
+    )
+    [account] = read(text)
+    names = [(each.name, each.side) for each in account.participants]
+    assert names == [("Willy Brandt", "both"), ("James Callaghan", "both"), ("Jimmy Carter", "both")]
+
+
+def test_the_heads_of_bodies_can_be_seen(read: Read) -> None:
+    assert whom(read, "Willy Brandt saw the heads of Germany's four largest banks on Monday.") == [
+        "heads of Germany's four largest banks"
+    ]
+
+
+@pytest.mark.parametrize(
+    "office",
+    [
+        "The governor of the Turkish central bank",
+        "The head of the Iranian national security council",
+        "The chief of the Pakistani general staff",
+    ],
+)
+def test_an_adjective_goes_on_in_the_name_of_a_body(office: str, read: Read) -> None:
+    [account] = read(f"{office}, Fatih Karahan, met Willy Brandt in Bonn on Monday.")
+    assert [(each.name, each.side) for each in account.participants] == [
+        ("Fatih Karahan", "who"),
+        ("Willy Brandt", "whom"),
+    ]
+
+
+@pytest.mark.parametrize("office", ["ministers of finance and security", "ministers of defence and of foreign affairs"])
+def test_two_fields_are_told_before_two_names(office: str, read: Read) -> None:
+    assert whom(read, f"Willy Brandt received Italy's {office}, Guido Rossi and Antonio Bianchi.") == [
+        "Guido Rossi",
+        "Antonio Bianchi",
+    ]
+
+
+def test_those_who_lead_two_delegations_meet(read: Read) -> None:
+    text = "Armenian and Azerbaijani delegations led by the deputy premiers, Vazgen Sarkisian and Abbas Abbasov, met."
+    [account] = read(text)
+    names = [(each.name, each.side) for each in account.participants]
+    assert names == [("Vazgen Sarkisian", "both"), ("Abbas Abbasov", "both")]
+
+
+def test_a_list_goes_on_behind_not_only(read: Read) -> None:
+    text = "The envoy, Egon Bahr, saw not only Willi Stoph but also two of his rivals, Erich Mielke and Kurt Hager."
+    assert whom(read, text) == ["Willi Stoph", "Erich Mielke", "Kurt Hager"]
+
+
+def test_whose_meeting_it_was_may_stand_behind_the_day(read: Read) -> None:
+    text = "Kurt Waldheim chaired a meeting in Vienna on Monday of the leaders, Rauf Denktaş and Spyros Kyprianou."
+    [account] = read(text)
+    names = {each.name for each in account.participants}
+    assert names == {"Kurt Waldheim", "Rauf Denktaş", "Spyros Kyprianou"}
+
+
+def test_the_writers_of_a_letter_stand_behind_whom_it_is_to(read: Read) -> None:
+    text = (
+        "In a letter to Willy Brandt, the prime ministers of Italy and Denmark, Aldo Moro and Anker Jørgensen, "
+        "asked him to lend more."
+    )
+    [account] = read(text)
+    names = {(each.name, each.side) for each in account.participants}
+    assert names == {("Aldo Moro", "who"), ("Anker Jørgensen", "who"), ("Willy Brandt", "whom")}
+
+
+def test_a_guard_of_honour_receives_nobody(read: Read) -> None:
+    text = "On arrival Willy Brandt was welcomed by the prime minister, Willi Stoph, and an honour guard."
+    [account] = read(text)
+    names = [(each.name, each.side) for each in account.participants]
+    assert names == [("Willi Stoph", "who"), ("Willy Brandt", "whom")]
+
+
+@pytest.mark.parametrize(
+    ("person", "name"),
+    [
+        ("the British high commissioner in Nairobi, Neil Wigan", "Neil Wigan"),
+        ("the commander of U.S. forces in Korea, Gen. Xavier Brown", "Xavier Brown"),
+        ("Senator Lindsey Graves, R-S.C.", "Lindsey Graves"),
+        ("the Qatari prime minister and foreign minister, Sheikh Hamad bin Jassim", "Hamad bin Jassim"),
+        ("Qatari Prime Minister and Foreign Minister Sheikh Hamad bin Jassim", "Hamad bin Jassim"),
+        ("the Chinese vice-premier, He Yong", "He Yong"),
+        ("the Chinese foreign minister, Qian Qichen, also a member of the party's politburo", "Qian Qichen"),
+        ("Permanent Secretary in the Ministry of Health Dr Moses Chisanga", "Moses Chisanga"),
+        ("the acting foreign minister Amir Khan Muttaqi", "Amir Khan Muttaqi"),
+        ("the opposition's rising star, Helmut Kohl", "Helmut Kohl"),
+        ("Secretary of War Henry Stimson", "Henry Stimson"),
+    ],
+)
+def test_one_person_is_told_in_many_words(person: str, name: str, read: Read) -> None:
+    text = f"Willy Brandt met {person}, in Bonn, the West German capital, on Monday to talk about oil and gas."
+    assert whom(read, text) == [name]
+
+
+def test_their_deputies_behind_the_names_are_no_others(read: Read) -> None:
+    [account] = read("Egon Bahr and Michael Kohl, their deputies, held talks on the transit roads.")
+    assert [each.name for each in account.participants] == ["Egon Bahr", "Michael Kohl"]
+
+
+def test_who_mediates_takes_no_part(read: Read) -> None:
+    text = "Egon Bahr and Michael Kohl held talks in Vienna that were brokered by Bruno Kreisky."
+    [account] = read(text)
+    assert {each.name for each in account.participants} == {"Egon Bahr", "Michael Kohl"}
+
+
+def test_a_guests_children_are_left_out(read: Read) -> None:
+    people = "Walter Mondale, his wife, Joan, and their three children"
+    assert whom(read, f"Indira Gandhi welcomed {people} at her residence in New Delhi.") == ["Walter Mondale", "Joan"]
+
+
+def test_may_may_be_half_of_a_name(read: Read) -> None:
+    assert whom(read, "Willy Brandt met the Norwegian envoy, May-Britt Lund, in Bonn on Monday.") == ["May-Britt Lund"]

@@ -1,0 +1,97 @@
+"""Who is "his Egyptian counterpart", whom other sentences name?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tasks.nlp import syntax
+from tasks.nlp.actors import Actor, Actors
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.words import Words
+
+_AND = frozenset({"and", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class CounterpartReader:
+    """Leads "his Egyptian counterpart" to whoever holds the same office in that country."""
+
+    doc: Doc
+    words: Words
+    actors: Actors
+    lexicon: Lexicon
+    meant_by: Callable[[Phrase], int | None]
+
+    def counterpart(self, phrase: Phrase) -> int | None:
+        """Return whom the phrase stands for: who has the same office, else who is named next beside its owner."""
+        if phrase.owner is None or not phrase.country or phrase.is_plural or phrase.end > phrase.head + 1:
+            return None
+        if self.words.lower[phrase.head] not in self.lexicon.contexts.counterparts:
+            return None
+        owner = self._owner(phrase)
+        if owner is None:
+            return None
+        known = self.actors.known
+        titles = known[owner].titles
+        for position, actor in enumerate(known):
+            is_of_country = actor.kind == "person" and actor.country == phrase.country
+            if position != owner and is_of_country and self._hold_one_office(titles, actor.titles):
+                return position
+        return self._named_next(phrase, owner)
+
+    def _owner(self, phrase: Phrase) -> int | None:
+        """Return who acts in the clause around: "Mr Roe met his Czech counterpart"."""
+        verb = syntax.governing_verb(self.doc[phrase.head])
+        heads = [] if verb is None else [*syntax.subjects(verb)[0], *syntax.agents(verb)]
+        for head in heads:
+            for other in self.actors.phrases:
+                if other is not phrase and other.start <= head.i < other.end and not other.is_possessor:
+                    position = self.actors.named_by(other)
+                    is_told = position is None and other.owner is None
+                    return self.meant_by(other) if is_told else position
+        return None
+
+    def _hold_one_office(self, titles: set[str], others: set[str]) -> bool:
+        contexts = self.lexicon.contexts
+        return any(
+            one == other or other in contexts.same_office.get(one, ()) or one in contexts.same_office.get(other, ())
+            or {one, other} <= contexts.heads
+            for one in titles
+            for other in others
+        )  # fmt: skip
+
+    def _named_next(self, phrase: Phrase, owner: int) -> int | None:
+        """Return who is named for the first time in the next sentence: its subject, or beside the owner."""
+        here = sentence_number(self.doc, phrase.start)
+        for k, other in enumerate(self.actors.phrases):
+            position = self.actors.named_by(other)
+            if position is None or other.start < phrase.end or position == owner:
+                continue
+            if sentence_number(self.doc, other.start) - here > 1:
+                return None
+            is_first = self._is_first(other, position) and self._may_be(self.actors.known[position], phrase)
+            if is_first and (self._is_subject(other) or self._is_beside(other, self.actors.phrases[k - 1], owner)):
+                return position
+        return None
+
+    def _is_first(self, phrase: Phrase, position: int) -> bool:
+        return all(self.actors.named_by(each) != position for each in self.actors.phrases if each.start < phrase.start)
+
+    @staticmethod
+    def _may_be(actor: Actor, phrase: Phrase) -> bool:
+        """Whether nothing that is told of somebody speaks against it: no office, no other country."""
+        is_plain = actor.kind == "person" and not actor.titles and not actor.organization
+        return is_plain and actor.country in {None, phrase.country} and len(actor.name.split()) > 1
+
+    def _is_subject(self, phrase: Phrase) -> bool:
+        is_in_front = phrase.start == self.words.sentence_start(phrase.start)
+        return is_in_front and syntax.is_subject(self.doc[phrase.head]) and not phrase.is_possessor
+
+    def _is_beside(self, phrase: Phrase, before: Phrase, owner: int) -> bool:
+        is_joined = before.end + 1 == phrase.start and self.words.lower[before.end] in _AND
+        return is_joined and self.actors.named_by(before) == owner
