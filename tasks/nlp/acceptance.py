@@ -15,6 +15,8 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
+_IN_IT = frozenset({"during", "in", "on", "over"})
+_AS = frozenset({"as"})
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
@@ -76,6 +78,8 @@ def refusal(
         return "the other side is nobody who can answer"
     if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
         return "nobody who can be a guest"
+    if trigger.rule.frame == "receive" and who and all(_is_crowd(party, cast, lexicon) for party in who):
+        return "a crowd"
     if trigger.rule.frame == "receive" and _takes_in(who, whom, cast, lexicon):
         return "a body that takes people in"
     if is_verb and _is_invented(token, who, cast, lexicon):
@@ -86,12 +90,14 @@ def refusal(
         return "an appeal to do something"
     if needs in {"named", "several"}:
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
-        if _how_many(people) < 2 or (needs == "named" and not (both or (who and whom))):
+        if _how_many(people) < 2 or (needs == "named" and not (both or (who and whom) or _is_common(trigger, lexicon))):
             return "two who are named are wanted"
     if needs == "leaders" and not back and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
         return "not two who speak for others"
-    if needs == "named" and syntax.has_object_complement(token):
+    if needs == "named" and (syntax.has_object_complement(token) or syntax.prepositional(token, _AS)):
         return "says what somebody is called"
+    if is_verb and whom and all(_is_family(party, cast, lexicon) for party in whom):
+        return "private people"
     if needs == "official":
         return _no_visit(trigger, arguments, sides, cast, lexicon)
     if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
@@ -125,7 +131,7 @@ def has_sides(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> b
         return is_back or any(party.actor is not None or _is_visitor(party, cast, lexicon) for party in who)
     if rule.needs in {"named", "several"}:
         is_several = _how_many([party for party in sides.everybody if _is_named(party, cast, persons_only=False)]) > 1
-        are_apart = bool(sides.both) or bool(who and sides.whom)
+        are_apart = bool(sides.both) or bool(who and sides.whom) or _is_common(trigger, lexicon)
         return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
     if rule.needs == "leaders" and not back and len(who[:1]) + len(others) < 2:
         return False
@@ -194,12 +200,25 @@ def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
     return is_noun and len(who) > 1 and syntax.is_light(counted, lexicon.contexts.sharing)
 
 
+def _is_common(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether its subjects have it with each other: "A and B shook hands", "in a call on Monday A and B agreed"."""
+    token = trigger.token
+    if trigger.rule.pos != "NOUN" or trigger.rule.frame != "nominal":
+        return False
+    return syntax.preposition_before(token) in _IN_IT or syntax.is_light(token, lexicon.contexts.sharing)
+
+
 def _is_guest(party: Party) -> bool:
     if party.is_place or party.is_seat:
         return False
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether they only line the street: "protesters greeted the premier with eggs"."""
+    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.crowds
 
 
 def _takes_in(hosts: list[Party], guests: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
@@ -286,10 +305,22 @@ def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     return bool(kin) and not is_beside and not any(_has_standing(party, cast) for party in others)
 
 
+def _is_family(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is somebody of no standing but for whose kin it is: "her mother", "their second child"."""
+    if party.actor is not None:
+        return _is_named_kin(party, cast, lexicon) and not _has_standing(party, cast)
+    owned = cast.doc[party.start].lower_ in POSSESSIVES or cast.doc[max(0, party.start - 1)].lower_ in POSSESSIVES
+    return owned and not party.is_anaphor and _head(party, cast) in lexicon.contexts.kin
+
+
 def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """ "visiting her father, Sergei Skripal", "met his future wife Glenys"."""
-    first, following = cast.doc[party.start], cast.doc[party.start + 1 : min(party.start + 3, party.end)]
-    return first.lower_ in POSSESSIVES and any(each.lemma_.lower() in lexicon.contexts.kin for each in following)
+    doc, start = cast.doc, party.start
+    following = doc[start + 1 : min(start + 3, party.end)]
+    if doc[start].lower_ in POSSESSIVES:
+        return any(each.lemma_.lower() in lexicon.contexts.kin for each in following)
+    is_called = start > 1 and doc[start - 2].lower_ in POSSESSIVES  # "met his wife | Glenys"
+    return is_called and doc[start - 1].lemma_.lower() in lexicon.contexts.kin
 
 
 def _is_own(party: Party, cast: Cast) -> bool:
@@ -324,11 +355,18 @@ def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
     if trigger.token.lemma_ == "tour" and is_verb and all(party.kind == "country" for party in sides.who):
         return MATCH  # "India tour Australia"
     short = len(cast.doc) <= _LONG
+    if is_verb and not any(_is_of_note(party) for party in sides.everybody):
+        return "not a visit to somebody"
     if is_verb and not sides.whom and not short and not any(_has_office(party, cast) for party in sides.who):
         return "not a visit to somebody"
     if not any(_is_visitor(party, cast, lexicon) for party in sides.who):
         return "not a visit of somebody who acts for others"
     return None
+
+
+def _is_of_note(party: Party) -> bool:
+    """Whether it is somebody of name or office, or a body that is sent: not "students" or "300 restaurants"."""
+    return party.kind in {"person", "country"} or party.is_anaphor or party.actor is not None or bool(party.title)
 
 
 def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

@@ -59,6 +59,18 @@ def with_(site: Site) -> Arguments:
     return Arguments(who=[] if passive else subjects, whom=whom, verb=token)
 
 
+def across(site: Site) -> Arguments:
+    """ "A sat across from B", "A and B sat across the table from each other": whatever the parser hangs "from" on."""
+    token = site.token
+    subjects, _ = syntax.subjects(token)
+    below = [child for child in token.rights if child.lower_ in site.rule.particles]
+    words = [token, *below, *(noun for child in below for noun in child.children)]
+    whom = [each for word in words for each in syntax.prepositional(word, site.rule.with_)]
+    if any(syntax.is_each_other(each) for each in whom):
+        return Arguments(both=subjects, verb=token)
+    return Arguments(who=subjects, whom=whom, verb=token)
+
+
 def secluded(site: Site) -> Arguments:
     """ "A was closeted with B": a passive in form alone."""
     token = site.token
@@ -79,9 +91,12 @@ def nominal(site: Site) -> Arguments:
     # "gave a dinner in honour of B"
     for honour in (each for word in words for each in syntax.prepositional(word, _IN)):
         if honour.lemma_ in {"honour", "honor"}:
-            whom += syntax.prepositional(honour, frozenset({"of"}))
+            guest = syntax.possessor(honour)  # "gave a dinner in B's honour"
+            whom += syntax.prepositional(honour, frozenset({"of"})) + ([guest] if guest is not None else [])
     owner = syntax.owner_of(token)
     who = [owner] if owner is not None else []
+    if whom and not who and (one := syntax.prepositional(token, frozenset({"of"}))):  # "the meeting of A with B"
+        who, both = one, [each for each in both if each not in one]
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
     who += [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
     if "to" in site.rule.with_:  # "a phone call from A to B"
@@ -127,7 +142,7 @@ def nominal(site: Site) -> Arguments:
         if is_object and verb.lemma_ in site.hosting and syntax.prepositional(inner, BETWEEN):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
-        if is_object and verb.lemma_ in site.rule.light:
+        if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
             if verb.lemma_ == "receive" or (verb.lemma_ == "take" and _is_sent(site.token, verb)):
                 return _received(site.token, who, verb)
@@ -258,6 +273,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_call_on": nominal_call_on,
     "nominal_guest": nominal_guest,
     "face_to_face": face_to_face,
+    "across": across,
     "secluded": secluded,
     "by_phone": by_phone,
 }

@@ -103,6 +103,7 @@ class SideReader:
             who = self._behind_colon(who, token)
         whom, both = self._behind_colon(whom, token), self._behind_colon(both, token)
         may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self.lexicon))
+        may_join = may_join or (rule.needs == "leaders" and syntax.has_only_times(token))  # "A and B spoke on Monday"
         if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)
         goal = [
@@ -415,8 +416,9 @@ class SideReader:
     def _named_by_halves(self, phrase: Phrase, known: list[int | None]) -> list[Party]:
         """Return a party for each half of "Kohl-Modrow talks", whose full names the article may not give."""
         doc = self.cast.doc
-        halves = [token for token in doc[phrase.start : phrase.end] if token.text.istitle() and token.text.isalpha()]
-        if len(halves) != 2 or len({token.ent_type_ for token in halves}) != 1 or phrase.country:
+        start, end = phrase.name or (phrase.start, phrase.end)
+        halves = [token for token in doc[start:end] if token.text.istitle() and token.text.isalpha()]
+        if len(halves) != 2 or len({token.ent_type_ for token in halves} - {""}) > 1 or phrase.country:
             return []
         return [
             self.parties.of_actor(actor, token.i, token.i + 1)

@@ -44,7 +44,8 @@ def nominal_visit(site: Site) -> Arguments:
         return Arguments(who=guests, goal=syntax.subjects(verb)[0] if guests else [], verb=verb)
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
-        if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
+        is_host = verb.lemma_ == "be" and syntax.is_predicate_of(token, verb)  # "was host to B"
+        if (syntax.is_object_of(token, verb) or is_host) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)
             goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tasks.nlp.syntax.labels import DEPTH, NOMINAL, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
 
-HYPHENS = {"-", "‑"}
+HYPHENS = {"-", "‑", "–"}
 
 
 def is_nominal(token: Token) -> bool:
@@ -99,7 +99,7 @@ def hyphenated(token: Token) -> str:
         if doc[start - 2].whitespace_:
             break
         start -= 2
-    return str(doc[start:end].text.lower())
+    return str(doc[start:end].text.lower()).replace("–", "-")
 
 
 def is_name(token: Token) -> bool:

@@ -173,10 +173,11 @@ def identified(noun: Token) -> list[Token]:
     "Among those who met her were A and B", "the first to meet her was A", "A became the first premier to meet her".
     """
     counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")}
-    if noun.lower_ != "those" and not counts & COUNTING:
-        return [noun]
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "among":
+    is_among = noun.dep_ == "pobj" and verb.lower_ == "among"  # "among the guests whom she received was A"
+    if noun.lower_ != "those" and not is_among and not counts & COUNTING:
+        return [noun]
+    if is_among:
         verb = verb.head
     elif noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
         return [noun]
@@ -201,17 +202,12 @@ def is_afterthought(noun: Token) -> bool:
 def is_reciprocal(verb: Token) -> bool:
     """Whether the subjects do it to each other: "saw each other", "met one another"."""
     nouns = [*(child for child in verb.children if child.dep_ == "dobj"), *prepositional(verb, frozenset({"with"}))]
-    return any(noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL for noun in nouns)
+    return any(is_each_other(noun) for noun in nouns)
 
 
-def has_object_complement(verb: Token) -> bool:
-    """Whether the verb says what its object is: "called Brown a friend"."""
-    complements = [
-        child
-        for child in verb.children
-        if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
-    ]
-    return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+def is_each_other(noun: Token) -> bool:
+    """Whether the noun is the last word of "each other", "one another"."""
+    return noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL
 
 
 def is_subject_of_next(token: Token) -> bool:

@@ -264,3 +264,25 @@ def is_present(verb: Token) -> bool:
 def is_relative(verb: Token) -> bool:
     """Whether the verb heads a relative clause: "who meet on Monday"."""
     return verb.dep_ == "relcl"
+
+
+def has_object_complement(verb: Token) -> bool:
+    """Whether the verb says what its object is: "called Brown a friend"."""
+    complements = [
+        child
+        for child in verb.children
+        if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+    ]
+    return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+
+
+def has_only_times(verb: Token) -> bool:
+    """Whether nothing but a time is said of what the subjects do: "spoke on Monday", "last spoke in June"."""
+    below = [child for child in verb.children if child.dep_ in {"prep", "npadvmod", "dobj", "xcomp", "ccomp", "agent"}]
+    return bool(below) and all(_is_time(child) for child in below)
+
+
+def _is_time(word: Token) -> bool:
+    if not word.doc.has_annotation("ENT_IOB"):  # names and times are not recognized yet
+        return True
+    return any(each.ent_type_ in {"DATE", "TIME"} for each in (word, *word.children))
