@@ -106,8 +106,10 @@ def refusal(
         return "speaks of people in general"
     if _is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
-    if is_verb and syntax.coordinated_lemmas(token) & lexicon.contexts.courting:
+    if is_verb and _are_couple(token, [*who, *whom, *both], cast, lexicon):
         return "private people"
+    if trigger.rule.frame == "meet" and who and whom and all(_fights(each, cast, lexicon) for each in [*who, *whom]):
+        return "a battle"
     if is_verb and len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
     return None
@@ -255,7 +257,8 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
     if party.is_place or party.is_anaphor:
         return False
     if party.actor is None:
-        return bool(party.title) and party.kind == "person"
+        is_office = bool(party.title) and party.kind == "person"
+        return is_office or (party.kind == "country" and not persons_only)
     return not persons_only or cast.actors[party.actor].kind == "person"
 
 
@@ -327,6 +330,21 @@ def _is_own(party: Party, cast: Cast) -> bool:
     """Whether it is somebody's own: "his wife", "friends", but not "relatives of the missing"."""
     phrase = cast.phrase_at(party.start)
     return phrase is None or phrase.owner is not None or party.end - party.start == 1
+
+
+def _are_couple(verb: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is told how a couple met: "met and married", "met at a dance. They were married a year later"."""
+    courting = lexicon.contexts.courting
+    if syntax.coordinated_lemmas(verb) & courting:
+        return True
+    end = verb.sent.end
+    following = verb.doc[end].sent if end < len(verb.doc) else ()
+    return any(each.lemma_ in courting for each in following) and _is_private(parties, cast)
+
+
+def _fights(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether they bear arms: where such people meet others like them, they fight."""
+    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.troops
 
 
 def _is_private(parties: list[Party], cast: Cast) -> bool:
@@ -409,10 +427,19 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     if trigger.rule.frame == "nominal":
-        return in_sport and here
+        is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
+        return is_contest or (in_sport and here)
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _is_contest(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the sentence says in what they met and who won: "the final repeats a meeting that England won"."""
+    words = words_of_doc(token.doc)
+    start, end = words.sentence_start(token.i), words.sentence_end(token.i)
+    lemmas = {words.lemma[i] for i in range(start, end)}
+    return bool(lemmas & lexicon.contexts.stages) and bool(lemmas & lexicon.contexts.won)
 
 
 def _goes_on_playing(trigger: Trigger, playing: frozenset[str]) -> bool:

@@ -53,6 +53,8 @@ def with_(site: Site) -> Arguments:
     subjects, passive = syntax.subjects(token)
     if passive and token.nbor(1).lower_ in site.rule.with_ and syntax.agents(token):  # "A was called on by B"
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
+    if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
+        return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
     for thing in syntax.objects(token):  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)
@@ -66,7 +68,7 @@ def across(site: Site) -> Arguments:
     below = [child for child in token.rights if child.lower_ in site.rule.particles]
     words = [token, *below, *(noun for child in below for noun in child.children)]
     whom = [each for word in words for each in syntax.prepositional(word, site.rule.with_)]
-    if any(syntax.is_each_other(each) for each in whom):
+    if any(syntax.is_reciprocal(word) for word in words):
         return Arguments(both=subjects, verb=token)
     return Arguments(who=subjects, whom=whom, verb=token)
 
@@ -100,7 +102,10 @@ def nominal(site: Site) -> Arguments:
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
     who += [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
     if "to" in site.rule.with_:  # "a phone call from A to B"
-        who += syntax.prepositional(token, frozenset({"from"}))
+        senders = syntax.prepositional(token, frozenset({"from"}))
+        who += senders
+        # the parser may hang "to" on "from"
+        whom += [each for sender in senders for each in syntax.prepositional(sender.head, site.rule.with_)]
     for child in token.children:  # "talks involving A and B"
         if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
             both += syntax.objects(child)

@@ -254,6 +254,8 @@ class Contexts(Strict):
     generic: frozenset[str]
     apart: frozenset[str]
     joining: frozenset[str]
+    following: frozenset[str]
+    troops: frozenset[str]
     crowds: frozenset[str]
     sheltered: frozenset[str]
     stories: frozenset[str]

@@ -20,6 +20,7 @@ from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
 _WHILE = frozenset({"during", "after", "before", "following"})
+_LED = frozenset({"nominal_visit", "nominal_call_on"})  # frames of nouns whose light verb has who goes for subject
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _APART = ({"he", "her"}, {"she", "his"})  # "after her meeting with B, he thanked her"
 
@@ -86,7 +87,8 @@ class SideReader:
             encounters = self.lexicon.contexts.meetings
             whom = parties_with(token, self.parties, WITH, encounters)
             both = parties_with(token, self.parties, BETWEEN, encounters) if not whom else []
-        if is_nominal and not who and not both and syntax.is_light(token, rule.light):
+        is_led = is_nominal or rule.frame in _LED
+        if is_led and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
         if is_nominal and both and not who and not whom:
             both = [*self._speaker_after(trigger, arguments), *both]
@@ -249,6 +251,8 @@ class SideReader:
         # "signed a pact after three hours of talks"
         preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
         contexts = self.lexicon.contexts
+        if preposition == "over" and trigger.type == "meeting":
+            preposition = "at"  # "over dinner A warned B"
         if preposition == "for" and verb is not None and verb.lemma_ in contexts.inviting:
             preposition = "to"  # "invited him to Rome for talks"
         if verb is None or preposition not in DURING | {"to"}:
@@ -276,9 +280,17 @@ class SideReader:
         if acting and told and all(party.kind == "person" for party in told) and preposition in {"in", "at", "during"}:
             return acting, told  # "presented the plan to B at a meeting"
         owner = syntax.possessor(token)
+        if who and syntax.participle_agents(token) and preposition in {"after", "during", "at"}:
+            return who, self._at_his_table(token, who, acting)
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def _at_his_table(self, trigger: Token, hosts: list[Party], acting: list[Party]) -> list[Party]:
+        """Return who spoke "at a dinner given by A": a guest of A, also where the parser takes him for another of A."""
+        known = {party.actor for party in hosts}
+        found = acting or parties_behind(trigger.i, trigger.sent, self.parties, self.phrases)
+        return [party for party in found if party.kind == "person" and party.actor not in known and not party.is_place]
 
     def _told_of_it(self, trigger: Token, who: list[Party]) -> tuple[list[Party], list[Party]]:
         """ "hosted a dinner where the premier told Mr Brown …", "a meeting at which ministers agreed"."""
@@ -485,7 +497,8 @@ def _holds(subject: Token, verb: Token, trigger: Token) -> bool:
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:
     """Whether several do it with each other: "spoke by telephone", "talked for half an hour"."""
     contexts = lexicon.contexts
-    words = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]}
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]
+    words = {word for token in behind for word in (token.lower_, token.lemma_)}
     return bool(words & (contexts.telephone | contexts.measures | contexts.together))
 
 

@@ -84,6 +84,6 @@ def nominal_guest(site: Site) -> Arguments:
     if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
         return Arguments(verb=verb)
     hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
-    hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
+    hosts = [each for each in hosts if syntax.is_name(each) or each == owner]  # not "guest of honour"
     guests = guests or syntax.subjects(verb)[0]
     return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)

@@ -229,7 +229,7 @@ class PartyReader:
     def _senders(self, phrase: Phrase) -> list[Party]:
         """Return the states or bodies whose people meet, each for itself: "the ministers of Egypt and Jordan"."""
         doc = self._doc
-        if not phrase.is_plural or phrase.form != "group" or phrase.core_end + 2 >= phrase.end:
+        if not phrase.is_plural or phrase.form not in {"group", "body"} or phrase.core_end + 2 >= phrase.end:
             return []
         if doc[phrase.core_end].lower_ not in {"of", "from"}:
             return []

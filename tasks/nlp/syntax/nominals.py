@@ -16,6 +16,7 @@ def is_nominal(token: Token) -> bool:
         token.pos_ in NOMINAL
         or token.ent_type_ in {"PERSON", "ORG", "GPE"}
         or (token.tag_ == "DT" and token.head.pos_ in {"VERB", "AUX"})
+        or (token.dep_ == "pobj" and token.i > 0 and token.nbor(-1).text in HYPHENS)  # "the governor-general"
     )
 
 

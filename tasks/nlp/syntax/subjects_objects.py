@@ -13,7 +13,6 @@ from tasks.nlp.syntax.nominals import (
     modifiers,
     phrase_start,
     possessor,
-    prepositional,
 )
 from tasks.nlp.syntax.verb_forms import (
     COUNTING,
@@ -28,6 +27,7 @@ _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
 _GOING = {"visit", "leave", "reach", "enter", "tour", "quit"}  # verbs whose object is no one who could be asked
+_TOWARDS = {"with", "to", "from", "opposite"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
 
@@ -192,6 +192,21 @@ def has_object(verb: Token) -> bool:
     return any(child.dep_ == "dobj" and child.i > verb.i and not is_afterthought(child) for child in verb.children)
 
 
+def is_counted(noun: Token) -> bool:
+    """Whether a word says which in a row it is: "their first meeting", "the third such visit"."""
+    return any(each.lower_ in _COUNTING or each.ent_type_ == "ORDINAL" for each in modifiers(noun))
+
+
+def is_said_of_it(noun: Token) -> bool:
+    """Whether the noun says what something told before was: "it was their second meeting"."""
+    verb = noun.head
+    return (
+        noun.dep_ == "attr"
+        and verb.lemma_ == "be"
+        and any(each.lower_ in {"it", "this", "that"} for each in own_subject(verb)[0])
+    )
+
+
 def is_afterthought(noun: Token) -> bool:
     """Whether the noun says behind a comma what it was: "met on Sunday, the first such meeting in years"."""
     start = phrase_start(noun)
@@ -201,7 +216,10 @@ def is_afterthought(noun: Token) -> bool:
 
 def is_reciprocal(verb: Token) -> bool:
     """Whether the subjects do it to each other: "saw each other", "met one another"."""
-    nouns = [*(child for child in verb.children if child.dep_ == "dobj"), *prepositional(verb, frozenset({"with"}))]
+    nouns = [
+        *(child for child in verb.children if child.dep_ == "dobj"),
+        *(noun for child in verb.children if child.lower_ in _TOWARDS for noun in child.children),
+    ]
     return any(is_each_other(noun) for noun in nouns)
 
 
