@@ -373,7 +373,7 @@ def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
     if trigger.token.lemma_ == "tour" and is_verb and all(party.kind == "country" for party in sides.who):
         return MATCH  # "India tour Australia"
     short = len(cast.doc) <= _LONG
-    if is_verb and not any(_is_of_note(party) for party in sides.everybody):
+    if is_verb and not any(_is_of_note(party, cast, lexicon) for party in sides.everybody):
         return "not a visit to somebody"
     if is_verb and not sides.whom and not short and not any(_has_office(party, cast) for party in sides.who):
         return "not a visit to somebody"
@@ -382,9 +382,12 @@ def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
     return None
 
 
-def _is_of_note(party: Party) -> bool:
+def _is_of_note(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether it is somebody of name or office, or a body that is sent: not "students" or "300 restaurants"."""
-    return party.kind in {"person", "country"} or party.is_anaphor or party.actor is not None or bool(party.title)
+    if party.kind in {"person", "country"} or party.is_anaphor or party.actor is not None or bool(party.title):
+        return True
+    phrase = cast.phrase_at(party.start)
+    return phrase is not None and cast.doc[phrase.head].lower_ in lexicon.contexts.teams
 
 
 def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

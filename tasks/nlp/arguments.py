@@ -12,6 +12,8 @@ from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_vi
 
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
+_GETTING = frozenset({"take", "get", "have", "enjoy"})
+_GIVEN_TO = frozenset({"to", "for"})
 _IN_IT = frozenset({"in", "at", "during"})
 _TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
@@ -106,6 +108,8 @@ def nominal(site: Site) -> Arguments:
         who += senders
         # the parser may hang "to" on "from"
         whom += [each for sender in senders for each in syntax.prepositional(sender.head, site.rule.with_)]
+    if who and not whom and not owner:  # "the audience granted by A to B", "a dinner given by A for B"
+        whom += [each for verb in syntax.reduced_clauses(token) for each in syntax.prepositional(verb, _GIVEN_TO)]
     for child in token.children:  # "talks involving A and B"
         if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
             both += syntax.objects(child)
@@ -149,7 +153,7 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
-            if verb.lemma_ == "receive" or (verb.lemma_ == "take" and _is_sent(site.token, verb)):
+            if verb.lemma_ == "receive" or (verb.lemma_ in _GETTING and _is_sent(site.token, verb)):
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)

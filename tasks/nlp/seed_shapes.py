@@ -255,6 +255,7 @@ class Contexts(Strict):
     apart: frozenset[str]
     joining: frozenset[str]
     following: frozenset[str]
+    treating: frozenset[str]
     troops: frozenset[str]
     crowds: frozenset[str]
     sheltered: frozenset[str]

@@ -10,7 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.antecedents import AntecedentReader, can_act
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments
 from tasks.nlp.coreference import Cast
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
@@ -115,6 +115,8 @@ class SideReader:
             for party in self._at([head], token, before=False, excluded=known)
             if not party.is_seat and not party.is_place
         ]
+        if rule.frame == "nominal_visit" and not goal and not whom:
+            goal = self._land_arrived_in(arguments, token)
         if is_nominal and not who and not both:
             both = self._compound(token)
         is_headed = is_nominal and not who and not whom and not both
@@ -129,6 +131,12 @@ class SideReader:
         actors = {party.actor for party in who if party.actor is not None}
         whom = [party for party in [*whom, *goal] if party.start not in starts and party.actor not in actors]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
+
+    def _land_arrived_in(self, arguments: Arguments, trigger: Token) -> list[Party]:
+        """Return B in "A arrived in B on a visit", where B is a country."""
+        heads = [head for head in arguments.goal if syntax.preposition_before(head) == "in"]
+        found = [party for head in heads for party in self._at([head], trigger, before=False)]
+        return [party for party in found if party.kind == "country" and not party.is_seat and not party.is_place]
 
     def _instances(self, side: list[Party], trigger: Token) -> list[Party]:
         """Return those named farther on instead of a group: "met six commanders in Rome on Friday, among them A"."""
@@ -253,12 +261,14 @@ class SideReader:
         contexts = self.lexicon.contexts
         if preposition == "over" and trigger.type == "meeting":
             preposition = "at"  # "over dinner A warned B"
-        if preposition == "for" and verb is not None and verb.lemma_ in contexts.inviting:
-            preposition = "to"  # "invited him to Rome for talks"
+        is_meal = trigger.type == "meeting" and trigger.rule.needs != "anyone"
+        inviting = contexts.inviting | (contexts.treating if is_meal else frozenset())
+        if preposition == "for" and verb is not None and verb.lemma_ in inviting:
+            preposition = "to"  # "invited him to Rome for talks", "had him over for dinner"
         if verb is None or preposition not in DURING | {"to"}:
             return who, []
         if syntax.is_passive(verb):
-            is_invited = preposition == "to" and verb.lemma_ in contexts.inviting
+            is_invited = preposition == "to" and verb.lemma_ in inviting
             return self._invited(verb) if is_invited and not who else (who, [])
         people = {"person", "group"}
         acting = [
@@ -269,7 +279,7 @@ class SideReader:
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
         if preposition == "to":
-            if verb.lemma_ not in contexts.inviting:
+            if verb.lemma_ not in inviting:
                 return who, []
             return acting, [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
         if verb.lemma_ in contexts.addressing | contexts.joining:
@@ -398,6 +408,9 @@ class SideReader:
 
     def _compound(self, trigger: Token) -> list[Party]:
         """ "the Kennedy-Khrushchev meeting", "US-China talks"."""
+        lands = [party for modifier in syntax.modifiers(trigger) for party in self._lands(modifier)]
+        if lands:
+            return lands
         found: list[Party] = []
         for modifier in syntax.modifiers(trigger):
             for token in modifier.subtree:
@@ -405,6 +418,21 @@ class SideReader:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
         return found if len(found) > 1 else self._halves(trigger)
+
+    def _lands(self, modifier: Token) -> list[Party]:
+        """Return both countries of "US-China talks", "the Franco-German summit"."""
+        doc, lexicon = modifier.doc, self.lexicon
+        if modifier.i < 2 or doc[modifier.i - 1].text not in syntax.HYPHENS:
+            return []
+        found: list[Party] = []
+        for i in (modifier.i - 2, modifier.i):
+            word = fold(doc[i].text)
+            country = lexicon.places.get(word)
+            adjective = lexicon.demonyms.get(word) or lexicon.demonyms.get(f"{word}-")
+            name = doc[i].text if country else lexicon.country_names.get(adjective or "")
+            if name is not None:
+                found.append(Party(None, "country", name, i, i + 1, country or adjective))
+        return found if len({party.country for party in found}) == 2 else []
 
     def _halves(self, trigger: Token) -> list[Party]:
         """Return those whom the article names in full elsewhere, of "the Kennedy-Khrushchev meeting"."""
@@ -430,7 +458,7 @@ class SideReader:
         doc = self.cast.doc
         start, end = phrase.name or (phrase.start, phrase.end)
         halves = [token for token in doc[start:end] if token.text.istitle() and token.text.isalpha()]
-        if len(halves) != 2 or len({token.ent_type_ for token in halves} - {""}) > 1 or phrase.country:
+        if len(halves) != 2 or not _may_be_people(halves) or phrase.country:
             return []
         return [
             self.parties.of_actor(actor, token.i, token.i + 1)
@@ -487,6 +515,12 @@ def _identified(arguments: Arguments) -> Arguments:
         return [each for head in heads for each in syntax.identified(head)]
 
     return replace(arguments, who=meant(arguments.who), whom=meant(arguments.whom))
+
+
+def _may_be_people(halves: list[Token]) -> bool:
+    """Whether the recognizer takes both for the same, or neither for a place: it knows little of a name's half."""
+    labels = {token.ent_type_ for token in halves} - {""}
+    return len(labels) <= 1 or labels <= {"PERSON", "NORP", "ORG"}
 
 
 def _holds(subject: Token, verb: Token, trigger: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import GOAL, Arguments, Site
 
+_RECEIVING = frozenset({"receive", "get", "have"})
 _INVITED_TO = frozenset({"for", "on", "to"})
 
 
@@ -39,7 +40,9 @@ def nominal_visit(site: Site) -> Arguments:
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
         )  # "B was paid a visit"
-    if verb is not None and not who and verb.lemma_ == "receive" and syntax.is_object_of(token, verb):
+    if verb is not None and verb.lemma_ == "receive" and who and owner is None and syntax.is_object_of(token, verb):
+        return Arguments(who=who, goal=syntax.subjects(verb)[0], verb=verb)  # "B received the visit of A"
+    if verb is not None and not who and verb.lemma_ in _RECEIVING and syntax.is_object_of(token, verb):
         guests = [each for word in (token, verb) for each in syntax.prepositional(word, frozenset({"from"}))]
         return Arguments(who=guests, goal=syntax.subjects(verb)[0] if guests else [], verb=verb)
     if verb is not None and not who:

@@ -15,6 +15,7 @@ from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.syntax import (
     is_behind_gerund,
+    is_future_infinitive,
     is_governed,
     is_lone_subject,
     is_object,
@@ -385,8 +386,8 @@ class PartyReader:
         return is_lone_subject(self._doc[end], phrase.end)
 
     def _is_listed_subject(self, subject: Token, i: int) -> bool:
-        """Whether the sentence begins with a list that leads up to a plural verb: "Castro, Khrushchev hold talks"."""
-        if not is_plural_form(subject.head):
+        """Whether a sentence begins with a list before a plural verb: "Castro, Khrushchev hold", "A, B to meet"."""
+        if not is_plural_form(subject.head) and not is_future_infinitive(subject.head):
             return False
         j = subject.sent.start
         while j < i:

@@ -64,6 +64,7 @@ from tasks.nlp.syntax.nominals import (
     prepositional,
     purposes,
     qualifiers,
+    reduced_clauses,
     relative_clauses,
     share_noun,
 )

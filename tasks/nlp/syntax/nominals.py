@@ -140,6 +140,11 @@ def relative_clauses(noun: Token) -> list[Token]:
     return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
 
 
+def reduced_clauses(noun: Token) -> list[Token]:
+    """Return the past participles that say something about the noun: "granted" in "an audience granted by A to B"."""
+    return [child for child in noun.rights if is_participle_of(child, noun) and child.tag_ in {"VBN", "VBD"}]
+
+
 def is_relative_object(verb: Token) -> bool:
     """Whether the relative clause of the verb speaks of its object: "that he held", "he held", not "that began"."""
     given = own_subject(verb)[0]
