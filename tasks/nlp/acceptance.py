@@ -17,6 +17,7 @@ from tasks.nlp.words import words_of_doc
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _IN_IT = frozenset({"during", "in", "on", "over"})
 _AS = frozenset({"as"})
+_HEARING = frozenset({"hear"})
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
@@ -88,7 +89,7 @@ def refusal(
         return "means something else with its particle"
     if trigger.rule.not_to_do and syntax.has_infinitive(token):
         return "an appeal to do something"
-    if needs in {"named", "several"}:
+    if needs in {"named", "several"} and not _is_had_by_office(trigger, who, whom):
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
         if _how_many(people) < 2 or (needs == "named" and not (both or (who and whom) or _is_common(trigger, lexicon))):
             return "two who are named are wanted"
@@ -106,6 +107,8 @@ def refusal(
         return "speaks of people in general"
     if _is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
+    if _is_heard_in_court(token, [*who, *whom, *both], cast, lexicon):
+        return "told in court"
     if is_verb and _are_couple(token, [*who, *whom, *both], cast, lexicon):
         return "private people"
     if trigger.rule.frame == "meet" and who and whom and all(_fights(each, cast, lexicon) for each in [*who, *whom]):
@@ -210,6 +213,13 @@ def _is_common(trigger: Trigger, lexicon: Lexicon) -> bool:
     return syntax.preposition_before(token) in _IN_IT or syntax.is_light(token, lexicon.contexts.sharing)
 
 
+def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
+    """Whether people were seen by somebody of office: "the parents were seen by the premier, Mr A"."""
+    if trigger.rule.frame != "meet" or not syntax.is_passive(trigger.token):
+        return False
+    return any(party.title for party in who) and bool(whom) and all(p.kind in {"person", "group"} for p in whom)
+
+
 def _is_guest(party: Party) -> bool:
     if party.is_place or party.is_seat:
         return False
@@ -311,25 +321,36 @@ def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
 def _is_family(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether it is somebody of no standing but for whose kin it is: "her mother", "their second child"."""
     if party.actor is not None:
-        return _is_named_kin(party, cast, lexicon) and not _has_standing(party, cast)
+        is_couple = _is_named_kin(party, cast, lexicon, among=lexicon.contexts.spouses)
+        return is_couple or (_is_named_kin(party, cast, lexicon) and not _has_standing(party, cast))
     owned = cast.doc[party.start].lower_ in POSSESSIVES or cast.doc[max(0, party.start - 1)].lower_ in POSSESSIVES
     return owned and not party.is_anaphor and _head(party, cast) in lexicon.contexts.kin
 
 
-def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """ "visiting her father, Sergei Skripal", "met his future wife Glenys"."""
+def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon, *, among: frozenset[str] | None = None) -> bool:
+    """ "visiting her father, Sergei Skripal", "met his future wife Glenys", "met her husband, the cellist Aron"."""
+    kin = lexicon.contexts.kin if among is None else among
     doc, start = cast.doc, party.start
     following = doc[start + 1 : min(start + 3, party.end)]
     if doc[start].lower_ in POSSESSIVES:
-        return any(each.lemma_.lower() in lexicon.contexts.kin for each in following)
-    is_called = start > 1 and doc[start - 2].lower_ in POSSESSIVES  # "met his wife | Glenys"
-    return is_called and doc[start - 1].lemma_.lower() in lexicon.contexts.kin
+        return any(each.lemma_.lower() in kin for each in following)
+    noun = start - 2 if start > 1 and doc[start - 1].text == "," else start - 1
+    is_called = noun > 0 and doc[noun - 1].lower_ in POSSESSIVES  # "met his wife | Glenys"
+    return is_called and doc[noun].lemma_.lower() in kin
 
 
 def _is_own(party: Party, cast: Cast) -> bool:
     """Whether it is somebody's own: "his wife", "friends", but not "relatives of the missing"."""
     phrase = cast.phrase_at(party.start)
     return phrase is None or phrase.owner is not None or party.end - party.start == 1
+
+
+def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a court heard of it, and nobody there has an office or acts for a body or country."""
+    verb = syntax.reporting_verb(token, _HEARING)
+    if verb is None or any(party.actor is not None and _has_standing(party, cast) for party in parties):
+        return False
+    return any(each.lemma_.lower() in lexicon.contexts.courts for each in syntax.subjects(verb)[0])
 
 
 def _are_couple(verb: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
@@ -429,12 +450,31 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
+    is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
+    if is_about_players and _was_played(trigger.token, lexicon):
+        return True
     if trigger.rule.frame == "nominal":
         is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
         return is_contest or (in_sport and here)
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
+    """Whether anybody has an office or acts for a body or country, or nobody is named at all."""
+    people = [party for party in parties if party.actor is not None and party.kind == "person"]
+    return not people or any(_has_standing(party, cast) for party in parties)
+
+
+def _was_played(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the sentence before tells of a match: "… in the derby. A and B have never met as managers"."""
+    words = words_of_doc(token.doc)
+    start = words.sentence_start(token.i)
+    if start == 0:
+        return False
+    before = range(words.sentence_start(start - 1), start)
+    return any(words.lemma[i] in lexicon.contexts.sports for i in before)
 
 
 def _is_contest(token: Token, lexicon: Lexicon) -> bool:
@@ -465,6 +505,8 @@ def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:
                 break
             whole = syntax.hyphenated(noun)
             end = noun.i + 1 if whole == noun.lower_ else noun.i + 2 * whole.count("-") + 1
+            if whole == "round" and noun.i + 1 < sentence.end and doc[noun.i + 1].like_num:
+                return True  # "meets him in round nine"
             if whole in lexicon.contexts.stages and (end >= sentence.end or doc[end].pos_ not in {"NOUN", "PROPN"}):
                 return True
     return False

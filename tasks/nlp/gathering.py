@@ -143,7 +143,7 @@ def _counts(telling: Telling) -> bool:
 def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     """Whether those who just met are to meet again, and nobody is named: "another meeting is planned for June"."""
     token = telling.trigger.token
-    if telling.status != "planned" or telling.trigger.rule.frame != "nominal" or telling.parties:
+    if telling.status not in {"planned", "cancelled"} or telling.trigger.rule.frame != "nominal" or telling.parties:
         return False
     if telling.sentence - max(each.sentence for each in last.tellings) > 1 or len(last.chief.parties) < 2:
         return False

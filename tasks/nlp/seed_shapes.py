@@ -255,6 +255,8 @@ class Contexts(Strict):
     apart: frozenset[str]
     joining: frozenset[str]
     following: frozenset[str]
+    spouses: frozenset[str]
+    courts: frozenset[str]
     treating: frozenset[str]
     troops: frozenset[str]
     crowds: frozenset[str]

@@ -81,7 +81,8 @@ class SideReader:
         if rule.frame == "bring" and len(both) < 2 and not passive:  # "together A and Menachem Begin": no verb
             behind = parties_after(token, self.parties, self.phrases, frozenset())
             both = behind if len(behind) > 1 else both
-        if arguments.host and len([party for party in both if party.actor is not None]) < 2:
+        bodies = [p for p in both if p.actor is not None or p.country or p.kind in {"organization", "country"}]
+        if arguments.host and len(bodies) < 2:
             who, whom, both = self._at(arguments.host, token, before=True), [*whom, *both], []
         if not whom and not both and is_nominal:
             encounters = self.lexicon.contexts.meetings

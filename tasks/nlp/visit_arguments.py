@@ -35,6 +35,7 @@ def nominal_visit(site: Site) -> Arguments:
     # "a tour of Ghana": what a rule's own prepositions introduce is where it leads
     who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}) - site.rule.with_)
     goal = syntax.prepositional(token, GOAL | site.rule.with_)
+    goal = goal or syntax.lands_before(token)  # "begins Namibia visit"
     verb = syntax.governing_verb(token)
     if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
         return Arguments(
@@ -87,6 +88,7 @@ def nominal_guest(site: Site) -> Arguments:
     if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
         return Arguments(verb=verb)
     hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
-    hosts = [each for each in hosts if syntax.is_name(each) or each == owner]  # not "guest of honour"
+    # not "guest of honour"
+    hosts = [each for each in hosts if syntax.is_name(each) or each == owner or syntax.has_name_behind(each)]
     guests = guests or syntax.subjects(verb)[0]
     return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)

@@ -108,6 +108,11 @@ def is_name(token: Token) -> bool:
     return token.pos_ == "PROPN"
 
 
+def has_name_behind(noun: Token) -> bool:
+    """Whether a name says who it is: "the emir of Qatar, Tamim bin Hamad"."""
+    return any(child.dep_ == "appos" and is_name(child) for child in noun.rights)
+
+
 def is_possessor(token: Token) -> bool:
     """Whether the token owns the noun after it: "his" in "his meeting"."""
     return token.dep_ == "poss"
@@ -133,6 +138,11 @@ def determiner(noun: Token) -> str:
 def modifiers(noun: Token) -> list[Token]:
     """Return the adjectives and nouns that stand before the noun and belong to it."""
     return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod", "nummod"}]
+
+
+def lands_before(noun: Token) -> list[Token]:
+    """Return the place in "the Namibia visit"."""
+    return [child for child in noun.lefts if child.dep_ == "compound" and child.ent_type_ == "GPE"]
 
 
 def relative_clauses(noun: Token) -> list[Token]:

@@ -51,9 +51,16 @@ def agents(verb: Token) -> list[Token]:
         each
         for child in [*verb.children, *_behind_saying(verb)]
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
-        for each in child.children
+        for each in _behind_one_by_one(child)
         if each.dep_ == "pobj"
     ]
+
+
+def _behind_one_by_one(by: Token) -> list[Token]:
+    """Return the words below "by", below the second one in "was received one by one by the king"."""
+    below = list(by.children)
+    inner = [each for one in below if one.lower_ == "one" for each in one.children if each.lower_ == "by"]
+    return [each for child in inner for each in child.children] or below
 
 
 def is_agent(token: Token) -> bool:
@@ -197,9 +204,9 @@ def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
 
 
 def negated_subject(verb: Token) -> Token | None:
-    """Return the "neither" of "neither A nor B met C"."""
+    """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C"."""
     for noun in own_subject(verb)[0]:
-        found = next((child for child in noun.children if child.lower_ == "neither" and child.i < noun.i), None)
+        found = next((child for child in noun.children if child.lower_ in {"neither", "no"} and child.i < noun.i), None)
         if found is not None:
             return found
     return None
@@ -279,7 +286,7 @@ def has_object_complement(verb: Token) -> bool:
 def has_only_times(verb: Token) -> bool:
     """Whether nothing but a time is said of what the subjects do: "spoke on Monday", "last spoke in June"."""
     below = [child for child in verb.children if child.dep_ in {"prep", "npadvmod", "dobj", "xcomp", "ccomp", "agent"}]
-    return bool(below) and all(_is_time(child) for child in below)
+    return all(_is_time(child) for child in below) and (bool(below) or is_present_progressive(verb))
 
 
 def _is_time(word: Token) -> bool:
