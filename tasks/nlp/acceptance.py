@@ -17,6 +17,7 @@ from tasks.nlp.words import words_of_doc
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _IN_IT = frozenset({"during", "in", "on", "over"})
 _AS = frozenset({"as"})
+_OF_WHAT = frozenset({"about", "against", "at", "for", "from", "of", "to"})
 _HEARING = frozenset({"hear"})
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
@@ -138,7 +139,8 @@ def has_sides(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> b
         is_several = _how_many([party for party in sides.everybody if _is_named(party, cast, persons_only=False)]) > 1
         are_apart = bool(sides.both) or bool(who and sides.whom) or _is_common(trigger, lexicon)
         return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
-    if rule.needs == "leaders" and not back and len(who[:1]) + len(others) < 2:
+    spoke = len(who) > 1 and not syntax.prepositional(token, _OF_WHAT)  # "A and B spoke on Monday"
+    if rule.needs == "leaders" and not back and not spoke and len(who[:1]) + len(others) < 2:
         return False
     is_shared = rule.needs == "whom" and _is_shared(trigger, who, lexicon)
     if rule.needs in {"whom", "person"} and not back and not others and not is_shared:

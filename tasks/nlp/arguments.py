@@ -99,10 +99,13 @@ def nominal(site: Site) -> Arguments:
             whom += syntax.prepositional(honour, frozenset({"of"})) + ([guest] if guest is not None else [])
     owner = syntax.owner_of(token)
     who = [owner] if owner is not None else []
-    if whom and not who and (one := syntax.prepositional(token, frozenset({"of"}))):  # "the meeting of A with B"
+    one = syntax.prepositional(token, frozenset({"of"})) if not who else []
+    whom = whom or [each for head in one for each in syntax.prepositional(head, WITH)]
+    if whom and one:  # "the meeting of A with B"
         who, both = one, [each for each in both if each not in one]
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
-    who += [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
+    hosts = [] if is_between and syntax.participles(token) & site.mediating else syntax.participle_agents(token)
+    who += hosts
     if "to" in site.rule.with_:  # "a phone call from A to B"
         senders = syntax.prepositional(token, frozenset({"from"}))
         who += senders
@@ -170,7 +173,11 @@ def nominal(site: Site) -> Arguments:
             and not both
             and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
-            who += [each for each in subjects if each.i != token.i] if not owner else []
+            there = [each for each in subjects if each.i != token.i] if not owner else []
+            if hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
+                whom = there
+            else:
+                who += there
         elif (
             both
             and not who

@@ -39,6 +39,11 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     contexts = around.lexicon.contexts
     for each in tellings:
         telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
+        if gatherings and telling.time is not None and _is_next(telling, gatherings[-1], contexts):
+            chief = gatherings[-1].chief
+            together = (*chief.who, *chief.whom, *chief.both)
+            gatherings.append(Gathering([replace(telling, who=(), whom=(), both=together)]))
+            continue
         same = _find_same(telling, gatherings, weekdays)
         if same is not None:
             same.tellings.append(telling)
@@ -51,10 +56,6 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             found = _with_antecedents(telling, sides)
             known = found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
             gatherings.append(Gathering([known]))
-        elif gatherings and telling.time is not None and _is_next(telling, gatherings[-1], contexts):
-            chief = gatherings[-1].chief
-            together = (*chief.who, *chief.whom, *chief.both)
-            gatherings.append(Gathering([replace(telling, who=(), whom=(), both=together)]))
         else:
             found = _with_antecedents(telling, sides)
             if len(found.parties) > 1:
@@ -144,6 +145,8 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     """Whether those who just met are to meet again, and nobody is named: "another meeting is planned for June"."""
     token = telling.trigger.token
     if telling.status not in {"planned", "cancelled"} or telling.trigger.rule.frame != "nominal" or telling.parties:
+        return False
+    if last.chief.status != "occurred":
         return False
     if telling.sentence - max(each.sentence for each in last.tellings) > 1 or len(last.chief.parties) < 2:
         return False
