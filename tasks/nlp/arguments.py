@@ -29,6 +29,9 @@ def meet(site: Site) -> Arguments:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     if syntax.is_reciprocal(token):
         return Arguments(both=subjects, verb=token)
+    waited, awaited = syntax.waiting_to(token)
+    if waited:
+        return Arguments(who=waited, whom=others or awaited, verb=token)
     mistaken = syntax.object_taken_for_subject(token) if not others else None
     if mistaken is not None:
         return Arguments(whom=[mistaken], verb=token)

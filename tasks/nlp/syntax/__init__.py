@@ -100,6 +100,7 @@ from tasks.nlp.syntax.subjects_objects import (
     pointed_at_by_where,
     predicates,
     subjects,
+    waiting_to,
     with_object,
 )
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds

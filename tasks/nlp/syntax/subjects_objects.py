@@ -27,6 +27,7 @@ _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
 _GOING = {"visit", "leave", "reach", "enter", "tour", "quit"}  # verbs whose object is no one who could be asked
+_WAITING = {"be", "stand", "wait"}
 _TOWARDS = {"with", "to", "from", "opposite"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
@@ -190,6 +191,19 @@ def identified(noun: Token) -> list[Token]:
 def has_object(verb: Token) -> bool:
     """Whether anything at all is the verb's direct object."""
     return any(child.dep_ == "dobj" and child.i > verb.i and not is_afterthought(child) for child in verb.children)
+
+
+def waiting_to(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Return B and A in "waiting to greet A was B", "there to greet A stood B": the parser may take A for subject.
+
+    Nobody where the sentence does not end with who it was.
+    """
+    root = verb.sent.root
+    if root.lemma_ not in _WAITING or root.i < verb.i or not is_infinitive(verb):
+        return [], []
+    behind = [child for child in root.rights if child.dep_ in {"attr", "nsubj"} and is_nominal(child)]
+    before = [child for child in root.lefts if child.dep_ == "nsubj" and child.i > verb.i]
+    return (behind, before) if before or objects(verb) else ([], [])
 
 
 def is_counted(noun: Token) -> bool:

@@ -29,6 +29,7 @@ TOGETHER = ["Willy Brandt", "Josip Broz Tito"]
         f"{BRANDT} got a warm welcome from {TITO} on Brioni.",
         f"Among the guests whom {TITO} received was {BRANDT}.",
         f"{BRANDT} was received one on one by {TITO}.",
+        f"Waiting at the airport to greet {BRANDT} was {TITO}.",
     ],
 )
 def test_who_receives_is_told_first(text: str, read: Read) -> None:
@@ -127,6 +128,11 @@ def test_one_verb_tells_of_two_encounters(text: str, read: Read) -> None:
         (["Willy Brandt"], ["Josip Broz Tito"]),
         (["Willy Brandt"], ["Olof Palme"]),
     ]
+
+
+def test_an_audience_is_refused(read: Read) -> None:
+    text = f"{BRANDT} was refused an audience by {TITO}."
+    assert told(read, text) == [("denied", *HOST_AND_GUEST, [])]
 
 
 def test_no_minister_received_them(read: Read) -> None:
