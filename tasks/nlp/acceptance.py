@@ -82,6 +82,8 @@ def refusal(
         return "nobody who can be a guest"
     if trigger.rule.frame == "receive" and who and all(_is_crowd(party, cast, lexicon) for party in who):
         return "a crowd"
+    if token.lemma_ == "welcome" and whom and all(_is_newborn(party, cast, lexicon) for party in whom):
+        return "a birth"
     if trigger.rule.frame == "receive" and _takes_in(who, whom, cast, lexicon):
         return "a body that takes people in"
     if is_verb and _is_invented(token, who, cast, lexicon):
@@ -104,6 +106,8 @@ def refusal(
         return _no_visit(trigger, arguments, sides, cast, lexicon)
     if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
         return "one alone does not meet"
+    if _is_series(trigger, [*who, *whom, *both]):
+        return "speaks of what is usual"
     if _is_generic([*who, *whom, *both], cast, lexicon):
         return "speaks of people in general"
     if _is_kin([*who, *whom, *both], cast, lexicon):
@@ -200,6 +204,15 @@ def _is_habit(token: Token, lexicon: Lexicon) -> bool:
     return syntax.has_frequency(verb, lexicon.contexts.habitual)
 
 
+def _is_series(trigger: Trigger, parties: list[Party]) -> bool:
+    """Whether meetings of people without a name are told in the present: "meetings of its volunteers are held"."""
+    token = trigger.token
+    if trigger.type != "meeting" or token.tag_ != "NNS" or any(p.actor is not None or p.is_anaphor for p in parties):
+        return False
+    verb = next(iter(syntax.own_verbs(token)), None)
+    return verb is not None and syntax.is_subject_of(token, verb) and syntax.is_habitual_form(verb)
+
+
 def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
     """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
     is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
@@ -228,6 +241,11 @@ def _is_guest(party: Party) -> bool:
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _is_newborn(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is a child that was born: "welcomed a daughter"."""
+    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.newborns
 
 
 def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

@@ -23,6 +23,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
+_AGAIN = frozenset({"again"})
 _BEHIND = frozenset({"after", "following"})
 _HEADLINE = 14  # tokens
 _LEAD = 1  # sentence up to which what is told is told again in full
@@ -283,7 +284,9 @@ def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     is_verb = telling.trigger.rule.pos == "VERB"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
-    is_new = bool(telling.parties) and not telling.is_definite  # not "the meeting was cancelled on Thursday"
+    is_again = is_verb and syntax.has_qualifier(telling.trigger.token, _AGAIN)  # "the two sides met again on Thursday"
+    # not "the meeting was cancelled on Thursday"
+    is_new = is_again or (bool(telling.parties) and not telling.is_definite)
     for time in (each.time for each in gathering.tellings):
         if _apart(time, telling.time) or (is_new and _are_other_days(time, telling.time, weekdays)):
             return True

@@ -257,6 +257,7 @@ class Contexts(Strict):
     following: frozenset[str]
     spouses: frozenset[str]
     courts: frozenset[str]
+    newborns: frozenset[str]
     treating: frozenset[str]
     troops: frozenset[str]
     crowds: frozenset[str]

@@ -283,7 +283,8 @@ class SideReader:
             if verb.lemma_ not in inviting:
                 return who, []
             return acting, [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
-        if verb.lemma_ in contexts.addressing | contexts.joining:
+        is_at_table = syntax.preposition_before(token) == "over"  # whatever A did to B over dinner
+        if is_at_table or verb.lemma_ in contexts.addressing | contexts.joining:
             addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
             if addressed and acting:
                 return acting, addressed
@@ -421,7 +422,7 @@ class SideReader:
         return found if len(found) > 1 else self._halves(trigger)
 
     def _lands(self, modifier: Token) -> list[Party]:
-        """Return both countries of "US-China talks", "the Franco-German summit"."""
+        """Return both countries of "US-China talks", "the Franco-German summit", or the bloc of "India-EU talks"."""
         doc, lexicon = modifier.doc, self.lexicon
         if modifier.i < 2 or doc[modifier.i - 1].text not in syntax.HYPHENS:
             return []
@@ -430,10 +431,12 @@ class SideReader:
             word = fold(doc[i].text)
             country = lexicon.places.get(word)
             adjective = lexicon.demonyms.get(word) or lexicon.demonyms.get(f"{word}-")
-            name = doc[i].text if country else lexicon.country_names.get(adjective or "")
+            body = lexicon.bodies.get(word)
+            name = doc[i].text if country or body else lexicon.country_names.get(adjective or "")
             if name is not None:
-                found.append(Party(None, "country", name, i, i + 1, country or adjective))
-        return found if len({party.country for party in found}) == 2 else []
+                kind = "country" if country or adjective or body is None else body.kind
+                found.append(Party(None, kind, name, i, i + 1, country or adjective))
+        return found if len({party.text for party in found}) == 2 and any(p.country for p in found) else []
 
     def _halves(self, trigger: Token) -> list[Party]:
         """Return those whom the article names in full elsewhere, of "the Kennedy-Khrushchev meeting"."""

@@ -121,6 +121,7 @@ from tasks.nlp.syntax.verb_forms import (
     has_particle,
     is_agent,
     is_future_infinitive,
+    is_habitual_form,
     is_infinitive,
     is_interrupted,
     is_passive,

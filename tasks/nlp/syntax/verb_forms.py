@@ -293,3 +293,10 @@ def _is_time(word: Token) -> bool:
     if not word.doc.has_annotation("ENT_IOB"):  # names and times are not recognized yet
         return True
     return any(each.ent_type_ in {"DATE", "TIME"} for each in (word, *word.children))
+
+
+def is_habitual_form(verb: Token) -> bool:
+    """Whether the verb is in the simple present: "cost", "are held", not "are being held" or "have been held"."""
+    tags = {verb.tag_, *(each.tag_ for each in auxiliaries(verb))}
+    is_simple = not any(each.lemma_ == "have" for each in auxiliaries(verb)) and not tags & {"VBG", "MD", "TO", "VBD"}
+    return is_simple and bool(tags & {"VBZ", "VBP"})

@@ -42,6 +42,7 @@ def test_who_receives_is_told_first(text: str, read: Read) -> None:
         f"A call from {BRANDT} to {TITO} settled it.",
         f"{TITO} got a call from {BRANDT}.",
         f"Over lunch on Brioni {BRANDT} warned {TITO} of a strike.",
+        f"Over a long lunch on Brioni, {BRANDT} talked {TITO} out of a veto.",
         f"{BRANDT} pressed {TITO} on the border at a meeting in Belgrade.",
         f"Monday's meeting of {BRANDT} with {TITO} in Belgrade was short.",
         f"{BRANDT} met one-on-one with {TITO}.",
@@ -74,6 +75,7 @@ def test_several_have_it_with_each_other(text: str, read: Read) -> None:
         ("US-China trade talks resumed in Geneva.", ["US", "China"]),
         ("The Franco-German summit in Toulouse dealt with tanks.", ["France", "Germany"]),
         ("Sino-Russian naval talks ended in Harbin.", ["China", "Russia"]),
+        ("A round of India-EU trade talks ended in Brussels.", ["India", "EU"]),
         ("Delegations from Armenia and Azerbaijan talked for three days.", ["Armenia", "Azerbaijan"]),
     ],
 )
@@ -107,6 +109,16 @@ def test_a_country_is_visited_by_who_arrives_in_it(read: Read) -> None:
 def test_which_in_a_row_it_was_is_said_of_the_same_encounter(behind: str, read: Read) -> None:
     text = f"{BRANDT} met {TITO} in Belgrade on Monday{behind}"
     assert told(read, text) == [("occurred", *CALLER_AND_CALLED, [])]
+
+
+def test_they_met_again_on_another_day(read: Read) -> None:
+    text = "Talks between Ford and the union Unite broke down on Tuesday. The two sides met again on Thursday."
+    assert len(read(text)) == 2
+
+
+@pytest.mark.parametrize("text", ["Talks between Ford and Unite that were brokered by the government ended."])
+def test_who_brokers_takes_no_part(text: str, read: Read) -> None:
+    assert [both for *_, both in told(read, text)] == [["Ford", "Unite"]]
 
 
 @pytest.mark.parametrize("next_one", ["The next meeting is to take place", "Another meeting is planned"])
@@ -162,6 +174,9 @@ def test_no_minister_received_them(read: Read) -> None:
             id="a match told before",
         ),
         pytest.param("Mikhail Tal meets Tigran Petrosian in round nine in Riga.", id="a round of chess"),
+        pytest.param("Leeds have won their last four meetings with Hull.", id="meetings are won"),
+        pytest.param("Princess Anne welcomed a daughter on Thursday.", id="a daughter is born"),
+        pytest.param("Meetings of its volunteers are held over tea.", id="meetings of anybody"),
         pytest.param("Pep talks did not help Hilda Meier in the second set.", id="pep talks"),
         pytest.param("A meeting of minds is not in sight between France and Germany.", id="a meeting of minds"),
     ],
