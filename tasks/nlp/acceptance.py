@@ -14,8 +14,11 @@ from tasks.nlp.sides import Sides, is_joint
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
-_ON_IT = frozenset({"in", "on", "during"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
+_IN_IT = frozenset({"during", "in", "on", "over"})
+_AS = frozenset({"as"})
+_OF_WHAT = frozenset({"about", "against", "at", "for", "from", "of", "to"})
+_HEARING = frozenset({"hear"})
 MATCH = "a match"
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
@@ -77,6 +80,10 @@ def refusal(
         return "the other side is nobody who can answer"
     if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
         return "nobody who can be a guest"
+    if trigger.rule.frame == "receive" and who and all(_is_crowd(party, cast, lexicon) for party in who):
+        return "a crowd"
+    if token.lemma_ == "welcome" and whom and all(_is_newborn(party, cast, lexicon) for party in whom):
+        return "a birth"
     if trigger.rule.frame == "receive" and _takes_in(who, whom, cast, lexicon):
         return "a body that takes people in"
     if is_verb and _is_invented(token, who, cast, lexicon):
@@ -85,25 +92,33 @@ def refusal(
         return "means something else with its particle"
     if trigger.rule.not_to_do and syntax.has_infinitive(token):
         return "an appeal to do something"
-    if needs in {"named", "several"}:
+    if needs in {"named", "several"} and not _is_had_by_office(trigger, who, whom):
         people = [party for party in [*who, *whom, *both] if _is_named(party, cast, persons_only=needs == "named")]
-        are_apart = bool(both) or bool(who and whom) or _is_shared(trigger, who, lexicon)
+        are_apart = bool(both) or bool(who and whom) or _is_common(trigger, lexicon)
         if _how_many(people) < 2 or (needs == "named" and not are_apart):
             return "two who are named are wanted"
     if needs == "leaders" and not back and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
         return "not two who speak for others"
-    if needs == "named" and syntax.has_object_complement(token):
+    if needs == "named" and (syntax.has_object_complement(token) or syntax.prepositional(token, _AS)):
         return "says what somebody is called"
+    if is_verb and whom and all(_is_family(party, cast, lexicon) for party in whom):
+        return "private people"
     if needs == "official":
         return _no_visit(trigger, arguments, sides, cast, lexicon)
     if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
         return "one alone does not meet"
+    if _is_series(trigger, [*who, *whom, *both]):
+        return "speaks of what is usual"
     if _is_generic([*who, *whom, *both], cast, lexicon):
         return "speaks of people in general"
     if _is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
-    if is_verb and syntax.coordinated_lemmas(token) & lexicon.contexts.courting:
+    if _is_heard_in_court(token, [*who, *whom, *both], cast, lexicon):
+        return "told in court"
+    if is_verb and _are_couple(token, [*who, *whom, *both], cast, lexicon):
         return "private people"
+    if trigger.rule.frame == "meet" and who and whom and all(_fights(each, cast, lexicon) for each in [*who, *whom]):
+        return "a battle"
     if is_verb and len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
         return "private people"
     return None
@@ -127,9 +142,10 @@ def has_sides(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> b
         return is_back or any(party.actor is not None or _is_visitor(party, cast, lexicon) for party in who)
     if rule.needs in {"named", "several"}:
         is_several = _how_many([party for party in sides.everybody if _is_named(party, cast, persons_only=False)]) > 1
-        are_apart = bool(sides.both) or bool(who and sides.whom) or _is_shared(trigger, who, lexicon)
+        are_apart = bool(sides.both) or bool(who and sides.whom) or _is_common(trigger, lexicon)
         return is_several and (rule.needs == "several" or (are_apart and not syntax.has_object_complement(token)))
-    if rule.needs == "leaders" and not back and len(who[:1]) + len(others) < 2:
+    spoke = len(who) > 1 and not syntax.prepositional(token, _OF_WHAT)  # "A and B spoke on Monday"
+    if rule.needs == "leaders" and not back and not spoke and len(who[:1]) + len(others) < 2:
         return False
     is_shared = rule.needs == "whom" and _is_shared(trigger, who, lexicon)
     if rule.needs in {"whom", "person"} and not back and not others and not is_shared:
@@ -189,13 +205,38 @@ def _is_habit(token: Token, lexicon: Lexicon) -> bool:
     return syntax.has_frequency(verb, lexicon.contexts.habitual)
 
 
+def _is_series(trigger: Trigger, parties: list[Party]) -> bool:
+    """Whether meetings of people without a name are told in the present: "meetings of its volunteers are held"."""
+    token = trigger.token
+    if trigger.type != "meeting" or token.tag_ != "NNS" or any(p.actor is not None or p.is_anaphor for p in parties):
+        return False
+    verb = next(iter(syntax.own_verbs(token)), None)
+    return verb is not None and syntax.is_subject_of(token, verb) and syntax.is_habitual_form(verb)
+
+
 def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
     """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
     is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
-    if is_noun and trigger.type == "call" and syntax.preposition_before(trigger.token) in _ON_IT and len(who) > 1:
+    if is_noun and trigger.type == "call" and syntax.preposition_before(trigger.token) in _IN_IT and len(who) > 1:
         return all(party.actor is not None for party in who)  # "in a call on Sunday A, B and C agreed"
     counted = syntax.event_head(trigger.token, lexicon.contexts.measures)  # "a round of dialogue"
     return is_noun and len(who) > 1 and syntax.is_light(counted, lexicon.contexts.sharing)
+
+
+def _is_common(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether its subjects have it with each other: "A and B shook hands", "in a call on Monday A and B agreed"."""
+    token = trigger.token
+    if trigger.rule.pos != "NOUN" or trigger.rule.frame != "nominal":
+        return False
+    counted = syntax.event_head(token, lexicon.contexts.measures)  # "a round of dialogue"
+    return syntax.preposition_before(token) in _IN_IT or syntax.is_light(counted, lexicon.contexts.sharing)
+
+
+def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
+    """Whether people were seen by somebody of office: "the parents were seen by the premier, Mr A"."""
+    if trigger.rule.frame != "meet" or not syntax.is_passive(trigger.token):
+        return False
+    return any(party.title for party in who) and bool(whom) and all(p.kind in {"person", "group"} for p in whom)
 
 
 def _is_guest(party: Party) -> bool:
@@ -204,6 +245,16 @@ def _is_guest(party: Party) -> bool:
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _is_newborn(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is a child that was born: "welcomed a daughter"."""
+    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.newborns
+
+
+def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether they only line the street: "protesters greeted the premier with eggs"."""
+    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.crowds
 
 
 def _takes_in(hosts: list[Party], guests: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
@@ -240,8 +291,8 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
     if party.is_place or party.is_anaphor:
         return False
     if party.actor is None:
-        is_told = bool(party.title) and party.kind == "person"
-        return is_told or _heads_bodies(party, cast)
+        is_office = bool(party.title) and party.kind == "person"
+        return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
     return not persons_only or cast.actors[party.actor].kind == "person"
 
 
@@ -313,17 +364,55 @@ def _is_of_no_office(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     return is_one and noun is not None and noun.kind == "people"
 
 
-def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """ "visiting her father, Sergei Skripal", "met his future wife Glenys"."""
-    first, following = cast.doc[party.start], cast.doc[party.start + 1 : min(party.start + 3, party.end)]
-    kin = lexicon.contexts.kin - lexicon.contexts.guests  # "his guest" may be a president
-    return first.lower_ in POSSESSIVES and any(each.lemma_.lower() in kin for each in following)
+def _is_family(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is somebody of no standing but for whose kin it is: "her mother", "their second child"."""
+    if party.actor is not None:
+        is_couple = _is_named_kin(party, cast, lexicon, among=lexicon.contexts.spouses)
+        return is_couple or (_is_named_kin(party, cast, lexicon) and not _has_standing(party, cast))
+    owned = cast.doc[party.start].lower_ in POSSESSIVES or cast.doc[max(0, party.start - 1)].lower_ in POSSESSIVES
+    return owned and not party.is_anaphor and _head(party, cast) in lexicon.contexts.kin
+
+
+def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon, *, among: frozenset[str] | None = None) -> bool:
+    """ "visiting her father, Sergei Skripal", "met his future wife Glenys", "met her husband, the cellist Aron"."""
+    # "his guest" may be a president
+    kin = (lexicon.contexts.kin if among is None else among) - lexicon.contexts.guests
+    doc, start = cast.doc, party.start
+    following = doc[start + 1 : min(start + 3, party.end)]
+    if doc[start].lower_ in POSSESSIVES:
+        return any(each.lemma_.lower() in kin for each in following)
+    noun = start - 2 if start > 1 and doc[start - 1].text == "," else start - 1
+    is_called = noun > 0 and doc[noun - 1].lower_ in POSSESSIVES  # "met his wife | Glenys"
+    return is_called and doc[noun].lemma_.lower() in kin
 
 
 def _is_own(party: Party, cast: Cast) -> bool:
     """Whether it is somebody's own: "his wife", "friends", but not "relatives of the missing"."""
     phrase = cast.phrase_at(party.start)
     return phrase is None or phrase.owner is not None or party.end - party.start == 1
+
+
+def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a court heard of it, and nobody there has an office or acts for a body or country."""
+    verb = syntax.reporting_verb(token, _HEARING)
+    if verb is None or any(party.actor is not None and _has_standing(party, cast) for party in parties):
+        return False
+    return any(each.lemma_.lower() in lexicon.contexts.courts for each in syntax.subjects(verb)[0])
+
+
+def _are_couple(verb: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is told how a couple met: "met and married", "met at a dance. They were married a year later"."""
+    courting = lexicon.contexts.courting
+    if syntax.coordinated_lemmas(verb) & courting:
+        return True
+    end = verb.sent.end
+    following = verb.doc[end].sent if end < len(verb.doc) else ()
+    return any(each.lemma_ in courting for each in following) and _is_private(parties, cast)
+
+
+def _fights(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether they bear arms: where such people meet others like them, they fight."""
+    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.troops
 
 
 def _is_private(parties: list[Party], cast: Cast) -> bool:
@@ -353,11 +442,21 @@ def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
     if trigger.token.lemma_ == "tour" and is_verb and all(party.kind == "country" for party in sides.who):
         return MATCH  # "India tour Australia"
     short = len(cast.doc) <= _LONG
+    if is_verb and not any(_is_of_note(party, cast, lexicon) for party in sides.everybody):
+        return "not a visit to somebody"
     if is_verb and not sides.whom and not short and not any(_has_office(party, cast) for party in sides.who):
         return "not a visit to somebody"
     if not any(_is_visitor(party, cast, lexicon) for party in sides.who):
         return "not a visit of somebody who acts for others"
     return None
+
+
+def _is_of_note(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is somebody of name or office, or a body that is sent: not "students" or "300 restaurants"."""
+    if party.kind in {"person", "country"} or party.is_anaphor or party.actor is not None or bool(party.title):
+        return True
+    phrase = cast.phrase_at(party.start)
+    return phrase is not None and cast.doc[phrase.head].lower_ in lexicon.contexts.teams
 
 
 def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
@@ -399,11 +498,39 @@ def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, i
     said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
+    is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
+    if is_about_players and _was_played(trigger.token, lexicon):
+        return True
     if trigger.rule.frame == "nominal":
-        return in_sport and here
+        is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
+        return is_contest or (in_sport and here)
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
+    """Whether anybody has an office or acts for a body or country, or nobody is named at all."""
+    people = [party for party in parties if party.actor is not None and party.kind == "person"]
+    return not people or any(_has_standing(party, cast) for party in parties)
+
+
+def _was_played(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the sentence before tells of a match: "… in the derby. A and B have never met as managers"."""
+    words = words_of_doc(token.doc)
+    start = words.sentence_start(token.i)
+    if start == 0:
+        return False
+    before = range(words.sentence_start(start - 1), start)
+    return any(words.lemma[i] in lexicon.contexts.sports for i in before)
+
+
+def _is_contest(token: Token, lexicon: Lexicon) -> bool:
+    """Whether the sentence says in what they met and who won: "the final repeats a meeting that England won"."""
+    words = words_of_doc(token.doc)
+    start, end = words.sentence_start(token.i), words.sentence_end(token.i)
+    lemmas = {words.lemma[i] for i in range(start, end)}
+    return bool(lemmas & lexicon.contexts.stages) and bool(lemmas & lexicon.contexts.won)
 
 
 def _goes_on_playing(trigger: Trigger, playing: frozenset[str]) -> bool:
@@ -426,6 +553,8 @@ def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:
                 break
             whole = syntax.hyphenated(noun)
             end = noun.i + 1 if whole == noun.lower_ else noun.i + 2 * whole.count("-") + 1
+            if whole == "round" and noun.i + 1 < sentence.end and doc[noun.i + 1].like_num:
+                return True  # "meets him in round nine"
             if whole in lexicon.contexts.stages and (end >= sentence.end or doc[end].pos_ not in {"NOUN", "PROPN"}):
                 return True
     return False

@@ -12,6 +12,8 @@ from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_vi
 
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
+_GETTING = frozenset({"take", "get", "have", "enjoy"})
+_GIVEN_TO = frozenset({"to", "for"})
 _IN_IT = frozenset({"in", "at", "during"})
 _TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
@@ -27,6 +29,9 @@ def meet(site: Site) -> Arguments:
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
     if syntax.is_reciprocal(token):
         return Arguments(both=subjects, verb=token)
+    waited, awaited = syntax.waiting_to(token)
+    if waited:
+        return Arguments(who=waited, whom=others or awaited, verb=token)
     mistaken = syntax.object_taken_for_subject(token) if not others else None
     if mistaken is not None:
         return Arguments(whom=[mistaken], verb=token)
@@ -53,10 +58,24 @@ def with_(site: Site) -> Arguments:
     subjects, passive = syntax.subjects(token)
     if passive and token.nbor(1).lower_ in site.rule.with_ and syntax.agents(token):  # "A was called on by B"
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
+    if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
+        return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
     for thing in syntax.objects(token):  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)
     return Arguments(who=[] if passive else subjects, whom=whom, verb=token)
+
+
+def across(site: Site) -> Arguments:
+    """ "A sat across from B", "A and B sat across the table from each other": whatever the parser hangs "from" on."""
+    token = site.token
+    subjects, _ = syntax.subjects(token)
+    below = [child for child in token.rights if child.lower_ in site.rule.particles]
+    words = [token, *below, *(noun for child in below for noun in child.children)]
+    whom = [each for word in words for each in syntax.prepositional(word, site.rule.with_)]
+    if any(syntax.is_reciprocal(word) for word in words):
+        return Arguments(both=subjects, verb=token)
+    return Arguments(who=subjects, whom=whom, verb=token)
 
 
 def secluded(site: Site) -> Arguments:
@@ -79,13 +98,24 @@ def nominal(site: Site) -> Arguments:
     # "gave a dinner in honour of B"
     for honour in (each for word in words for each in syntax.prepositional(word, _IN)):
         if honour.lemma_ in {"honour", "honor"}:
-            whom += syntax.prepositional(honour, frozenset({"of"}))
+            guest = syntax.possessor(honour)  # "gave a dinner in B's honour"
+            whom += syntax.prepositional(honour, frozenset({"of"})) + ([guest] if guest is not None else [])
     owner = syntax.owner_of(token)
     who = [owner] if owner is not None else []
+    one = syntax.prepositional(token, frozenset({"of"})) if not who else []
+    whom = whom or [each for head in one for each in syntax.prepositional(head, WITH)]
+    if whom and one:  # "the meeting of A with B"
+        who, both = one, [each for each in both if each not in one]
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
-    who += [] if syntax.participles(token) & site.mediating else syntax.participle_agents(token)
+    hosts = [] if syntax.participles(token) & site.mediating else syntax.participle_agents(token)
+    who += hosts
     if "to" in site.rule.with_:  # "a phone call from A to B"
-        who += syntax.prepositional(token, frozenset({"from"}))
+        senders = syntax.prepositional(token, frozenset({"from"}))
+        who += senders
+        # the parser may hang "to" on "from"
+        whom += [each for sender in senders for each in syntax.prepositional(sender.head, site.rule.with_)]
+    if who and not whom and not owner:  # "the audience granted by A to B", "a dinner given by A for B"
+        whom += [each for verb in syntax.reduced_clauses(token) for each in syntax.prepositional(verb, _GIVEN_TO)]
     for child in token.children:  # "talks involving A and B"
         if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
             both += syntax.objects(child)
@@ -127,9 +157,9 @@ def nominal(site: Site) -> Arguments:
         if is_object and verb.lemma_ in site.hosting and syntax.prepositional(inner, BETWEEN):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
-        if is_object and verb.lemma_ in site.rule.light:
+        if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
-            if verb.lemma_ == "receive" or (verb.lemma_ == "take" and _is_sent(site.token, verb)):
+            if verb.lemma_ == "receive" or (verb.lemma_ in _GETTING and _is_sent(site.token, verb)):
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
@@ -146,7 +176,11 @@ def nominal(site: Site) -> Arguments:
             and not both
             and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
-            who += [each for each in subjects if each.i != token.i] if not owner else []
+            there = [each for each in subjects if each.i != token.i] if not owner else []
+            if hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
+                whom = there
+            else:
+                who += there
         elif (
             both
             and not who
@@ -258,6 +292,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_call_on": nominal_call_on,
     "nominal_guest": nominal_guest,
     "face_to_face": face_to_face,
+    "across": across,
     "secluded": secluded,
     "by_phone": by_phone,
 }

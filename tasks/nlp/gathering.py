@@ -9,6 +9,7 @@ from tasks.nlp import syntax
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, time_told
 from tasks.nlp.party import Party
+from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.triggers import Refused
@@ -22,6 +23,7 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
+_AGAIN = frozenset({"again"})
 _BEHIND = frozenset({"after", "following"})
 _HEADLINE = 14  # tokens
 _LEAD = 1  # sentence up to which what is told is told again in full
@@ -35,7 +37,14 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     sides = side_reader(around)
     tellings, refused = read_tellings(around, sides)
     nameless: list[Telling] = []
-    for telling in tellings:
+    contexts = around.lexicon.contexts
+    for each in tellings:
+        telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
+        if gatherings and telling.time is not None and _is_next(telling, gatherings[-1], contexts):
+            chief = gatherings[-1].chief
+            together = (*chief.who, *chief.whom, *chief.both)
+            gatherings.append(Gathering([replace(telling, who=(), whom=(), both=together)]))
+            continue
         same = _find_same(telling, gatherings, weekdays)
         if same is not None:
             same.tellings.append(telling)
@@ -120,6 +129,30 @@ def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
     if not telling.whom and any(party.is_anaphor and party.kind == "group" for party in telling.who + telling.both):
         return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
     return replace(telling, who=chief.who, whom=chief.whom, both=chief.both)
+
+
+def _counts(telling: Telling) -> bool:
+    """Whether it only says which in a row the encounter was: "met, their first meeting since May", "it was the third".
+
+    The time beside it is not when they met.
+    """
+    token = telling.trigger.token
+    return telling.trigger.rule.pos == "NOUN" and (
+        syntax.is_afterthought(token) or (syntax.is_counted(token) and syntax.is_said_of_it(token))
+    )
+
+
+def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
+    """Whether those who just met are to meet again, and nobody is named: "another meeting is planned for June"."""
+    token = telling.trigger.token
+    if telling.status not in {"planned", "cancelled"} or telling.trigger.rule.frame != "nominal" or telling.parties:
+        return False
+    if last.chief.status != "occurred":
+        return False
+    if telling.sentence - max(each.sentence for each in last.tellings) > 1 or len(last.chief.parties) < 2:
+        return False
+    heads = (token, syntax.event_head(token, contexts.measures))  # "the next round of talks"
+    return any(word.lower_ in contexts.following for head in heads for word in syntax.qualifiers(head))
 
 
 def _is_hollow(telling: Telling) -> bool:
@@ -251,7 +284,9 @@ def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     is_verb = telling.trigger.rule.pos == "VERB"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
-    is_new = bool(telling.parties) and not telling.is_definite  # not "the meeting was cancelled on Thursday"
+    is_again = is_verb and syntax.has_qualifier(telling.trigger.token, _AGAIN)  # "the two sides met again on Thursday"
+    # not "the meeting was cancelled on Thursday"
+    is_new = is_again or (bool(telling.parties) and not telling.is_definite)
     for time in (each.time for each in gathering.tellings):
         if _apart(time, telling.time) or (is_new and _are_other_days(time, telling.time, weekdays)):
             return True

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from tasks.records import EncounterType, Status
 
 Frame = Literal[
+    "across",
     "bring",
     "meet",
     "receive",
@@ -56,9 +57,12 @@ class TriggerRule(Strict):
     modifiers: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
     only_light: bool = False
     not_to_do: bool = False
     not_object_of: frozenset[str] = frozenset()
+    not_of: frozenset[str] = frozenset()
     is_topical: bool = Field(False, alias="topical")
     no_particle: bool = False
     is_joint: bool = Field(False, alias="joint")
@@ -250,6 +254,13 @@ class Contexts(Strict):
     generic: frozenset[str]
     apart: frozenset[str]
     joining: frozenset[str]
+    following: frozenset[str]
+    spouses: frozenset[str]
+    courts: frozenset[str]
+    newborns: frozenset[str]
+    treating: frozenset[str]
+    troops: frozenset[str]
+    crowds: frozenset[str]
     sheltered: frozenset[str]
     stories: frozenset[str]
     figures: frozenset[str]

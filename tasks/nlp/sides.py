@@ -10,7 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.antecedents import AntecedentReader, can_act
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments
 from tasks.nlp.coreference import Cast
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
@@ -20,6 +20,7 @@ from tasks.nlp.who import PartyReader
 
 _INTRODUCING = frozenset({"including", "notably"})
 _WHILE = frozenset({"during", "after", "before", "following"})
+_LED = frozenset({"nominal_visit", "nominal_call_on"})  # frames of nouns whose light verb has who goes for subject
 _OWNERS = frozenset({"his", "her", "its", "their"})
 _APART = ({"he", "her"}, {"she", "his"})  # "after her meeting with B, he thanked her"
 
@@ -82,14 +83,16 @@ class SideReader:
         if rule.frame == "bring" and len(both) < 2 and not passive:  # "together A and Menachem Begin": no verb
             behind = parties_after(token, self.parties, self.phrases, frozenset())
             both = behind if len(behind) > 1 else both
-        if arguments.host and len([party for party in both if party.actor is not None]) < 2:
+        bodies = [p for p in both if p.actor is not None or p.country or p.kind in {"organization", "country"}]
+        if arguments.host and len(bodies) < 2:
             who, whom, both = self._at(arguments.host, token, before=True), [*whom, *both], []
         if not whom and not both and is_nominal:
             encounters = self.lexicon.contexts.meetings
             whom = parties_with(token, self.parties, WITH, encounters)
             both = parties_with(token, self.parties, BETWEEN, encounters) if not whom else []
             both = both or (parties_of(token, self.parties) if not whom else [])
-        if is_nominal and not who and not both and syntax.is_light(token, rule.light):
+        is_led = is_nominal or rule.frame in _LED
+        if is_led and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self.phrases)
         if is_nominal and both and not who and not whom:
             both = [*self._speaker_after(trigger, arguments), *both]
@@ -108,6 +111,7 @@ class SideReader:
             who = self._behind_colon(who, token)
         whom, both = self._behind_colon(whom, token), self._behind_colon(both, token)
         may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self.lexicon))
+        may_join = may_join or (rule.needs == "leaders" and syntax.has_only_times(token))  # "A and B spoke on Monday"
         if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)
         goal = [
@@ -117,6 +121,8 @@ class SideReader:
             for party in self._at([head], token, before=False, excluded=known)
             if not party.is_seat and not party.is_place
         ]
+        if rule.frame == "nominal_visit" and not goal and not whom:
+            goal = self._land_arrived_in(arguments, token)
         if is_nominal and not who and not both:
             both = self._compound(token)
         is_headed = is_nominal and not who and not whom and not both
@@ -133,6 +139,12 @@ class SideReader:
         whom = [party for party in beside if party.actor not in actors]
         whom = whom or [each for party in beside for each in self.parties.described_at(party)]
         return Sides(who, whom, both, is_open=bool(arguments.whom) and not whom)
+
+    def _land_arrived_in(self, arguments: Arguments, trigger: Token) -> list[Party]:
+        """Return B in "A arrived in B on a visit", where B is a country."""
+        heads = [head for head in arguments.goal if syntax.preposition_before(head) == "in"]
+        found = [party for head in heads for party in self._at([head], trigger, before=False)]
+        return [party for party in found if party.kind == "country" and not party.is_seat and not party.is_place]
 
     def _instances(self, side: list[Party], trigger: Token) -> list[Party]:
         """Return those named farther on instead of a group: "met six commanders in Rome on Friday, among them A"."""
@@ -258,12 +270,16 @@ class SideReader:
         # "signed a pact after three hours of talks"
         preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
         contexts = self.lexicon.contexts
-        if preposition == "for" and verb is not None and verb.lemma_ in contexts.inviting:
-            preposition = "to"  # "invited him to Rome for talks"
+        if preposition == "over" and trigger.type == "meeting":
+            preposition = "at"  # "over dinner A warned B"
+        is_meal = trigger.type == "meeting" and trigger.rule.needs != "anyone"
+        inviting = contexts.inviting | (contexts.treating if is_meal else frozenset())
+        if preposition == "for" and verb is not None and verb.lemma_ in inviting:
+            preposition = "to"  # "invited him to Rome for talks", "had him over for dinner"
         if verb is None or preposition not in DURING | {"to"}:
             return who, []
         if syntax.is_passive(verb):
-            is_invited = preposition == "to" and verb.lemma_ in contexts.inviting
+            is_invited = preposition == "to" and verb.lemma_ in inviting
             return self._invited(verb) if is_invited and not who else (who, [])
         people = {"person", "group"}
         heads = syntax.subjects(verb)[0]
@@ -276,10 +292,11 @@ class SideReader:
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
         if preposition == "to":
-            if verb.lemma_ not in contexts.inviting:
+            if verb.lemma_ not in inviting:
                 return who, []
             return acting, [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
-        if verb.lemma_ in contexts.addressing | contexts.joining:
+        is_at_table = syntax.preposition_before(token) == "over"  # whatever A did to B over dinner
+        if is_at_table or verb.lemma_ in contexts.addressing | contexts.joining:
             addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
             if addressed and acting:
                 return acting, addressed
@@ -287,9 +304,17 @@ class SideReader:
         if acting and told and all(party.kind == "person" for party in told) and preposition in {"in", "at", "during"}:
             return acting, told  # "presented the plan to B at a meeting"
         owner = syntax.possessor(token)
+        if who and syntax.participle_agents(token) and preposition in {"after", "during", "at"}:
+            return who, self._at_his_table(token, who, acting)
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def _at_his_table(self, trigger: Token, hosts: list[Party], acting: list[Party]) -> list[Party]:
+        """Return who spoke "at a dinner given by A": a guest of A, also where the parser takes him for another of A."""
+        known = {party.actor for party in hosts}
+        found = acting or parties_behind(trigger.i, trigger.sent, self.parties, self.phrases)
+        return [party for party in found if party.kind == "person" and party.actor not in known and not party.is_place]
 
     def _told_of_it(self, trigger: Token, who: list[Party]) -> tuple[list[Party], list[Party]]:
         """ "hosted a dinner where the premier told Mr Brown …", "a meeting at which ministers agreed"."""
@@ -397,6 +422,9 @@ class SideReader:
 
     def _compound(self, trigger: Token) -> list[Party]:
         """ "the Kennedy-Khrushchev meeting", "US-China talks"."""
+        lands = [party for modifier in syntax.modifiers(trigger) for party in self._lands(modifier)]
+        if lands:
+            return lands
         found: list[Party] = []
         for modifier in syntax.modifiers(trigger):
             for token in modifier.subtree:
@@ -404,6 +432,23 @@ class SideReader:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
         return found if len(found) > 1 else self._halves(trigger)
+
+    def _lands(self, modifier: Token) -> list[Party]:
+        """Return both countries of "US-China talks", "the Franco-German summit", or the bloc of "India-EU talks"."""
+        doc, lexicon = modifier.doc, self.lexicon
+        if modifier.i < 2 or doc[modifier.i - 1].text not in syntax.HYPHENS:
+            return []
+        found: list[Party] = []
+        for i in (modifier.i - 2, modifier.i):
+            word = fold(doc[i].text)
+            country = lexicon.places.get(word)
+            adjective = lexicon.demonyms.get(word) or lexicon.demonyms.get(f"{word}-")
+            body = lexicon.bodies.get(word)
+            name = doc[i].text if country or body else lexicon.country_names.get(adjective or "")
+            if name is not None:
+                kind = "country" if country or adjective or body is None else body.kind
+                found.append(Party(None, kind, name, i, i + 1, country or adjective))
+        return found if len({party.text for party in found}) == 2 and any(p.country for p in found) else []
 
     def _halves(self, trigger: Token) -> list[Party]:
         """Return those whom the article names in full elsewhere, of "the Kennedy-Khrushchev meeting"."""
@@ -427,8 +472,9 @@ class SideReader:
     def _named_by_halves(self, phrase: Phrase, known: list[int | None]) -> list[Party]:
         """Return a party for each half of "Kohl-Modrow talks", whose full names the article may not give."""
         doc = self.cast.doc
-        halves = [token for token in doc[phrase.start : phrase.end] if token.text.istitle() and token.text.isalpha()]
-        if len(halves) != 2 or len({token.ent_type_ for token in halves}) != 1 or phrase.country:
+        start, end = phrase.name or (phrase.start, phrase.end)
+        halves = [token for token in doc[start:end] if token.text.istitle() and token.text.isalpha()]
+        if len(halves) != 2 or not _may_be_people(halves) or phrase.country:
             return []
         return [
             self.parties.of_actor(actor, token.i, token.i + 1)
@@ -487,6 +533,12 @@ def _identified(arguments: Arguments) -> Arguments:
     return replace(arguments, who=meant(arguments.who), whom=meant(arguments.whom))
 
 
+def _may_be_people(halves: list[Token]) -> bool:
+    """Whether the recognizer takes both for the same, or neither for a place: it knows little of a name's half."""
+    labels = {token.ent_type_ for token in halves} - {""}
+    return len(labels) <= 1 or labels <= {"PERSON", "NORP", "ORG"}
+
+
 def _holds(subject: Token, verb: Token, trigger: Token) -> bool:
     """Whether the trigger is told inside the subject of the verb: not where the verb is that of "who" behind it."""
     return trigger in subject.subtree and not (syntax.is_relative(verb) and verb.head == subject)
@@ -495,7 +547,8 @@ def _holds(subject: Token, verb: Token, trigger: Token) -> bool:
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:
     """Whether several do it with each other: "spoke by telephone", "talked for half an hour"."""
     contexts = lexicon.contexts
-    words = {token.lower_ for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]}
+    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]
+    words = {word for token in behind for word in (token.lower_, token.lemma_)}
     return bool(words & (contexts.telephone | contexts.measures | contexts.together))
 
 

@@ -140,7 +140,7 @@ def _is_known(party: Party) -> bool:
 def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:
     """Return the telling, and those of the others whom its verb has for its object, each with its place and time."""
     token, rule = first.trigger.token, first.trigger.rule
-    if rule.pos != "VERB" or rule.frame not in {"meet", "with"} or not first.whom or syntax.is_passive(token):
+    if rule.frame not in {"meet", "receive", "with", "nominal"} or not first.whom or syntax.is_passive(token):
         return [first]
     others = [
         each
@@ -151,9 +151,9 @@ def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[
         return [first]
     own = tuple(party for party in first.whom if all(party.start != gap.start for gap in others))
     end = max(party.end for party in own)
-    found = [replace(first, whom=own, place=_first_place(end, others[0].start, around) or first.place)]
+    found = [replace(first, whom=own, place=_first_place(end, others[0].begin, around) or first.place)]
     for gap in others:
-        place, time = _first_place(gap.start, gap.end, around), _first_time(gap.start, gap.end, around)
+        place, time = _first_place(gap.begin, gap.end, around), _first_time(gap.begin, gap.end, around)
         found.append(replace(first, whom=(gap.party,), place=place, time=time, topics=(), gap=gap.start))
     return found
 

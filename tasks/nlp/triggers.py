@@ -15,6 +15,7 @@ from tasks.nlp.words import Words, words_of_doc
 from tasks.records import EncounterType
 
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_OF = frozenset({"of"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
 
@@ -87,11 +88,15 @@ def _objection(rule: TriggerRule, token: Token) -> str:
         return "means something else here"
     if rule.not_object_of and syntax.is_light(token, rule.not_object_of):
         return "means something else here"
+    if rule.not_of and any(each.lemma_.lower() in rule.not_of for each in syntax.prepositional(token, _OF)):
+        return "means something else here"
     if syntax.is_modifier(token):
         return "only describes another noun"
     if rule.pos == "VERB":
         if token.pos_ not in {"VERB", "AUX", "NOUN"}:
             return "is no verb here"
+        if rule.particles and rule.particles.isdisjoint(syntax.particles(token)):
+            return "lacks the particle that makes it an encounter"
         is_first = i == start or (i == start + 1 and words.text[start] in QUOTES)
         is_command = token.tag_ in {"VB", "VBP"} and not syntax.subjects(token)[0]
         return "is part of a name" if _is_capital(token) and (not is_first or is_command) else ""
@@ -104,6 +109,8 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     }
     if rule.after and syntax.preposition_before(token) not in rule.after and not syntax.is_light(token, rule.light):
         return "stands where it is no encounter"
+    if rule.before and not (syntax.prepositional(token, rule.before) or syntax.is_light(token, rule.light)):
+        return "lacks what makes it an encounter"
     if rule.only_light and not syntax.is_light(token, rule.light):
         return "lacks the verb that makes it an encounter"
     if rule.modifiers and not rule.modifiers & before:

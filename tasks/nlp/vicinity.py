@@ -7,7 +7,7 @@ from spacy.tokens import Span, Token
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.syntax import is_lone_subject, is_passive
+from tasks.nlp.syntax import hyphenated, is_lone_subject, is_passive
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import SEPARATORS, PartyReader
 
@@ -18,6 +18,7 @@ _PASSED = frozenset({
     "together", "up", "briefly", "privately", "separately", "again", "also", "here", "there", "earlier", "yesterday",
     "today", "tomorrow", "later", "then", "recently", "personally", "virtually", "online",
 })  # fmt: skip
+_ALONE = frozenset({"one-on-one", "one-to-one", "face-to-face", "head-to-head", "tete-a-tete", "tête-à-tête"})
 _CLAUSE_MARKS = frozenset({",", ";", ":", "—", "–"})
 _CLAUSE_WORDS = frozenset({
     "that", "which", "who", "to", "because", "and", "but", "if", "unless", "when", "while", "once", "until", "although",
@@ -40,6 +41,9 @@ def parties_after(trigger: Token, reader: PartyReader, phrases: PhraseReader, wa
         is_time = token.ent_type_ in {"DATE", "TIME"}
         if is_time or token.pos_ == "ADV" or token.lower_ in wanted or token.lower_ in _PASSED:
             i += 1
+            continue
+        if (manner := hyphenated(token)) in _ALONE:
+            i += 2 * manner.count("-") + 1
             continue
         if token.text in QUOTES or (token.text == "," and i > trigger.i + 1 and _resumes(trigger)):
             i += 1

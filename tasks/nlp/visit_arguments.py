@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import GOAL, Arguments, Site
 
+_RECEIVING = frozenset({"receive", "get", "have"})
 _INVITED_TO = frozenset({"for", "on", "to"})
 
 
@@ -34,17 +35,21 @@ def nominal_visit(site: Site) -> Arguments:
     # "a tour of Ghana": what a rule's own prepositions introduce is where it leads
     who = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "by"}) - site.rule.with_)
     goal = syntax.prepositional(token, GOAL | site.rule.with_)
+    goal = goal or syntax.lands_before(token)  # "begins Namibia visit"
     verb = syntax.governing_verb(token)
     if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
         )  # "B was paid a visit"
-    if verb is not None and not who and verb.lemma_ == "receive" and syntax.is_object_of(token, verb):
+    if verb is not None and verb.lemma_ == "receive" and who and owner is None and syntax.is_object_of(token, verb):
+        return Arguments(who=who, goal=syntax.subjects(verb)[0], verb=verb)  # "B received the visit of A"
+    if verb is not None and not who and verb.lemma_ in _RECEIVING and syntax.is_object_of(token, verb):
         guests = [each for word in (token, verb) for each in syntax.prepositional(word, frozenset({"from"}))]
         return Arguments(who=guests, goal=syntax.subjects(verb)[0] if guests else [], verb=verb)
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
-        if syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
+        is_host = verb.lemma_ == "be" and syntax.is_predicate_of(token, verb)  # "was host to B"
+        if (syntax.is_object_of(token, verb) or is_host) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, GOAL)
             goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"
@@ -83,6 +88,7 @@ def nominal_guest(site: Site) -> Arguments:
     if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
         return Arguments(verb=verb)
     hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
-    hosts = [each for each in hosts if syntax.is_name(each)]  # not "guest of honour"
+    # not "guest of honour"
+    hosts = [each for each in hosts if syntax.is_name(each) or each == owner or syntax.has_name_behind(each)]
     guests = guests or syntax.subjects(verb)[0]
     return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)

@@ -16,6 +16,7 @@ from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.syntax import (
     apposed,
     is_behind_gerund,
+    is_future_infinitive,
     is_governed,
     is_lone_subject,
     is_object,
@@ -274,7 +275,7 @@ class PartyReader:
     def _senders(self, phrase: Phrase) -> list[Party]:
         """Return the states or bodies whose people meet, each for itself: "the ministers of Egypt and Jordan"."""
         doc = self._doc
-        if not phrase.is_plural or phrase.form != "group" or phrase.core_end + 2 >= phrase.end:
+        if not phrase.is_plural or phrase.form not in {"group", "body"} or phrase.core_end + 2 >= phrase.end:
             return []
         if doc[phrase.core_end].lower_ not in {"of", "from"}:
             return []
@@ -464,8 +465,8 @@ class PartyReader:
         return end
 
     def _is_listed_subject(self, subject: Token, i: int) -> bool:
-        """Whether the sentence begins with a list that leads up to a plural verb: "Castro, Khrushchev hold talks"."""
-        if not is_plural_form(subject.head):
+        """Whether a sentence begins with a list before a plural verb: "Castro, Khrushchev hold", "A, B to meet"."""
+        if not is_plural_form(subject.head) and not is_future_infinitive(subject.head):
             return False
         j = subject.sent.start
         while j < i:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import CLAUSE, DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.nominals import is_subject
-from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive
+from tasks.nlp.syntax.verb_forms import auxiliaries, has_object_complement, is_infinitive, is_passive
 
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
@@ -159,9 +159,20 @@ def is_object_of(noun: Token, verb: Token) -> bool:
 
 
 def is_light(noun: Token, verbs: frozenset[str]) -> bool:
-    """Whether the noun is the object of one of the active verbs: "will hold talks"."""
+    """Whether the noun is the object of one of the active verbs: "will hold talks", not "called the talks useful"."""
     verb = governing_verb(noun)
-    return verb is not None and verb.lemma_ in verbs and is_object_of(noun, verb) and not is_passive(verb)
+    return (
+        verb is not None
+        and verb.lemma_ in verbs
+        and is_object_of(noun, verb)
+        and not is_passive(verb)
+        and not is_only_named(verb)
+    )
+
+
+def is_only_named(verb: Token) -> bool:
+    """Whether the verb says what its object is called and not that it is convened: "called the meeting useful"."""
+    return verb.lemma_ == "call" and has_object_complement(verb)
 
 
 def is_predicate_of(noun: Token, verb: Token) -> bool:

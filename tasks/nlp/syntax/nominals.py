@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tasks.nlp.syntax.labels import DEPTH, NOMINAL, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
 
-HYPHENS = {"-", "‑"}
+HYPHENS = {"-", "‑", "–"}
 
 
 def is_nominal(token: Token) -> bool:
@@ -16,6 +16,7 @@ def is_nominal(token: Token) -> bool:
         token.pos_ in NOMINAL
         or token.ent_type_ in {"PERSON", "ORG", "GPE"}
         or (token.tag_ == "DT" and token.head.pos_ in {"VERB", "AUX"})
+        or (token.dep_ == "pobj" and token.i > 0 and token.nbor(-1).text in HYPHENS)  # "the governor-general"
     )
 
 
@@ -104,12 +105,17 @@ def hyphenated(token: Token) -> str:
         if doc[start - 2].whitespace_:
             break
         start -= 2
-    return str(doc[start:end].text.lower())
+    return str(doc[start:end].text.lower()).replace("–", "-")
 
 
 def is_name(token: Token) -> bool:
     """Whether the token is tagged as a proper noun."""
     return token.pos_ == "PROPN"
+
+
+def has_name_behind(noun: Token) -> bool:
+    """Whether a name says who it is: "the emir of Qatar, Tamim bin Hamad"."""
+    return any(child.dep_ == "appos" and is_name(child) for child in noun.rights)
 
 
 def is_possessor(token: Token) -> bool:
@@ -139,9 +145,19 @@ def modifiers(noun: Token) -> list[Token]:
     return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod", "nummod"}]
 
 
+def lands_before(noun: Token) -> list[Token]:
+    """Return the place in "the Namibia visit"."""
+    return [child for child in noun.lefts if child.dep_ == "compound" and child.ent_type_ == "GPE"]
+
+
 def relative_clauses(noun: Token) -> list[Token]:
     """Return the verbs of the relative clauses that say something about the noun."""
     return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
+
+
+def reduced_clauses(noun: Token) -> list[Token]:
+    """Return the past participles that say something about the noun: "granted" in "an audience granted by A to B"."""
+    return [child for child in noun.rights if is_participle_of(child, noun) and child.tag_ in {"VBN", "VBD"}]
 
 
 def is_relative_object(verb: Token) -> bool:

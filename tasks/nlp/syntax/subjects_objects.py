@@ -13,7 +13,6 @@ from tasks.nlp.syntax.nominals import (
     modifiers,
     phrase_start,
     possessor,
-    prepositional,
 )
 from tasks.nlp.syntax.verb_forms import (
     COUNTING,
@@ -28,6 +27,8 @@ _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
 _GOING = {"visit", "leave", "reach", "enter", "tour", "quit"}  # verbs whose object is no one who could be asked
+_WAITING = {"be", "stand", "wait"}
+_TOWARDS = {"with", "to", "from", "opposite"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
 
 
@@ -190,10 +191,11 @@ def identified(noun: Token) -> list[Token]:
     "Among those who met her were A and B", "the first to meet her was A", "A became the first premier to meet her".
     """
     counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")}
-    if noun.lower_ != "those" and not counts & COUNTING:
-        return [noun]
     verb = noun.head
-    if noun.dep_ == "pobj" and verb.lower_ == "among":
+    is_among = noun.dep_ == "pobj" and verb.lower_ == "among"  # "among the guests whom she received was A"
+    if noun.lower_ != "those" and not is_among and not counts & COUNTING:
+        return [noun]
+    if is_among:
         verb = verb.head
     elif noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
         return [noun]
@@ -208,6 +210,34 @@ def has_object(verb: Token) -> bool:
     return any(child.dep_ == "dobj" and child.i > verb.i and not is_afterthought(child) for child in verb.children)
 
 
+def waiting_to(verb: Token) -> tuple[list[Token], list[Token]]:
+    """Return B and A in "waiting to greet A was B", "there to greet A stood B": the parser may take A for subject.
+
+    Nobody where the sentence does not end with who it was.
+    """
+    root = verb.sent.root
+    if root.lemma_ not in _WAITING or root.i < verb.i or not is_infinitive(verb):
+        return [], []
+    behind = [child for child in root.rights if child.dep_ in {"attr", "nsubj"} and is_nominal(child)]
+    before = [child for child in root.lefts if child.dep_ == "nsubj" and child.i > verb.i]
+    return (behind, before) if before or objects(verb) else ([], [])
+
+
+def is_counted(noun: Token) -> bool:
+    """Whether a word says which in a row it is: "their first meeting", "the third such visit"."""
+    return any(each.lower_ in _COUNTING or each.ent_type_ == "ORDINAL" for each in modifiers(noun))
+
+
+def is_said_of_it(noun: Token) -> bool:
+    """Whether the noun says what something told before was: "it was their second meeting"."""
+    verb = noun.head
+    return (
+        noun.dep_ == "attr"
+        and verb.lemma_ == "be"
+        and any(each.lower_ in {"it", "this", "that"} for each in own_subject(verb)[0])
+    )
+
+
 def is_afterthought(noun: Token) -> bool:
     """Whether the noun says behind a comma what it was: "met on Sunday, the first such meeting in years"."""
     start = phrase_start(noun)
@@ -217,18 +247,16 @@ def is_afterthought(noun: Token) -> bool:
 
 def is_reciprocal(verb: Token) -> bool:
     """Whether the subjects do it to each other: "saw each other", "met one another"."""
-    nouns = [*(child for child in verb.children if child.dep_ == "dobj"), *prepositional(verb, frozenset({"with"}))]
-    return any(noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL for noun in nouns)
-
-
-def has_object_complement(verb: Token) -> bool:
-    """Whether the verb says what its object is: "called Brown a friend"."""
-    complements = [
-        child
-        for child in verb.children
-        if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+    nouns = [
+        *(child for child in verb.children if child.dep_ == "dobj"),
+        *(noun for child in verb.children if child.lower_ in _TOWARDS for noun in child.children),
     ]
-    return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+    return any(is_each_other(noun) for noun in nouns)
+
+
+def is_each_other(noun: Token) -> bool:
+    """Whether the noun is the last word of "each other", "one another"."""
+    return noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL
 
 
 def is_subject_of_next(token: Token) -> bool:

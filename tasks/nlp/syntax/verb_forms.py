@@ -51,9 +51,16 @@ def agents(verb: Token) -> list[Token]:
         each
         for child in [*verb.children, *_behind_saying(verb)]
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
-        for each in child.children
+        for each in _behind_one_by_one(child)
         if each.dep_ == "pobj"
     ]
+
+
+def _behind_one_by_one(by: Token) -> list[Token]:
+    """Return the words below "by", below the second one in "was received one by one by the king"."""
+    below = list(by.children)
+    inner = [each for one in below if one.lower_ == "one" for each in one.children if each.lower_ == "by"]
+    return [each for child in inner for each in child.children] or below
 
 
 def is_agent(token: Token) -> bool:
@@ -197,9 +204,9 @@ def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
 
 
 def negated_subject(verb: Token) -> Token | None:
-    """Return the "neither" of "neither A nor B met C"."""
+    """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C"."""
     for noun in own_subject(verb)[0]:
-        found = next((child for child in noun.children if child.lower_ == "neither" and child.i < noun.i), None)
+        found = next((child for child in noun.children if child.lower_ in {"neither", "no"} and child.i < noun.i), None)
         if found is not None:
             return found
     return None
@@ -264,3 +271,32 @@ def is_present(verb: Token) -> bool:
 def is_relative(verb: Token) -> bool:
     """Whether the verb heads a relative clause: "who meet on Monday"."""
     return verb.dep_ == "relcl"
+
+
+def has_object_complement(verb: Token) -> bool:
+    """Whether the verb says what its object is: "called Brown a friend"."""
+    complements = [
+        child
+        for child in verb.children
+        if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+    ]
+    return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+
+
+def has_only_times(verb: Token) -> bool:
+    """Whether nothing but a time is said of what the subjects do: "spoke on Monday", "last spoke in June"."""
+    below = [child for child in verb.children if child.dep_ in {"prep", "npadvmod", "dobj", "xcomp", "ccomp", "agent"}]
+    return all(_is_time(child) for child in below) and (bool(below) or is_present_progressive(verb))
+
+
+def _is_time(word: Token) -> bool:
+    if not word.doc.has_annotation("ENT_IOB"):  # names and times are not recognized yet
+        return True
+    return any(each.ent_type_ in {"DATE", "TIME"} for each in (word, *word.children))
+
+
+def is_habitual_form(verb: Token) -> bool:
+    """Whether the verb is in the simple present: "cost", "are held", not "are being held" or "have been held"."""
+    tags = {verb.tag_, *(each.tag_ for each in auxiliaries(verb))}
+    is_simple = not any(each.lemma_ == "have" for each in auxiliaries(verb)) and not tags & {"VBG", "MD", "TO", "VBD"}
+    return is_simple and bool(tags & {"VBZ", "VBP"})
