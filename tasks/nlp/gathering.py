@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.nlp import syntax
 from tasks.nlp.continuation import add_company, add_topics
-from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, time_told
+from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
@@ -109,11 +109,6 @@ def _with_senders(telling: Telling, sides: SideReader) -> Telling:
     return replace(telling, who=(), both=tuple(sent)) if is_new else telling
 
 
-def points_back(telling: Telling) -> bool:
-    """Whether somebody in it only points back: "the two leaders", "they"."""
-    return any(party.is_anaphor for party in (*telling.who, *telling.whom, *telling.both))
-
-
 def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
     """Return the telling of "they last met in 1961" with the people of the encounter before."""
     chief = gathering.chief
@@ -206,6 +201,10 @@ def _is_meant(telling: Telling, gathering: Gathering) -> bool:
 def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
     """Whether a call is also told by "spoke with", which does not say how: the two may be one."""
     if telling.trigger.type == "call":
+        is_next = telling.sentence - gathering.tellings[-1].sentence <= 1
+        is_back = telling.is_definite or (is_next and points_back(telling))
+        if is_back and not telling.parties and gathering.type == "talks":
+            return True  # "held talks. During the phone call", "They spoke by telephone"
         return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
     return telling.trigger.rule.is_unspecific and gathering.type == "call"
 

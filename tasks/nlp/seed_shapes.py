@@ -84,6 +84,7 @@ class CueClass(Strict):
     adjectives: frozenset[str]
     auxiliaries: frozenset[str]
     marks: frozenset[str]
+    standings: frozenset[str]
 
 
 class Modality(Strict):
@@ -112,6 +113,7 @@ class Modality(Strict):
     appearing: frozenset[str]
     absent: frozenset[str]
     calling: frozenset[str]
+    announcing: frozenset[str]
     hindering: frozenset[str]
     vain: frozenset[str]
     closing: frozenset[str]
@@ -121,6 +123,11 @@ class Modality(Strict):
     owning: frozenset[str]
     truth: frozenset[str]
     ways: frozenset[str]
+    happening: frozenset[str]
+    breaking: frozenset[str]
+    telling: frozenset[str]
+    records: frozenset[str]
+    standing: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""
@@ -148,6 +155,7 @@ class TopicWords(Strict):
     view_nouns: frozenset[str]
     asked_for: frozenset[str]
     never: frozenset[str]
+    results: frozenset[str]
     taken_up: frozenset[str]
     taking_up: frozenset[str]
     adding: frozenset[str]
@@ -226,6 +234,7 @@ class Contexts(Strict):
     chaired: frozenset[str]
     below: frozenset[str]
     nations: frozenset[str]
+    members: frozenset[str]
     media: frozenset[str]
     multilateral: frozenset[str]
     ceremonious: frozenset[str]

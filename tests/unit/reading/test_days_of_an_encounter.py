@@ -54,6 +54,9 @@ def test_where_nobody_knows_the_other_day_none_is_counted(read: Read) -> None:
         "Willy Brandt met Bruno Kreisky in Vienna. They mourned the victims of the 17 May attack.",
         "In a statement on Saturday the ministry said that Willy Brandt, who was on a visit to Bruno Kreisky, was ill.",
         "Willy Brandt received Bruno Kreisky in Bonn on the chancellor's first visit since 1971.",
+        "Willy Brandt met Bruno Kreisky in Vienna before the vote on 12 June.",
+        "Willy Brandt, who was elected on 21 October, met Bruno Kreisky.",
+        "Willy Brandt said on Monday that he had met Bruno Kreisky in Vienna.",
     ],
 )
 def test_a_day_of_something_else_tells_nothing(text: str, read: Read) -> None:
