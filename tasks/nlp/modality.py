@@ -8,6 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from tasks.nlp import denials, syntax
+from tasks.nlp.answers import answer, outcome
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.presupposed import until_told
@@ -17,6 +18,7 @@ _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
 _ON = frozenset({"on"})
 _OF_NOUNS = frozenset({"for", "of", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
+_ADMITTING = frozenset({"could", "do", "does"})
 _NOT_SO = frozenset({"proposed", "denied"})
 
 
@@ -34,11 +36,21 @@ class Judgement:
     """ "boycotted the meeting": only somebody's absence, so that the others may have met."""
     is_present: bool = False
     """ "meet": with a day that nothing dates, a plan."""
+    is_held: bool = False
+    """ "The meeting went ahead": says of what was planned that it took place."""
 
 
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     """Return the status of the trigger's event, also from the journey on which it was to be."""
     found = _judged(trigger, lexicon)
+    after = None
+    if found.status == "proposed" and found.cue is not None:
+        after = answer(trigger, found.cue, lexicon)
+    elif found.status == "planned":
+        after = outcome(trigger, lexicon)
+    if after is not None:
+        status, word = after
+        return Judgement(status, word, found.is_past)
     off = None
     if found.status == "planned":
         off = (
@@ -113,7 +125,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
         return Judgement("denied", untrue, past)
     for status, cues in lexicon.modality.classes():
         if status in {"cancelled", "proposed"} and _was_held(trigger, verbs, lexicon):
-            return Judgement("occurred", None, True)
+            return Judgement("occurred", None, True, is_held=True)
         held = _to_be_held(trigger, verbs, lexicon) if status == "cancelled" else None
         if held is not None and held not in chain:
             return Judgement("planned", held, False)
@@ -213,7 +225,7 @@ def _is_owned(chain: list[Token], lexicon: Lexicon) -> bool:
         token.pos_ == "VERB"
         and token.lemma_ in lexicon.modality.owning
         and syntax.negation(token) is not None
-        and (syntax.is_past(token) or any(each.lower_ == "could" for each in syntax.auxiliaries(token)))
+        and (syntax.is_past(token) or any(each.lower_ in _ADMITTING for each in syntax.auxiliaries(token)))
         for token in chain[1:NEAR]
     )
 
@@ -348,14 +360,20 @@ def _will_not_be_held(trigger: Token, lexicon: Lexicon) -> bool:
 
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
     """Whether the clause says of the noun that it was held: "the talks, planned for May, took place in June"."""
-    if trigger.pos_ != "NOUN" or not verbs:
+    if trigger.pos_ != "NOUN" or not verbs or not syntax.is_subject_of(trigger, verbs[0]):
         return False
-    verb = verbs[0]
+    if syntax.negating_determiner(trigger) is not None:
+        return False
+    # "was put off twice but began on Monday"
+    own = (each for each in syntax.conjuncts(verbs[0]) if each == verbs[0] or not syntax.has_own_subject(each))
+    return any(_says_held(verb, lexicon) for verb in own)
+
+
+def _says_held(verb: Token, lexicon: Lexicon) -> bool:
     auxiliaries = {each.lower_ for each in syntax.auxiliaries(verb)}
     is_past = syntax.is_past(verb) and not auxiliaries & _UNREAL
-    is_told = is_past and syntax.negation(verb) is None and syntax.negating_determiner(trigger) is None
     is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
-    return is_told and is_held and syntax.is_subject_of(trigger, verb)
+    return is_past and is_held and syntax.negation(verb) is None
 
 
 def _to_be_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> Token | None:

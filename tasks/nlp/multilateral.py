@@ -79,7 +79,7 @@ def _of_many(noun: Token, contexts: Contexts) -> bool:
     named = [each for each in states if each.ent_type_ == "GPE"]
     if len(named) >= _MANY and (deeper or len(named) == len(states)):
         return True
-    counts = (each for state in states for each in syntax.modifiers(state) if state.tag_ in {"NNS", "NNPS"})
+    counts = (each for state in states if state.lower_ in contexts.members for each in syntax.modifiers(state))
     if any(each.like_num and each.lower_ not in _FEW for each in counts):
         return True  # "the leaders of eight countries"
     near = [*states, *(each for word in (noun, *states) for each in syntax.modifiers(word))]

@@ -338,7 +338,9 @@ RELATIVE = (
     ),
     Rule("later in the day", r"(?:earlier|later|early|late) in the day", _in_the_day),
     Rule("weekday", r"(?:{SHIFT} )?(?:(?:early|late)(?: on)? )?{WEEKDAY}(?: {DAYPART})?", weekday_said, _is_no_name),
-    Rule("weekday of some week", r"{WEEKDAY}(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week),
+    Rule(
+        "weekday of some week", r"{WEEKDAY}(?: {DAYPART})?(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week
+    ),
     Rule("weekday weeks off", r"{NUMBER} weeks? (?P<way>ago|from)(?: on)? {WEEKDAY}", _weekday_weeks_off),
     Rule("weekdays", r"(?:from )?(?:{WEEKDAY}|{NEAR}){TO}{WEEKDAY2}", _weekdays),
     Rule("two weekdays", r"{WEEKDAY} and {WEEKDAY2}", _weekdays, _are_neighbours),

@@ -108,6 +108,7 @@ from tasks.nlp.syntax.verb_forms import (
     contrasted,
     has_adverbial,
     has_below,
+    has_clause,
     has_frequency,
     has_infinitive,
     has_limit,

@@ -187,7 +187,7 @@ def standings(verb: Token) -> dict[str, Token]:
             continue
         nouns = [each for each in child.subtree if each.dep_ == "pobj" and each.head in {child, *child.children}]
         if nouns:
-            found |= {f"{child.lower_}_{noun.lemma_.lower()}": child for noun in nouns}
+            found |= {f"{word.lower_}_{noun.lemma_.lower()}": child for noun in nouns for word in (child, noun.head)}
         else:
             found[child.lower_] = child
     return found
@@ -199,6 +199,11 @@ def is_inverted(verb: Token) -> bool:
     subject = next(iter(own_subject(verb)[0]), None)
     is_question = verb.sent[-1].text == "?"
     return not is_question and first is not None and subject is not None and first.i < subject.i
+
+
+def has_clause(verb: Token) -> bool:
+    """Whether the verb has a clause for its object: "refused to sign", "said that it was late"."""
+    return any(child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i for child in verb.children)
 
 
 def has_limit(verb: Token) -> bool:

@@ -309,3 +309,48 @@ def test_what_goes_on_beside_says_no_more_than_it_says(sentence: str, status: st
 def test_who_did_not_speak_by_phone_did_not_speak_at_all(read: Read) -> None:
     [account] = read("Anthony Eden insisted that he had not spoken to Guy Mollet by phone.")
     assert (account.type, account.status) == ("call", "denied")
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("denied", "Golda Meir offered to meet Anwar Sadat, but was rebuffed."),
+        ("denied", "Golda Meir offered to meet Anwar Sadat, an offer that the Egyptian turned down."),
+        ("denied", "Golda Meir asked for a meeting with Anwar Sadat. The Egyptian refused."),
+        ("denied", "Golda Meir requested a meeting with Anwar Sadat but her request was rejected."),
+        ("planned", "Golda Meir invited Anwar Sadat to visit Haifa in May, and the Egyptian accepted."),
+        (
+            "proposed",
+            "Golda Meir has asked Anwar Sadat for a meeting. The Egyptian refused to say what he thought of it.",
+        ),
+    ],
+)
+def test_the_answer_decides_what_became_of_a_request(status: str, text: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("cancelled", "A summit between Leonid Brezhnev and Jimmy Carter was set for Monday. It has been postponed."),
+        ("cancelled", "Willy Brandt was to meet Willi Stoph on Monday. The meeting did not take place."),
+        ("occurred", "Willy Brandt was due to meet Willi Stoph on Monday. The meeting went ahead despite the flood."),
+        ("occurred", "Talks between Willy Brandt and Willi Stoph were put off twice but began on Monday."),
+        ("denied", "Western papers reported that Willy Brandt had met Willi Stoph. No such meeting took place."),
+    ],
+)
+def test_what_is_told_later_decides_what_became_of_a_plan(status: str, text: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("planned", "Willy Brandt brushed aside calls to cancel his visit to Warsaw."),
+        ("occurred", "Willy Brandt does not deny that he met Willi Stoph."),
+        ("cancelled", "A meeting between Willy Brandt and Willi Stoph had been pencilled in for Monday."),
+        ("proposed", "A summit between Leonid Brezhnev and Jimmy Carter is back on the table."),
+    ],
+)
+def test_a_word_above_another_turns_it_round(status: str, text: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         ("summit", "The prime ministers of Belgium, Luxembourg and Denmark met in Bruges."),
         ("summit", "The heads of government of Belgium, Luxembourg and Denmark met in Bruges."),
         ("summit", "The heads of state of the region's eight nations met in Lusaka."),
+        ("meeting", "The leaders of three parties met in Lusaka."),
         ("summit", "Leaders from across the Pacific met in Suva."),
         ("summit", "Caribbean leaders held an emergency meeting in Kingston."),
         ("summit", "European Union leaders are holding talks in Athens."),

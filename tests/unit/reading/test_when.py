@@ -272,11 +272,12 @@ def test_in_two_days_is_a_day_of_what_lies_ahead_alone(words: TimeWords) -> None
     ("text", "found"),
     [
         ("They met on Monday and Tuesday.", ["1985-11-18..1985-11-19 day"]),
+        ("They met on Monday evening of last week.", ["1985-11-11..1985-11-11 day"]),
         ("They met on Monday and Thursday.", ["1985-11-18..1985-11-18 day", "1985-11-14..1985-11-14 day"]),
         ("They met from the 5th to the 7th of November.", ["1985-11-05..1985-11-07 day"]),
     ],
 )
-def test_days_side_by_side_are_one_time(text: str, found: list[str], words: TimeWords) -> None:
+def test_what_belongs_together_is_one_time(text: str, found: list[str], words: TimeWords) -> None:
     assert days(text, words) == found
 
 
