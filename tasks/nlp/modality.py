@@ -353,7 +353,8 @@ def _will_not_be_held(trigger: Token, lexicon: Lexicon) -> bool:
     is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
     if is_held and syntax.negation(verb) is not None and _is_called_planned(trigger, lexicon):
         return True  # "the planned meeting did not take place"
-    is_definite = syntax.negation(verb) is not None and syntax.determiner(trigger) == "the"
+    is_resumed = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.resuming)
+    is_definite = syntax.negation(verb) is not None and (is_resumed or syntax.determiner(trigger) == "the")
     is_future = any(each.lower_ in {"will", "wo", "would"} for each in syntax.auxiliaries(verb))
     return is_definite and is_future and is_held
 

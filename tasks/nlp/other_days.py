@@ -26,6 +26,7 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_ahead_of_what_was(time, token, scene)
         or _is_to_come_of_what_is_over(time, token, scene)
         or _is_of_another_clause(token, scene)
+        or _is_when_called_off(token, scene)
         or _is_of_what_is_planned(time, token, scene)
     ):
         return True
@@ -74,6 +75,14 @@ def _is_of_another_clause(token: Token, scene: Scene) -> bool:
         return is_of_party and verb.lemma_ not in words.motion and verb.lemma_ != "be"
     own = [each for trigger in here if verb in syntax.governors(trigger) for each in syntax.own_verbs(trigger)[:1]]
     return verb.lemma_ in words.speech and bool(own) and all(map(syntax.is_past_perfect, own))
+
+
+def _is_when_called_off(token: Token, scene: Scene) -> bool:
+    """Whether it stands before the verb that calls the encounter off: "on Tuesday cancelled a meeting"."""
+    cue = scene.chief.judgement.cue
+    if scene.chief.status != "cancelled" or cue is None or cue.pos_ != "VERB" or syntax.is_passive(cue):
+        return False
+    return syntax.verb_of(token) == cue and token.i < cue.i
 
 
 def _is_ahead_of_what_was(time: Time, token: Token, scene: Scene) -> bool:

@@ -127,6 +127,7 @@ class Modality(Strict):
     truth: frozenset[str]
     ways: frozenset[str]
     happening: frozenset[str]
+    resuming: frozenset[str]
     breaking: frozenset[str]
     telling: frozenset[str]
     records: frozenset[str]

@@ -27,6 +27,8 @@ def days(account: Account) -> tuple[date | None, date | None] | None:
         ("A day after meeting Bruno Kreisky in Vienna, Willy Brandt flew to Rome on Tuesday.", 20),
         ("Willy Brandt flew to Rome a day after Monday's talks with Bruno Kreisky.", 20),
         ("Parliament voted on Tuesday. The vote came the day after Willy Brandt met Bruno Kreisky.", 20),
+        ("Willy Brandt met Bruno Kreisky the day before the strike began on 11 May.", 10),
+        ("On Tuesday Willy Brandt cancelled a meeting with Bruno Kreisky that had been due to be held on Friday.", 24),
     ],
 )
 def test_a_day_is_counted_from_another_that_is_told(text: str, day: int, read: Read) -> None:

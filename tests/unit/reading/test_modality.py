@@ -350,6 +350,11 @@ def test_what_is_told_later_decides_what_became_of_a_plan(status: str, text: str
         ("occurred", "Willy Brandt does not deny that he met Willi Stoph."),
         ("cancelled", "A meeting between Willy Brandt and Willi Stoph had been pencilled in for Monday."),
         ("proposed", "A summit between Leonid Brezhnev and Jimmy Carter is back on the table."),
+        (
+            "cancelled",
+            "Talks between Ian Smith and Joshua Nkomo will not resume until the raids stop, the ministry said.",
+        ),
+        ("planned", "Union leaders are still waiting to be received by Harold Wilson."),
     ],
 )
 def test_a_word_above_another_turns_it_round(status: str, text: str, read: Read) -> None:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
         ("summit", "The G7 countries met in Puerto Rico."),
         ("summit", "Valéry Giscard d'Estaing, Helmut Schmidt and James Callaghan met in Paris for a summit."),
         ("call", "Harold Wilson held a video conference with Lyndon Johnson."),
+        ("call", "A 90-minute call between Harold Wilson and Lyndon Johnson ended in laughter."),
         (
             "call",
             "Harold Wilson and Lyndon Johnson held talks on Monday. The talks, held over the phone, lasted an hour.",
