@@ -580,6 +580,8 @@ def is_definite(token: Token) -> bool:
     if token.pos_ not in {"NOUN", "PROPN"}:
         return False
     owner = syntax.possessor(token)
+    if any(each.lower_ == "such" for each in syntax.modifiers(token)):
+        return syntax.negating_determiner(token) is not None  # "no such meeting"
     return syntax.determiner(token) in {"the", "this", "that", "these", "those", "both"} or (
         owner is not None and owner.lower_ in {"their", "theirs", "his", "her", "its"}
     )

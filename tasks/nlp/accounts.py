@@ -19,6 +19,7 @@ from tasks.records import (
     Participant,
     Side,
     Span,
+    Status,
     StatusCue,
     Time,
     content_id,
@@ -31,8 +32,15 @@ def _status(gathering: Gathering) -> Telling:
     That somebody was not there decides nothing where another telling says that the rest met.
     """
     chief = gathering.chief
+    untrue = next((each for each in gathering.tellings if each.status == "denied" and _is_such(each)), None)
+    if untrue is not None:
+        return untrue  # "No such meeting took place"
     if chief.status == "occurred" and chief.judgement.is_past:
         return chief
+    if chief.status in {"planned", "proposed"}:
+        held = next((each for each in gathering.tellings if each.judgement.is_held and each.is_definite), None)
+        if held is not None:
+            return held
     others = [each for each in gathering.tellings if not _is_absence(each)]
     if any(each.status == "occurred" for each in others):
         return _last_of(others) or max(others, key=lambda each: (each is chief, each.status == "occurred"))
@@ -46,6 +54,17 @@ def _last_of(tellings: list[Telling]) -> Telling | None:
         if told:
             return told[-1]
     return None
+
+
+def _off_if_not_held(decides: Telling, chief: Telling) -> Status:
+    """Return the status that decides; what was planned and, as is told later, did not take place was called off."""
+    is_later = decides is not chief and decides.is_definite and not _is_such(decides)
+    return "cancelled" if is_later and (chief.status, decides.status) == ("planned", "denied") else decides.status
+
+
+def _is_such(telling: Telling) -> bool:
+    """Whether it speaks of what somebody had told: "no such meeting"."""
+    return any(each.lower_ == "such" for each in syntax.modifiers(telling.trigger.token))
 
 
 def _is_absence(telling: Telling) -> bool:
@@ -62,7 +81,7 @@ def make_account(
     chief, decides = gathering.chief, _status(gathering)
     trigger = _mention(chief, text)
     time = circumstances.time
-    status = decides.status
+    status = _off_if_not_held(decides, chief)
     is_to_come = decides.judgement.awaits_day and decides.time is not None and _is_still_to_come(time, article)
     ahead = status == "occurred" and _is_ahead_of(time, article) and not decides.judgement.is_past
     if ahead or is_to_come or (status == "occurred" and _is_said_to_come(decides, around)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
@@ -34,6 +34,8 @@ from tasks.nlp.unmapped_places import unmapped_places
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.when import find_times
 from tasks.records import Account, Alternative, Article, Place, Refusal, Span, Time
+
+_FILED_BEFORE = timedelta(days=4)  # a report is printed some days after it was filed, not weeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,7 @@ def places_of_doc(doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazette
 def _surroundings(
     article: Article, doc: Doc, dateline: Dateline | None, lexicon: Lexicon, gazetteer: Gazetteer
 ) -> Surroundings:
-    published = article.published or _date_of(dateline, lexicon)
+    published = _reported_on(article, dateline, lexicon)
     body = dateline.end if dateline is not None else 0
     phrases = PhraseReader(doc, lexicon, gazetteer.is_town, _range_of(dateline))
     cast = make_cast(phrases, lexicon)
@@ -174,6 +176,20 @@ def find_dateline(article: Article, gazetteer: Gazetteer) -> Dateline | None:
 def _range_of(dateline: Dateline | None) -> range:
     """Return the characters of the dateline, not those of a headline above it."""
     return range(dateline.start, dateline.end) if dateline is not None else range(0)
+
+
+def _reported_on(article: Article, dateline: Dateline | None, lexicon: Lexicon) -> date | None:
+    """Return the day from which "today" and "Monday" count: that of the dateline where it is shortly before the other.
+
+    Without a year it is the one before publication.
+    """
+    published = article.published
+    if published is None or dateline is None:
+        return published or _date_of(dateline, lexicon)
+    times = find_times(dateline.date_text, 0, Context(published), lexicon.times)
+    filed = next((time.start for time in times if time.basis == "explicit" and time.granularity == "day"), None)
+    is_near = filed is not None and timedelta(0) <= published - filed <= _FILED_BEFORE
+    return filed if is_near else published
 
 
 def _date_of(dateline: Dateline | None, lexicon: Lexicon) -> date | None:

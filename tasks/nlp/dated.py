@@ -406,7 +406,7 @@ DATED = (
     ),
     Rule(
         "days of a month",
-        r"(?:from |between )?{DAY}{TOGETHER}{DAY2}(?: of)? {MONTH}{SOME_YEAR}?",
+        r"(?:from |between )?(?:the )?{DAY}{TOGETHER}(?:the )?{DAY2}(?: of)? {MONTH}{SOME_YEAR}?",
         _date_range,
         _is_month,
     ),

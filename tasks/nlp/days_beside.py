@@ -13,6 +13,7 @@ from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.time_rules import Context, Resolve, Resolved, Rule, word_of
 
 _BESIDE = r"(?:(?:(?:the|its|their) )?(?P<eve>eve) of|(?:{NUMBER}|the) days? (?P<way>before|after|ahead of|following))"
+_TOLD = r"(?: [\w'’-]+){1,6} on(?: the)?"  # "the day before | the strike began on | 11 March"
 _OWNER = r"(?: (?:the|a|its|their|his|her))?"
 
 
@@ -50,6 +51,18 @@ BESIDE = (
     Rule(
         "beside a date, month first",
         rf"{_BESIDE}{_OWNER} {{MONTH}} {{DAY}}{{SOME_YEAR}}?(?!:|[,.]?\d|%)",
+        _shifted_from(date_said),
+        _names_a_month,
+    ),
+    Rule(
+        "beside what was on a date",
+        rf"{_BESIDE}{_TOLD} {{DAY}}(?: of)? {{MONTH}}{{SOME_YEAR}}?",
+        _shifted_from(date_said),
+        _names_a_month,
+    ),
+    Rule(
+        "beside what was on a date, month first",
+        rf"{_BESIDE}{_TOLD} {{MONTH}} {{DAY}}{{SOME_YEAR}}?(?!:|[,.]?\d|%)",
         _shifted_from(date_said),
         _names_a_month,
     ),

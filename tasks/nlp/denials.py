@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES
+from tasks.nlp.presupposed import says_whether_held
 
 
 def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
@@ -18,6 +19,7 @@ def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
         or _lack(trigger, chain, lexicon)
         or _stayed_away(chain, lexicon)
         or not_there(chain, lexicon)
+        or _not_in_it(chain)
         or _hindered(chain, lexicon)
     )
 
@@ -47,6 +49,8 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
     if none is not None:
         return none
     for verb in syntax.own_verbs(trigger):
+        if not says_whether_held(trigger, verb, lexicon) or syntax.has_limit(verb):
+            continue
         found = syntax.negation(verb) or syntax.negated_subject(verb)
         if found is not None and verb.lemma_ not in lexicon.modality.speech:
             return found
@@ -90,6 +94,14 @@ def not_there(chain: list[Token], lexicon: Lexicon) -> Token | None:
     if above and above[0].lower_ in lexicon.contexts.present:
         above = above[1:]
     return syntax.negation(above[0]) if above and above[0].lemma_ == "be" else None
+
+
+def _not_in_it(chain: list[Token]) -> Token | None:
+    """Return the "not" of "the two are not in talks"."""
+    preposition, verb = (*chain[1:3], None, None)[:2]
+    if preposition is None or verb is None or preposition.lower_ != "in" or verb.lemma_ != "be":
+        return None
+    return syntax.negation(verb) if syntax.determiner(chain[0]) == "" else None
 
 
 def _hindered(chain: list[Token], lexicon: Lexicon) -> Token | None:

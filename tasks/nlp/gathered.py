@@ -36,10 +36,22 @@ class Gathering:
         is_open = not (chief.who and chief.whom) and kind in {"meeting", "talks"}
         if is_open and any(each.trigger.type == "summit" and each.status == chief.status for each in self.tellings):
             return "summit"
+        if kind in {"talks", "meeting"} and any(map(self._says_by_telephone, self.tellings)):
+            return "call"
         if not chief.trigger.rule.is_unspecific:
             return kind
         told = {each.trigger.type for each in self.tellings}
         return "call" if "call" in told else "meeting" if "meeting" in told else kind
+
+    def _says_by_telephone(self, telling: Telling) -> bool:
+        """Whether it says how what was told was held: "The talks, held over the phone", "They spoke by telephone".
+
+        "The minister joined the meeting by video link" says it of one alone.
+        """
+        is_same_word = telling.trigger.token.lemma_ == self.chief.trigger.token.lemma_
+        if telling.trigger.type != "call" or telling.parties:
+            return False
+        return is_same_word or telling.is_definite or points_back(telling)
 
     @property
     def chief(self) -> Telling:
@@ -125,6 +137,11 @@ def _are_one_group(party: Party, other: Party) -> bool:
         return False
     one, two = party.text.lower().split(), other.text.lower().split()
     return bool(one and two) and one[-1] == two[-1] and 1 in {len(one), len(two)}
+
+
+def points_back(telling: Telling) -> bool:
+    """Whether somebody in it only points back: "the two leaders", "they"."""
+    return any(party.is_anaphor for party in (*telling.who, *telling.whom, *telling.both))
 
 
 def place_told(gathering: Gathering) -> Place | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.nlp import syntax
 from tasks.nlp.continuation import add_company, add_topics
-from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, time_told
+from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.sides import SideReader
@@ -116,11 +116,6 @@ def _with_senders(telling: Telling, sides: SideReader) -> Telling:
     sent = sides.antecedents.senders([*telling.who, *telling.both]) if not telling.whom else []
     is_new = len(sent) > len(telling.who) + len(telling.both)
     return replace(telling, who=(), both=tuple(sent)) if is_new else telling
-
-
-def points_back(telling: Telling) -> bool:
-    """Whether somebody in it only points back: "the two leaders", "they"."""
-    return any(party.is_anaphor for party in (*telling.who, *telling.whom, *telling.both))
 
 
 def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
@@ -239,6 +234,10 @@ def _is_meant(telling: Telling, gathering: Gathering) -> bool:
 def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
     """Whether a call is also told by "spoke with", which does not say how: the two may be one."""
     if telling.trigger.type == "call":
+        is_next = telling.sentence - gathering.tellings[-1].sentence <= 1
+        is_back = telling.is_definite or (is_next and points_back(telling))
+        if is_back and not telling.parties and gathering.type == "talks":
+            return True  # "held talks. During the phone call", "They spoke by telephone"
         return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
     return telling.trigger.rule.is_unspecific and gathering.type == "call"
 

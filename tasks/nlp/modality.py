@@ -8,14 +8,18 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from tasks.nlp import denials, syntax
+from tasks.nlp.answers import answer, outcome
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
+from tasks.nlp.presupposed import until_told
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
 _ON = frozenset({"on"})
 _OF_NOUNS = frozenset({"for", "of", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
+_ADMITTING = frozenset({"could", "do", "does"})
+_NOT_SO = frozenset({"proposed", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +36,28 @@ class Judgement:
     """ "boycotted the meeting": only somebody's absence, so that the others may have met."""
     is_present: bool = False
     """ "meet": with a day that nothing dates, a plan."""
+    is_held: bool = False
+    """ "The meeting went ahead": says of what was planned that it took place."""
 
 
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     """Return the status of the trigger's event, also from the journey on which it was to be."""
     found = _judged(trigger, lexicon)
+    after = None
+    if found.status == "proposed" and found.cue is not None:
+        after = answer(trigger, found.cue, lexicon)
+    elif found.status == "planned":
+        after = outcome(trigger, lexicon)
+    if after is not None:
+        status, word = after
+        return Judgement(status, word, found.is_past)
     off = None
     if found.status == "planned":
-        off = _journey_called_off(trigger, lexicon) or _dashed(found.cue, lexicon)
+        off = (
+            _journey_called_off(trigger, lexicon)
+            or _dashed(found.cue, lexicon)
+            or _overtaken(trigger, found.cue, lexicon)
+        )
     return found if off is None else Judgement("cancelled", off, found.is_past)
 
 
@@ -49,6 +67,22 @@ def _dashed(cue: Token | None, lexicon: Lexicon) -> Token | None:
         return None
     verb = cue if cue.pos_ == "VERB" else cue.head
     return cue if any(each.lower_ == "had" for each in syntax.auxiliaries(verb)) else None
+
+
+def _overtaken(trigger: Token, cue: Token | None, lexicon: Lexicon) -> Token | None:
+    """Return the "but" of "was due to meet them but stayed at home": it was meant to be and did not come about."""
+    verb = syntax.verb_of(cue) if cue is not None else None
+    finite = syntax.finite_verb(verb) if verb is not None else None
+    if cue is None or finite is None or not syntax.is_past(finite):
+        return None
+    if cue.lemma_ not in lexicon.modality.dashed and not syntax.is_future_infinitive(cue):
+        return None
+    for word in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+        done = syntax.contrasted(word) if word.lower_ == "but" else None
+        if done is not None:
+            is_said = done.lemma_ in lexicon.modality.speech | lexicon.modality.held | lexicon.modality.planned.verbs
+            return word if syntax.is_past(done) and not is_said else None
+    return None
 
 
 def _journey_called_off(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -72,7 +106,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     """
     if _is_held(trigger, lexicon):
         return Judgement("occurred", None, True)
-    chain = _with_neighbour(syntax.modality_chain(trigger))
+    whole = _with_neighbour(syntax.modality_chain(trigger))
+    chain = until_told(whole, lexicon)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
     occasion = _is_occasion(chain, lexicon)
@@ -85,12 +120,17 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
         return Judgement("proposed", open_still, past)
-    untrue = denials.untrue(chain, lexicon)
+    untrue = denials.untrue(whole, lexicon)
     if untrue is not None:
         return Judgement("denied", untrue, past)
     for status, cues in lexicon.modality.classes():
         if status in {"cancelled", "proposed"} and _was_held(trigger, verbs, lexicon):
-            return Judgement("occurred", None, True)
+            return Judgement("occurred", None, True, is_held=True)
+        held = _to_be_held(trigger, verbs, lexicon) if status == "cancelled" else None
+        if held is not None and held not in chain:
+            return Judgement("planned", held, False)
+        if held is not None:
+            continue  # "the visit, put off in March, will take place in May"
         if status == "denied":
             negation = denials.not_done(trigger, chain, lexicon)
             if negation is not None:
@@ -112,6 +152,10 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             cue = cue_of(token, below, trigger, status, cues, lexicon.modality, lexical=lexical)
             if cue is None:
                 continue
+            if status in {"cancelled", "denied"} and cue == token and position:
+                spared = _spared(trigger, cue, status, lexicon)
+                if spared is not None:
+                    return Judgement(spared, cue, past)
             if status == "proposed":
                 if cue.pos_ == "VERB" and syntax.has_adverbial(cue, lexicon.modality.vain):
                     return Judgement("denied", cue, past)
@@ -121,7 +165,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
                 is_told = position > 1 and _is_called_planned(trigger, lexicon)
                 if is_accepted or is_only_part or is_only_there or is_told:
                     return Judgement("planned", cue, past)
-            told = reported(cue, token, status, lexicon)
+            told = reported(cue, token, trigger, status, lexicon)
             absence = status == "denied" and denials.is_absence(cue, trigger, lexicon)
             return Judgement(told, cue, past, told == "proposed" and cue.lower_ == "would", absence)
     for verb in verbs[:2]:
@@ -130,7 +174,24 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
+    past = past or len(chain) < len(whole)  # what is told of has been
     return Judgement("occurred", None, past, awaits_day=ongoing, is_present=_is_present(trigger, lexicon))
+
+
+def _spared(trigger: Token, cue: Token, status: Status, lexicon: Lexicon) -> Status | None:
+    """Return what an encounter is that is not called off or refused after all: "may cancel the meeting".
+
+    Talks that somebody only threatens to break off go on.
+    """
+    if cue.pos_ not in {"VERB", "NOUN"} or (cue.pos_ == "NOUN" and syntax.is_subject(cue)):
+        return None
+    if _judged(cue, lexicon).status not in _NOT_SO:
+        return None
+    if status == "denied":
+        return "planned" if denials.is_absence(cue, trigger, lexicon) else "proposed"
+    is_over = any(each.lower_ == "did" for each in syntax.auxiliaries(cue))  # "did not cancel the meeting"
+    forms = {cue.lemma_, syntax.particle(cue), syntax.with_preposition(cue), syntax.with_complement(cue)}
+    return "occurred" if is_over or forms & lexicon.modality.breaking else "planned"
 
 
 def _with_neighbour(chain: list[Token]) -> list[Token]:
@@ -164,7 +225,7 @@ def _is_owned(chain: list[Token], lexicon: Lexicon) -> bool:
         token.pos_ == "VERB"
         and token.lemma_ in lexicon.modality.owning
         and syntax.negation(token) is not None
-        and (syntax.is_past(token) or any(each.lower_ == "could" for each in syntax.auxiliaries(token)))
+        and (syntax.is_past(token) or any(each.lower_ in _ADMITTING for each in syntax.auxiliaries(token)))
         for token in chain[1:NEAR]
     )
 
@@ -183,6 +244,8 @@ def _had_the_chance(chain: list[Token], lexicon: Lexicon) -> bool:
 def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:
     """Return the "if" of "will meet them if the raids stop", not that of "even if it rains" or of what was done."""
     verb = next(iter(syntax.own_verbs(trigger)), None)
+    if verb is not None and syntax.is_inverted(verb):
+        return syntax.auxiliaries(verb)[0]
     if verb is None or syntax.is_past(verb):
         return None
     mark = syntax.condition(verb, lexicon.modality.conditions)
@@ -220,9 +283,13 @@ def _way(chain: list[Token], lexicon: Lexicon) -> Token | None:
 
 
 def _called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
-    """Return the verb of "called a meeting for Sunday"."""
+    """Return the verb of "called a meeting for Sunday", "announced talks with them"."""
     verb = syntax.verb_of(trigger)
-    if verb is None or verb.lemma_ not in lexicon.modality.calling or not syntax.is_object_of(trigger, verb):
+    if verb is None or not syntax.is_object_of(trigger, verb):
+        return None
+    if verb.lemma_ in lexicon.modality.announcing and syntax.determiner(trigger) in {"", "a", "an"}:
+        return None if syntax.possessor(trigger) is not None or syntax.is_passive(verb) else verb
+    if verb.lemma_ not in lexicon.modality.calling:
         return None
     days = [day for word in (trigger, verb) for day in syntax.prepositional(word, frozenset({"for"}))]
     return verb if any(day.ent_type_ in {"DATE", "TIME"} for day in days) else None
@@ -283,25 +350,57 @@ def _will_not_be_held(trigger: Token, lexicon: Lexicon) -> bool:
     verb = next(iter(syntax.own_verbs(trigger)), None)
     if trigger.pos_ != "NOUN" or verb is None or not syntax.is_subject_of(trigger, verb):
         return False
-    is_definite = syntax.negation(verb) is not None and syntax.determiner(trigger) == "the"
+    is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
+    if is_held and syntax.negation(verb) is not None and _is_called_planned(trigger, lexicon):
+        return True  # "the planned meeting did not take place"
+    is_resumed = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.resuming)
+    is_definite = syntax.negation(verb) is not None and (is_resumed or syntax.determiner(trigger) == "the")
     is_future = any(each.lower_ in {"will", "wo", "would"} for each in syntax.auxiliaries(verb))
-    return is_definite and is_future and bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
+    return is_definite and is_future and is_held
 
 
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
     """Whether the clause says of the noun that it was held: "the talks, planned for May, took place in June"."""
-    if trigger.pos_ != "NOUN" or not verbs:
+    if trigger.pos_ != "NOUN" or not verbs or not syntax.is_subject_of(trigger, verbs[0]):
         return False
-    verb = verbs[0]
+    if syntax.negating_determiner(trigger) is not None:
+        return False
+    # "was put off twice but began on Monday"
+    own = (each for each in syntax.conjuncts(verbs[0]) if each == verbs[0] or not syntax.has_own_subject(each))
+    return any(_says_held(verb, lexicon) for verb in own)
+
+
+def _says_held(verb: Token, lexicon: Lexicon) -> bool:
     auxiliaries = {each.lower_ for each in syntax.auxiliaries(verb)}
     is_past = syntax.is_past(verb) and not auxiliaries & _UNREAL
-    is_told = is_past and syntax.negation(verb) is None and syntax.negating_determiner(trigger) is None
     is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
-    return is_told and is_held and syntax.is_subject_of(trigger, verb)
+    return is_past and is_held and syntax.negation(verb) is None
+
+
+def _to_be_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the verb by which the clause says of the noun that it will be held: "the talks will resume"."""
+    if trigger.pos_ != "NOUN" or not verbs or any(syntax.negation(each) is not None for each in verbs[:2]):
+        return None
+    first, raised = verbs[0], syntax.raised_verb(trigger)
+    if first != raised and not syntax.is_subject_of(trigger, first):
+        return None
+    # "was put off in March and will take place in May"
+    for each in syntax.conjuncts(first):
+        is_own = each == first or not syntax.has_own_subject(each)
+        is_ahead = each == raised or any(
+            auxiliary.lower_ in lexicon.modality.planned.auxiliaries for auxiliary in syntax.auxiliaries(each)
+        )
+        if is_own and is_ahead and {each.lemma_, syntax.particle(each)} & lexicon.modality.held:
+            return each
+    return None
 
 
 def _left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the verb of "did not rule out a meeting", "refused to exclude that they would meet"."""
+    for token in chain[1:3]:
+        standings = syntax.standings(token) if token.lemma_ == "be" else {}
+        if standings.keys() & lexicon.modality.denied.standings:
+            return syntax.negation(token)  # "is not out of the question"
     for position, token in enumerate(chain[1:4], start=2):
         if token.pos_ == "VERB" and syntax.particle(token) in lexicon.modality.excluding:
             above = chain[position] if position < len(chain) else None

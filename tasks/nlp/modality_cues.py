@@ -33,6 +33,8 @@ def cue_of(
         forms = {token.lemma_, syntax.particle(token), syntax.with_complement(token)}
         if not syntax.is_object_of(trigger, token):  # not "called a meeting for Sunday"
             forms.add(syntax.with_preposition(token))
+            if below.pos_ in {"ADP", "SCONJ"}:
+                forms.add(f"{token.lemma_}_{below.lower_}")  # "called on Monday for talks"
         # "the meeting agreed to": what the encounter itself does says nothing about it
         is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & modality.undone
         # "Summit postponed", "Talks put off": a headline leaves out the auxiliary of the passive
@@ -50,6 +52,10 @@ def cue_of(
         for adjective in syntax.said_of_subject(token) if above_trigger and lexical else []:
             if adjective.lower_ in cues.adjectives and syntax.preposition_before(trigger) == "for":
                 return adjective  # "is due in Paris for talks"
+        if above_trigger and lexical and token.lemma_ in modality.standing and syntax.is_subject_of(trigger, token):
+            for place, word in syntax.standings(token).items():
+                if place in cues.standings:
+                    return word
         mark = syntax.complementizer(token)
         if mark is not None and mark.lower_ in cues.marks:
             return mark
@@ -57,7 +63,10 @@ def cue_of(
         noun = token.lemma_.lower()
         if noun in modality.outcomes and below.lower_ == "of":
             return None  # "the failure of the talks": they were held
-        if {noun, f"{noun}_{below.lower_}", syntax.hyphenated(token)} & cues.nouns or token.lower_ in cues.adjectives:
+        forms = {noun, f"{noun}_{below.lower_}", syntax.hyphenated(token)}
+        if below.pos_ == "VERB" and syntax.is_infinitive(below):
+            forms.add(f"{noun}_to")  # "efforts to arrange a meeting"
+        if forms & cues.nouns or (token.lower_ in cues.adjectives and token.pos_ != "ADP"):
             return token
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):
@@ -94,9 +103,29 @@ def _is_ability(auxiliary: Token, verb: Token) -> bool:
     return auxiliary.lower_ == "can" and syntax.is_past(verb)
 
 
-def reported(cue: Token, verb: Token, status: Status, lexicon: Lexicon) -> Status:
-    """ "said he would meet", "would, he said, meet": a plan told in the past."""
-    speech = lexicon.modality.speech
-    if cue.lower_ == "would" and (syntax.is_reported(verb) or syntax.is_interrupted(verb, speech)):
-        return "planned"
-    return status
+def reported(cue: Token, verb: Token, trigger: Token, status: Status, lexicon: Lexicon) -> Status:
+    """ "said he would meet", "would, he said, meet": a plan told in the past.
+
+    Not so "asked whether he would meet them", nor "a meeting would help, he said".
+    """
+    if (
+        cue.lower_ != "would"
+        or _is_asked(verb, lexicon.modality)
+        or _is_only_thought_of(trigger, verb, lexicon.modality)
+    ):
+        return status
+    is_told = syntax.is_reported(verb) or syntax.is_interrupted(verb, lexicon.modality.speech)
+    return "planned" if is_told else status
+
+
+def _is_asked(verb: Token, modality: Modality) -> bool:
+    mark = syntax.complementizer(verb)
+    return mark is not None and mark.lower_ in modality.proposed.marks
+
+
+def _is_only_thought_of(trigger: Token, verb: Token, modality: Modality) -> bool:
+    """Whether any encounter would do it: "a meeting would help"."""
+    is_any = syntax.determiner(trigger) in {"a", "an", "any"} and not syntax.purposes(trigger)  # "a meeting to be held"
+    return (
+        is_any and trigger.pos_ == "NOUN" and syntax.is_subject_of(trigger, verb) and verb.lemma_ not in modality.held
+    )

@@ -7,8 +7,10 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import Contexts
 
-_OF = frozenset({"of", "from"})
+_OF = frozenset({"of", "from", "across"})
 _MANY = 3  # states; the leaders of two meet, those of three hold a summit
+_FEW = frozenset({"one", "two", "1", "2"})
+_HELD = frozenset({"hold", "have", "convene", "attend", "open"})
 
 
 def is_multilateral(token: Token, contexts: Contexts) -> bool:
@@ -17,7 +19,13 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
         met = [*syntax.objects(token), *syntax.prepositional(token, frozenset({"with"}))]
         heads = [*([] if syntax.is_passive(token) else syntax.subjects(token)[0]), *met]
         heads = [each for head in heads for each in syntax.conjuncts(head)]  # "Mr Biden and other NATO leaders"
+        if any(each.lower_ in contexts.multilateral for each in syntax.prepositional(token, frozenset({"for"}))):
+            return True  # "met in Kyiv for a summit", "met in Evian for the G7"
+        if not met and any(_is_body(head, contexts) for head in heads):
+            return True
         return any(_leads_nations(head, contexts) or _are_foreign_ministers(head, contexts) for head in heads)
+    if is_held_by_leaders(token, contexts):
+        return True
     owner = syntax.possessor(token)
     members = [*syntax.prepositional(token, frozenset({"of"})), *([owner] if owner is not None else [])]
     if any(member.lower_ in contexts.below and not _is_foreign(member) for member in members):
@@ -28,6 +36,24 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
     if any(each.lower_ in contexts.multilateral for each in words):
         return True
     return any(_leads_nations(member, contexts) for member in members)
+
+
+def is_held_by_leaders(token: Token, contexts: Contexts) -> bool:
+    """Whether leaders of many states have it with each other: "EU leaders are holding talks in Brussels"."""
+    verb = syntax.verb_of(token)
+    if verb is None or not syntax.is_light(token, _HELD):
+        return False
+    others = [*syntax.prepositional(token, frozenset({"with"})), *syntax.prepositional(verb, frozenset({"with"}))]
+    return not others and any(_leads_nations(head, contexts) for head in syntax.subjects(verb)[0])
+
+
+def _is_body(noun: Token, contexts: Contexts) -> bool:
+    """Whether it is a body of many states or its members: "the G7 met", "the G7 countries met"."""
+    if noun.lower_ in contexts.multilateral:
+        return True
+    return noun.lower_ in contexts.members and any(
+        each.lower_ in contexts.multilateral for each in syntax.modifiers(noun)
+    )
 
 
 def _is_foreign(noun: Token) -> bool:
@@ -41,7 +67,8 @@ def _are_foreign_ministers(noun: Token, contexts: Contexts) -> bool:
 
 def _leads_nations(noun: Token, contexts: Contexts) -> bool:
     """Whether the noun is one for the leaders of many states: "Gulf leaders", "the presidents of A, B and C"."""
-    return noun.lower_ in contexts.nations and _of_many(noun, contexts)
+    are_premiers = noun.lower_ == "ministers" and any(each.lower_ == "prime" for each in syntax.modifiers(noun))
+    return (noun.lower_ in contexts.nations or are_premiers) and _of_many(noun, contexts)
 
 
 def _of_many(noun: Token, contexts: Contexts) -> bool:
@@ -49,8 +76,12 @@ def _of_many(noun: Token, contexts: Contexts) -> bool:
     states = syntax.prepositional(noun, _OF)
     deeper = [each for state in states for each in syntax.prepositional(state, _OF)]  # "heads of state of the G7"
     states = [each for state in (*states, *deeper) for each in syntax.conjuncts(state)]
-    if len(states) >= _MANY and all(each.ent_type_ == "GPE" for each in states):
+    named = [each for each in states if each.ent_type_ == "GPE"]
+    if len(named) >= _MANY and (deeper or len(named) == len(states)):
         return True
+    counts = (each for state in states if state.lower_ in contexts.members for each in syntax.modifiers(state))
+    if any(each.like_num and each.lower_ not in _FEW for each in counts):
+        return True  # "the leaders of eight countries"
     near = [*states, *(each for word in (noun, *states) for each in syntax.modifiers(word))]
     near += [each for word in near for each in syntax.modifiers(word)]  # "European | Union leaders"
     return any(each.lower_ in contexts.multilateral | contexts.blocs for each in near)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
@@ -11,6 +13,7 @@ from tasks.records import Time
 
 _LONG = frozenset({"month", "quarter", "year"})
 _AHEAD = frozenset({"planned", "proposed"})
+_A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
 
 
@@ -21,6 +24,9 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
     if (
         _is_past_for_a_plan(time, scene)
         or _is_ahead_of_what_was(time, token, scene)
+        or _is_to_come_of_what_is_over(time, token, scene)
+        or _is_of_another_clause(token, scene)
+        or _is_when_called_off(token, scene)
         or _is_of_what_is_planned(time, token, scene)
     ):
         return True
@@ -41,6 +47,42 @@ def _is_past_for_a_plan(time: Time, scene: Scene) -> bool:
     published = scene.around.published
     is_over = published is not None and time.end is not None and time.end < published
     return is_over and scene.chief.status in _AHEAD
+
+
+def _is_to_come_of_what_is_over(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether it lies ahead though the tense says that they have met: "met before the vote on 12 April"."""
+    published = scene.around.published
+    is_over = scene.chief.status == "occurred" and scene.chief.judgement.is_past
+    above = next((each for each in syntax.governors(token) if each.pos_ != "ADP"), None)
+    is_of_noun = above is not None and above.pos_ == "NOUN" and above.i not in scene.anchors(token)
+    return (
+        is_over and is_of_noun and published is not None and time.start is not None and time.start > published + _A_DAY
+    )
+
+
+def _is_of_another_clause(token: Token, scene: Scene) -> bool:
+    """Whether it is when something else was done or said: "B, who was elected in May", "said in May that he had met".
+
+    Where somebody has gone or was is where and when they may have met.
+    """
+    words, verb, anchors = scene.around.lexicon.circumstances, syntax.verb_of(token), scene.anchors(token)
+    here = [each for each in scene.triggers if each.sent == token.sent]
+    if verb is None or verb.i in anchors or not here:
+        return False
+    if syntax.is_relative(verb):
+        above = syntax.governing_verb(verb.head)
+        is_of_party = above is not None and above.i in anchors
+        return is_of_party and verb.lemma_ not in words.motion and verb.lemma_ != "be"
+    own = [each for trigger in here if verb in syntax.governors(trigger) for each in syntax.own_verbs(trigger)[:1]]
+    return verb.lemma_ in words.speech and bool(own) and all(map(syntax.is_past_perfect, own))
+
+
+def _is_when_called_off(token: Token, scene: Scene) -> bool:
+    """Whether it stands before the verb that calls the encounter off: "on Tuesday cancelled a meeting"."""
+    cue = scene.chief.judgement.cue
+    if scene.chief.status != "cancelled" or cue is None or cue.pos_ != "VERB" or syntax.is_passive(cue):
+        return False
+    return syntax.verb_of(token) == cue and token.i < cue.i
 
 
 def _is_ahead_of_what_was(time: Time, token: Token, scene: Scene) -> bool:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
 
 from tasks.nlp.intervals import Days, Unit, one_day, part_of, shifted, unit_around
 from tasks.nlp.seed_shapes import TimeWords
@@ -144,6 +147,12 @@ def _weekdays(match: re.Match[str], context: Context, words: TimeWords) -> Resol
     return Resolved(Days(start, end, "day"), anchor=published)
 
 
+def _are_neighbours(match: re.Match[str], context: Context, words: TimeWords) -> bool:
+    """ "on Thursday and Friday", not "on Monday and Friday": only days side by side are one time."""
+    first, last = words.weekdays[word_of(match, "weekday")], words.weekdays[word_of(match, "weekday2")]
+    return (last - first) % 7 == 1 and _is_no_name(match, context, words)
+
+
 def _is_no_name(match: re.Match[str], _context: Context, words: TimeWords) -> bool:
     """ "The Sunday Times", "Sunday Telegraph readers" and "Black Friday" are no days."""
     before, following = last_word_before(match), next_word(match)
@@ -164,6 +173,11 @@ def number_said(match: re.Match[str], words: TimeWords) -> int:
     return int(said) if said.isdecimal() else words.numbers[said]
 
 
+def _counted_unit(match: re.Match[str]) -> Unit | Literal["fortnight"]:
+    """Return the unit of an expression in which fortnights may be counted too."""
+    return "fortnight" if word_of(match, "fortnight") else _unit(match)
+
+
 def _unit(match: re.Match[str]) -> Unit:
     said = word_of(match, "unit")
     units: dict[str, Unit] = {
@@ -173,19 +187,41 @@ def _unit(match: re.Match[str]) -> Unit:
     return units[said]
 
 
-def _counted(base: date, unit: Unit, count: int) -> Resolved:
-    """Return the unit that lies so many units off: "a decade ago" is a year, "18 months ago" a month."""
+def _counted(base: date, unit: Unit | Literal["fortnight"], count: int) -> Resolved:
+    """Return the unit that lies so many units off: "a decade ago" is a year, "a fortnight ago" a week."""
     if unit == "decade":
         unit, count = "year", 10 * count
+    if unit == "fortnight":
+        unit, count = "week", 2 * count
     return Resolved(shifted(unit, base, count), anchor=base)
 
 
 def _ago(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
-    return _counted(context.published, _unit(match), -number_said(match, words)) if context.published else None
+    return _off_from_publication(match, context, -number_said(match, words))
 
 
 def _from_now(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
-    return _counted(context.published, _unit(match), number_said(match, words)) if context.published else None
+    return _off_from_publication(match, context, number_said(match, words))
+
+
+def _off_from_publication(match: re.Match[str], context: Context, count: int) -> Resolved | None:
+    """ "Two weeks ago" is a week, "two weeks ago today" and "a week from today" are days."""
+    if context.published is None:
+        return None
+    unit = _counted_unit(match)
+    if not match.groupdict().get("today"):
+        return _counted(context.published, unit, count)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit, 0)
+    if days:
+        return _from_publication(context.published, count * days)
+    months = count * {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(unit, 0)
+    day = context.published + relativedelta(months=months)
+    return Resolved(one_day(day), anchor=context.published)
+
+
+def _in_units(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "will meet in two days" names a day, "was built in two days" a duration."""
+    return _from_now(match, context, words) if context.direction == "ahead" else None
 
 
 def _hours_ago(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
@@ -196,8 +232,8 @@ def _hours_ago(match: re.Match[str], context: Context, words: TimeWords) -> Reso
 
 def _off_from_told(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
     """ "two days later", "a week earlier": from the time told before; without one "earlier" is "ago"."""
-    unit, is_back = _unit(match), word_of(match, "way") in {"earlier", "before", "previously"}
-    told = context.told_last(unit)
+    unit, is_back = _counted_unit(match), word_of(match, "way") in {"earlier", "before", "previously"}
+    told = context.told_last("week" if unit == "fortnight" else unit)
     if told is not None and told.start is not None and told.end is not None:
         return _counted(
             told.start if is_back else told.end,
@@ -302,17 +338,21 @@ RELATIVE = (
     ),
     Rule("later in the day", r"(?:earlier|later|early|late) in the day", _in_the_day),
     Rule("weekday", r"(?:{SHIFT} )?(?:(?:early|late)(?: on)? )?{WEEKDAY}(?: {DAYPART})?", weekday_said, _is_no_name),
-    Rule("weekday of some week", r"{WEEKDAY}(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week),
+    Rule(
+        "weekday of some week", r"{WEEKDAY}(?: {DAYPART})?(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week
+    ),
     Rule("weekday weeks off", r"{NUMBER} weeks? (?P<way>ago|from)(?: on)? {WEEKDAY}", _weekday_weeks_off),
     Rule("weekdays", r"(?:from )?(?:{WEEKDAY}|{NEAR}){TO}{WEEKDAY2}", _weekdays),
+    Rule("two weekdays", r"{WEEKDAY} and {WEEKDAY2}", _weekdays, _are_neighbours),
     Rule("between weekdays", r"between (?:{WEEKDAY}|{NEAR}) and {WEEKDAY2}", _weekdays),
-    Rule("ago", r"{NUMBER} {UNIT}s? ago(?: today)?", _ago),
+    Rule("ago", r"{NUMBER} {COUNTED}s? ago(?P<today> today)?", _ago),
     Rule("hours ago", r"{NUMBER} (?P<hours>hours?|minutes?) ago", _hours_ago),
-    Rule("from now", r"{NUMBER} {UNIT}s? (?:from now|from today|hence)", _from_now),
-    Rule("in some time", r"in {NUMBER} {UNIT}s?['’]s? time", _from_now),
+    Rule("from now", r"{NUMBER} {COUNTED}s? (?:from now|from (?P<today>today)|hence)", _from_now),
+    Rule("in some time", r"in {NUMBER} {COUNTED}s?['’]s? time", _from_now),
+    Rule("in units", r"in {NUMBER} {COUNTED}s?(?=[.,;:!?)]|$| (?:at|in|on|when|for|to|with|but|and)\b)", _in_units),
     Rule(
         "off from what was told",
-        r"{NUMBER} {UNIT}s? (?P<way>earlier|later|before|previously|after|afterwards?)",
+        r"{NUMBER} {COUNTED}s? (?P<way>earlier|later|before|previously|after|afterwards?)",
         _off_from_told,
         _is_no_clause,
     ),

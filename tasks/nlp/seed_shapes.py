@@ -88,6 +88,7 @@ class CueClass(Strict):
     adjectives: frozenset[str]
     auxiliaries: frozenset[str]
     marks: frozenset[str]
+    standings: frozenset[str]
 
 
 class Modality(Strict):
@@ -100,6 +101,9 @@ class Modality(Strict):
     held: frozenset[str]
     outcomes: frozenset[str]
     accepting: frozenset[str]
+    asking: frozenset[str]
+    refusing: frozenset[str]
+    asked_things: frozenset[str]
     speech: frozenset[str]
     unfulfilled: frozenset[str]
     able: frozenset[str]
@@ -116,6 +120,7 @@ class Modality(Strict):
     appearing: frozenset[str]
     absent: frozenset[str]
     calling: frozenset[str]
+    announcing: frozenset[str]
     hindering: frozenset[str]
     vain: frozenset[str]
     closing: frozenset[str]
@@ -125,6 +130,12 @@ class Modality(Strict):
     owning: frozenset[str]
     truth: frozenset[str]
     ways: frozenset[str]
+    happening: frozenset[str]
+    resuming: frozenset[str]
+    breaking: frozenset[str]
+    telling: frozenset[str]
+    records: frozenset[str]
+    standing: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""
@@ -152,6 +163,7 @@ class TopicWords(Strict):
     view_nouns: frozenset[str]
     asked_for: frozenset[str]
     never: frozenset[str]
+    results: frozenset[str]
     taken_up: frozenset[str]
     taking_up: frozenset[str]
     adding: frozenset[str]
@@ -230,6 +242,7 @@ class Contexts(Strict):
     chaired: frozenset[str]
     below: frozenset[str]
     nations: frozenset[str]
+    members: frozenset[str]
     media: frozenset[str]
     multilateral: frozenset[str]
     ceremonious: frozenset[str]

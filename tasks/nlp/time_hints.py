@@ -67,6 +67,7 @@ def _hints_of_pieces(words: TimeWords) -> dict[str, frozenset[str]]:
         "DECADE": _first_words(words.decades),
         "UNIT": spans,
         "SPAN": spans,
+        "COUNTED": spans | {"fortnight", "fortnights"},
         "DAY": _FIGURE,
         "YEAR": _FIGURE,
         "CLOCK": _FIGURE | {"noon", "midday", "midnight"},

@@ -106,6 +106,7 @@ def pieces_of(words: TimeWords) -> dict[str, str]:
         "NEAR": rf"(?P<near{{n}}>{_one_of(words.days)})",
         "NUMBER": rf"(?P<number{{n}}>{_one_of(words.numbers)}|\d{{1,3}})",
         "UNIT": r"(?P<unit{n}>day|weekend|week|month|quarter|year|decade)",
+        "COUNTED": r"(?:{UNIT}|(?P<fortnight>fortnight))",
         "SHIFT": r"(?P<shift{n}>this past|this coming|this|last|next|the coming|the current|current"
         r"|the following|the previous|the preceding|that same|the same|that)",
         "SOME_YEAR": r"(?:(?:, ?| |-){YEAR}|,? ['’](?P<short>\d\d)(?!\d)"

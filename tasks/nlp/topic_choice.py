@@ -126,6 +126,8 @@ class TopicCandidates:
         if role.preposition in topics.prepositions and token.lemma_.lower() in topics.occasions:
             return  # "on two occasions", "on the radio"
         cue = self._cues.of(token, role) or self._cue_before(role, behind)
+        if cue is None and f"{role.verb.lemma_}_{role.preposition}" in topics.results:
+            return  # "have not led to a treaty"
         if cue is None and (role.preposition in topics.aside or self._is_country_of_somebody(token)):
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}

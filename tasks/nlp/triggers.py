@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.multilateral import is_multilateral
+from tasks.nlp.multilateral import is_held_by_leaders, is_multilateral
 from tasks.nlp.seed_shapes import TriggerRule
 from tasks.nlp.units import QUOTES, is_loud
 from tasks.nlp.words import Words, words_of_doc
@@ -136,8 +136,11 @@ def _is_capital(token: Token) -> bool:
 
 def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon) -> EncounterType:
     """Talks, a meeting or a conversation by telephone are a call; a "NATO meeting", a "summit meeting" a summit."""
-    may_be = kind == "meeting" and (token.pos_ in {"NOUN", "PROPN"} or rule.frame == "meet")
+    is_noun = token.pos_ in {"NOUN", "PROPN"}
+    may_be = kind == "meeting" and (is_noun or rule.frame == "meet")
     if may_be and is_multilateral(token, lexicon.contexts):
+        return "summit"
+    if kind == "talks" and is_noun and is_held_by_leaders(token, lexicon.contexts):
         return "summit"
     if kind in {"talks", "meeting"}:
         words, i = words_of_doc(token.doc), token.i

@@ -14,6 +14,7 @@ from tasks.nlp.syntax.verb_forms import auxiliaries, has_object_complement, is_i
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_RAISING = {"be", "have", "need", "remain"}  # "the talks are to resume", "had to be put off"
 _RELATIONS = {
     "dobj": "object", "obj": "object", "nsubjpass": "passive subject", "nsubj": "subject", "attr": "predicate",
     "npadvmod": "loose",
@@ -188,6 +189,16 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
     return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head == verb
 
 
+def raised_verb(noun: Token) -> Token | None:
+    """Return what the noun is to do: "resume" in "the talks are to resume", "are likely to resume"."""
+    verb = governing_verb(noun) if noun.pos_ in {"NOUN", "PROPN"} else None
+    if verb is None or not is_subject_of(noun, verb) or not (verb.lemma_ in _RAISING or is_passive(verb)):
+        return None
+    above = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
+    below = (child for each in above for child in each.children if child.dep_ == "xcomp")
+    return next((child for child in below if is_infinitive(child)), None)
+
+
 def is_subject_of_being(noun: Token) -> bool:
     """Whether something is said of the noun: "his message to the chancellor was: wait"."""
     return is_subject_of(noun, noun.head) and noun.head.lemma_ == "be"
@@ -259,6 +270,9 @@ def modality_chain(trigger: Token) -> list[Token]:
     meeting her") end the chain; purpose clauses ("will fly to meet her") do not.
     """
     chain, token = [trigger], trigger
+    raised = raised_verb(trigger)
+    if raised is not None:
+        chain.append(raised)
     for _ in range(DEPTH):
         head = token.head
         if head == token:
@@ -266,7 +280,12 @@ def modality_chain(trigger: Token) -> list[Token]:
         relation = token.dep_
         is_reported_clause = relation in {"acl", "relcl"} and _is_reported_by_noun(token)
         is_opening = token == trigger and token.i < head.i  # "received by A, B promised help"
-        is_occasion = relation == "relcl" or (relation in {"acl", "advcl"} and (token.tag_ != "VBN" or is_opening))
+        is_gerund_beside = relation == "appos" and token.tag_ == "VBG"  # "A and B, meeting on Monday, agreed"
+        is_occasion = (
+            is_gerund_beside
+            or relation == "relcl"
+            or (relation in {"acl", "advcl"} and (token.tag_ != "VBN" or is_opening))
+        )
         if is_occasion and not is_infinitive(token) and not is_reported_clause:
             break
         if relation == "acl" and token.tag_ == "VBN" and token != trigger and not is_reported_clause:
@@ -293,7 +312,8 @@ def own_verbs(trigger: Token) -> list[Token]:
         above = governing_verb(trigger)
         if above is not None and (is_object_of(trigger, above) or is_subject_of(trigger, above)):
             verb = above
-    found: list[Token] = []
+    raised = raised_verb(trigger)
+    found: list[Token] = [raised] if raised is not None else []
     while verb is not None and verb not in found:
         found.append(verb)
         verb = verb.head if verb.dep_ in {"xcomp", "aux"} and verb.head.pos_ in {"VERB", "AUX"} else None

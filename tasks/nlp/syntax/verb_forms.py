@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
 COUNTING = {"first", "second", "third", "latest", "last", "only"}
-_ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead"}
+_ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead", "back"}
 
 
 def own_subject(verb: Token) -> tuple[list[Token], bool]:
@@ -177,6 +177,47 @@ def said_of_subject(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
 
 
+def contrasted(conjunction: Token) -> Token | None:
+    """Return the verb that the conjunction joins to one before it: "stayed" in "was to fly but stayed"."""
+    behind = (each for each in conjunction.head.rights if each.dep_ == "conj" and each.i > conjunction.i)
+    return next((each for each in behind if each.pos_ in {"VERB", "AUX"}), None)
+
+
+def standings(verb: Token) -> dict[str, Token]:
+    """Return where its subject stands: "off", "on_hold", "under_discussion", "out_question", each with its first word.
+
+    "On Monday" says when: a preposition counts with its noun only.
+    """
+    found: dict[str, Token] = {}
+    for child in verb.children:
+        if child.dep_ not in {"prep", "advmod", "acomp"} or child.pos_ not in {"ADP", "ADV"}:
+            continue
+        nouns = [each for each in child.subtree if each.dep_ == "pobj" and each.head in {child, *child.children}]
+        if nouns:
+            found |= {f"{word.lower_}_{noun.lemma_.lower()}": child for noun in nouns for word in (child, noun.head)}
+        else:
+            found[child.lower_] = child
+    return found
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether an auxiliary opens the clause in place of "if": "had they met", "should they meet"."""
+    first = next((each for each in auxiliaries(verb) if each.lower_ in {"had", "were", "should"}), None)
+    subject = next(iter(own_subject(verb)[0]), None)
+    is_question = verb.sent[-1].text == "?"
+    return not is_question and first is not None and subject is not None and first.i < subject.i
+
+
+def has_clause(verb: Token) -> bool:
+    """Whether the verb has a clause for its object: "refused to sign", "said that it was late"."""
+    return any(child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i for child in verb.children)
+
+
+def has_limit(verb: Token) -> bool:
+    """Whether it is said until when: "did not meet until Monday"."""
+    return any(child.dep_ == "prep" and child.lower_ in {"until", "till"} for child in verb.rights)
+
+
 def condition(verb: Token, marks: frozenset[str]) -> Token | None:
     """Return the "if" of the clause on which the verb depends: "will meet them if the raids stop"."""
     for child in verb.children:
@@ -248,6 +289,11 @@ def is_past(verb: Token) -> bool:
     tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
     words = {each.lower_ for each in auxiliaries(verb)}
     return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
+
+
+def is_past_perfect(verb: Token) -> bool:
+    """Whether the verb is "had met"."""
+    return verb.tag_ == "VBN" and any(each.lower_ in {"had", "'d", "’d"} for each in auxiliaries(verb))
 
 
 def words_before_gerund(verb: Token) -> list[Token]:

@@ -27,6 +27,8 @@ def days(account: Account) -> tuple[date | None, date | None] | None:
         ("A day after meeting Bruno Kreisky in Vienna, Willy Brandt flew to Rome on Tuesday.", 20),
         ("Willy Brandt flew to Rome a day after Monday's talks with Bruno Kreisky.", 20),
         ("Parliament voted on Tuesday. The vote came the day after Willy Brandt met Bruno Kreisky.", 20),
+        ("Willy Brandt met Bruno Kreisky the day before the strike began on 11 May.", 10),
+        ("On Tuesday Willy Brandt cancelled a meeting with Bruno Kreisky that had been due to be held on Friday.", 24),
     ],
 )
 def test_a_day_is_counted_from_another_that_is_told(text: str, day: int, read: Read) -> None:
@@ -54,6 +56,9 @@ def test_where_nobody_knows_the_other_day_none_is_counted(read: Read) -> None:
         "Willy Brandt met Bruno Kreisky in Vienna. They mourned the victims of the 17 May attack.",
         "In a statement on Saturday the ministry said that Willy Brandt, who was on a visit to Bruno Kreisky, was ill.",
         "Willy Brandt received Bruno Kreisky in Bonn on the chancellor's first visit since 1971.",
+        "Willy Brandt met Bruno Kreisky in Vienna before the vote on 12 June.",
+        "Willy Brandt, who was elected on 21 October, met Bruno Kreisky.",
+        "Willy Brandt said on Monday that he had met Bruno Kreisky in Vienna.",
     ],
 )
 def test_a_day_of_something_else_tells_nothing(text: str, read: Read) -> None:

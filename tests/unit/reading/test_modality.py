@@ -36,6 +36,18 @@ OCCURRED = [
     "The long-delayed meeting between Anwar Sadat and Moshe Dayan took place on Monday.",
     "The first foreign statesman to be received by Konrad Adenauer was Charles de Gaulle.",
     "The talks between Ian Smith and Joshua Nkomo adjourned on Friday.",
+    "Talks between Henry Kissinger and Le Duc Tho did not produce a truce.",
+    "The meeting between Charles de Gaulle and Konrad Adenauer did not last long.",
+    "The talks between Ian Smith and Joshua Nkomo were not easy.",
+    "Willy Brandt's visit to Warsaw did not go unnoticed.",
+    "Anwar Sadat did not mention his meeting with Menachem Begin in the speech.",
+    "Anwar Sadat would not comment on his meeting with Menachem Begin.",
+    "Anwar Sadat will report to parliament on his meeting with Menachem Begin.",
+    "Pieter Botha may regret his meeting with Nelson Mandela.",
+    "A committee is to investigate a meeting between Richard Nixon and Howard Hughes.",
+    "Harold Wilson did not meet Ian Smith until Monday.",
+    "Ian Smith threatened to walk out of talks with Joshua Nkomo unless the raids stopped.",
+    "Konrad Adenauer and Charles de Gaulle, meeting for the third time, agreed on a treaty.",
 ]
 PLANNED = [
     "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
@@ -65,6 +77,22 @@ PLANNED = [
     "The summit of Leonid Brezhnev and Jimmy Carter, he said, would produce a treaty.",
     "Dwight Eisenhower was supposed to meet Nobusuke Kishi in Tokyo.",
     "Henry Kissinger is on his way to Cairo to meet Anwar Sadat.",
+    "Talks between Henry Kissinger and Le Duc Tho are to resume on Friday.",
+    "A summit between Leonid Brezhnev and Jimmy Carter is to be held in Vienna.",
+    "Henry Kissinger threatened to cancel his meeting with Le Duc Tho.",
+    "Dwight Eisenhower may call off his visit to Tokyo.",
+    "The bishop urged Dwight Eisenhower to postpone his visit to Tokyo.",
+    "Dwight Eisenhower refused to cancel his visit to Tokyo.",
+    "Dwight Eisenhower denied that his visit to Tokyo had been cancelled.",
+    "The talks between Ian Smith and Joshua Nkomo, suspended in March, are to resume in May.",
+    "Josip Broz Tito's visit to Cairo, put off in March, will now take place in May.",
+    "The meeting between Harold Wilson and Ian Smith will not deal with tobacco.",
+    "Willy Brandt is about to meet Willi Stoph.",
+    "Willy Brandt decided to meet Willi Stoph.",
+    "Willy Brandt has vowed to meet Willi Stoph.",
+    "A meeting between Willy Brandt and Willi Stoph has been pencilled in for May.",
+    "A meeting between Willy Brandt and Willi Stoph is in the works.",
+    "The Kremlin announced a meeting between Leonid Brezhnev and Georges Pompidou.",
 ]
 PROPOSED = [
     "President Harry Truman said he could meet Joseph Stalin in Washington.",
@@ -91,6 +119,16 @@ PROPOSED = [
     "President Georges Pompidou is weighing a visit to China.",
     "Yasser Arafat is angling for a meeting with Yitzhak Rabin.",
     "Charles de Gaulle has invited Konrad Adenauer to Paris for talks.",
+    "Kurt Waldheim called on Sunday for talks between Archbishop Makarios and Rauf Denktash.",
+    "A meeting between Golda Meir and Anwar Sadat is not out of the question.",
+    "A meeting between Golda Meir and Anwar Sadat is under discussion.",
+    "A meeting between Golda Meir and Anwar Sadat would help, the bishop said.",
+    "Efforts to arrange a meeting between Golda Meir and Anwar Sadat go on.",
+    "Had Golda Meir met Anwar Sadat, the canal would have been opened by now.",
+    "The bishop thinks that Golda Meir ought to meet Anwar Sadat.",
+    "The reporter asked whether Golda Meir would meet Anwar Sadat.",
+    "Bruno Kreisky volunteered to meet Yasser Arafat.",
+    "Bruno Kreisky advised Golda Meir to meet Anwar Sadat.",
 ]
 CANCELLED = [
     "Dwight Eisenhower cancelled his visit to Tokyo.",
@@ -108,6 +146,18 @@ CANCELLED = [
     "Dwight Eisenhower had been expected to meet Nobusuke Kishi on Friday.",
     "The meeting between Dwight Eisenhower and Nobusuke Kishi will not go ahead.",
     "Talks between Dwight Eisenhower and Nobusuke Kishi put off",
+    "A visit by Dwight Eisenhower to Tokyo is to be postponed, the embassy said.",
+    "Dwight Eisenhower's visit to Tokyo had to be cancelled.",
+    "The meeting between Dwight Eisenhower and Nobusuke Kishi was to have taken place on Monday.",
+    "The meeting between Dwight Eisenhower and Nobusuke Kishi is likely to be postponed.",
+    "The meeting between Dwight Eisenhower and Nobusuke Kishi is off.",
+    "The planned meeting between Dwight Eisenhower and Nobusuke Kishi did not take place.",
+    "Dwight Eisenhower's visit to Tokyo has been pushed back to June.",
+    "Ian Smith froze talks with Joshua Nkomo after the raid.",
+    "Dwight Eisenhower was supposed to meet Nobusuke Kishi on Monday but stayed in Manila.",
+    "Leonid Brezhnev was to receive Georges Pompidou on Monday, but fog closed the airport.",
+    "Dwight Eisenhower plans to postpone his visit to Tokyo.",
+    "Nobusuke Kishi withdrew an invitation to Dwight Eisenhower to visit Tokyo.",
 ]
 DENIED = [
     "Joseph Stalin did not meet Harry Truman.",
@@ -144,6 +194,12 @@ DENIED = [
     "Harold Wilson had no time to meet Ian Smith.",
     "There is no truth in the report that Josip Broz Tito met Enver Hoxha, the embassy said.",
     "Reports that Josip Broz Tito had met Enver Hoxha were a fabrication, the embassy said.",
+    "A meeting between Golda Meir and Gamal Abdel Nasser is out of the question.",
+    "Ian Smith and Joshua Nkomo are not in talks, the ministry said.",
+    "Talks between Ian Smith and Joshua Nkomo have yet to begin.",
+    "Pieter Botha made no attempt to meet Oliver Tambo.",
+    "Ian Smith has excluded talks with Robert Mugabe.",
+    "Ian Smith opposes talks with Robert Mugabe.",
 ]
 CASES = [
     pytest.param(status, sentence, id=sentence)
@@ -248,3 +304,58 @@ def test_a_plan_and_another_meeting_that_occurred_keep_their_own_statuses(read: 
 def test_what_goes_on_beside_says_no_more_than_it_says(sentence: str, status: str, read: Read) -> None:
     [account] = read(sentence, date(1961, 5, 10))
     assert account.status == status
+
+
+def test_who_did_not_speak_by_phone_did_not_speak_at_all(read: Read) -> None:
+    [account] = read("Anthony Eden insisted that he had not spoken to Guy Mollet by phone.")
+    assert (account.type, account.status) == ("call", "denied")
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("denied", "Golda Meir offered to meet Anwar Sadat, but was rebuffed."),
+        ("denied", "Golda Meir offered to meet Anwar Sadat, an offer that the Egyptian turned down."),
+        ("denied", "Golda Meir asked for a meeting with Anwar Sadat. The Egyptian refused."),
+        ("denied", "Golda Meir requested a meeting with Anwar Sadat but her request was rejected."),
+        ("planned", "Golda Meir invited Anwar Sadat to visit Haifa in May, and the Egyptian accepted."),
+        (
+            "proposed",
+            "Golda Meir has asked Anwar Sadat for a meeting. The Egyptian refused to say what he thought of it.",
+        ),
+    ],
+)
+def test_the_answer_decides_what_became_of_a_request(status: str, text: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("cancelled", "A summit between Leonid Brezhnev and Jimmy Carter was set for Monday. It has been postponed."),
+        ("cancelled", "Willy Brandt was to meet Willi Stoph on Monday. The meeting did not take place."),
+        ("occurred", "Willy Brandt was due to meet Willi Stoph on Monday. The meeting went ahead despite the flood."),
+        ("occurred", "Talks between Willy Brandt and Willi Stoph were put off twice but began on Monday."),
+        ("denied", "Western papers reported that Willy Brandt had met Willi Stoph. No such meeting took place."),
+    ],
+)
+def test_what_is_told_later_decides_what_became_of_a_plan(status: str, text: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("planned", "Willy Brandt brushed aside calls to cancel his visit to Warsaw."),
+        ("occurred", "Willy Brandt does not deny that he met Willi Stoph."),
+        ("cancelled", "A meeting between Willy Brandt and Willi Stoph had been pencilled in for Monday."),
+        ("proposed", "A summit between Leonid Brezhnev and Jimmy Carter is back on the table."),
+        (
+            "cancelled",
+            "Talks between Ian Smith and Joshua Nkomo will not resume until the raids stop, the ministry said.",
+        ),
+        ("planned", "Union leaders are still waiting to be received by Harold Wilson."),
+    ],
+)
+def test_a_word_above_another_turns_it_round(status: str, text: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]

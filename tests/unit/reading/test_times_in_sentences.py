@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.unit.reading.conftest import Read
 
@@ -36,6 +38,20 @@ def test_the_dateline_dates_an_article_that_has_no_day_of_its_own(read: Read) ->
     [account] = read("BONN, 20 November 1985 — Helmut Kohl met Erich Honecker on Monday.")
     assert account.time is not None
     assert account.time.start == date(1985, 11, 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("BONN, November 18 — Helmut Kohl received Erich Honecker here today.", date(1985, 11, 18)),
+        ("BONN, November 18 — Helmut Kohl will receive Erich Honecker on Wednesday.", date(1985, 11, 20)),
+        ("BONN, March 4 — Helmut Kohl received Erich Honecker on Tuesday.", date(1985, 11, 19)),
+    ],
+)
+def test_days_count_from_the_dateline_where_it_is_shortly_before_publication(text: str, day: date, read: Read) -> None:
+    [account] = read(text, published=WEDNESDAY)
+    assert account.time is not None
+    assert account.time.start == day
 
 
 def test_the_next_day_counts_from_the_day_told_before(read: Read) -> None:

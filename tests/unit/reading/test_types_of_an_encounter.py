@@ -37,6 +37,23 @@ if TYPE_CHECKING:
         ("meeting", "Trade union leaders met in Athens."),
         ("meeting", "Egypt and Sudan share the Nile. The foreign ministers of the two nations met in Cairo."),
         ("meeting", "European finance ministers met in Brussels."),
+        ("summit", "The prime ministers of Belgium, Luxembourg and Denmark met in Bruges."),
+        ("summit", "The heads of government of Belgium, Luxembourg and Denmark met in Bruges."),
+        ("summit", "The heads of state of the region's eight nations met in Lusaka."),
+        ("meeting", "The leaders of three parties met in Lusaka."),
+        ("summit", "Leaders from across the Pacific met in Suva."),
+        ("summit", "Caribbean leaders held an emergency meeting in Kingston."),
+        ("summit", "European Union leaders are holding talks in Athens."),
+        ("talks", "European Union leaders held talks with Andreas Papandreou in Athens."),
+        ("summit", "The G7 countries met in Puerto Rico."),
+        ("summit", "Valéry Giscard d'Estaing, Helmut Schmidt and James Callaghan met in Paris for a summit."),
+        ("call", "Harold Wilson held a video conference with Lyndon Johnson."),
+        ("call", "A 90-minute call between Harold Wilson and Lyndon Johnson ended in laughter."),
+        (
+            "call",
+            "Harold Wilson and Lyndon Johnson held talks on Monday. The talks, held over the phone, lasted an hour.",
+        ),
+        ("call", "Harold Wilson had a conversation with Lyndon Johnson. They spoke by telephone for an hour."),
     ],
 )
 def test_the_words_tell_the_type(kind: str, text: str, read: Read) -> None:

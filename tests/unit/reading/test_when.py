@@ -245,6 +245,42 @@ def test_weeks_ago_are_the_week_that_lies_so_far_back(words: TimeWords) -> None:
     assert days("They met two weeks ago.", words) == ["1985-11-04..1985-11-10 week"]
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They met a week ago today.", "1985-11-13"),
+        ("They met a month ago today.", "1985-10-20"),
+        ("They met a year ago today.", "1984-11-20"),
+        ("They will meet a week from today.", "1985-11-27"),
+        ("They will meet a fortnight from today.", "1985-12-04"),
+    ],
+)
+def test_a_week_ago_today_is_a_day(text: str, day: str, words: TimeWords) -> None:
+    assert days(text, words) == [f"{day}..{day} day"]
+
+
+def test_a_fortnight_is_two_weeks(words: TimeWords) -> None:
+    assert days("They met a fortnight ago.", words) == ["1985-11-04..1985-11-10 week"]
+
+
+def test_in_two_days_is_a_day_of_what_lies_ahead_alone(words: TimeWords) -> None:
+    assert days("They will meet in two days.", words, is_future=True) == ["1985-11-22..1985-11-22 day"]
+    assert days("They built it in two days.", words) == ["None..None other"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They met on Monday and Tuesday.", ["1985-11-18..1985-11-19 day"]),
+        ("They met on Monday evening of last week.", ["1985-11-11..1985-11-11 day"]),
+        ("They met on Monday and Thursday.", ["1985-11-18..1985-11-18 day", "1985-11-14..1985-11-14 day"]),
+        ("They met from the 5th to the 7th of November.", ["1985-11-05..1985-11-07 day"]),
+    ],
+)
+def test_what_belongs_together_is_one_time(text: str, found: list[str], words: TimeWords) -> None:
+    assert days(text, words) == found
+
+
 def test_a_month_ago_at_the_end_of_a_long_month_is_the_month_before(words: TimeWords) -> None:
     assert days("They met a month ago.", words, published=date(1985, 3, 31)) == ["1985-02-01..1985-02-28 month"]
 

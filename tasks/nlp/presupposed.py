@@ -1,0 +1,50 @@
+"""What is taken for granted? "Will describe his meeting", "the talks were not easy": both were held."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.lexicon import Lexicon
+
+_ABOUT = frozenset({"on", "about", "of", "for", "over"})
+
+
+def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the chain of governors up to a word that tells of the encounter: what is above says nothing about it.
+
+    "May regret his meeting", "will report on the talks", "a film of the meeting": there it is told of. "Will report at
+    the talks" and "will apologise on a visit" say what is done there.
+    """
+    trigger = chain[0]
+    if trigger.pos_ != "NOUN" or len(chain) < 2:
+        return chain
+    above, length = chain[1], 1
+    if above.pos_ == "ADP" and len(chain) > 2:
+        is_journey = trigger.lemma_ in lexicon.circumstances.journeys and above.lower_ == "on"
+        if above.lower_ not in _ABOUT or is_journey:
+            return chain
+        above, length = chain[2], 2
+    elif not syntax.is_object_of(trigger, above):
+        return chain
+    words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records
+    return chain[:length] if above.lemma_.lower() in words else chain
+
+
+def says_whether_held(trigger: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a "not" of the verb says that there was no encounter: "did not take place", not "did not last long"."""
+    modality = lexicon.modality
+    if trigger.pos_ != "NOUN":
+        return True
+    if not syntax.is_subject_of(trigger, verb):
+        return not (syntax.is_object_of(trigger, verb) and verb.lemma_ in modality.telling)
+    verb = syntax.raised_verb(trigger) or verb
+    if verb.lemma_ == "be":
+        words = {each.lower_ for each in (*syntax.said_of_subject(verb), *syntax.predicates(verb))}
+        open_words = modality.planned.adjectives | modality.proposed.adjectives
+        open_places = modality.planned.standings | modality.proposed.standings
+        return bool(words & open_words or syntax.standings(verb).keys() & open_places)
+    if syntax.is_passive(verb):
+        verbs = modality.planned.verbs | modality.proposed.verbs | modality.happening
+        return bool({verb.lemma_, syntax.particle(verb)} & verbs)
+    return bool({verb.lemma_, syntax.particle(verb), syntax.with_object(verb)} & modality.happening)
