@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -22,6 +22,7 @@ from tasks.records import Layer, Place, Span, Time
 
 _WORTH_TELLING = 0.1  # likelihood
 _MOST_TOLD = 3  # of each layer
+_JOINTS = frozenset({"CCONJ", "PUNCT", "DET"})  # between the members of a list
 _LAST = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 
 
@@ -63,7 +64,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     said = [words.said if is_said(each.features) else 0.0 for each in topics_found]
     ranked_topics = _ranked(topics_found, words.topic, said)
     place, time = _likeliest(ranked_places, words.place), _likeliest(ranked_times, words.time)
-    topics = _topics(ranked_topics, scene)
+    topics = _topics(ranked_topics, {each.value for each in topics_found if is_said(each.features)}, scene)
     time = lasting(time, scene) if time is not None else None
     passed_over = [
         *_passed_over("place", [(likely, each.span) for likely, each in ranked_places], [place.span] if place else []),
@@ -126,14 +127,21 @@ def _likeliest(ranked: Sequence[tuple[float, Value]], weights: Weights) -> Value
     return ranked[0][1] if ranked and ranked[0][0] >= weights.threshold else None
 
 
-def _topics(ranked: Sequence[tuple[float, Phrase]], scene: Scene) -> list[Phrase]:
-    """Return the likeliest phrases, none inside another or with the same words."""
+def _topics(ranked: Sequence[tuple[float, Phrase]], said: Set[Phrase], scene: Scene) -> list[Phrase]:
+    """Return the likeliest phrases, none inside another or with the same words.
+
+    All that the text says outright is taken, and beside that only its list and what is likelier still.
+    """
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     taken: list[Phrase] = []
     texts: list[str] = []
     for likely, (start, end) in ranked:
-        if likely < words.topic.threshold or len(taken) == words.most_topics:
-            break
+        is_told = (start, end) in said
+        is_beside = not is_told and bool(said) and not _is_listed_with((start, end), taken, doc)
+        if likely < (words.beside if is_beside else words.topic.threshold):
+            continue
+        if len(taken) >= (words.most_said if is_told else words.most_topics):
+            continue
         text = doc[start:end].text
         if any(start < last and first < end for first, last in taken):
             continue
@@ -142,6 +150,13 @@ def _topics(ranked: Sequence[tuple[float, Phrase]], scene: Scene) -> list[Phrase
         taken.append((start, end))
         texts.append(text)
     return taken
+
+
+def _is_listed_with(phrase: Phrase, taken: Iterable[Phrase], doc: Doc) -> bool:
+    """Whether nothing but commas, "and" and articles stands between the phrase and one of the others."""
+    start, end = phrase
+    between = (doc[min(end, last) : max(start, first)] for first, last in taken)
+    return any(all(token.pos_ in _JOINTS for token in gap) for gap in between)
 
 
 def is_same_topic(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
-from tasks.nlp.topics import clauses, instances
+from tasks.nlp.topics import clauses, gerunds, instances
 from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
@@ -134,7 +134,7 @@ class TopicCandidates:
         doc = self.scene.around.doc
         is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"
         start = token.left_edge.i if is_whole else token.i
-        phrases = [(start, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
+        phrases = gerunds(token, start) if is_gerund else instances(token, doc, words)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import TopicWords
 
+_NO_STARTS: Mapping[int, int] = {}
 _LONGEST = 24  # tokens; what is longer is a clause and no topic
 
 
@@ -105,7 +108,7 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
             return instances(introduced[0], doc, words)
     found: list[tuple[int, int]] = []
     together = syntax.conjuncts(head)
-    starts = frozenset(each.left_edge.i for each in together[1:])
+    starts = {each.left_edge.i: each.i for each in together[1:]}
     for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
         if not any(start <= each.i < end for start, end in found):
             found += listed(doc, _whole_word(each.left_edge), head.sent.end, words, starts)
@@ -126,6 +129,21 @@ def clauses(verb: Token) -> list[tuple[int, int]]:
     return found
 
 
+def gerunds(verb: Token, start: int) -> list[tuple[int, int]]:
+    """Return the phrase of the gerund and those listed after it: "lifting sanctions and opening ports"."""
+    together = [each for each in syntax.conjuncts(verb) if each == verb or each.tag_ == "VBG"]
+    begins = [start, *(each.left_edge.i for each in together[1:])]
+    ends = [*(_behind(verb.doc, begin) for begin in begins[1:]), verb.right_edge.i + 1]
+    return list(zip(begins, ends, strict=True))
+
+
+def _behind(doc: Doc, begin: int) -> int:
+    """Return where the phrase before ends: before "and" or a comma."""
+    while doc[begin - 1].pos_ in {"CCONJ", "PUNCT"}:
+        begin -= 1
+    return begin
+
+
 def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> bool:
     """Whether the phrase is more than an empty noun: not "issues", "other topics"."""
     return any(
@@ -144,13 +162,13 @@ def _whole_word(token: Token) -> int:
 
 
 def listed(
-    doc: Doc, start: int, stop: int, words: TopicWords, starts: frozenset[int] = frozenset()
+    doc: Doc, start: int, stop: int, words: TopicWords, starts: Mapping[int, int] = _NO_STARTS
 ) -> list[tuple[int, int]]:
     """Split a list at its noun phrases: "the fight against terror, the activity of gangs and the war in Algeria".
 
     The list ends before a finite verb, a relative pronoun, a time or a preposition that belongs to no noun; "and"
-    splits it before a determiner, or where commas have split before; behind more than a word or two also at `starts`,
-    where the parser has a next phrase begin.
+    splits it before a determiner, or where commas have split before; also at `starts`, where the parser has a next
+    phrase begin and where its head is, if neither side lends the other a word.
     """
     ranges: list[tuple[int, int]] = []
     begin, commas = start, 0
@@ -196,7 +214,10 @@ def listed(
                 or after.pos_ in {"DET", "PRON"}
                 or after.tag_ in {"PRP$", "VBG", "WRB"}
                 or commas
-                or (i + 1 in starts and _is_whole(doc[begin:i]))
+                or (
+                    i + 1 in starts
+                    and (_is_whole(doc[begin:i]) or _is_apart(doc[begin:i], doc[i + 1 : starts[i + 1] + 1]))
+                )
             )
         ):
             close(i)
@@ -213,6 +234,21 @@ def listed(
 def _is_whole(item: Words) -> bool:
     """Whether the words before "and" can be no part of a pair: "the war in Syria and oil", "Iraq and trade plans"."""
     return any(token.pos_ == "ADP" for token in item) or all(token.ent_type_ == "GPE" for token in item)
+
+
+def _is_apart(item: Words, following: Words) -> bool:
+    """Whether the two phrases have nothing in common: "stolen assets and student visas", "grain and gas".
+
+    What stands before the first or behind the second may be said of both: "economic and aid issues", "trade and transit
+    of oil".
+    """
+    behind = following[-1].nbor() if following.end < len(following.doc) else None
+    if behind is not None and (behind.pos_ == "ADP" or behind.text in syntax.HYPHENS):
+        if behind.head in item or behind.head in following:
+            return False
+    if len(following) > 1:
+        return item[-1].pos_ in {"NOUN", "PROPN"}
+    return len(item) == 1
 
 
 def _added(doc: Doc, start: int, stop: int, words: TopicWords) -> int:
@@ -250,13 +286,18 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         return True
     if _is_person(token) or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
         return True
-    if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or after.pos_ == "VERB"):
+    if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or _is_clause(after)):
         return True
     if token.tag_ == "CC" and after is not None and after.tag_ == "VB":
         return True  # "the functions of the panel and share experiences"
     if token.lower_ == "with" and (token.head.pos_ == "VERB" or _names_somebody(token)):
         return True  # "discussed a plan with the World Bank"
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether a clause begins: "by raising wages", not "of deported migrants"."""
+    return verb.pos_ == "VERB" and not (verb.tag_ == "VBN" and syntax.is_modifier(verb))
 
 
 def _is_person(token: Token) -> bool:

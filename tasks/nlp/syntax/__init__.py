@@ -64,6 +64,7 @@ from tasks.nlp.syntax.nominals import (
     purposes,
     qualifiers,
     relative_clauses,
+    set_beside,
     share_noun,
 )
 from tasks.nlp.syntax.opened_clauses import (

@@ -232,3 +232,16 @@ def guests_called(noun: Token) -> list[Token]:
     if verb.pos_ != "VERB" or not (is_beside or verb != above):
         return []
     return [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+
+
+def set_beside(noun: Token) -> Token | None:
+    """Return what "with" sets beside the clause as being at the noun: trade in "they met with trade on the agenda"."""
+    current = noun
+    for _ in range(DEPTH):
+        above = current.head
+        if above == current or above.pos_ in {"VERB", "AUX"}:
+            return None
+        if above.pos_ == "ADP" and above.lower_ == "with":
+            return next((each for each in above.children if each.dep_ == "pobj" and each.i < noun.i), None)
+        current = above
+    return None
