@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.duration import lasting
-from tasks.nlp.place_choice import PlaceCandidates, is_where
+from tasks.nlp.place_choice import PlaceCandidates, is_reached, is_where
 from tasks.nlp.scene import Scene
-from tasks.nlp.seed_shapes import Weights
+from tasks.nlp.seed_shapes import CircumstanceWords, Weights
 from tasks.nlp.time_choice import TimeCandidates, is_when
 from tasks.nlp.topic_choice import Phrase, TopicCandidates, is_said
 from tasks.nlp.topic_codes import TopicCoder
@@ -55,7 +55,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     times = TimeCandidates(scene)
     places_found = list(PlaceCandidates(scene, dateline).weighed())
-    there = [words.said if is_where(each.features) else 0.0 for each in places_found]
+    there = [_least_of_place(each.features, words) for each in places_found]
     ranked_places = _ranked(places_found, words.place, there)
     times_found = list(times.weighed())
     then = [words.said if is_when(each.features) else 0.0 for each in times_found]
@@ -78,6 +78,12 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
     topics = [_without_occasion(_without_place(doc, topic, place), scene) for topic in topics]
     return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
+
+
+def _least_of_place(features: Mapping[str, float], words: CircumstanceWords) -> float:
+    if is_where(features):
+        return words.said
+    return words.reached if is_reached(features) else 0.0
 
 
 def _without_place(doc: Doc, phrase: Phrase, place: Place | None) -> Phrase:

@@ -318,6 +318,13 @@ class CircumstanceWords(Strict):
     beginnings: frozenset[str]
     held: frozenset[str]
     hosts: frozenset[str]
+    bringing: frozenset[str]
+    conferences: frozenset[str]
+    sidelines: frozenset[str]
+    media: frozenset[str]
+    undisclosed: frozenset[str]
+    briefings: frozenset[str]
+    joint: frozenset[str]
     happenings: frozenset[str]
     sayings: frozenset[str]
     bounds: frozenset[str]
@@ -335,6 +342,7 @@ class CircumstanceWords(Strict):
     most_said: Annotated[int, Field(ge=1)]
     beside: Annotated[float, Field(ge=0, le=1)]
     said: Annotated[float, Field(ge=0, le=1)]
+    reached: Annotated[float, Field(ge=0, le=1)]
 
     @field_validator("heads")
     @classmethod

@@ -155,8 +155,9 @@ class TopicCandidates:
 
     def _is_word(self, token: Token) -> bool:
         """Whether the token is more than a form of address or a part of a compound before a hyphen."""
-        if token.lower_.strip(".") in self.scene.around.lexicon.titles and token.pos_ == "PROPN":
-            return False
+        is_title = token.lower_.strip(".") in self.scene.around.lexicon.titles and token.pos_ == "PROPN"
+        if is_title and (token.i == token.sent.start) <= token.nbor().text[:1].isupper():
+            return False  # "Minister Li", but not "Trade topped the agenda"
         return token.text not in syntax.HYPHENS and not (
             token.i + 1 < token.sent.end and token.nbor().text in syntax.HYPHENS and not token.whitespace_
         )
@@ -318,11 +319,18 @@ class TopicCandidates:
 
     def _is_of_somebody(self, token: Token) -> bool:
         """Whether the phrase only says who somebody is: "Mosa Moshabela, who runs the university"."""
-        verb = syntax.relative_clause_of(token)
-        if verb is None or verb.i in self.scene.anchors(token) or syntax.is_meanwhile(verb):
-            return False
-        phrase = self.scene.around.cast.phrase_at(verb.head.i)
-        return phrase is not None and phrase.kind == "person"
+        anchors, verb = self.scene.anchors(token), syntax.verb_of(token)
+        while verb is not None and verb.i not in anchors:
+            if syntax.relative_clause_of(verb) is not None:
+                return not syntax.is_meanwhile(verb) and self._is_named_there(verb.head)
+            above = syntax.governing_verb(verb)
+            verb = above if above != verb and not syntax.has_own_subject(verb) else None  # "on a promise to cut rents"
+        return False
+
+    def _is_named_there(self, noun: Token) -> bool:
+        """Whether the noun is a person, or somebody who takes part."""
+        phrase = self.scene.around.cast.phrase_at(noun.i)
+        return phrase is not None and (phrase.kind == "person" or noun.i in self._party_tokens)
 
     def _is_participant(self, token: Token) -> bool:
         """Whether the phrase is a person, or somebody who takes part."""

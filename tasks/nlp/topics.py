@@ -175,7 +175,9 @@ def listed(
 
     def close(end: int) -> None:
         first, last = begin, end
-        while first < last and (doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE"} or doc[first].lower_ in _OPENERS):
+        while first < last and (
+            doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE", "ADP"} or doc[first].lower_ in _OPENERS
+        ):
             first += 1
         last = min(last, first + _LONGEST)
         while last > first and (doc[last - 1].pos_ in _NEVER_LAST or doc[last - 1].tag_ in _LOOSE):
@@ -213,6 +215,7 @@ def listed(
                 after.lemma_ in words.empty
                 or after.pos_ in {"DET", "PRON"}
                 or after.tag_ in {"PRP$", "VBG", "WRB"}
+                or _is_taken_up(after, doc[start:i])
                 or commas
                 or (
                     i + 1 in starts
@@ -231,6 +234,15 @@ def listed(
     return ranges
 
 
+def _is_taken_up(preposition: Token, before: Words) -> bool:
+    """Whether the preposition of the list is said again: "turned to the succession and to the price of crude"."""
+    if preposition.pos_ != "ADP" or before.start == 0:
+        return False
+    first = before[:1].root if before[:1].root.pos_ == "ADP" else before.doc[before.start - 1]
+    opener = first if first.pos_ == "ADP" else before.doc[max(0, before.start - 2)]
+    return opener.pos_ == "ADP" and opener.lower_ == preposition.lower_
+
+
 def _is_whole(item: Words) -> bool:
     """Whether the words before "and" can be no part of a pair: "the war in Syria and oil", "Iraq and trade plans"."""
     return any(token.pos_ == "ADP" for token in item) or all(token.ent_type_ == "GPE" for token in item)
@@ -243,9 +255,9 @@ def _is_apart(item: Words, following: Words) -> bool:
     of oil".
     """
     behind = following[-1].nbor() if following.end < len(following.doc) else None
-    if behind is not None and (behind.pos_ == "ADP" or behind.text in syntax.HYPHENS):
-        if behind.head in item or behind.head in following:
-            return False
+    is_joined = behind is not None and (behind.pos_ == "ADP" or behind.text in syntax.HYPHENS)
+    if behind is not None and is_joined and (behind.head in item or behind.head in following):
+        return False
     if len(following) > 1:
         return item[-1].pos_ in {"NOUN", "PROPN"}
     return len(item) == 1
@@ -284,7 +296,9 @@ _OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "abo
 def _ends_list(token: Token, after: Token | None) -> bool:
     if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {"WDT", "WP", "WRB"} | _FINITE:
         return True
-    if _is_person(token) or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
+    if (_is_person(token) and not _is_of_noun(token)) or (
+        token.tag_ == "TO" and after is not None and after.tag_ == "VB"
+    ):
         return True
     if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or _is_clause(after)):
         return True
@@ -305,6 +319,12 @@ def _is_person(token: Token) -> bool:
     if token.ent_type_ != "PERSON" or token.tag_ == "POS" or syntax.is_possessor(token):
         return False
     return not (syntax.is_modifier(token) and token.head.ent_type_ != "PERSON")
+
+
+def _is_of_noun(token: Token) -> bool:
+    """Whether the person is the one whose case or fate it is: "the fate of Navalny"."""
+    name = token.head if token.head.ent_type_ == "PERSON" and token.head.i > token.i else token
+    return syntax.preposition_before(name) == "of" and syntax.noun_above(name) is not None
 
 
 def _names_somebody(preposition: Token) -> bool:

@@ -320,3 +320,12 @@ def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
             return above
         current = above
     return None
+
+
+def is_said_here(trigger: Token) -> bool:
+    """Whether it is said to have been where the report was filed: "met his guest here on Sunday"."""
+    verbs = [trigger, *own_verbs(trigger)]
+    return any(
+        child.lower_ == "here" and child.dep_ == "advmod" and (child.head in verbs or governing_verb(child) in verbs)
+        for child in trigger.sent
+    )

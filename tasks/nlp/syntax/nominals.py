@@ -40,6 +40,11 @@ def participle_agents(noun: Token) -> list[Token]:
     return [each for child in noun.children if child.tag_ == "VBN" and child.i > noun.i for each in agents(child)]
 
 
+def participle_verbs(noun: Token) -> list[Token]:
+    """Return the participles behind the noun: "hosted" in "talks, hosted by Qatar"."""
+    return [child for child in noun.children if child.tag_ == "VBN" and child.i > noun.i]
+
+
 def participles(noun: Token) -> set[str]:
     """Return the base forms of the participles behind the noun: "mediate" in "talks, mediated by Qatar"."""
     return {child.lemma_ for child in noun.children if child.tag_ == "VBN" and child.i > noun.i}

@@ -243,6 +243,13 @@ def is_past(verb: Token) -> bool:
     return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
 
 
+def is_ahead(verb: Token) -> bool:
+    """Whether the verb tells of something to come: "will travel", "is due to travel", not "had to travel"."""
+    if any(each.tag_ == "MD" for each in auxiliaries(verb)):
+        return True
+    return is_infinitive(verb) and verb.head != verb and not is_past(verb.head)
+
+
 def words_before_gerund(verb: Token) -> list[Token]:
     """Return the preposition of "without meeting" and, as in "instead of meeting", the word that it belongs to."""
     if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
