@@ -152,7 +152,9 @@ def _surroundings(
     places += capitals_in(doc, lexicon, gazetteer, known)
     places += buildings_in(doc, lexicon.circumstances, known)
     places += conference_towns(doc, lexicon.circumstances, gazetteer, [each.place.span for each in places])
-    places += unmapped_places(doc, gazetteer, lexicon.place_nouns, [each.place.span for each in places])
+    places += unmapped_places(
+        doc, gazetteer, lexicon.place_nouns, lexicon.demonyms, [each.place.span for each in places]
+    )
     return Surroundings(
         doc=doc,
         cast=cast,

@@ -32,7 +32,7 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
     words = scene.around.lexicon.circumstances
     if is_of_another_occasion(token, scene.anchors(token), words):
         return True
-    if _is_where_something_is_said(token, scene):
+    if _is_where_something_is_said(token, scene) or _only_says_who(token, scene) or _is_gone_to_later(token, scene):
         return True
     return not syntax.depends_on(token, scene.anchors(token)) and _acts(token, scene)
 
@@ -60,6 +60,28 @@ def _acts(token: Token, scene: Scene) -> bool:
     return token.head.lemma_ not in scene.around.lexicon.circumstances.held
 
 
+def _only_says_who(token: Token, scene: Scene) -> bool:
+    """Whether the place only says who one of them is: "the consul in Lima met B", "A, born in Lima, met B"."""
+    role, own = syntax.role(token), frozenset(i for party in scene.parties for i in range(party.start, party.end))
+    if role is None or role.verb.sent not in {each.sent for each in scene.triggers}:
+        return False
+    if role.noun is None:
+        words = scene.around.lexicon.circumstances
+        is_his = syntax.is_reduced_clause(role.verb) and role.verb.head.i in own
+        return is_his and role.verb.i not in scene.anchors(token) and role.verb.lemma_ not in words.motion
+    is_office = role.noun.lower_ in scene.around.lexicon.titles and syntax.is_subject(role.noun)
+    return is_office and role.verb.i in scene.anchors(token) and token.i < role.verb.i
+
+
+def _is_gone_to_later(token: Token, scene: Scene) -> bool:
+    """Whether somebody went there when they had met: "after meeting B, A flew to Lima"."""
+    verb, words = syntax.governing_verb(token), scene.around.lexicon.circumstances
+    if verb is None or verb.lemma_ not in words.motion or not syntax.depends_on(token, frozenset({verb.i})):
+        return False
+    before = (each for each in scene.triggers if each.i < verb.i and each.sent == verb.sent)
+    return any(syntax.opens_after(each, verb) for each in before)
+
+
 def _is_spoken_of(each: Found, token: Token, scene: Scene) -> bool:
     """Whether the place is what the talks are about: "talks on Gaza in Cairo"; on an island they may have met."""
     role, words = syntax.role(token), scene.around.lexicon.circumstances
@@ -77,7 +99,7 @@ def _is_spoken_of(each: Found, token: Token, scene: Scene) -> bool:
 def is_of_another_time(token: Token, scene: Scene) -> bool:
     """Whether the clause of the place tells of another year: "met B on Monday. He had been in Lima in 2019"."""
     verb, time = syntax.governing_verb(token), time_told(scene.gathering)
-    if verb is None or verb.i in scene.anchors(token):
+    if verb is None or syntax.depends_on(token, scene.anchors(token)):
         return False
     for other in scene.around.times:
         if other.granularity != "year" or not verb.sent.start_char <= other.span.start < verb.sent.end_char:

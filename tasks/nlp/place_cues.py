@@ -67,7 +67,7 @@ class PlaceCues:
 
     def _is_held_there(self, each: Found, token: Token) -> bool:
         """Whether it is said to have been held there; not at a building that no map has, where its city is told too."""
-        if self.scene.is_host(token):
+        if self.scene.is_host(token) or (each.preposition == "to" and self._is_moved(token)):
             return True
         if each.preposition not in OF_ENCOUNTER or not self.scene.is_held_there(token):
             return False
@@ -75,6 +75,15 @@ class PlaceCues:
             other.place.kind == "city" and token in syntax.governors(self.scene.around.doc[other.token])
             for other in self.scene.around.places
         )
+
+    def _is_moved(self, token: Token) -> bool:
+        """Whether the encounter is said to be held there instead: "the talks were moved from Lima to Quito"."""
+        verb = syntax.governing_verb(token)
+        if verb is None or verb.lemma_ not in self.scene.around.lexicon.circumstances.moved:
+            return False
+        heads, is_passive = syntax.subjects(verb)
+        moved = heads if is_passive else syntax.objects(verb)
+        return syntax.depends_on(token, frozenset({verb.i})) and any(each in self.scene.triggers for each in moved)
 
     def _is_goal(self, each: Found, token: Token) -> bool:
         """Whether somebody comes there for the encounter: "flew to Rome to meet him", "is in Rome for talks"."""

@@ -319,6 +319,7 @@ class CircumstanceWords(Strict):
     held: frozenset[str]
     hosts: frozenset[str]
     bringing: frozenset[str]
+    moved: frozenset[str]
     conferences: frozenset[str]
     sidelines: frozenset[str]
     media: frozenset[str]

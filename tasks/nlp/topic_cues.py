@@ -51,8 +51,8 @@ class TopicCues:
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
             is_said = role.relation == "passive subject" or self._is_done_there(verb)
             return "discussed" if is_said else None
-        if role.relation == "object" and verb.lemma_ in words.brought_up and not self._is_somebody(token):
-            return "discussed" if self.scene.distance(verb) == 0 and self._is_done_there(verb) else None
+        if verb.lemma_ in words.brought_up and not self._is_somebody(token, "organization"):
+            return "discussed" if self._is_brought_up(token, role) else None
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"
         if not self._is_somebody(token) and token in self._on_agenda(token.sent):
@@ -70,6 +70,14 @@ class TopicCues:
         if not is_such or role.noun is not None or self._is_somebody(token, "organization"):
             return False  # "called for the company to hold a meeting"
         return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
+
+    def _is_brought_up(self, token: Token, role: syntax.Role) -> bool:
+        """Whether who met "raised the arrest of priests" in the telling, or "the question of visas was raised" then."""
+        if role.relation == "passive subject":
+            is_question = token.lemma_ in self.scene.around.lexicon.circumstances.nouns["issue"]
+            return is_question and 0 <= self.scene.distance(role.verb) <= 1
+        is_said = role.relation == "object" and self.scene.distance(role.verb) == 0
+        return is_said and self._is_done_there(role.verb)
 
     def _is_voiced(self, role: syntax.Role, noun: Token) -> bool:
         """Whether those who take part say so: "exchanged views on", "stressed the need for", "voiced concern over".
@@ -164,7 +172,12 @@ class TopicCues:
                 found += _said_to_be_at(sentence.doc[i], _COMING)
             elif lemmas[i] in self._rising and syntax.particle(sentence.doc[i]) in topics.subject_verbs:
                 found += self._rising_to(sentence.doc[i])
-        return [each for each in found if each.lemma_ not in topics.agenda | topics.named]
+        empty = topics.agenda | topics.named
+        return [
+            each
+            for each in found
+            if each.lemma_ not in empty or any(part.pos_ == "NOUN" for part in syntax.modifiers(each))
+        ]  # "crossing points" are more than points
 
     def _said_of_agenda(self, noun: Token) -> list[Token]:
         """Return what is on the agenda or at the centre of the talks, or is said to be included there."""

@@ -13,6 +13,7 @@ from tasks.nlp.syntax.verb_forms import auxiliaries, is_infinitive, is_passive
 
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
+_AFTERWARDS = {"after", "following"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _RELATIONS = {
     "dobj": "object", "obj": "object", "nsubjpass": "passive subject", "nsubj": "subject", "attr": "predicate",
@@ -329,3 +330,9 @@ def is_said_here(trigger: Token) -> bool:
         child.lower_ == "here" and child.dep_ == "advmod" and (child.head in verbs or governing_verb(child) in verbs)
         for child in trigger.sent
     )
+
+
+def opens_after(trigger: Token, verb: Token) -> bool:
+    """Whether the clause of the verb opens with "after" the trigger: "after talks with B", "after meeting B"."""
+    above = trigger.head
+    return above.lower_ in _AFTERWARDS and trigger.dep_ in {"pobj", "pcomp"} and above.head == verb

@@ -196,6 +196,11 @@ def is_participle_of(token: Token, noun: Token) -> bool:
     return token.dep_ == "acl" and token.head == noun
 
 
+def is_reduced_clause(verb: Token) -> bool:
+    """Whether the participle only says more of a noun: "born" in "the premier, born in Lima"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
 def purposes(noun: Token) -> list[Token]:
     """Return the infinitives that say what the noun is for: "sell" in "talks to sell a mine to B"."""
     return [child for child in noun.rights if child.dep_ in {"acl", "relcl"} and is_infinitive(child)]
