@@ -14,6 +14,7 @@ from tasks.records import EncounterType, Time
 
 _APART: frozenset[EncounterType] = frozenset({"call", "correspondence"})
 _OF_THINGS = frozenset({"near", "from", "to", "off"})  # of a thing that is there, rather than of who speaks of it
+_BEING = frozenset({"be"})
 _OF_BUILDINGS = frozenset({"GPE", "LOC", "FAC", "ORG"})
 
 
@@ -67,8 +68,9 @@ def _only_says_who(token: Token, scene: Scene) -> bool:
         return False
     if role.noun is None:
         words = scene.around.lexicon.circumstances
-        is_his = syntax.is_reduced_clause(role.verb) and role.verb.head.i in own
-        return is_his and role.verb.i not in scene.anchors(token) and role.verb.lemma_ not in words.motion
+        is_clause = syntax.is_reduced_clause(role.verb) or syntax.relative_clause_of(role.verb) is not None
+        is_told = role.verb.lemma_ in words.motion | _BEING or bool(syntax.pointed_at_by_where(role.verb))
+        return is_clause and role.verb.head.i in own and role.verb.i not in scene.anchors(token) and not is_told
     is_office = role.noun.lower_ in scene.around.lexicon.titles and syntax.is_subject(role.noun)
     return is_office and role.verb.i in scene.anchors(token) and token.i < role.verb.i
 

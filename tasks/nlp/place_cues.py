@@ -15,6 +15,7 @@ PlaceCue = Literal[
     "where they met",
     "where it was held",
     "went there to meet",
+    "at an occasion there",
     "called after it",
     "where both spoke of it",
     "hosted it",
@@ -24,6 +25,7 @@ _KINDS = frozenset({"city", "country", "venue"})
 _GOALS = OF_ENCOUNTER | {"to", "into"}
 _VERBS = frozenset({"VERB", "AUX"})
 _TO_MEET = frozenset({"for", "in"})  # "came for talks", "is in Rome for a summit"
+_BESIDE = frozenset({"on", "of"})  # "on the margins of"
 _SOON = 2  # sentences between an encounter and what both say of it
 
 
@@ -44,6 +46,8 @@ class PlaceCues:
             return "where it was held"
         if self._is_goal(each, token):
             return "went there to meet"
+        if each.preposition in OF_ENCOUNTER and self._is_at_occasion(token):
+            return "at an occasion there"
         if each.place.kind != "country" and self._is_called_after(token):
             return "called after it"
         if each.preposition in OF_ENCOUNTER and self._is_joint_briefing(token):
@@ -110,6 +114,22 @@ class PlaceCues:
             return syntax.verb_below(own, frozenset({verb.i})) is not None
         is_next = own in syntax.conjuncts(verb) and own.i > verb.i and not syntax.has_own_subject(own)
         return is_next and own.tag_ == verb.tag_
+
+    def _is_at_occasion(self, token: Token) -> bool:
+        """Whether they met at or beside an occasion that was there: "met on the sidelines of a summit in Rome"."""
+        words = self.scene.around.lexicon.circumstances
+        occasions = words.encounters | words.conferences | words.sidelines | words.happenings
+        anchors, is_occasion = self.scene.anchors(token), False
+        for above in syntax.governors(token):
+            if above.i in anchors:
+                return is_occasion
+            if above.pos_ in {"NOUN", "PROPN"}:
+                is_occasion = above.lemma_.lower() in occasions
+                if not is_occasion:
+                    return False
+            elif above.lower_ not in words.meanwhile | _BESIDE:
+                return False
+        return False
 
     def _is_called_after(self, token: Token) -> bool:
         """Whether the encounter bears the name of the place: "the London talks"."""

@@ -103,6 +103,10 @@ class TopicCandidates:
             return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
+        if any(
+            syntax.noun_above(each) == token and syntax.preposition_before(each) == "of" for each in self.scene.triggers
+        ):
+            return  # "ten rounds of talks"
         modified = next((each for each in self.scene.triggers if token in syntax.modifiers(each)), None)
         if modified is not None:
             if token.pos_ in _NOUNS:
