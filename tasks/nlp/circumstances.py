@@ -82,7 +82,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
 
 def _least_of_place(features: Mapping[str, float], words: CircumstanceWords) -> float:
     if is_where(features):
-        return words.said
+        return words.said_place
     return words.reached if is_reached(features) else 0.0
 
 

@@ -343,6 +343,7 @@ class CircumstanceWords(Strict):
     most_said: Annotated[int, Field(ge=1)]
     beside: Annotated[float, Field(ge=0, le=1)]
     said: Annotated[float, Field(ge=0, le=1)]
+    said_place: Annotated[float, Field(ge=0, le=1)]
     reached: Annotated[float, Field(ge=0, le=1)]
 
     @field_validator("heads")
