@@ -63,16 +63,19 @@ def _acts(token: Token, scene: Scene) -> bool:
 
 def _only_says_who(token: Token, scene: Scene) -> bool:
     """Whether the place only says who one of them is: "the consul in Lima met B", "A, born in Lima, met B"."""
-    role, own = syntax.role(token), frozenset(i for party in scene.parties for i in range(party.start, party.end))
-    if role is None or role.verb.sent not in {each.sent for each in scene.triggers}:
+    role, words = syntax.role(syntax.first_conjunct(token)), scene.around.lexicon.circumstances
+    anchors = scene.anchors(token)
+    if role is None or not anchors:
         return False
-    if role.noun is None:
-        words = scene.around.lexicon.circumstances
-        is_clause = syntax.is_reduced_clause(role.verb) or syntax.relative_clause_of(role.verb) is not None
-        is_told = role.verb.lemma_ in words.motion | _BEING or bool(syntax.pointed_at_by_where(role.verb))
-        return is_clause and role.verb.head.i in own and role.verb.i not in scene.anchors(token) and not is_told
-    is_office = role.noun.lower_ in scene.around.lexicon.titles and syntax.is_subject(role.noun)
-    return is_office and role.verb.i in scene.anchors(token) and token.i < role.verb.i
+    if role.noun is not None and role.verb.i in anchors:
+        is_office = role.noun.lower_ in scene.around.lexicon.titles and syntax.is_subject(role.noun)
+        return is_office and token.i < role.verb.i
+    clause = syntax.first_conjunct(role.verb)  # "who grew up in Lima and has a house in Rome"
+    is_clause = syntax.is_reduced_clause(clause) or syntax.relative_clause_of(clause) is not None
+    if not is_clause or anchors & {role.verb.i, clause.i} or syntax.pointed_at_by_where(clause):
+        return False
+    is_his = any(party.start <= clause.head.i < party.end for party in scene.parties)
+    return is_his and role.verb.lemma_ not in words.motion | _BEING
 
 
 def _is_gone_to_later(token: Token, scene: Scene) -> bool:
@@ -86,7 +89,7 @@ def _is_gone_to_later(token: Token, scene: Scene) -> bool:
 
 def _is_spoken_of(each: Found, token: Token, scene: Scene) -> bool:
     """Whether the place is what the talks are about: "talks on Gaza in Cairo"; on an island they may have met."""
-    role, words = syntax.role(token), scene.around.lexicon.circumstances
+    role, words = syntax.role(syntax.first_conjunct(token)), scene.around.lexicon.circumstances
     if role is None or role.noun is None:
         return False
     is_thing = role.preposition in _OF_THINGS or (role.preposition == "at" and each.place.kind != "venue")

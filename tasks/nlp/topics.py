@@ -255,12 +255,17 @@ def _is_apart(item: Words, following: Words) -> bool:
     of oil".
     """
     behind = following[-1].nbor() if following.end < len(following.doc) else None
-    is_joined = behind is not None and (behind.pos_ == "ADP" or behind.text in syntax.HYPHENS)
+    is_joined = behind is not None and (behind.text in syntax.HYPHENS or _is_complement(behind))
     if behind is not None and is_joined and (behind.head in item or behind.head in following):
         return False
     if len(following) > 1:
         return item[-1].pos_ in {"NOUN", "PROPN"}
     return len(item) == 1
+
+
+def _is_complement(preposition: Token) -> bool:
+    """Whether more than where or when it was follows: "of oil", not "in Rome" or "on Monday"."""
+    return preposition.pos_ == "ADP" and not any(each.ent_type_ in _ASIDE_LABELS for each in preposition.children)
 
 
 def _added(doc: Doc, start: int, stop: int, words: TopicWords) -> int:
@@ -280,6 +285,7 @@ def _completes(verb: Token | None, begin: int, words: TopicWords) -> bool:
 
 
 _LONGEST_ADDING = 3  # tokens: "as well as"
+_ASIDE_LABELS = frozenset({"GPE", "FAC", "DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV", "PRON"})

@@ -41,6 +41,7 @@ from tasks.nlp.syntax.nominals import (
     conjuncts,
     coordinated_lemmas,
     determiner,
+    first_conjunct,
     guests_called,
     hyphenated,
     is_conjunct,

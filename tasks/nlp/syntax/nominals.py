@@ -30,6 +30,14 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda each: each.i)
 
 
+def first_conjunct(token: Token) -> Token:
+    """Return the first of what the token is coordinated with: Rome for Paris in "in Rome and Paris"."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first
+
+
 def coordinated_lemmas(verb: Token) -> set[str]:
     """Return the lemmas of the verbs that are coordinated with this one: "marry" in "they met and married"."""
     return {each.lemma_ for each in conjuncts(verb)}

@@ -48,6 +48,8 @@ def test_where_they_are_said_to_have_met(text: str, name: str, country: str, rea
         "After meeting Bruno Kreisky on Sunday, Willy Brandt flew to Oslo.",
         "Willy Brandt, born in Lübeck, met Bruno Kreisky on Sunday.",
         "Willy Brandt, who moved his party's office from Berlin to Bonn, met Bruno Kreisky on Sunday.",
+        "Willy Brandt, who grew up in Lübeck and has a house in Bergen, met Bruno Kreisky on Sunday.",
+        "Germany's ambassador in Oslo met Willy Brandt on Sunday.",
         "Willy Brandt met Bruno Kreisky on Monday to go over plans for a power station near Linz.",
         "Willy Brandt met Bruno Kreisky on Monday. He had been in Warsaw in 1970.",
         "Willy Brandt told a conference in Oslo that he had met Bruno Kreisky.",

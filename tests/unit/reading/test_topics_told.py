@@ -67,6 +67,7 @@ def test_a_question_that_is_discussed_is_a_topic(read: Read) -> None:
     [
         ("road tolls and student visas", ["road tolls", "student visas"]),
         ("grain and gas", ["grain", "gas"]),
+        ("the fate of Imre Nagy", ["fate of Imre Nagy"]),
         ("the economic and social crisis", ["economic and social crisis"]),
         ("the relations and cooperation of the two armies", ["relations and cooperation of the two armies"]),
         (
@@ -217,3 +218,8 @@ def test_gerunds_in_a_list_are_topics_of_their_own(read: Read) -> None:
 def test_beside_what_is_said_outright_nothing_doubtful_is_a_topic(read: Read) -> None:
     text = "Willy Brandt met Bruno Kreisky for talks on steel. Exports to Poland have grown since the spring."
     assert topics(text, read) == ["steel"]
+
+
+def test_where_talks_are_held_keeps_no_list_together(read: Read) -> None:
+    text = "Willy Brandt and Bruno Kreisky held talks on migration and asylum in Salzburg."
+    assert topics(text, read) == ["migration", "asylum"]
