@@ -11,6 +11,7 @@ from tasks.nlp.accounts import make_account
 from tasks.nlp.buildings import buildings_in
 from tasks.nlp.capitals import capitals_in
 from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
+from tasks.nlp.conference_towns import conference_towns
 from tasks.nlp.coreference import make_cast
 from tasks.nlp.dateline import Dateline, read_dateline
 from tasks.nlp.gathered import Gathering
@@ -152,7 +153,10 @@ def _surroundings(
     known = [each.place.span for each in places if each.place.kind in {"venue", "city"}]
     places += capitals_in(doc, lexicon, gazetteer, known)
     places += buildings_in(doc, lexicon.circumstances, known)
-    places += unmapped_places(doc, gazetteer, lexicon.place_nouns, [each.place.span for each in places])
+    places += conference_towns(doc, lexicon.circumstances, gazetteer, [each.place.span for each in places])
+    places += unmapped_places(
+        doc, gazetteer, lexicon.place_nouns, lexicon.demonyms, [each.place.span for each in places]
+    )
     return Surroundings(
         doc=doc,
         cast=cast,

@@ -8,11 +8,14 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import CircumstanceWords
+from tasks.nlp.tellings import Surroundings
 from tasks.nlp.where import Found
 from tasks.nlp.words import words_of_doc
 from tasks.records import Place, Span
 
 _INSIDE = frozenset({"at", "in", "inside"})
+_APART = 4  # characters
+_JOINTS = frozenset({",", "in"})
 _OF_SOMETHING = ("al", "ic", "an", "ese", "ish", "ary")  # "presidential", "Turkish", and not "small" or "same"
 
 
@@ -36,6 +39,20 @@ def buildings_in(doc: Doc, told: CircumstanceWords, known: Collection[Span]) -> 
             continue
         place = Place(doc[start:end].text, "venue", "clause", span)
         yield Found(place, token.i, preposition)
+
+
+def city_beside(building: Found, around: Surroundings) -> Found | None:
+    """Return the city that the building's own phrase tells: "the ministry in Riyadh", "UN headquarters, Nairobi"."""
+    doc, end = around.doc, building.place.span.end
+    for other in around.places:
+        if other.place.kind != "city" or other.place.latitude is None or other.place.span.start < end:
+            continue
+        between = (each for each in doc[building.token + 1 : other.token] if end <= each.idx < other.place.span.start)
+        if other.place.span.start - end <= _APART and all(each.lower_ in _JOINTS for each in between):
+            return other
+        if doc[building.token] in syntax.governors(doc[other.token]) and other.preposition in _INSIDE:
+            return other
+    return None
 
 
 def _is_goal(token: Token, told: CircumstanceWords) -> bool:

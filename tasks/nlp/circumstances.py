@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import repeat
 
@@ -10,9 +10,9 @@ from spacy.tokens import Doc
 
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.duration import lasting
-from tasks.nlp.place_choice import PlaceCandidates, is_where
+from tasks.nlp.place_choice import PlaceCandidates, is_reached, is_where
 from tasks.nlp.scene import Scene
-from tasks.nlp.seed_shapes import Weights
+from tasks.nlp.seed_shapes import CircumstanceWords, Weights
 from tasks.nlp.time_choice import TimeCandidates, is_when
 from tasks.nlp.topic_choice import Phrase, TopicCandidates, is_said
 from tasks.nlp.topic_codes import TopicCoder
@@ -22,6 +22,7 @@ from tasks.records import Layer, Place, Span, Time
 
 _WORTH_TELLING = 0.1  # likelihood
 _MOST_TOLD = 3  # of each layer
+_JOINTS = frozenset({"CCONJ", "PUNCT", "DET"})  # between the members of a list
 _LAST = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 
 
@@ -54,7 +55,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     times = TimeCandidates(scene)
     places_found = list(PlaceCandidates(scene, dateline).weighed())
-    there = [words.said if is_where(each.features) else 0.0 for each in places_found]
+    there = [_least_of_place(each.features, words) for each in places_found]
     ranked_places = _ranked(places_found, words.place, there)
     times_found = list(times.weighed())
     then = [words.said if is_when(each.features) else 0.0 for each in times_found]
@@ -63,7 +64,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     said = [words.said if is_said(each.features) else 0.0 for each in topics_found]
     ranked_topics = _ranked(topics_found, words.topic, said)
     place, time = _likeliest(ranked_places, words.place), _likeliest(ranked_times, words.time)
-    topics = _topics(ranked_topics, scene)
+    topics = _topics(ranked_topics, {each.value for each in topics_found if is_said(each.features)}, scene)
     time = lasting(time, scene) if time is not None else None
     passed_over = [
         *_passed_over("place", [(likely, each.span) for likely, each in ranked_places], [place.span] if place else []),
@@ -77,6 +78,12 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
     topics = [_without_occasion(_without_place(doc, topic, place), scene) for topic in topics]
     return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
+
+
+def _least_of_place(features: Mapping[str, float], words: CircumstanceWords) -> float:
+    if is_where(features):
+        return words.said_place
+    return words.reached if is_reached(features) else 0.0
 
 
 def _without_place(doc: Doc, phrase: Phrase, place: Place | None) -> Phrase:
@@ -126,14 +133,21 @@ def _likeliest(ranked: Sequence[tuple[float, Value]], weights: Weights) -> Value
     return ranked[0][1] if ranked and ranked[0][0] >= weights.threshold else None
 
 
-def _topics(ranked: Sequence[tuple[float, Phrase]], scene: Scene) -> list[Phrase]:
-    """Return the likeliest phrases, none inside another or with the same words."""
+def _topics(ranked: Sequence[tuple[float, Phrase]], said: Set[Phrase], scene: Scene) -> list[Phrase]:
+    """Return the likeliest phrases, none inside another or with the same words.
+
+    All that the text says outright is taken, and beside that only its list and what is likelier still.
+    """
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     taken: list[Phrase] = []
     texts: list[str] = []
     for likely, (start, end) in ranked:
-        if likely < words.topic.threshold or len(taken) == words.most_topics:
-            break
+        is_told = (start, end) in said
+        is_beside = not is_told and bool(said) and not _is_listed_with((start, end), taken, doc)
+        if likely < (words.beside if is_beside else words.topic.threshold):
+            continue
+        if len(taken) >= (words.most_said if is_told else words.most_topics):
+            continue
         text = doc[start:end].text
         if any(start < last and first < end for first, last in taken):
             continue
@@ -142,6 +156,13 @@ def _topics(ranked: Sequence[tuple[float, Phrase]], scene: Scene) -> list[Phrase
         taken.append((start, end))
         texts.append(text)
     return taken
+
+
+def _is_listed_with(phrase: Phrase, taken: Iterable[Phrase], doc: Doc) -> bool:
+    """Whether nothing but commas, "and" and articles stands between the phrase and one of the others."""
+    start, end = phrase
+    between = (doc[min(end, last) : max(start, first)] for first, last in taken)
+    return any(all(token.pos_ in _JOINTS for token in gap) for gap in between)
 
 
 def is_same_topic(one: str, other: str) -> bool:

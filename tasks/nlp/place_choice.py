@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.buildings import city_beside
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.gathered import place_told, time_told
 from tasks.nlp.other_places import is_at_one_place, is_of_something_else
+from tasks.nlp.place_cues import PlaceCues
 from tasks.nlp.scene import Scene
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.where import OF_ENCOUNTER, Found
@@ -24,17 +27,20 @@ _DATELINE_STEPS = 5
 _CURRENT_DAYS = 7  # days before publication; a dateline says nothing of what is older
 _JOURNEY = 3  # sentences between coming to a place and an encounter there
 _ASIDE = frozenset({"above", "beyond", "toward", "towards", "against", "over"})  # "on a hill above the Rhine"
-_OF_IT = frozenset({"a participant", "somebody pointed back to"})
-_WHERE = "where they met"
-_HELD = "where it was held"
-_WHERE_KINDS = frozenset({"city", "country", "venue"})
+_SAID = "said to be there"
+_REACHED = "come to before"
 _VERBS = frozenset({"VERB", "AUX"})
 _LEAD = 3  # sentences, which a dateline speaks of
 
 
+def is_reached(features: Mapping[str, float]) -> bool:
+    """Whether one who takes part has come there shortly before: "arrived in London. He later met her"."""
+    return bool(features.get(_REACHED))
+
+
 def is_where(features: Mapping[str, float]) -> bool:
     """Whether the text says outright that they met there: "in London, where they met", "it took place in London"."""
-    return bool(features.get(_WHERE) or features.get(_HELD))
+    return bool(features.get(_SAID))
 
 
 @dataclass(frozen=True)
@@ -48,8 +54,9 @@ class PlaceCandidates:
         """Yield every place with its features, the dateline's first."""
         proposed = self.proposed()
         names = Counter(each.place.name.lower() for each in self.scene.around.places)
-        if self.dateline is not None and self.dateline.place is not None and is_at_one_place(self.scene):
-            place = replace(self.dateline.place, basis="dateline")
+        filed = self._filed_there()
+        if filed is not None and is_at_one_place(self.scene):
+            place = replace(filed, basis="dateline")
             found = {**self._common(place, proposed, names), **self._of_dateline(place)}
             yield Weighed(place, found)
         for each in self.scene.around.places:
@@ -58,7 +65,9 @@ class PlaceCandidates:
                 continue
             if self._is_led_to(each) or each.preposition in _ASIDE or is_of_something_else(each, self.scene):
                 continue
-            found = {**self._common(each.place, proposed, names), **self._of_place(each)}
+            if each.place.kind == "venue" and city_beside(each, self.scene.around) is not None:
+                continue  # the city tells as much to everybody
+            found = {**self._common(each.place, proposed, names), **self._of_place(each, proposed)}
             yield Weighed(self._with_basis(each, proposed), found)
 
     def _is_led_to(self, each: Found) -> bool:
@@ -77,10 +86,43 @@ class PlaceCandidates:
         """
         gathering = self.scene.gathering
         place = self._told() or gathering.borrowed_place or self._reached()
-        if self.dateline is None or self.dateline.place is None or not self._may_be_exacter(place, self.dateline.place):
+        place = self._city_told_with(place) if place is not None and place.kind == "venue" else place
+        filed = self._filed_there()
+        if filed is None or not self._may_be_exacter(place, filed):
             return place
         serves = self.scene.chief.status == "occurred" and self._days_old() <= _CURRENT_DAYS and self._is_in_lead()
-        return replace(self.dateline.place, basis="dateline") if serves else place
+        return replace(filed, basis="dateline") if serves else place
+
+    def _filed_there(self) -> Place | None:
+        """Return the dateline's place, unless it can only be the reporter's."""
+        if self.dateline is None or self.dateline.place is None or self._is_told_from_afar:
+            return None
+        return self.dateline.place
+
+    @cached_property
+    def _is_told_from_afar(self) -> bool:
+        """Whether the place is undisclosed, or media tell of it and the dateline is in the country of nobody there."""
+        words = self.scene.around.lexicon.circumstances
+        sentence = self.scene.chief.trigger.token.sent
+        if any(token.lower_ in words.undisclosed and token.head.pos_ == "NOUN" for token in sentence):
+            return True
+        countries = {party.country for party in self.scene.parties} - {None}
+        place = self.dateline.place if self.dateline is not None else None
+        if not countries or place is None or place.country in countries:
+            return False
+        return any(
+            head.lemma_.lower() in words.media
+            for verb in syntax.clause_verbs(sentence.root)
+            if verb.lemma_ in words.speech
+            for each in syntax.subjects(verb)[0]
+            for head in (each, *syntax.modifiers(each), *each.children)
+        )
+
+    def _city_told_with(self, venue: Place) -> Place:
+        """Return the city where it stands beside the venue: New York for "UN headquarters in New York"."""
+        each = next((each for each in self.scene.around.places if each.place.span == venue.span), None)
+        city = city_beside(each, self.scene.around) if each is not None else None
+        return replace(city.place, basis="clause") if city is not None else venue
 
     def _may_be_exacter(self, place: Place | None, dateline: Place) -> bool:
         """Whether the dateline's city says more: no place is told, or the country that a guest has come to."""
@@ -92,12 +134,16 @@ class PlaceCandidates:
     def _told(self) -> Place | None:
         """Return the place that a mention tells, unless another encounter of its sentence was there."""
         place = place_told(self.scene.gathering)
-        if place is None or place.basis not in {"sentence", "venue"}:
+        each = next(
+            (each for each in self.scene.around.places if place is not None and each.place.span == place.span), None
+        )
+        if place is None or each is None:
             return place
-        doc = self.scene.around.doc
-        token = next((doc[each.token] for each in self.scene.around.places if each.place.span == place.span), None)
-        is_elsewhere = token is not None and syntax.depends_on(token, self.scene.other_triggers)
-        return None if is_elsewhere else place
+        if is_of_something_else(each, self.scene):
+            return None
+        is_near = place.basis not in {"sentence", "venue"}
+        token = self.scene.around.doc[each.token]
+        return place if is_near or not syntax.depends_on(token, self.scene.other_triggers) else None
 
     def _reached(self) -> Place | None:
         """Return where a participant has come to shortly before: "Blinken arrived in Cairo. He later met Sisi"."""
@@ -110,12 +156,36 @@ class PlaceCandidates:
             if above is None or each.preposition == "from":
                 continue
             is_there = above.pos_ == "AUX" and each.preposition in OF_ENCOUNTER  # "A was in Rome on Monday"
-            if not is_there and above.lemma_ not in words.motion | words.journeys:
+            lemmas = {above.lemma_, syntax.particle(above), syntax.with_object(above)}
+            if not is_there and not lemmas & (words.motion | words.journeys):
                 continue
             verb = syntax.verb_of(above)
-            if verb is not None and (verb.i in scene.anchors(token) or scene.subject(verb) == "a participant"):
+            if verb is None or not self._is_as_far(verb) or not self._is_whither(token):
+                continue
+            is_beside = self._is_on_the_sidelines and scene.distance(token) != 0
+            if is_beside or verb.i in scene.anchors(token) or scene.subject(verb) == "a participant":
                 return replace(each.place, basis="context")
         return None
+
+    @cached_property
+    def _is_on_the_sidelines(self) -> bool:
+        """Whether they met beside what was told before: "on the sidelines, A met B"."""
+        sidelines = self.scene.around.lexicon.circumstances.sidelines
+        return any(token.lemma_ in sidelines and not any(token.rights) for token in self.scene.chief.trigger.token.sent)
+
+    def _is_whither(self, token: Token) -> bool:
+        """Whether the place belongs to the verb or the journey: "is in Rome", not "is the owner of a shop in Rome".
+
+        Nor "moved his office to Rome".
+        """
+        role, words = syntax.role(token), self.scene.around.lexicon.circumstances
+        if role is None or role.noun is None:
+            return role is None or role.relation == "object" or not syntax.has_object(role.verb)
+        return role.noun.lemma_ in words.journeys | words.encounters
+
+    def _is_as_far(self, verb: Token) -> bool:
+        """Whether who met had come there by then: "will travel to Rome next week. On Monday he met B" was not there."""
+        return self.scene.chief.status != "occurred" or not syntax.is_ahead(verb)
 
     def _common(self, place: Place, proposed: Place | None, names: Counter[str]) -> dict[str, float]:
         chief = self.scene.gathering.tellings
@@ -152,11 +222,12 @@ class PlaceCandidates:
             f"dateline, steps to the encounter: {min(first // _DATELINE_STEP, _DATELINE_STEPS)}": 1.0,
             f"dateline, type: {self.scene.type}": 1.0,
             f"dateline, status: {self.scene.chief.status}": 1.0,
+            _SAID: float(any(syntax.is_said_here(each) for each in self.scene.triggers)),
             "dateline, current": float(is_dated and self._days_old() <= _CURRENT_DAYS),
             "dateline, old or far ahead": float(is_dated and self._days_old() > _CURRENT_DAYS),
         }
 
-    def _of_place(self, each: Found) -> dict[str, float]:
+    def _of_place(self, each: Found, proposed: Place | None) -> dict[str, float]:
         scene, place = self.scene, each.place
         token = scene.around.doc[each.token]
         hangs = syntax.depends_on(token, scene.anchors(token))
@@ -181,52 +252,56 @@ class PlaceCandidates:
             f"{zone}, in what somebody says": common["in what somebody says"],
             f"{zone}, in a relative clause": common["in a relative clause"],
             f"{zone}, type: {scene.type}": 1.0,
-            _WHERE: float(place.kind in _WHERE_KINDS and self._is_where(token)),
-            _HELD: float(self._is_held_there(each)),
+            **self._of_cue(each),
+            _REACHED: float(self._is_reached(place, proposed)),
             "in a topic": float(any(start <= each.token < end for start, end in topics)),
             "where the dateline is": float(dateline is not None and dateline.name == place.name),
         }
 
-    def _is_where(self, token: Token) -> bool:
-        """Whether the clause of the encounter says "where" of the place: "flew to London, where he met".
-
-        Or when: "met him when he visited Seoul", "while he was in Beijing".
-        """
-        verb, anchors = syntax.verb_of(token), self.scene.anchors(token)
-        words = self.scene.around.lexicon.circumstances
-        if verb is not None and syntax.is_at_that_time(verb, anchors) and self.scene.subject(verb) in _OF_IT:
-            is_there = verb.lemma_ in words.motion and syntax.preposition_before(token) != "from"
-            return is_there or (verb.lemma_ == "be" and syntax.preposition_before(token) in OF_ENCOUNTER)
-        return any(
-            token.i < position and token in syntax.pointed_at_by_where(token.doc[position])
-            for position in self.scene.anchors(token)
-        )
-
-    def _is_held_there(self, each: Found) -> bool:
-        """Whether it is said to have been held there; not at a building that no map has, where its city is told too."""
-        token, place = self.scene.around.doc[each.token], each.place
-        if place.kind in _WHERE_KINDS and self.scene.is_host(token):
-            return True
-        if (
-            each.preposition not in OF_ENCOUNTER
-            or place.kind not in _WHERE_KINDS
-            or not self.scene.is_held_there(token)
-        ):
+    def _is_reached(self, place: Place, proposed: Place | None) -> bool:
+        """Whether one who takes part has just come there; to a country only where another of them is at home."""
+        if proposed is None or proposed.span != place.span or proposed.basis not in {"context", "visit_goal"}:
             return False
-        return place.latitude is not None or not any(
-            other.place.kind == "city" and token in syntax.governors(self.scene.around.doc[other.token])
-            for other in self.scene.around.places
-        )
+        token = next(each.token for each in self.scene.around.places if each.place.span == place.span)
+        if not self._is_same_traveller(self.scene.around.doc[token]):
+            return False
+        return place.kind == "city" or any(party.country in {place.country, None} for party in self.scene.parties)
+
+    def _is_same_traveller(self, token: Token) -> bool:
+        """Whether the very one who came there takes part, or who met is told by a pronoun right behind."""
+        verb = syntax.governing_verb(token)
+        if verb is None:
+            return False
+        if self.scene.is_done_by_one_of_them(verb) or self._is_on_the_sidelines:
+            return True
+        chief = self.scene.chief.trigger.token
+        told = [each for own in syntax.own_verbs(chief) for each in syntax.subjects(own)[0]]
+        return self.scene.distance(token) == -1 and any(each.pos_ == "PRON" for each in told)
+
+    def _of_cue(self, each: Found) -> dict[str, float]:
+        cue = self._cues.of(each)
+        return {cue: 1.0, _SAID: 1.0} if cue is not None else {}
+
+    @cached_property
+    def _cues(self) -> PlaceCues:
+        return PlaceCues(self.scene)
 
     def _with_basis(self, each: Found, proposed: Place | None) -> Place:
         """Return the place with the basis that the rules gave it, else with where it stands."""
         if proposed is not None and proposed.name == each.place.name and proposed.basis != "dateline":
-            return replace(each.place, basis=proposed.basis)
-        token = self.scene.around.doc[each.token]
+            return replace(self._with_country(each.place), basis=proposed.basis)
+        place, token = self._with_country(each.place), self.scene.around.doc[each.token]
         basis: PlaceBasis = "sentence" if self.scene.distance(token) == 0 else "context"
         if syntax.depends_on(token, self.scene.anchors(token)):
             basis = "clause"
-        return replace(each.place, basis="venue" if each.place.kind == "venue" and basis != "context" else basis)
+        return replace(place, basis="venue" if place.kind == "venue" and basis != "context" else basis)
+
+    def _with_country(self, place: Place) -> Place:
+        """Return a building that no map has in the country of all who met there: "met the teachers at City Hall"."""
+        countries = {party.country for party in self.scene.parties}
+        if place.latitude is not None or place.country is not None or None in countries or len(countries) != 1:
+            return place
+        return replace(place, country=next(iter(countries)))
 
     def _days_old(self) -> int:
         time, published = time_told(self.scene.gathering), self.scene.around.published

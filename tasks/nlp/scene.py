@@ -16,7 +16,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.acceptance import is_definite
-from tasks.nlp.gathered import Gathering, agrees, place_told, time_told
+from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.tellings import Surroundings, Telling
@@ -110,6 +110,12 @@ class Scene:
             found = "the encounter" if is_it else "somebody else"
         return found
 
+    def is_done_by_one_of_them(self, verb: Token) -> bool:
+        """Whether the very one who takes part does it, and not only somebody of his country."""
+        known = {party_key(party) for party in self.parties}
+        heads, _ = syntax.subjects(verb)
+        return any(party_key(party) in known for head in heads for party in self._reader.parties(head, verb.i))
+
     def is_held_there(self, token: Token) -> bool:
         """Whether the clause says of the encounter that it was held: "the event took place in Lima on Thursday"."""
         verb, words = syntax.verb_of(token), self.around.lexicon.circumstances
@@ -120,7 +126,10 @@ class Scene:
         ):
             return False
         heads, _ = syntax.subjects(verb)
-        is_it = any(each.lemma_ in words.encounters | words.happenings and is_definite(each) for each in heads)
+        is_it = any(
+            each.lower_ == "it" or (each.lemma_ in words.encounters | words.happenings and is_definite(each))
+            for each in heads
+        )
         return is_it and syntax.is_past(verb) == (self.chief.status == "occurred") and self._is_told_last(verb)
 
     def is_host(self, token: Token) -> bool:

@@ -272,6 +272,9 @@ def _is_in_topic(place: Found, topics: list[tuple[int, int]], around: Surroundin
     heads = around.lexicon.circumstances.heads["matter"]
     for start, end in topics:
         if start <= place.token < end:
+            is_ground = place.place.kind == "venue" or place.place.latitude is None
+            if is_ground and place.preposition == "on" and start >= place.token - 1:
+                return False  # "met on Capitol Hill", "on the island of Zelmira"; "talks on Gaza" are no such thing
             is_at_end = place.token == end - 1 and place.place.kind == "city" and bool(place.preposition)
             return not is_at_end or any(token.lemma_ in heads for token in around.doc[start : place.token])
     return False

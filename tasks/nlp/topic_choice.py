@@ -14,7 +14,7 @@ from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
-from tasks.nlp.topics import clauses, instances
+from tasks.nlp.topics import clauses, gerunds, instances
 from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
@@ -103,6 +103,10 @@ class TopicCandidates:
             return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
+        if any(
+            syntax.noun_above(each) == token and syntax.preposition_before(each) == "of" for each in self.scene.triggers
+        ):
+            return  # "ten rounds of talks"
         modified = next((each for each in self.scene.triggers if token in syntax.modifiers(each)), None)
         if modified is not None:
             if token.pos_ in _NOUNS:
@@ -136,7 +140,7 @@ class TopicCandidates:
         doc = self.scene.around.doc
         is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"
         start = token.left_edge.i if is_whole else token.i
-        phrases = [(start, token.right_edge.i + 1)] if is_gerund else instances(token, doc, words)
+        phrases = gerunds(token, start) if is_gerund else instances(token, doc, words)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
@@ -157,8 +161,9 @@ class TopicCandidates:
 
     def _is_word(self, token: Token) -> bool:
         """Whether the token is more than a form of address or a part of a compound before a hyphen."""
-        if token.lower_.strip(".") in self.scene.around.lexicon.titles and token.pos_ == "PROPN":
-            return False
+        is_title = token.lower_.strip(".") in self.scene.around.lexicon.titles and token.pos_ == "PROPN"
+        if is_title and (token.i == token.sent.start) <= token.nbor().text[:1].isupper():
+            return False  # "Minister Li", but not "Trade topped the agenda"
         return token.text not in syntax.HYPHENS and not (
             token.i + 1 < token.sent.end and token.nbor().text in syntax.HYPHENS and not token.whitespace_
         )
@@ -320,11 +325,18 @@ class TopicCandidates:
 
     def _is_of_somebody(self, token: Token) -> bool:
         """Whether the phrase only says who somebody is: "Mosa Moshabela, who runs the university"."""
-        verb = syntax.relative_clause_of(token)
-        if verb is None or verb.i in self.scene.anchors(token) or syntax.is_meanwhile(verb):
-            return False
-        phrase = self.scene.around.cast.phrase_at(verb.head.i)
-        return phrase is not None and phrase.kind == "person"
+        anchors, verb = self.scene.anchors(token), syntax.verb_of(token)
+        while verb is not None and verb.i not in anchors:
+            if syntax.relative_clause_of(verb) is not None:
+                return not syntax.is_meanwhile(verb) and self._is_named_there(verb.head)
+            above = syntax.governing_verb(verb)
+            verb = above if above != verb and not syntax.has_own_subject(verb) else None  # "on a promise to cut rents"
+        return False
+
+    def _is_named_there(self, noun: Token) -> bool:
+        """Whether the noun is a person, or somebody who takes part."""
+        phrase = self.scene.around.cast.phrase_at(noun.i)
+        return phrase is not None and (phrase.kind == "person" or noun.i in self._party_tokens)
 
     def _is_participant(self, token: Token) -> bool:
         """Whether the phrase is a person, or somebody who takes part."""

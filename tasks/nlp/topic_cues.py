@@ -23,10 +23,12 @@ Cue = Literal[
     "aimed at",
     "taken up",
     "asked for",
+    "voiced",
 ]
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
+_HOLDING = frozenset({"include", "cover", "feature", "comprise"})
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,15 @@ class TopicCues:
             return None  # "talks on X did not succeed" were on X
         if self._is_asked_for(token, role):
             return "asked for"
+        if role.noun is not None and self._is_voiced(role, role.noun):
+            return "voiced"
         if role.preposition in words.prepositions:
             return self._about(token, role)
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
             is_said = role.relation == "passive subject" or self._is_done_there(verb)
             return "discussed" if is_said else None
+        if verb.lemma_ in words.brought_up and not self._is_somebody(token, "organization"):
+            return "discussed" if self._is_brought_up(token, role) else None
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"
         if not self._is_somebody(token) and token in self._on_agenda(token.sent):
@@ -64,6 +70,31 @@ class TopicCues:
         if not is_such or role.noun is not None or self._is_somebody(token, "organization"):
             return False  # "called for the company to hold a meeting"
         return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
+
+    def _is_brought_up(self, token: Token, role: syntax.Role) -> bool:
+        """Whether who met "raised the arrest of priests" in the telling, or "the question of visas was raised" then."""
+        if role.relation == "passive subject":
+            is_question = token.lemma_ in self.scene.around.lexicon.circumstances.nouns["issue"]
+            return is_question and 0 <= self.scene.distance(role.verb) <= 1
+        is_said = role.relation == "object" and self.scene.distance(role.verb) == 0
+        return is_said and self._is_done_there(role.verb)
+
+    def _is_voiced(self, role: syntax.Role, noun: Token) -> bool:
+        """Whether those who take part say so: "exchanged views on", "stressed the need for", "voiced concern over".
+
+        The last two in the telling itself: what one of them stresses elsewhere is his affair.
+        """
+        if not syntax.is_object_of(noun, role.verb) or not self._is_done_there(role.verb):
+            return False
+        topics, words = self.scene.around.lexicon.topics, self.scene.around.lexicon.circumstances
+        is_about = role.preposition in topics.prepositions
+        if noun.lemma_ in topics.view_nouns:
+            return is_about and role.verb.lemma_ in topics.exchanging
+        if self.scene.distance(role.verb) != 0:
+            return False
+        if noun.lemma_ in topics.needs:
+            return role.preposition in {"for", "of"} and role.verb.lemma_ in words.verbs["stressing"]
+        return is_about and noun.lemma_ in words.nouns["concern"] and role.verb.lemma_ in words.verbs["expressing"]
 
     def _about(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
@@ -136,15 +167,27 @@ class TopicCues:
         found: list[Token] = []
         for i in range(sentence.start, sentence.end):
             if lemmas[i] in topics.agenda or (lemmas[i] in topics.centres and self._is_of_encounter(sentence.doc[i])):
-                verb = syntax.governing_verb(sentence.doc[i])
-                if verb is not None and verb.lemma_ in _COPULAS:
-                    found += [*syntax.subjects(verb)[0], *syntax.predicates(verb)]
-            elif lemmas[i] in topics.under and syntax.preposition_before(sentence.doc[i]) == "under":
-                verb = syntax.governing_verb(sentence.doc[i])
-                found += syntax.subjects(verb)[0] if verb is not None and verb.lemma_ in _COMING else []
+                found += self._said_of_agenda(sentence.doc[i])
+            elif lemmas[i] in self._placing and self._is_placing(sentence.doc[i]):
+                found += _said_to_be_at(sentence.doc[i], _COMING)
             elif lemmas[i] in self._rising and syntax.particle(sentence.doc[i]) in topics.subject_verbs:
                 found += self._rising_to(sentence.doc[i])
-        return [each for each in found if each.lemma_ not in topics.agenda | topics.named]
+        empty = topics.agenda | topics.named
+        return [
+            each
+            for each in found
+            if each.lemma_ not in empty or any(part.pos_ == "NOUN" for part in syntax.modifiers(each))
+        ]  # "crossing points" are more than points
+
+    def _said_of_agenda(self, noun: Token) -> list[Token]:
+        """Return what is on the agenda or at the centre of the talks, or is said to be included there."""
+        verb = syntax.governing_verb(noun)
+        if verb is not None and verb.lemma_ in _HOLDING and syntax.is_subject(noun):
+            return syntax.objects(verb)  # "the agenda included the price of gas"
+        return _said_to_be_at(noun, _COPULAS)
+
+    def _is_placing(self, noun: Token) -> bool:
+        return f"{syntax.preposition_before(noun)} {noun.lemma_}" in self.scene.around.lexicon.topics.placed
 
     def _rising_to(self, verb: Token) -> list[Token]:
         """Return what dominates the talks, by which they are dominated, or what came up."""
@@ -158,6 +201,10 @@ class TopicCues:
     def _is_of_encounter(self, noun: Token) -> bool:
         encounters = self.scene.around.lexicon.circumstances.encounters
         return any(each.lemma_ in encounters for each in syntax.prepositional(noun, frozenset({"of"})))
+
+    @cached_property
+    def _placing(self) -> frozenset[str]:
+        return frozenset(each.rpartition(" ")[2] for each in self.scene.around.lexicon.topics.placed)
 
     @cached_property
     def _rising(self) -> frozenset[str]:
@@ -179,3 +226,14 @@ class TopicCues:
             *syntax.prepositional(verb, frozenset({"among"})),
         ]
         return any(each.lemma_ in named for each in others if each != token)
+
+
+def _said_to_be_at(noun: Token, verbs: frozenset[str]) -> list[Token]:
+    """Return what is said to be there: "trade was on the agenda", "met with trade at the top of the agenda"."""
+    beside = syntax.set_beside(noun)
+    if beside is not None:
+        return [beside]
+    verb = syntax.governing_verb(noun)
+    if verb is None or verb.lemma_ not in verbs:
+        return []
+    return [*syntax.subjects(verb)[0], *syntax.predicates(verb)]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import TopicWords
 
+_NO_STARTS: Mapping[int, int] = {}
 _LONGEST = 24  # tokens; what is longer is a clause and no topic
 
 
@@ -105,7 +108,7 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
             return instances(introduced[0], doc, words)
     found: list[tuple[int, int]] = []
     together = syntax.conjuncts(head)
-    starts = frozenset(each.left_edge.i for each in together[1:])
+    starts = {each.left_edge.i: each.i for each in together[1:]}
     for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
         if not any(start <= each.i < end for start, end in found):
             found += listed(doc, _whole_word(each.left_edge), head.sent.end, words, starts)
@@ -126,6 +129,21 @@ def clauses(verb: Token) -> list[tuple[int, int]]:
     return found
 
 
+def gerunds(verb: Token, start: int) -> list[tuple[int, int]]:
+    """Return the phrase of the gerund and those listed after it: "lifting sanctions and opening ports"."""
+    together = [each for each in syntax.conjuncts(verb) if each == verb or each.tag_ == "VBG"]
+    begins = [start, *(each.left_edge.i for each in together[1:])]
+    ends = [*(_behind(verb.doc, begin) for begin in begins[1:]), verb.right_edge.i + 1]
+    return list(zip(begins, ends, strict=True))
+
+
+def _behind(doc: Doc, begin: int) -> int:
+    """Return where the phrase before ends: before "and" or a comma."""
+    while doc[begin - 1].pos_ in {"CCONJ", "PUNCT"}:
+        begin -= 1
+    return begin
+
+
 def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> bool:
     """Whether the phrase is more than an empty noun: not "issues", "other topics"."""
     return any(
@@ -144,20 +162,22 @@ def _whole_word(token: Token) -> int:
 
 
 def listed(
-    doc: Doc, start: int, stop: int, words: TopicWords, starts: frozenset[int] = frozenset()
+    doc: Doc, start: int, stop: int, words: TopicWords, starts: Mapping[int, int] = _NO_STARTS
 ) -> list[tuple[int, int]]:
     """Split a list at its noun phrases: "the fight against terror, the activity of gangs and the war in Algeria".
 
     The list ends before a finite verb, a relative pronoun, a time or a preposition that belongs to no noun; "and"
-    splits it before a determiner, or where commas have split before; behind more than a word or two also at `starts`,
-    where the parser has a next phrase begin.
+    splits it before a determiner, or where commas have split before; also at `starts`, where the parser has a next
+    phrase begin and where its head is, if neither side lends the other a word.
     """
     ranges: list[tuple[int, int]] = []
     begin, commas = start, 0
 
     def close(end: int) -> None:
         first, last = begin, end
-        while first < last and (doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE"} or doc[first].lower_ in _OPENERS):
+        while first < last and (
+            doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE", "ADP"} or doc[first].lower_ in _OPENERS
+        ):
             first += 1
         last = min(last, first + _LONGEST)
         while last > first and (doc[last - 1].pos_ in _NEVER_LAST or doc[last - 1].tag_ in _LOOSE):
@@ -195,8 +215,12 @@ def listed(
                 after.lemma_ in words.empty
                 or after.pos_ in {"DET", "PRON"}
                 or after.tag_ in {"PRP$", "VBG", "WRB"}
+                or _is_taken_up(after, doc[start:i])
                 or commas
-                or (i + 1 in starts and _is_whole(doc[begin:i]))
+                or (
+                    i + 1 in starts
+                    and (_is_whole(doc[begin:i]) or _is_apart(doc[begin:i], doc[i + 1 : starts[i + 1] + 1]))
+                )
             )
         ):
             close(i)
@@ -210,9 +234,38 @@ def listed(
     return ranges
 
 
+def _is_taken_up(preposition: Token, before: Words) -> bool:
+    """Whether the preposition of the list is said again: "turned to the succession and to the price of crude"."""
+    if preposition.pos_ != "ADP" or before.start == 0:
+        return False
+    first = before[:1].root if before[:1].root.pos_ == "ADP" else before.doc[before.start - 1]
+    opener = first if first.pos_ == "ADP" else before.doc[max(0, before.start - 2)]
+    return opener.pos_ == "ADP" and opener.lower_ == preposition.lower_
+
+
 def _is_whole(item: Words) -> bool:
     """Whether the words before "and" can be no part of a pair: "the war in Syria and oil", "Iraq and trade plans"."""
     return any(token.pos_ == "ADP" for token in item) or all(token.ent_type_ == "GPE" for token in item)
+
+
+def _is_apart(item: Words, following: Words) -> bool:
+    """Whether the two phrases have nothing in common: "stolen assets and student visas", "grain and gas".
+
+    What stands before the first or behind the second may be said of both: "economic and aid issues", "trade and transit
+    of oil".
+    """
+    behind = following[-1].nbor() if following.end < len(following.doc) else None
+    is_joined = behind is not None and (behind.text in syntax.HYPHENS or _is_complement(behind))
+    if behind is not None and is_joined and (behind.head in item or behind.head in following):
+        return False
+    if len(following) > 1:
+        return item[-1].pos_ in {"NOUN", "PROPN"}
+    return len(item) == 1
+
+
+def _is_complement(preposition: Token) -> bool:
+    """Whether more than where or when it was follows: "of oil", not "in Rome" or "on Monday"."""
+    return preposition.pos_ == "ADP" and not any(each.ent_type_ in _ASIDE_LABELS for each in preposition.children)
 
 
 def _added(doc: Doc, start: int, stop: int, words: TopicWords) -> int:
@@ -232,6 +285,7 @@ def _completes(verb: Token | None, begin: int, words: TopicWords) -> bool:
 
 
 _LONGEST_ADDING = 3  # tokens: "as well as"
+_ASIDE_LABELS = frozenset({"GPE", "FAC", "DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV", "PRON"})
@@ -248,9 +302,11 @@ _OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "abo
 def _ends_list(token: Token, after: Token | None) -> bool:
     if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {"WDT", "WP", "WRB"} | _FINITE:
         return True
-    if _is_person(token) or (token.tag_ == "TO" and after is not None and after.tag_ == "VB"):
+    if (_is_person(token) and not _is_of_noun(token)) or (
+        token.tag_ == "TO" and after is not None and after.tag_ == "VB"
+    ):
         return True
-    if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or after.pos_ == "VERB"):
+    if token.pos_ == "ADP" and after is not None and (after.ent_type_ in {"DATE", "TIME"} or _is_clause(after)):
         return True
     if token.tag_ == "CC" and after is not None and after.tag_ == "VB":
         return True  # "the functions of the panel and share experiences"
@@ -259,11 +315,22 @@ def _ends_list(token: Token, after: Token | None) -> bool:
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
 
 
+def _is_clause(verb: Token) -> bool:
+    """Whether a clause begins: "by raising wages", not "of deported migrants"."""
+    return verb.pos_ == "VERB" and not (verb.tag_ == "VBN" and syntax.is_modifier(verb))
+
+
 def _is_person(token: Token) -> bool:
     """Whether the token names a person who is more than the owner or name of a thing: "Kekkonen's plan"."""
     if token.ent_type_ != "PERSON" or token.tag_ == "POS" or syntax.is_possessor(token):
         return False
     return not (syntax.is_modifier(token) and token.head.ent_type_ != "PERSON")
+
+
+def _is_of_noun(token: Token) -> bool:
+    """Whether the person is the one whose case or fate it is: "the fate of Navalny"."""
+    name = token.head if token.head.ent_type_ == "PERSON" and token.head.i > token.i else token
+    return syntax.preposition_before(name) == "of" and syntax.noun_above(name) is not None
 
 
 def _names_somebody(preposition: Token) -> bool:

@@ -464,7 +464,11 @@ def _preposition(words: Words, i: int, found: list[Found]) -> str:
     j = i - 1
     while (
         j >= 0
-        and (words.pos[j] in {"DET", "ADJ", "PROPN", "NOUN"} or words.text[j] in {",", "of", "'s", "’s", "-", "and"})
+        and (
+            words.pos[j] in {"DET", "ADJ", "PROPN", "NOUN"}
+            or words.text[j] in {",", "of", "'s", "’s", "-", "and"}
+            or (j == i - 1 and words.tag[j] in {"VBG", "VBN"})  # "in neighbouring Chad", "in occupied Kherson"
+        )
         and i - j < 7
     ):
         if found and found[-1].token == j and words.text[j + 1] in {",", "and", "of", "'s", "’s"}:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.gazetteer import Gazetteer
-from tasks.nlp.lexicon import PlaceNouns
+from tasks.nlp.lexicon import PlaceNouns, fold
 from tasks.nlp.where import Found
 from tasks.nlp.words import words_of_doc
 from tasks.records import Place, PlaceKind, Span
@@ -17,7 +17,9 @@ _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _INSIDE = frozenset({"in", "at", "near"})
 
 
-def unmapped_places(doc: Doc, gazetteer: Gazetteer, nouns: PlaceNouns, known: Collection[Span]) -> Iterator[Found]:
+def unmapped_places(
+    doc: Doc, gazetteer: Gazetteer, nouns: PlaceNouns, demonyms: Mapping[str, str], known: Collection[Span]
+) -> Iterator[Found]:
     """Yield the names behind "in", "at" or "near" that are told to be places, without coordinates.
 
     Told by the model, or by the word beside them: "Zelmira village", "the district of Zelmira".
@@ -28,10 +30,13 @@ def unmapped_places(doc: Doc, gazetteer: Gazetteer, nouns: PlaceNouns, known: Co
         if any(span.start < each.end and each.start < span.end for each in taken):
             continue
         preposition = syntax.preposition_before(head)
-        if preposition in _INSIDE:
+        is_island = preposition == "on" and head.lower_ in nouns.local  # "on the Estonian island of Zelmira"
+        if preposition in _INSIDE or is_island:
             taken.append(span)
             kind: PlaceKind = "region" if head.lower_ in nouns.area else "city"
-            yield Found(Place(doc[start:end].text, kind, "clause", span), head.i, preposition)
+            adjectives = (demonyms.get(fold(each.text)) for each in syntax.modifiers(head))
+            country = next((each for each in adjectives if each is not None), None)
+            yield Found(Place(doc[start:end].text, kind, "clause", span, country), head.i, preposition)
 
 
 def _named(doc: Doc, gazetteer: Gazetteer) -> Iterator[tuple[Token, int, int]]:

@@ -217,9 +217,10 @@ def main() -> None:
     seed = SEEDS / "circumstances.toml"
     content = seed.read_text(encoding="utf-8")
     most_topics: int = tomllib.loads(content)["most_topics"]
-    said: float = tomllib.loads(content)["said"]
+    told = tomllib.loads(content)
     for name in LAYERS:
         layer = [each[name] for each in asked]
+        said: float = told["said_place" if name == "place" else "said"]
         names = common([each.features for one in layer if one.is_counted for each in one.candidates], RARE[name])
         most = most_topics if name == "topic" else 1
         likely = with_said(layer, cross_validated(layer, names, PRIORS[name]), said)

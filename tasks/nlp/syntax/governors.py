@@ -13,6 +13,7 @@ from tasks.nlp.syntax.verb_forms import auxiliaries, has_object_complement, is_i
 
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
+_AFTERWARDS = {"after", "following"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
 _RAISING = {"be", "have", "need", "remain"}  # "the talks are to resume", "had to be put off"
 _RELATIONS = {
@@ -351,3 +352,18 @@ def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
             return above
         current = above
     return None
+
+
+def is_said_here(trigger: Token) -> bool:
+    """Whether it is said to have been where the report was filed: "met his guest here on Sunday"."""
+    verbs = [trigger, *own_verbs(trigger)]
+    return any(
+        child.lower_ == "here" and child.dep_ == "advmod" and (child.head in verbs or governing_verb(child) in verbs)
+        for child in trigger.sent
+    )
+
+
+def opens_after(trigger: Token, verb: Token) -> bool:
+    """Whether the clause of the verb opens with "after" the trigger: "after talks with B", "after meeting B"."""
+    above = trigger.head
+    return above.lower_ in _AFTERWARDS and trigger.dep_ in {"pobj", "pcomp"} and above.head == verb

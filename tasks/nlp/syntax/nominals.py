@@ -31,6 +31,14 @@ def conjuncts(token: Token) -> list[Token]:
     return sorted(found, key=lambda each: each.i)
 
 
+def first_conjunct(token: Token) -> Token:
+    """Return the first of what the token is coordinated with: Rome for Paris in "in Rome and Paris"."""
+    first = token
+    while first.dep_ == "conj":
+        first = first.head
+    return first
+
+
 def coordinated_lemmas(verb: Token) -> set[str]:
     """Return the lemmas of the verbs that are coordinated with this one: "marry" in "they met and married"."""
     return {each.lemma_ for each in conjuncts(verb)}
@@ -39,6 +47,11 @@ def coordinated_lemmas(verb: Token) -> set[str]:
 def participle_agents(noun: Token) -> list[Token]:
     """Return who stands after "by" in "a meeting attended by the ministers", "a dinner, hosted by the king"."""
     return [each for child in noun.children if child.tag_ == "VBN" and child.i > noun.i for each in agents(child)]
+
+
+def participle_verbs(noun: Token) -> list[Token]:
+    """Return the participles behind the noun: "hosted" in "talks, hosted by Qatar"."""
+    return [child for child in noun.children if child.tag_ == "VBN" and child.i > noun.i]
 
 
 def participles(noun: Token) -> set[str]:
@@ -212,6 +225,11 @@ def is_participle_of(token: Token, noun: Token) -> bool:
     return token.dep_ == "acl" and token.head == noun
 
 
+def is_reduced_clause(verb: Token) -> bool:
+    """Whether the participle only says more of a noun: "born" in "the premier, born in Lima"."""
+    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+
+
 def purposes(noun: Token) -> list[Token]:
     """Return the infinitives that say what the noun is for: "sell" in "talks to sell a mine to B"."""
     return [child for child in noun.rights if child.dep_ in {"acl", "relcl"} and is_infinitive(child)]
@@ -253,3 +271,16 @@ def guests_called(noun: Token) -> list[Token]:
     if verb.pos_ != "VERB" or not (is_beside or verb != above):
         return []
     return [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+
+
+def set_beside(noun: Token) -> Token | None:
+    """Return what "with" sets beside the clause as being at the noun: trade in "they met with trade on the agenda"."""
+    current = noun
+    for _ in range(DEPTH):
+        above = current.head
+        if above == current or above.pos_ in {"VERB", "AUX"}:
+            return None
+        if above.pos_ == "ADP" and above.lower_ == "with":
+            return next((each for each in above.children if each.dep_ == "pobj" and each.i < noun.i), None)
+        current = above
+    return None

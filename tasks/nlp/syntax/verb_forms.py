@@ -296,6 +296,13 @@ def is_past_perfect(verb: Token) -> bool:
     return verb.tag_ == "VBN" and any(each.lower_ in {"had", "'d", "’d"} for each in auxiliaries(verb))
 
 
+def is_ahead(verb: Token) -> bool:
+    """Whether the verb tells of something to come: "will travel", "is due to travel", not "had to travel"."""
+    if any(each.tag_ == "MD" for each in auxiliaries(verb)):
+        return True
+    return is_infinitive(verb) and verb.head != verb and not is_past(verb.head)
+
+
 def words_before_gerund(verb: Token) -> list[Token]:
     """Return the preposition of "without meeting" and, as in "instead of meeting", the word that it belongs to."""
     if verb.dep_ != "pcomp" or verb.tag_ != "VBG":

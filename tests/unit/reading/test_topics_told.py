@@ -27,6 +27,17 @@ def topics(text: str, read: Read) -> list[str]:
         ("Willy Brandt met Bruno Kreisky. The Brenner railway was the main topic.", "Brenner railway"),
         ("The talks between Willy Brandt and Bruno Kreisky were dominated by the price of milk.", "price of milk"),
         ("Willy Brandt and Bruno Kreisky held talks aimed at reopening the railway.", "railway"),
+        ("Willy Brandt met Bruno Kreisky. The agenda included the price of gas.", "price of gas"),
+        ("Willy Brandt met Bruno Kreisky on Monday, with the future of the Saar in focus.", "future of the Saar"),
+        ("Willy Brandt met Bruno Kreisky on Monday, with farm prices high on the agenda.", "farm prices"),
+        ("A railway tunnel was on the table when Willy Brandt met Bruno Kreisky.", "railway tunnel"),
+        ("Willy Brandt met Bruno Kreisky on Sunday to go over plans for a tunnel.", "plans for a tunnel"),
+        ("Willy Brandt met Bruno Kreisky. They also exchanged views on the Danube.", "Danube"),
+        ("Willy Brandt met Bruno Kreisky and stressed the need for cleaner rivers.", "cleaner rivers"),
+        (
+            "Willy Brandt met Bruno Kreisky and pressed him on the treatment of jailed writers.",
+            "treatment of jailed writers",
+        ),
     ],
 )
 def test_what_the_text_says_outright_is_a_topic(text: str, topic: str, read: Read) -> None:
@@ -54,6 +65,15 @@ def test_a_question_that_is_discussed_is_a_topic(read: Read) -> None:
 @pytest.mark.parametrize(
     ("behind", "expected"),
     [
+        ("road tolls and student visas", ["road tolls", "student visas"]),
+        ("grain and gas", ["grain", "gas"]),
+        ("the fate of Imre Nagy", ["fate of Imre Nagy"]),
+        ("the economic and social crisis", ["economic and social crisis"]),
+        ("the relations and cooperation of the two armies", ["relations and cooperation of the two armies"]),
+        (
+            "road tolls, rail links, solar parks and the price of milk",
+            ["road tolls", "rail links", "solar parks", "price of milk"],
+        ),
         ("the care of rivers and lakes and the price of milk", ["care of rivers and lakes", "price of milk"]),
         ("trade, ways to lower the tolls, and the Brenner railway", ["trade", "Brenner railway"]),
         ("the price of milk amid a drought", ["price of milk"]),
@@ -188,3 +208,18 @@ def test_what_talks_are_on_is_a_topic_whatever_came_of_them(text: str, expected:
 
 def test_without_what_an_encounter_ended_is_no_topic(read: Read) -> None:
     assert topics("The talks between Willy Brandt and Bruno Kreisky on Monday ended without a treaty.", read) == []
+
+
+def test_gerunds_in_a_list_are_topics_of_their_own(read: Read) -> None:
+    text = "Willy Brandt met Bruno Kreisky and stressed the importance of lifting tolls and rebuilding the bridge."
+    assert topics(text, read) == ["lifting tolls", "rebuilding the bridge"]
+
+
+def test_beside_what_is_said_outright_nothing_doubtful_is_a_topic(read: Read) -> None:
+    text = "Willy Brandt met Bruno Kreisky for talks on steel. Exports to Poland have grown since the spring."
+    assert topics(text, read) == ["steel"]
+
+
+def test_where_talks_are_held_keeps_no_list_together(read: Read) -> None:
+    text = "Willy Brandt and Bruno Kreisky held talks on migration and asylum in Salzburg."
+    assert topics(text, read) == ["migration", "asylum"]

@@ -1,0 +1,70 @@
+"""In which town, by the name of a conference? "At the Munich Security Conference", "beside the Doha Forum"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from spacy.tokens import Doc, Token
+
+from tasks.nlp import syntax
+from tasks.nlp.gazetteer import Entry, Gazetteer
+from tasks.nlp.seed_shapes import CircumstanceWords
+from tasks.nlp.where import Found
+from tasks.nlp.words import words_of_doc
+from tasks.records import Place, Span
+
+_AT = frozenset({"at", "during", "in"})
+_LARGE = 50_000  # people; a smaller town lends its name to more than conferences
+_LONGEST_TOWN = 2  # words: "New Delhi Summit"
+
+
+def conference_towns(
+    doc: Doc, told: CircumstanceWords, gazetteer: Gazetteer, known: Collection[Span]
+) -> Iterator[Found]:
+    """Yield the towns after which a conference is called that somebody is at, each with the word for the conference."""
+    words = words_of_doc(doc)
+    for i, lower in enumerate(words.lower):
+        if lower not in told.conferences or words.pos[i] not in {"PROPN", "NOUN"}:
+            continue
+        start = i
+        while start and words.text[start - 1][:1].isupper() and words.pos[start - 1] in {"PROPN", "ADJ", "NOUN"}:
+            start -= 1
+        if start == i or not _is_attended(doc[i], told):
+            continue
+        found = _town(doc, start, i, gazetteer)
+        if found is None:
+            continue
+        entry, end = found
+        span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+        if any(span.start < each.end and each.start < span.end for each in known):
+            continue
+        place = Place(
+            doc[start:end].text,
+            "city",
+            "clause",
+            span,
+            entry.country,
+            entry.latitude,
+            entry.longitude,
+            entry.geonames_id,
+        )
+        yield Found(place, i, "at")
+
+
+def _is_attended(conference: Token, told: CircumstanceWords) -> bool:
+    """Whether something was there: "at the Forum", "on the sidelines of the Forum", not "a letter of the Forum"."""
+    preposition = syntax.preposition_before(conference)
+    if preposition != "of":
+        return preposition in _AT
+    noun = syntax.noun_above(conference)
+    return noun is not None and noun.lemma_ in told.sidelines
+
+
+def _town(doc: Doc, start: int, stop: int, gazetteer: Gazetteer) -> tuple[Entry, int] | None:
+    """Return the town with which the name begins and where its words end."""
+    for end in range(min(stop, start + _LONGEST_TOWN), start, -1):
+        for sense in gazetteer.senses(doc[start:end].text):
+            entry = sense.entry
+            if entry.kind == "city" and sense.is_main_name and not entry.is_minor and entry.population > _LARGE:
+                return entry, end
+    return None

@@ -1,0 +1,160 @@
+"""Does the text say outright that they met at a place: "flew to X to meet", "in X, where they met", "the X talks"?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.scene import Scene
+from tasks.nlp.where import OF_ENCOUNTER, Found
+
+PlaceCue = Literal[
+    "where they met",
+    "where it was held",
+    "went there to meet",
+    "at an occasion there",
+    "called after it",
+    "where both spoke of it",
+    "hosted it",
+]
+_OF_IT = frozenset({"a participant", "somebody pointed back to"})
+_KINDS = frozenset({"city", "country", "venue"})
+_GOALS = OF_ENCOUNTER | {"to", "into"}
+_VERBS = frozenset({"VERB", "AUX"})
+_TO_MEET = frozenset({"for", "in"})  # "came for talks", "is in Rome for a summit"
+_BESIDE = frozenset({"on", "of"})  # "on the margins of"
+_SOON = 2  # sentences between an encounter and what both say of it
+
+
+@dataclass(frozen=True)
+class PlaceCues:
+    """Finds the words by which the scene's encounter is said to have been at a place."""
+
+    scene: Scene
+
+    def of(self, each: Found) -> PlaceCue | None:
+        """Return how the text says that the encounter was there; None where it does not say so outright."""
+        if each.place.kind not in _KINDS:
+            return None
+        token = self.scene.around.doc[each.token]
+        if self._is_where(token):
+            return "where they met"
+        if self._is_held_there(each, token):
+            return "where it was held"
+        if self._is_goal(each, token):
+            return "went there to meet"
+        if each.preposition in OF_ENCOUNTER and self._is_at_occasion(token):
+            return "at an occasion there"
+        if each.place.kind != "country" and self._is_called_after(token):
+            return "called after it"
+        if each.preposition in OF_ENCOUNTER and self._is_joint_briefing(token):
+            return "where both spoke of it"
+        return "hosted it" if each.place.kind == "country" and self._is_hosting(token) else None
+
+    def _is_where(self, token: Token) -> bool:
+        """Whether the clause of the encounter says "where" of the place: "flew to London, where he met".
+
+        Or when: "met him when he visited Seoul", "while he was in Beijing".
+        """
+        verb, anchors = syntax.verb_of(token), self.scene.anchors(token)
+        words = self.scene.around.lexicon.circumstances
+        if verb is not None and syntax.is_at_that_time(verb, anchors) and self.scene.subject(verb) in _OF_IT:
+            is_there = verb.lemma_ in words.motion and syntax.preposition_before(token) != "from"
+            return is_there or (verb.lemma_ == "be" and syntax.preposition_before(token) in OF_ENCOUNTER)
+        return any(
+            token.i < position and token in syntax.pointed_at_by_where(token.doc[position])
+            for position in self.scene.anchors(token)
+        )
+
+    def _is_held_there(self, each: Found, token: Token) -> bool:
+        """Whether it is said to have been held there; not at a building that no map has, where its city is told too."""
+        if self.scene.is_host(token) or (each.preposition == "to" and self._is_moved(token)):
+            return True
+        if each.preposition not in OF_ENCOUNTER or not self.scene.is_held_there(token):
+            return False
+        return each.place.latitude is not None or not any(
+            other.place.kind == "city" and token in syntax.governors(self.scene.around.doc[other.token])
+            for other in self.scene.around.places
+        )
+
+    def _is_moved(self, token: Token) -> bool:
+        """Whether the encounter is said to be held there instead: "the talks were moved from Lima to Quito"."""
+        verb = syntax.governing_verb(token)
+        if verb is None or verb.lemma_ not in self.scene.around.lexicon.circumstances.moved:
+            return False
+        heads, is_passive = syntax.subjects(verb)
+        moved = heads if is_passive else syntax.objects(verb)
+        return syntax.depends_on(token, frozenset({verb.i})) and any(each in self.scene.triggers for each in moved)
+
+    def _is_goal(self, each: Found, token: Token) -> bool:
+        """Whether somebody comes there for the encounter: "flew to Rome to meet him", "is in Rome for talks"."""
+        verb, words = syntax.governing_verb(token), self.scene.around.lexicon.circumstances
+        if verb is None or each.preposition not in _GOALS or not syntax.depends_on(token, frozenset({verb.i})):
+            return False
+        lemmas = {verb.lemma_, syntax.particle(verb), syntax.with_object(verb)}
+        is_there = verb.lemma_ == "be" and each.preposition in OF_ENCOUNTER
+        if token.i < verb.i or not (is_there or lemmas & (words.motion | words.bringing)):
+            return False
+        return any(self._is_purpose(trigger, verb) for trigger in self.scene.triggers if trigger.i > token.i)
+
+    def _is_purpose(self, trigger: Token, verb: Token) -> bool:
+        """Whether the encounter is what the verb leads to: "came to meet", "came for talks", "came and met"."""
+        if trigger.sent != verb.sent:
+            return False
+        own = trigger if trigger.pos_ in _VERBS else syntax.governing_verb(trigger)
+        if own is None:
+            return False
+        if own == verb:
+            opener = syntax.preposition_before(trigger)
+            return opener in _TO_MEET and syntax.depends_on(trigger, frozenset({verb.i}))
+        if syntax.is_infinitive(own):
+            return syntax.verb_below(own, frozenset({verb.i})) is not None
+        is_next = own in syntax.conjuncts(verb) and own.i > verb.i and not syntax.has_own_subject(own)
+        return is_next and own.tag_ == verb.tag_
+
+    def _is_at_occasion(self, token: Token) -> bool:
+        """Whether they met at or beside an occasion that was there: "met on the sidelines of a summit in Rome"."""
+        words = self.scene.around.lexicon.circumstances
+        occasions = words.encounters | words.conferences | words.sidelines | words.happenings
+        anchors, is_occasion = self.scene.anchors(token), False
+        for above in syntax.governors(token):
+            if above.i in anchors:
+                return is_occasion
+            if above.pos_ in {"NOUN", "PROPN"}:
+                is_occasion = above.lemma_.lower() in occasions
+                if not is_occasion:
+                    return False
+            elif above.lower_ not in words.meanwhile | _BESIDE:
+                return False
+        return False
+
+    def _is_called_after(self, token: Token) -> bool:
+        """Whether the encounter bears the name of the place: "the London talks"."""
+        encounters = self.scene.around.lexicon.circumstances.encounters
+        return syntax.is_modifier(token) and token.head in self.scene.triggers and token.head.lemma_ in encounters
+
+    def _is_joint_briefing(self, token: Token) -> bool:
+        """Whether those who met speak of it there together: "at a joint news conference in Rome"."""
+        words = self.scene.around.lexicon.circumstances
+        if not 0 <= self.scene.distance(token) <= _SOON:
+            return False
+        for above in syntax.governors(token):
+            if above.pos_ in _VERBS:
+                return False
+            if above.pos_ == "NOUN" and above not in self.scene.triggers:
+                return above.lemma_ in words.briefings and any(
+                    each.lower_ in words.joint for each in syntax.modifiers(above)
+                )
+        return False
+
+    def _is_hosting(self, token: Token) -> bool:
+        """Whether the encounter is said to be hosted by the country: "the talks, hosted by Qatar"."""
+        hosts = self.scene.around.lexicon.circumstances.hosts
+        return any(
+            child.lemma_ in hosts and token in syntax.agents(child)
+            for trigger in self.scene.triggers
+            for child in syntax.participle_verbs(trigger)
+        )
