@@ -140,7 +140,10 @@ def _is_known(party: Party) -> bool:
 def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:
     """Return the telling, and those of the others whom its verb has for its object, each with its place and time."""
     token, rule = first.trigger.token, first.trigger.rule
-    if rule.pos != "VERB" or rule.frame not in {"meet", "with"} or not first.whom or syntax.is_passive(token):
+    if rule.frame == "by_phone":  # "spoke by phone with A on Sunday and with B on Monday"
+        token = syntax.governing_verb(token) or token
+    is_verb = rule.pos == "VERB" or rule.frame == "by_phone"
+    if not is_verb or rule.frame not in {"meet", "with", "by_phone"} or not first.whom or syntax.is_passive(token):
         return [first]
     others = [
         each
