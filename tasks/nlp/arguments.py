@@ -107,7 +107,9 @@ def nominal(site: Site) -> Arguments:
     if whom and one:  # "the meeting of A with B"
         who, both = one, [each for each in both if each not in one]
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
-    hosts = [] if syntax.participles(token) & site.mediating else syntax.participle_agents(token)
+    participles = syntax.participles(token)  # "talks between B and C, hosted by A", but "…, attended by A"
+    is_outside = bool(participles & site.mediating) or (is_between and not participles & site.attending)
+    hosts = [] if is_outside else syntax.participle_agents(token)
     who += hosts
     if "to" in site.rule.with_:  # "a phone call from A to B"
         senders = syntax.prepositional(token, frozenset({"from"}))
@@ -163,6 +165,8 @@ def nominal(site: Site) -> Arguments:
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
+        elif is_subject and passive and both and verb.lemma_ in site.attending:
+            both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
         elif is_subject and passive:
             who += [] if is_between and verb.lemma_ in site.mediating else syntax.agents(verb)
         elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
@@ -21,6 +21,7 @@ from tasks.nlp.words import Words
 _AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
 _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _OFTEN = 3  # times that somebody is named who needs no introduction
+_TOLD = 4  # sentences back to an office that somebody was said to have
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
 
@@ -32,9 +33,18 @@ class DescriptionReader:
     words: Words
     actors: Actors
     lexicon: Lexicon
+    _meant: dict[int, int | None] = field(default_factory=dict)
+    """Start of a phrase to the actor that it was found to stand for."""
+    _first_meant: dict[int, int | None] = field(default_factory=dict)
+    """The same, before what other sentences say of the actor's office is asked."""
 
     def meant_by(self, phrase: Phrase) -> int | None:
         """Return whom "the Egyptian president" or "the commission" stands for: the nearest before, else the next."""
+        if phrase.start not in self._meant:
+            self._meant[phrase.start] = self._found(phrase)
+        return self._meant[phrase.start]
+
+    def _found(self, phrase: Phrase, *, is_first: bool = False) -> int | None:
         capital = self.words.text[phrase.start][:1].isupper()
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
         if phrase.owner is not None:
@@ -58,7 +68,7 @@ class DescriptionReader:
             key = (rank, before, other.start if before else -other.start)
             if best is None or key > best:
                 best, chosen = key, position
-        return chosen if chosen is not None else self._unknown_holder(phrase, beside)
+        return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
 
     def _shares_article(self, phrase: Phrase) -> bool:
         """Whether the office stands behind another under one article: "the prime minister and chancellor"."""
@@ -68,7 +78,7 @@ class DescriptionReader:
         before = (each for each in self.actors.phrases if each.end == start - 1)
         return any(each.form == "description" and each.is_definite for each in before)
 
-    def _unknown_holder(self, phrase: Phrase, beside: frozenset[int]) -> int | None:
+    def _unknown_holder(self, phrase: Phrase, beside: frozenset[int], *, is_first: bool) -> int | None:
         """Return the one of whom no office is told yet: "Meloni landed in Tunis. The Italian premier met …".
 
         It is none of those `beside`, who act in the same clause.
@@ -83,6 +93,7 @@ class DescriptionReader:
         if not is_of_country and (phrase.title is None or not self._is_office(phrase.title)):
             return None
         here = sentence_number(self.doc, phrase.start)
+        beside = beside if is_first else beside | self._of_another_office(phrase, here)
         best: tuple[bool, bool, int] | None = None
         chosen: int | None = None
         for other in self.actors.phrases:
@@ -112,6 +123,25 @@ class DescriptionReader:
             return chosen
         told = self._protagonist(phrase)
         return told if told not in beside else None
+
+    def _of_another_office(self, phrase: Phrase, here: int) -> frozenset[int]:
+        """Return those of whom the sentences before told another office: "The Turkish president … The chancellor"."""
+        title = (phrase.title or "").lower()
+        found: set[int] = set()
+        for other in self.actors.phrases:
+            if other.end > phrase.start:
+                break
+            is_office = other.form == "description" and bool(other.title) and other.owner is None
+            if not title or not is_office or here - sentence_number(self.doc, other.start) > _TOLD:
+                continue
+            if self._title_fits(phrase, title, (other.title or "").lower()):
+                continue
+            if other.start not in self._first_meant:
+                self._first_meant[other.start] = self._found(other, is_first=True)
+            position = self._first_meant[other.start]
+            if position is not None:
+                found.add(position)
+        return frozenset(found)
 
     def _differs_in_gender(self, phrase: Phrase, actor: Actor) -> bool:
         """Whether "the queen" would be Prince Philip."""

@@ -51,6 +51,8 @@ class ExtentReader:
         """Whether a word or mark without a capital stands inside the name."""
         token = self.doc[j]
         before_capital = j + 1 < limit and self.units.is_capital(j + 1)
+        if token.text == "-" and self.words.spaced[j - 1]:
+            return False  # "ministers from France and Poland - A and B -"
         if token.text in _JOINTS:
             return before_capital or (token.text == "-" and j + 1 < limit)
         if token.text == ",":

@@ -164,16 +164,15 @@ class SideReader:
         """Leave out "his wife" and "his delegation" beside somebody who is named."""
         if not any(party.actor is not None for party in side):
             return side
-        doc, kin = self.cast.doc, self.lexicon.contexts.kin
         return [
-            party
-            for party in side
-            if party.actor is not None
-            or not (
-                self._is_retinue(party)
-                or (party.kind in {"person", "group"} and doc[party.end - 1].lemma_.lower() in kin)
-            )
+            party for party in side if party.actor is not None or not (self._is_retinue(party) or self._is_kin(party))
         ]
+
+    def _is_kin(self, party: Party) -> bool:
+        """Whether it is "his wife" or "their three children", but not "friends" and "relatives of the missing"."""
+        doc = self.cast.doc
+        is_one = party.kind == "person" or (party.kind == "group" and doc[party.start].lower_ in _OWNERS)
+        return is_one and doc[party.end - 1].lemma_.lower() in self.lexicon.contexts.kin
 
     def _is_retinue(self, party: Party) -> bool:
         """Whether it is "his accompanying delegation": whose it is stands beside it."""

@@ -140,7 +140,10 @@ def _is_known(party: Party) -> bool:
 def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:
     """Return the telling, and those of the others whom its verb has for its object, each with its place and time."""
     token, rule = first.trigger.token, first.trigger.rule
-    if rule.frame not in {"meet", "receive", "with", "nominal"} or not first.whom or syntax.is_passive(token):
+    if rule.frame == "by_phone":  # "spoke by phone with A on Sunday and with B on Monday"
+        token = syntax.governing_verb(token) or token
+    may_go_on = rule.frame in {"meet", "receive", "with", "nominal", "by_phone"}
+    if not may_go_on or not first.whom or syntax.is_passive(token):
         return [first]
     others = [
         each

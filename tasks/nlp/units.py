@@ -406,7 +406,7 @@ class UnitReader:
     def person_start(self, start: int, end: int) -> int:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
         texts, labels, given = self.words.text, self.words.label, self.lexicon.given_names
-        if _INITIAL.match(texts[start]) or texts[start] == "He":  # "Vice Premier He Lifeng"
+        if _INITIAL.match(texts[start]) or self._opens_name(start):  # "Vice Premier He Lifeng"
             return start
         for i in range(start + 1, end):
             is_word = labels[start] in {"ORG", "GPE", "NORP", "FAC"} or self._has_vector(start)

@@ -277,7 +277,7 @@ class PartyReader:
         doc = self._doc
         if not phrase.is_plural or phrase.form not in {"group", "body"} or phrase.core_end + 2 >= phrase.end:
             return []
-        if doc[phrase.core_end].lower_ not in {"of", "from"}:
+        if doc[phrase.core_end].lower_ not in {"of", "from", "for"}:
             return []
         found: list[Party] = []
         i = phrase.core_end + 1

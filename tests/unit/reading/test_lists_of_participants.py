@@ -224,3 +224,36 @@ def test_a_guests_children_are_left_out(read: Read) -> None:
 
 def test_may_may_be_half_of_a_name(read: Read) -> None:
     assert whom(read, "Willy Brandt met the Norwegian envoy, May-Britt Lund, in Bonn on Monday.") == ["May-Britt Lund"]
+
+
+def test_names_between_hyphens_say_who_the_ministers_were(read: Read) -> None:
+    text = "Ministers from France and Poland - Roland Dumas and Krzysztof Skubiszewski - met in Weimar on Friday."
+    [account] = read(text)
+    assert [each.name for each in account.participants] == ["Roland Dumas", "Krzysztof Skubiszewski"]
+
+
+def test_who_attended_a_meeting_of_others_met_them(read: Read) -> None:
+    text = "The meeting between Willy Brandt and Willi Stoph, which lasted an hour, was also attended by Egon Bahr."
+    [account] = read(text)
+    assert {(each.name, each.side) for each in account.participants} == {
+        ("Willy Brandt", "both"),
+        ("Willi Stoph", "both"),
+        ("Egon Bahr", "both"),
+    }
+
+
+def test_each_call_by_phone_is_one_account(read: Read) -> None:
+    accounts = read("Golda Meir spoke by phone with Willy Brandt on Sunday and with Bruno Kreisky on Monday.")
+    assert [[each.name for each in account.participants] for account in accounts] == [
+        ["Golda Meir", "Willy Brandt"],
+        ["Golda Meir", "Bruno Kreisky"],
+    ]
+
+
+def test_who_leads_one_side_is_on_one_side_alone(read: Read) -> None:
+    text = "The talks in Doha between rebel commanders and Chadian officials, led by Paul Martin, ended on Sunday."
+    [account] = read(text)
+    assert {(each.name, each.side) for each in account.participants} == {
+        ("rebel commanders", "both"),
+        ("Paul Martin", "both"),
+    }
