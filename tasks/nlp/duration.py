@@ -1,4 +1,4 @@
-"""How long did the encounter last? "Began a two-day visit on Monday" tells of Monday and Tuesday."""
+"""How long did the encounter last? "Began a two-day visit on Monday" tells of Tuesday too, "ended" it of Sunday."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tasks.nlp.times import token_of
 from tasks.records import Time
 
 _LONGEST = 31  # days
+_COUNTED = frozenset({"day"})
 _FROM = frozenset({"from", "starting", "beginning"})
 
 
@@ -22,14 +23,20 @@ def lasting(time: Time, scene: Scene) -> Time:
         return time
     token = token_of(scene.around.doc, time)
     days = max((_days(each, scene) for each in scene.triggers if each.sent == token.sent), default=1)
-    if days == 1 or not _is_beginning(token, scene):
+    if days == 1:
         return time
-    return replace(time, end=time.start + timedelta(days=days - 1))
+    if _is_beginning(token, scene):
+        return replace(time, end=time.start + timedelta(days=days - 1))
+    return replace(time, start=time.start - timedelta(days=days - 1)) if _is_end(token, scene) else time
 
 
 def _days(trigger: Token, scene: Scene) -> int:
-    """Return 2 for "a two-day visit", 1 where nothing is said."""
+    """Return 2 for "a two-day visit" and "two days of talks", 1 where nothing is said."""
     numbers = scene.around.lexicon.times.numbers
+    head = syntax.event_head(trigger, _COUNTED)
+    for each in syntax.modifiers(head) if head != trigger else ():
+        count = int(each.text) if each.text.isdecimal() else numbers.get(each.lower_, 1)
+        return count if 1 < count <= _LONGEST else 1
     for each in trigger.lefts:
         words = syntax.hyphenated(each).replace("‑", "-").split("-")
         if len(words) == 2 and words[1] == "day":
@@ -43,3 +50,9 @@ def _is_beginning(token: Token, scene: Scene) -> bool:
     verb = syntax.verb_of(token)
     is_begun = verb is not None and verb.lemma_ in scene.around.lexicon.circumstances.beginnings
     return is_begun or syntax.preposition_before(token) in _FROM
+
+
+def _is_end(token: Token, scene: Scene) -> bool:
+    """Whether the day is said to be the last: "ended on Monday"."""
+    verb = syntax.verb_of(token)
+    return verb is not None and verb.lemma_ in scene.around.lexicon.circumstances.endings

@@ -259,6 +259,15 @@ def test_a_week_ago_today_is_a_day(text: str, day: str, words: TimeWords) -> Non
     assert days(text, words) == [f"{day}..{day} day"]
 
 
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [("They met the week before last.", "1985-11-04..1985-11-10"),
+     ("They will meet the week after next.", "1985-12-02..1985-12-08")],
+)  # fmt: skip
+def test_the_week_before_last_lies_two_weeks_back(text: str, week: str, words: TimeWords) -> None:
+    assert days(text, words) == [f"{week} week"]
+
+
 def test_a_fortnight_is_two_weeks(words: TimeWords) -> None:
     assert days("They met a fortnight ago.", words) == ["1985-11-04..1985-11-10 week"]
 
