@@ -268,6 +268,15 @@ def _this_unit(match: re.Match[str], context: Context, words: TimeWords) -> Reso
     return Resolved(_parted(whole, match, context, words) if context.is_narrowed else whole, anchor=base)
 
 
+def _day_of_month(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """ "The 20th of next month"; raises ValueError where that has no such day."""
+    if context.published is None:
+        return None
+    steps = {"last": -1, "next": 1}.get(word_of(match, "monthshift"), 0)
+    first = shifted("month", context.published, steps).first
+    return Resolved(one_day(first.replace(day=int(match["number"]))), anchor=context.published)
+
+
 def _beyond(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
     """ "The week before last", "the month after next"."""
     steps = -2 if word_of(match, "beyond") == "before last" else 2
@@ -362,6 +371,11 @@ RELATIVE = (
         r"{NUMBER} {COUNTED}s? (?P<way>earlier|later|before|previously|after|afterwards?)",
         _off_from_told,
         _is_no_clause,
+    ),
+    Rule(
+        "day of some month",
+        r"the (?P<number>[12]\d|3[01]|[1-9])(?:st|nd|rd|th) of (?P<monthshift>last|this|next) month",
+        _day_of_month,
     ),
     Rule("unit beyond", r"the {UNIT} (?P<beyond>before last|after next)", _beyond),
     Rule("unit", r"(?:{HALFPART} )?{SHIFT} {UNIT}", _this_unit, _is_longer_than_a_day),

@@ -248,6 +248,8 @@ def test_weeks_ago_are_the_week_that_lies_so_far_back(words: TimeWords) -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("They will meet on the 20th of next month.", "1985-12-20"),
+        ("They met on the 3rd of last month.", "1985-10-03"),
         ("They met a week ago today.", "1985-11-13"),
         ("They met a month ago today.", "1985-10-20"),
         ("They met a year ago today.", "1984-11-20"),
@@ -255,7 +257,7 @@ def test_weeks_ago_are_the_week_that_lies_so_far_back(words: TimeWords) -> None:
         ("They will meet a fortnight from today.", "1985-12-04"),
     ],
 )
-def test_a_week_ago_today_is_a_day(text: str, day: str, words: TimeWords) -> None:
+def test_a_day_so_far_off_is_a_day(text: str, day: str, words: TimeWords) -> None:
     assert days(text, words) == [f"{day}..{day} day"]
 
 
