@@ -1,4 +1,4 @@
-"""How long did the encounter last? "Began a two-day visit on Monday" tells of Tuesday too, "ended" it of Sunday."""
+"""How long did the encounter last? "Began a two-day visit on Monday" tells of Monday and Tuesday."""
 
 from __future__ import annotations
 
@@ -23,11 +23,9 @@ def lasting(time: Time, scene: Scene) -> Time:
         return time
     token = token_of(scene.around.doc, time)
     days = max((_days(each, scene) for each in scene.triggers if each.sent == token.sent), default=1)
-    if days == 1:
+    if days == 1 or not _is_beginning(token, scene):
         return time
-    if _is_beginning(token, scene):
-        return replace(time, end=time.start + timedelta(days=days - 1))
-    return replace(time, start=time.start - timedelta(days=days - 1)) if _is_end(token, scene) else time
+    return replace(time, end=time.start + timedelta(days=days - 1))
 
 
 def _days(trigger: Token, scene: Scene) -> int:
@@ -50,9 +48,3 @@ def _is_beginning(token: Token, scene: Scene) -> bool:
     verb = syntax.verb_of(token)
     is_begun = verb is not None and verb.lemma_ in scene.around.lexicon.circumstances.beginnings
     return is_begun or syntax.preposition_before(token) in _FROM
-
-
-def _is_end(token: Token, scene: Scene) -> bool:
-    """Whether the day is said to be the last: "ended on Monday"."""
-    verb = syntax.verb_of(token)
-    return verb is not None and verb.lemma_ in scene.around.lexicon.circumstances.endings
