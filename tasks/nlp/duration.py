@@ -13,6 +13,7 @@ from tasks.nlp.times import token_of
 from tasks.records import Time
 
 _LONGEST = 31  # days
+_COUNTED = frozenset({"day"})
 _FROM = frozenset({"from", "starting", "beginning"})
 
 
@@ -28,8 +29,12 @@ def lasting(time: Time, scene: Scene) -> Time:
 
 
 def _days(trigger: Token, scene: Scene) -> int:
-    """Return 2 for "a two-day visit", 1 where nothing is said."""
+    """Return 2 for "a two-day visit" and "two days of talks", 1 where nothing is said."""
     numbers = scene.around.lexicon.times.numbers
+    head = syntax.event_head(trigger, _COUNTED)
+    for each in syntax.modifiers(head) if head != trigger else ():
+        count = int(each.text) if each.text.isdecimal() else numbers.get(each.lower_, 1)
+        return count if 1 < count <= _LONGEST else 1
     for each in trigger.lefts:
         words = syntax.hyphenated(each).replace("‑", "-").split("-")
         if len(words) == 2 and words[1] == "day":

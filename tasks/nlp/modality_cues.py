@@ -50,7 +50,8 @@ def cue_of(
             ):
                 return auxiliary
         for adjective in syntax.said_of_subject(token) if above_trigger and lexical else []:
-            if adjective.lower_ in cues.adjectives and syntax.preposition_before(trigger) == "for":
+            is_purpose = "for" in {below.lower_, syntax.preposition_before(trigger)}
+            if adjective.lower_ in cues.adjectives and is_purpose:
                 return adjective  # "is due in Paris for talks"
         if above_trigger and lexical and token.lemma_ in modality.standing and syntax.is_subject_of(trigger, token):
             for place, word in syntax.standings(token).items():

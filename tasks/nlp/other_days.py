@@ -72,7 +72,9 @@ def _is_of_another_clause(token: Token, scene: Scene) -> bool:
     if syntax.is_relative(verb):
         above = syntax.governing_verb(verb.head)
         is_of_party = above is not None and above.i in anchors
-        return is_of_party and verb.lemma_ not in words.motion and verb.lemma_ != "be"
+        is_there = verb.lemma_ in words.motion | words.beginnings | words.endings | {"be"}
+        is_journey = any(each.lemma_ in words.journeys | words.encounters for each in syntax.objects(verb))
+        return is_of_party and not is_there and not is_journey
     own = [each for trigger in here if verb in syntax.governors(trigger) for each in syntax.own_verbs(trigger)[:1]]
     return verb.lemma_ in words.speech and bool(own) and all(map(syntax.is_past_perfect, own))
 

@@ -102,6 +102,7 @@ def _weekday_from(base: date, number: int, shift: str, context: Context) -> date
     # "on Tuesday and on Wednesday": what follows a day to come is to come
     follows = any(each.granularity == "day" and each.start is not None and each.start > base for each in context.beside)
     is_ahead = context.direction == "ahead" or (context.direction == "open" and (behind == _TOMORROW or follows))
+    is_ahead = is_ahead or (context.direction == "near" and ahead < behind)
     return base + timedelta(days=ahead) if is_ahead else base - timedelta(days=behind)
 
 
@@ -267,6 +268,21 @@ def _this_unit(match: re.Match[str], context: Context, words: TimeWords) -> Reso
     return Resolved(_parted(whole, match, context, words) if context.is_narrowed else whole, anchor=base)
 
 
+def _day_of_month(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """ "The 20th of next month"; raises ValueError where that has no such day."""
+    if context.published is None:
+        return None
+    steps = {"last": -1, "next": 1}.get(word_of(match, "monthshift"), 0)
+    first = shifted("month", context.published, steps).first
+    return Resolved(one_day(first.replace(day=int(match["number"]))), anchor=context.published)
+
+
+def _beyond(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """ "The week before last", "the month after next"."""
+    steps = -2 if word_of(match, "beyond") == "before last" else 2
+    return _counted(context.published, _unit(match), steps) if context.published is not None else None
+
+
 def _end_of_unit(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
     """ "by year-end"."""
     found = _this_unit(match, context, words)
@@ -356,6 +372,12 @@ RELATIVE = (
         _off_from_told,
         _is_no_clause,
     ),
+    Rule(
+        "day of some month",
+        r"the (?P<number>[12]\d|3[01]|[1-9])(?:st|nd|rd|th) of (?P<monthshift>last|this|next) month",
+        _day_of_month,
+    ),
+    Rule("unit beyond", r"the {UNIT} (?P<beyond>before last|after next)", _beyond),
     Rule("unit", r"(?:{HALFPART} )?{SHIFT} {UNIT}", _this_unit, _is_longer_than_a_day),
     Rule("part of the unit", r"{HALFPART} the {UNIT}", _this_unit, _is_longer_than_a_day),
     Rule("end of the year", r"(?:the )?(?P<unit>year|month)[- ]end", _end_of_unit),

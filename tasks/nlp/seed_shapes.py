@@ -341,6 +341,7 @@ class CircumstanceWords(Strict):
     journeys: frozenset[str]
     buildings: frozenset[str]
     beginnings: frozenset[str]
+    endings: frozenset[str]
     held: frozenset[str]
     hosts: frozenset[str]
     bringing: frozenset[str]

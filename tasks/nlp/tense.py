@@ -29,6 +29,8 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     if verb is None:
         return "open"
     before = expression.doc[expression.start - 1].lower_ if expression.start > expression.sent.start else ""
+    if nouns and nouns[0].lemma_ in lexicon.circumstances.encounters and _calls_off(verb, lexicon):
+        return "near"  # "postponed Thursday's meeting"
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
@@ -41,6 +43,10 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     return direction
 
 
+def _calls_off(verb: Token, lexicon: Lexicon) -> bool:
+    return bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.cancelled.verbs)
+
+
 def _acts_then(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     """Whether an encounter is the subject of the verb."""
     return syntax.is_subject_of(noun, verb) and noun.lemma_ in lexicon.circumstances.encounters
@@ -51,7 +57,8 @@ def _above_expression(expression: Words) -> tuple[Token | None, list[Token]]:
     place = expression.start - 1
     if place > expression.sent.start and expression.doc[place].lower_ in {"on", "in", "late", "early"}:
         place -= 1
-    if place >= expression.sent.start and expression.doc[place].tag_ in {"VBD", "VBN"}:
+    is_owner = syntax.is_possessor(expression.root)  # "postponed Thursday's meeting": that of the noun
+    if place >= expression.sent.start and expression.doc[place].tag_ in {"VBD", "VBN"} and not is_owner:
         return expression.doc[place], []
     nouns: list[Token] = []
     for above in syntax.governors(expression.root):

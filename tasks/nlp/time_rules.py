@@ -12,8 +12,8 @@ from tasks.nlp.intervals import Days, Unit
 from tasks.nlp.seed_shapes import TimeWords
 from tasks.records import Time
 
-Direction = Literal["behind", "ahead", "open"]
-"""Whether the sentence tells of what is over, of what is to come, or leaves that open."""
+Direction = Literal["behind", "ahead", "near", "open"]
+"""Whether the sentence tells of what is over, of what is to come, of the nearest, or leaves that open."""
 _FINENESS = ("day", "week", "month", "quarter", "year", "other")
 
 

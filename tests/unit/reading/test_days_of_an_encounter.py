@@ -137,3 +137,8 @@ def test_the_day_behind_who_led_a_delegation_is_that_of_the_meeting(text: str, r
 )
 def test_the_day_of_what_was_agreed_or_discussed_is_not_that_of_the_meeting(text: str, read: Read) -> None:
     assert all(days(account) in {None, (None, None)} for account in read(text, WEDNESDAY))
+
+
+def test_the_day_on_which_a_guest_came_may_be_that_of_the_encounter(read: Read) -> None:
+    [account] = read("Willy Brandt received Bruno Kreisky, who began a visit to Bonn on Monday.", WEDNESDAY)
+    assert days(account) == (date(1974, 5, 20), date(1974, 5, 20))

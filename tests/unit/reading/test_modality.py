@@ -355,6 +355,7 @@ def test_what_is_told_later_decides_what_became_of_a_plan(status: str, text: str
             "Talks between Ian Smith and Joshua Nkomo will not resume until the raids stop, the ministry said.",
         ),
         ("planned", "Union leaders are still waiting to be received by Harold Wilson."),
+        ("planned", "Henry Kissinger and Le Duc Tho are due back in Paris for a second round of talks."),
     ],
 )
 def test_a_word_above_another_turns_it_round(status: str, text: str, read: Read) -> None:

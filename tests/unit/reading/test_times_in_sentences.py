@@ -65,3 +65,18 @@ def test_what_is_vague_stays_with_the_encounter_as_text(read: Read) -> None:
     assert account.time is not None
     assert "recent months" in account.time.text
     assert (account.time.start, account.time.end, account.time.granularity) == (None, None, "other")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Helmut Kohl will fly to Budapest on Friday for two days of talks with János Kádár.", 22, 23),
+        ("Helmut Kohl and János Kádár began two days of talks in Budapest on Monday.", 18, 19),
+        ("Helmut Kohl postponed Friday's meeting with János Kádár.", 22, 22),
+        ("Helmut Kohl called off Tuesday's meeting with János Kádár.", 19, 19),
+    ],
+)
+def test_the_words_around_a_day_say_which_days_are_meant(text: str, first: int, last: int, read: Read) -> None:
+    [account] = read(text, published=WEDNESDAY)
+    assert account.time is not None
+    assert (account.time.start, account.time.end) == (date(1985, 11, first), date(1985, 11, last))

@@ -248,6 +248,8 @@ def test_weeks_ago_are_the_week_that_lies_so_far_back(words: TimeWords) -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
+        ("They will meet on the 20th of next month.", "1985-12-20"),
+        ("They met on the 3rd of last month.", "1985-10-03"),
         ("They met a week ago today.", "1985-11-13"),
         ("They met a month ago today.", "1985-10-20"),
         ("They met a year ago today.", "1984-11-20"),
@@ -255,8 +257,17 @@ def test_weeks_ago_are_the_week_that_lies_so_far_back(words: TimeWords) -> None:
         ("They will meet a fortnight from today.", "1985-12-04"),
     ],
 )
-def test_a_week_ago_today_is_a_day(text: str, day: str, words: TimeWords) -> None:
+def test_a_day_so_far_off_is_a_day(text: str, day: str, words: TimeWords) -> None:
     assert days(text, words) == [f"{day}..{day} day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [("They met the week before last.", "1985-11-04..1985-11-10"),
+     ("They will meet the week after next.", "1985-12-02..1985-12-08")],
+)  # fmt: skip
+def test_the_week_before_last_lies_two_weeks_back(text: str, week: str, words: TimeWords) -> None:
+    assert days(text, words) == [f"{week} week"]
 
 
 def test_a_fortnight_is_two_weeks(words: TimeWords) -> None:
