@@ -103,9 +103,7 @@ class TopicCandidates:
             return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
-        if any(
-            syntax.noun_above(each) == token and syntax.preposition_before(each) == "of" for each in self.scene.triggers
-        ):
+        if token.i in self._measures:
             return  # "ten rounds of talks"
         modified = next((each for each in self.scene.triggers if token in syntax.modifiers(each)), None)
         if modified is not None:
@@ -362,6 +360,12 @@ class TopicCandidates:
     @cached_property
     def _cues(self) -> TopicCues:
         return TopicCues(self.scene)
+
+    @cached_property
+    def _measures(self) -> frozenset[int]:
+        """The nouns of which the encounter is told: "rounds" in "ten rounds of talks"."""
+        above = [(syntax.noun_above(each), syntax.preposition_before(each)) for each in self.scene.triggers]
+        return frozenset(noun.i for noun, preposition in above if noun is not None and preposition == "of")
 
     @cached_property
     def _party_tokens(self) -> frozenset[int]:
