@@ -80,6 +80,8 @@ def refusal(
         return "the other side is nobody who can answer"
     if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
         return "nobody who can be a guest"
+    if trigger.rule.frame == "receive" and not who and not both and syntax.is_passive(token):
+        return "nobody receives"
     if trigger.rule.frame == "receive" and who and all(_is_crowd(party, cast, lexicon) for party in who):
         return "a crowd"
     if token.lemma_ == "welcome" and whom and all(_is_newborn(party, cast, lexicon) for party in whom):
