@@ -91,8 +91,8 @@ def make_account(
 
 
 def is_bare_mention(account: Account, scene: Scene) -> bool:
-    """Whether an article of some length only names a meeting: "looked to the G20 meeting for direction"."""
-    if len(scene.around.doc) <= _NO_ROOM or account.type not in {"meeting", "summit"}:
+    """Whether an article of some length only names a summit: "looked to the G20 meeting for direction"."""
+    if len(scene.around.doc) <= _NO_ROOM or account.type != "summit":
         return False
     if any(telling.trigger.rule.pos == "VERB" for telling in scene.gathering.tellings):
         return False

@@ -35,7 +35,7 @@ from tasks.nlp.weighing import Weighed
 from tasks.nlp.when import find_times
 from tasks.records import Account, Alternative, Article, Place, Refusal, Span, Time
 
-_NO_DETAIL = "a meeting of which neither when, where nor who came is told"
+_NO_DETAIL = "a summit of which neither when, where nor who came is told"
 
 
 @dataclass(frozen=True, slots=True)
