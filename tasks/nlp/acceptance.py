@@ -17,6 +17,8 @@ from tasks.nlp.words import words_of_doc
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _IN_IT = frozenset({"during", "in", "on", "over"})
 _AS = frozenset({"as"})
+_EVER = frozenset({"ever"})
+_NOBODY = frozenset({"nobody", "none"})
 _OF_WHAT = frozenset({"about", "against", "at", "for", "from", "of", "to"})
 _HEARING = frozenset({"hear"})
 MATCH = "a match"
@@ -53,6 +55,10 @@ def refusal(
     back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
     if is_verb and not who and not both and not (syntax.is_passive(token) and whom):
         return "nobody does it"
+    if is_verb and any(each.lower_ in _NOBODY for each in syntax.subjects(token)[0]):
+        return "nobody does it"
+    if is_verb and syntax.negated_subject(token) is not None and syntax.has_adverbial(token, _EVER):
+        return "nobody does it"  # "whom no president in office has ever seen"
     if is_verb and not whom and not both and (_has_object(arguments, lexicon) or _meets_a_thing(trigger, lexicon)):
         return "the other side is nobody"
     if trigger.rule.frame == "meet" and _is_answer(token):
@@ -80,6 +86,8 @@ def refusal(
         return "the other side is nobody who can answer"
     if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
         return "nobody who can be a guest"
+    if trigger.rule.frame == "receive" and not who and not both and syntax.is_passive(token):
+        return "nobody receives"
     if trigger.rule.frame == "receive" and who and all(_is_crowd(party, cast, lexicon) for party in who):
         return "a crowd"
     if token.lemma_ == "welcome" and whom and all(_is_newborn(party, cast, lexicon) for party in whom):
@@ -293,7 +301,9 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
     if party.actor is None:
         is_office = bool(party.title) and party.kind == "person"
         return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
-    return not persons_only or cast.actors[party.actor].kind == "person"
+    actor = cast.actors[party.actor]
+    is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
+    return not is_noun and (not persons_only or actor.kind == "person")
 
 
 def _heads_bodies(party: Party, cast: Cast) -> bool:
@@ -370,7 +380,7 @@ def _is_family(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
         is_couple = _is_named_kin(party, cast, lexicon, among=lexicon.contexts.spouses)
         return is_couple or (_is_named_kin(party, cast, lexicon) and not _has_standing(party, cast))
     owned = cast.doc[party.start].lower_ in POSSESSIVES or cast.doc[max(0, party.start - 1)].lower_ in POSSESSIVES
-    return owned and not party.is_anaphor and _head(party, cast) in lexicon.contexts.kin
+    return owned and not party.is_anaphor and _head(party, cast) in lexicon.contexts.family
 
 
 def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon, *, among: frozenset[str] | None = None) -> bool:

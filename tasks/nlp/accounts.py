@@ -25,6 +25,8 @@ from tasks.records import (
     content_id,
 )
 
+_NO_ROOM = 80  # tokens; in a shorter text there is no room to tell more of it
+
 
 def _status(gathering: Gathering) -> Telling:
     """Return the telling that decides the status: the chief one, unless another says that it was called off.
@@ -105,6 +107,15 @@ def make_account(
         time=time,
         topics=tuple(coder.topic(around.doc, text, start, end) for start, end in circumstances.topics),
     )
+
+
+def is_bare_mention(account: Account, scene: Scene) -> bool:
+    """Whether an article of some length only names a summit: "looked to the G20 meeting for direction"."""
+    if len(scene.around.doc) <= _NO_ROOM or account.type != "summit":
+        return False
+    if any(telling.trigger.rule.pos == "VERB" for telling in scene.gathering.tellings):
+        return False
+    return len(account.participants) == 1 and account.place is None and account.time is None
 
 
 def _is_ahead_of(time: Time | None, article: Article) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc
 
-from tasks.nlp.accounts import make_account
+from tasks.nlp.accounts import is_bare_mention, make_account
 from tasks.nlp.buildings import buildings_in
 from tasks.nlp.capitals import capitals_in
 from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
@@ -37,6 +37,7 @@ from tasks.nlp.when import find_times
 from tasks.records import Account, Alternative, Article, Place, Refusal, Span, Time
 
 _FILED_BEFORE = timedelta(days=4)  # a report is printed some days after it was filed, not weeks
+_NO_DETAIL = "a summit of which neither when, where nor who came is told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,10 @@ def read_doc(
     for scene, (_, likelihood) in zip(scenes(around, [each for each, _ in likely]), likely, strict=True):
         found = circumstances_of(scene, dateline, coder)
         account = make_account(scene, found, article, coder, likelihood)
+        if is_bare_mention(account, scene):
+            tellings = scene.gathering.tellings
+            refusals += [Refused(each.trigger.token, each.trigger.rule.name, _NO_DETAIL) for each in tellings]
+            continue
         accounts.append(account)
         alternatives += [
             Alternative(account.account_id, each.layer, article.text[slice(*each.span)], each.span, each.likelihood)

@@ -271,6 +271,7 @@ class Contexts(Strict):
     apart: frozenset[str]
     joining: frozenset[str]
     following: frozenset[str]
+    family: frozenset[str]
     spouses: frozenset[str]
     courts: frozenset[str]
     newborns: frozenset[str]

@@ -177,9 +177,18 @@ def test_no_minister_received_them(read: Read) -> None:
         pytest.param("Leeds have won their last four meetings with Hull.", id="meetings are won"),
         pytest.param("Princess Anne welcomed a daughter on Thursday.", id="a daughter is born"),
         pytest.param("Meetings of its volunteers are held over tea.", id="meetings of anybody"),
+        pytest.param("Dwight Eisenhower gave no answer to U Thant. Nobody consulted him.", id="nobody"),
+        pytest.param(f"{TITO}, whom no American president in office has ever seen, is 79.", id="what nobody ever did"),
         pytest.param("Pep talks did not help Hilda Meier in the second set.", id="pep talks"),
         pytest.param("A meeting of minds is not in sight between France and Germany.", id="a meeting of minds"),
     ],
 )
 def test_no_encounter_is_told(text: str, read: Read) -> None:
     assert read(text) == ()
+
+
+def test_a_summit_of_which_nothing_but_its_name_is_told_is_no_account(read: Read) -> None:
+    mention = "Some dealers had looked to the G20 meeting for direction, but none came. "
+    filler = "The dollar fell against the yen and rose against the pound, as it had done for most of the winter. "
+    assert read(mention + 5 * filler) == ()
+    assert len(read(f"The G20 summit opened in Brisbane. {5 * filler}")) == 1
