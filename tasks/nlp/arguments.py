@@ -168,7 +168,7 @@ def nominal(site: Site) -> Arguments:
         elif is_subject and passive and both and verb.lemma_ in site.attending:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
         elif is_subject and passive:
-            who += [] if is_between and verb.lemma_ in site.mediating else syntax.agents(verb)
+            who += [] if verb.lemma_ in site.mediating else syntax.agents(verb)
         elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):
             whom = beside
             who += [each for each in subjects if each.i != token.i] if not owner else []

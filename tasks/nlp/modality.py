@@ -115,7 +115,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     if _is_missed(trigger, chain, lexicon):
         return Judgement("cancelled", trigger, past)
-    if _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon):
+    waited, _ = syntax.waiting_to(trigger)  # "waiting to greet A was B"
+    if waited or _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon):
         return Judgement("occurred", None, True)
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
