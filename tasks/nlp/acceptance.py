@@ -16,7 +16,6 @@ from tasks.nlp.words import words_of_doc
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 _IN_IT = frozenset({"during", "in", "on", "over"})
-_AS = frozenset({"as"})
 _EVER = frozenset({"ever"})
 _NOBODY = frozenset({"nobody", "none"})
 _OF_WHAT = frozenset({"about", "against", "at", "for", "from", "of", "to"})
@@ -107,7 +106,7 @@ def refusal(
             return "two who are named are wanted"
     if needs == "leaders" and not back and not _are_leaders(who, [*whom, *both], cast, joint=is_joint(token, lexicon)):
         return "not two who speak for others"
-    if needs == "named" and (syntax.has_object_complement(token) or syntax.prepositional(token, _AS)):
+    if needs == "named" and (syntax.has_object_complement(token) or _is_taken_for(token)):
         return "says what somebody is called"
     if is_verb and whom and all(_is_family(party, cast, lexicon) for party in whom):
         return "private people"
@@ -238,6 +237,11 @@ def _is_common(trigger: Trigger, lexicon: Lexicon) -> bool:
         return False
     counted = syntax.event_head(token, lexicon.contexts.measures)  # "a round of dialogue"
     return syntax.preposition_before(token) in _IN_IT or syntax.is_light(counted, lexicon.contexts.sharing)
+
+
+def _is_taken_for(verb: Token) -> bool:
+    """Whether the verb says for what somebody is taken: "sees himself as bound to help", "saw him as a rival"."""
+    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
 
 
 def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:

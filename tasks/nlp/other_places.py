@@ -103,12 +103,13 @@ def _is_spoken_of(each: Found, token: Token, scene: Scene) -> bool:
 
 def is_of_another_time(token: Token, scene: Scene) -> bool:
     """Whether the clause of the place tells of another year: "met B on Monday. He had been in Lima in 2019"."""
-    verb, time = syntax.governing_verb(token), time_told(scene.gathering)
+    start, end = token.sent.start_char, token.sent.end_char
+    years = [each for each in scene.around.times if each.granularity == "year" and start <= each.span.start < end]
+    verb = syntax.governing_verb(token) if years else None
     if verb is None or syntax.depends_on(token, scene.anchors(token)):
         return False
-    for other in scene.around.times:
-        if other.granularity != "year" or not verb.sent.start_char <= other.span.start < verb.sent.end_char:
-            continue
+    time = time_told(scene.gathering)
+    for other in years:
         is_own = syntax.depends_on(token_of(scene.around.doc, other), frozenset({verb.i}))
         if is_own and (time is None or time.start is None or not _share_days(time, other)):
             return True

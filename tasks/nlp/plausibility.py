@@ -23,6 +23,7 @@ from tasks.nlp.words import words_of_doc
 _MANY = 4  # more participants say no more
 _LEAD = 2  # sentences
 _NO_ROOM = 80  # tokens
+_ALMOST_SURE = 0.9  # enough for a short text that tells one side alone
 _BESIDE = 4  # words before and behind the trigger
 _SHORT = 3  # letters; shorter words say nothing
 _DENSE = 0.08  # share of an article's words from which on a list is fully present
@@ -38,7 +39,7 @@ class Weigher:
     def is_likely(self, gathering: Gathering, likelihood: float) -> bool:
         """Whether that is enough; a short text has no room to say who people are, so there the rules decide."""
         if len(self.around.doc) <= _NO_ROOM:
-            return not is_one_sided(gathering)
+            return likelihood >= _ALMOST_SURE or not is_one_sided(gathering)
         return likelihood >= self.words.threshold
 
     def likelihood(self, gathering: Gathering) -> float:

@@ -147,6 +147,11 @@ def test_an_audience_is_refused(read: Read) -> None:
     assert told(read, text) == [("denied", *HOST_AND_GUEST, [])]
 
 
+def test_a_short_text_need_not_name_the_other_side_of_what_is_almost_surely_an_encounter(read: Read) -> None:
+    text = "Egypt's talks with the three European powers broke up without agreement in Geneva on Friday."
+    assert [who for _, who, *_ in told(read, text)] == [["Egypt"]]
+
+
 def test_no_minister_received_them(read: Read) -> None:
     assert [status for status, *_ in told(read, "No minister received Willy Brandt in Warsaw.")] == ["denied"]
 
@@ -156,6 +161,7 @@ def test_no_minister_received_them(read: Read) -> None:
     [
         pytest.param("The Civil Aviation Authority called the encounter unexplained.", id="what it is called"),
         pytest.param(f"{BRANDT} sees {TITO} as a rival.", id="what somebody is seen as"),
+        pytest.param(f"{BRANDT} saw {TITO} as bound to resign.", id="for what somebody is taken"),
         pytest.param("Hikers from Ohio visited the parliament in Ottawa.", id="nobody of note"),
         pytest.param("Protesters greeted Willy Brandt with eggs in Erfurt.", id="a crowd"),
         pytest.param("Government troops met rebel fighters near Huambo on Monday.", id="a battle"),
