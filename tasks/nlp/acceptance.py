@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
-from tasks.nlp.phrase import POSSESSIVES
+from tasks.nlp.private_people import are_couple, has_standing, head_noun, is_family, is_kin, is_newborn, is_private
 from tasks.nlp.sides import Sides, is_joint
+from tasks.nlp.sports_matches import MATCH, has_office, is_sport
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
@@ -20,18 +21,6 @@ _EVER = frozenset({"ever"})
 _NOBODY = frozenset({"nobody", "none"})
 _OF_WHAT = frozenset({"about", "against", "at", "for", "from", "of", "to"})
 _HEARING = frozenset({"hear"})
-MATCH = "a match"
-_SPORT = 4  # sports words in an article from which teams that meet are playing
-
-
-def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
-    """Whether the article is a report of matches: there teams and players meet to play."""
-    lemmas = words_of_doc(doc).lemma
-    words = [lemma for lemma in lemmas if lemma in lexicon.contexts.sports]
-    if len(words) >= _SPORT and len(set(words)) >= 3:
-        return True
-    weak = [lemma for lemma in lemmas if lemma in lexicon.contexts.games]
-    return bool(words) and len(weak) >= 2 * _SPORT and len(set(weak)) >= _SPORT
 
 
 def refusal(
@@ -77,7 +66,7 @@ def refusal(
         return "an interview"
     if trigger.rule.is_unspecific and whom and _is_statement(token, whom, lexicon):
         return "a statement"
-    if _is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
+    if is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return MATCH
     if needs == "whom" and not whom and not both and not back and not _is_shared(trigger, who, lexicon):
         return "the other side is not told"
@@ -89,7 +78,7 @@ def refusal(
         return "nobody receives"
     if trigger.rule.frame == "receive" and who and all(_is_crowd(party, cast, lexicon) for party in who):
         return "a crowd"
-    if token.lemma_ == "welcome" and whom and all(_is_newborn(party, cast, lexicon) for party in whom):
+    if token.lemma_ == "welcome" and whom and all(is_newborn(party, cast, lexicon) for party in whom):
         return "a birth"
     if trigger.rule.frame == "receive" and _takes_in(who, whom, cast, lexicon):
         return "a body that takes people in"
@@ -108,7 +97,7 @@ def refusal(
         return "not two who speak for others"
     if needs == "named" and (syntax.has_object_complement(token) or _is_taken_for(token)):
         return "says what somebody is called"
-    if is_verb and whom and all(_is_family(party, cast, lexicon) for party in whom):
+    if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
         return "private people"
     if needs == "official":
         return _no_visit(trigger, arguments, sides, cast, lexicon)
@@ -118,15 +107,15 @@ def refusal(
         return "speaks of what is usual"
     if _is_generic([*who, *whom, *both], cast, lexicon):
         return "speaks of people in general"
-    if _is_kin([*who, *whom, *both], cast, lexicon):
+    if is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
     if _is_heard_in_court(token, [*who, *whom, *both], cast, lexicon):
         return "told in court"
-    if is_verb and _are_couple(token, [*who, *whom, *both], cast, lexicon):
+    if is_verb and are_couple(token, [*who, *whom, *both], cast, lexicon):
         return "private people"
     if trigger.rule.frame == "meet" and who and whom and all(_fights(each, cast, lexicon) for each in [*who, *whom]):
         return "a battle"
-    if is_verb and len(cast.doc) > _LONG and _is_private([*who, *whom, *both], cast):
+    if is_verb and len(cast.doc) > _LONG and is_private([*who, *whom, *both], cast):
         return "private people"
     return None
 
@@ -259,26 +248,21 @@ def _is_guest(party: Party) -> bool:
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
 
 
-def _is_newborn(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether it is a child that was born: "welcomed a daughter"."""
-    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.newborns
-
-
 def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether they only line the street: "protesters greeted the premier with eggs"."""
-    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.crowds
+    return party.actor is None and not party.is_anaphor and head_noun(party, cast) in lexicon.contexts.crowds
 
 
 def _takes_in(hosts: list[Party], guests: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a country or body gives people shelter: "Uganda hosts refugees", "the clinic received 30 children"."""
     if not hosts or any(party.kind == "person" or party.is_anaphor for party in hosts):
         return False
-    return all(party.actor is None and _head(party, cast) in lexicon.contexts.sheltered for party in guests)
+    return all(party.actor is None and head_noun(party, cast) in lexicon.contexts.sheltered for party in guests)
 
 
 def _is_invented(verb: Token, who: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether the encounter is in a story: told in the present, "in the film", or of its heroine."""
-    if any(party.actor is None and _head(party, cast) in lexicon.contexts.figures for party in who):
+    if any(party.actor is None and head_noun(party, cast) in lexicon.contexts.figures for party in who):
         return True
     if syntax.is_past(verb) or syntax.auxiliaries(verb):
         return False
@@ -295,7 +279,7 @@ def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: boo
     if not all(any(_is_named(party, cast, persons_only=False) for party in side) for side in sides):
         return False
     everybody = [*one, *other]
-    return len(cast.doc) <= _LONG or joint or any(_has_office(party, cast) for party in everybody)
+    return len(cast.doc) <= _LONG or joint or any(has_office(party, cast) for party in everybody)
 
 
 def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
@@ -329,12 +313,6 @@ def _is_several(parties: list[Party]) -> bool:
     return len(parties) > 1 or any(p.kind == "group" or p.is_anaphor or p.kind == "organization" for p in parties)
 
 
-def _head(party: Party, cast: Cast) -> str:
-    phrase = cast.phrase_at(party.start)
-    token = cast.doc[phrase.head] if phrase is not None and phrase.head < party.end else cast.doc[party.end - 1]
-    return token.lemma_.lower()
-
-
 def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether nobody in particular is meant: "people", "a bidder", "a chief who refuses to see his critics"."""
     told = [party for party in parties if not party.is_anaphor]
@@ -351,99 +329,22 @@ def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
 
 def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether the noun means nobody in particular; "the visitor" is somebody who was told before."""
-    noun = _head(party, cast)
+    noun = head_noun(party, cast)
     is_told = cast.doc[party.start].lower_ == "the" and noun in lexicon.contexts.guests
     return noun in lexicon.contexts.generic and not is_told
-
-
-def _is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether somebody meets family, friends or neighbours, and nobody of standing is there."""
-    kin = [
-        party
-        for party in parties
-        if (party.actor is None and _head(party, cast) in lexicon.contexts.kin and _is_own(party, cast))
-        or _is_named_kin(party, cast, lexicon)
-    ]
-    others = [party for party in parties if party not in kin]
-    if kin and others and all(_is_of_no_office(party, cast, lexicon) for party in others):
-        return True  # "the actress and her former husband"
-    is_beside = len(others) > 1 and all(party.actor is not None for party in others)  # "A and his wife met B"
-    return bool(kin) and not is_beside and not any(_has_standing(party, cast) for party in others)
-
-
-def _is_of_no_office(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether somebody whom nobody names is told by what he does for a living."""
-    noun = lexicon.group(_head(party, cast))
-    is_one = party.actor is None and party.kind == "person" and not party.country
-    return is_one and noun is not None and noun.kind == "people"
-
-
-def _is_family(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether it is somebody of no standing but for whose kin it is: "her mother", "their second child"."""
-    if party.actor is not None:
-        is_couple = _is_named_kin(party, cast, lexicon, among=lexicon.contexts.spouses)
-        return is_couple or (_is_named_kin(party, cast, lexicon) and not _has_standing(party, cast))
-    owned = cast.doc[party.start].lower_ in POSSESSIVES or cast.doc[max(0, party.start - 1)].lower_ in POSSESSIVES
-    return owned and not party.is_anaphor and _head(party, cast) in lexicon.contexts.family
-
-
-def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon, *, among: frozenset[str] | None = None) -> bool:
-    """ "visiting her father, Sergei Skripal", "met his future wife Glenys", "met her husband, the cellist Aron"."""
-    # "his guest" may be a president
-    kin = (lexicon.contexts.kin if among is None else among) - lexicon.contexts.guests
-    doc, start = cast.doc, party.start
-    following = doc[start + 1 : min(start + 3, party.end)]
-    if doc[start].lower_ in POSSESSIVES:
-        return any(each.lemma_.lower() in kin for each in following)
-    noun = start - 2 if start > 1 and doc[start - 1].text == "," else start - 1
-    is_called = noun > 0 and doc[noun - 1].lower_ in POSSESSIVES  # "met his wife | Glenys"
-    return is_called and doc[noun].lemma_.lower() in kin
-
-
-def _is_own(party: Party, cast: Cast) -> bool:
-    """Whether it is somebody's own: "his wife", "friends", but not "relatives of the missing"."""
-    phrase = cast.phrase_at(party.start)
-    return phrase is None or phrase.owner is not None or party.end - party.start == 1
 
 
 def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a court heard of it, and nobody there has an office or acts for a body or country."""
     verb = syntax.reporting_verb(token, _HEARING)
-    if verb is None or any(party.actor is not None and _has_standing(party, cast) for party in parties):
+    if verb is None or any(party.actor is not None and has_standing(party, cast) for party in parties):
         return False
     return any(each.lemma_.lower() in lexicon.contexts.courts for each in syntax.subjects(verb)[0])
 
 
-def _are_couple(verb: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether it is told how a couple met: "met and married", "met at a dance. They were married a year later"."""
-    courting = lexicon.contexts.courting
-    if syntax.coordinated_lemmas(verb) & courting:
-        return True
-    end = verb.sent.end
-    following = verb.doc[end].sent if end < len(verb.doc) else ()
-    return any(each.lemma_ in courting for each in following) and _is_private(parties, cast)
-
-
 def _fights(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether they bear arms: where such people meet others like them, they fight."""
-    return party.actor is None and not party.is_anaphor and _head(party, cast) in lexicon.contexts.troops
-
-
-def _is_private(parties: list[Party], cast: Cast) -> bool:
-    """Whether all are named people of whom the article gives no office, organisation, country or "Mr"."""
-    people = [party for party in parties if party.actor is not None]
-    return len(people) == len(parties) > 0 and all(not _has_standing(party, cast) for party in people)
-
-
-def _has_standing(party: Party, cast: Cast) -> bool:
-    contexts = cast.lexicon.contexts
-    if party.actor is None:
-        is_private = _head(party, cast) in contexts.generic | contexts.kin  # "a girl wrote to her mother"
-        return (bool(party.title) and not is_private) or party.kind == "group"
-    actor = cast.actors[party.actor]
-    if actor.kind != "person" or actor.organization or actor.country:
-        return True
-    return any(title.split()[-1] not in contexts.generic | contexts.kin for title in actor.titles)
+    return party.actor is None and not party.is_anaphor and head_noun(party, cast) in lexicon.contexts.troops
 
 
 def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon) -> str | None:
@@ -458,7 +359,7 @@ def _no_visit(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
     short = len(cast.doc) <= _LONG
     if is_verb and not any(_is_of_note(party, cast, lexicon) for party in sides.everybody):
         return "not a visit to somebody"
-    if is_verb and not sides.whom and not short and not any(_has_office(party, cast) for party in sides.who):
+    if is_verb and not sides.whom and not short and not any(has_office(party, cast) for party in sides.who):
         return "not a visit to somebody"
     if not any(_is_visitor(party, cast, lexicon) for party in sides.who):
         return "not a visit of somebody who acts for others"
@@ -477,7 +378,7 @@ def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     if party.is_anaphor:
         return True
     if party.actor is not None:
-        return not party.is_place and (len(cast.doc) <= _LONG or _has_standing(party, cast))
+        return not party.is_place and (len(cast.doc) <= _LONG or has_standing(party, cast))
     head = cast.phrase_at(party.start)
     noun = lexicon.group(cast.doc[head.head].text) if head is not None else None
     return bool(party.title) or (party.kind == "group" and (noun is None or noun.kind in {"body", "role"}))
@@ -487,7 +388,7 @@ def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> b
     """Whether somebody asks questions for a living: "told Reuters", "in a phone conversation with the BBC"."""
     contexts = lexicon.contexts
     if party.actor is None:
-        return _head(party, cast) in (contexts.press | contexts.media if outlets else contexts.press)
+        return head_noun(party, cast) in (contexts.press | contexts.media if outlets else contexts.press)
     actor = cast.actors[party.actor]
     titles = {word for title in actor.titles for word in title.split()}
     if actor.kind == "person":
@@ -495,98 +396,6 @@ def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> b
     told = {token.lower_ for token in cast.doc[party.start : party.end]}
     words = {word.lower().strip(".") for word in actor.name.split()} | told
     return outlets and actor.kind == "organization" and bool(words & contexts.media or "." in actor.name.strip("."))
-
-
-def _is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool) -> bool:
-    if in_sport and trigger.type == "visit":
-        return not any(_has_office(party, cast) for party in sides.who)
-    if trigger.type != "meeting" or trigger.rule.frame not in {"meet", "nominal", "receive"}:
-        return False
-    parties = sides.everybody
-    if any(_has_office(party, cast) for party in parties):
-        return False
-    if any(_administers(party, cast, lexicon) for party in parties):
-        return False
-    playing = lexicon.contexts.sports | lexicon.contexts.games
-    # "the two sides will meet" may be governments
-    said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
-    here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
-    here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
-    is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
-    if is_about_players and _was_played(trigger.token, lexicon):
-        return True
-    if trigger.rule.frame == "nominal":
-        is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
-        return is_contest or (in_sport and here)
-    if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
-        return True
-    return in_sport or (here and not any(party.kind == "person" for party in parties))
-
-
-def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
-    """Whether anybody has an office or acts for a body or country, or nobody is named at all."""
-    people = [party for party in parties if party.actor is not None and party.kind == "person"]
-    return not people or any(_has_standing(party, cast) for party in parties)
-
-
-def _was_played(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the sentence before tells of a match: "… in the derby. A and B have never met as managers"."""
-    words = words_of_doc(token.doc)
-    start = words.sentence_start(token.i)
-    if start == 0:
-        return False
-    before = range(words.sentence_start(start - 1), start)
-    return any(words.lemma[i] in lexicon.contexts.sports for i in before)
-
-
-def _is_contest(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the sentence says in what they met and who won: "the final repeats a meeting that England won"."""
-    words = words_of_doc(token.doc)
-    start, end = words.sentence_start(token.i), words.sentence_end(token.i)
-    lemmas = {words.lemma[i] for i in range(start, end)}
-    return bool(lemmas & lexicon.contexts.stages) and bool(lemmas & lexicon.contexts.won)
-
-
-def _goes_on_playing(trigger: Trigger, playing: frozenset[str]) -> bool:
-    """Whether what follows "A will meet B" tells of a match."""
-    end = trigger.token.sent.end
-    if trigger.rule.frame != "meet" or syntax.preposition_before(trigger.token) or end >= len(trigger.token.doc):
-        return False
-    following = trigger.token.doc[end].sent
-    return any(token.lemma_.lower() in playing for token in following)
-
-
-def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether they meet in what only players meet in: "in the semi-final", but not "in the final round of talks"."""
-    doc, sentence = verb.doc, verb.sent
-    for i in range(verb.i + 1, min(sentence.end - 2, verb.i + 8)):
-        if doc[i].lower_ != "in":
-            continue
-        for noun in doc[i + 1 : min(sentence.end, i + 5)]:
-            if noun.pos_ == "ADP":
-                break
-            whole = syntax.hyphenated(noun)
-            end = noun.i + 1 if whole == noun.lower_ else noun.i + 2 * whole.count("-") + 1
-            if whole == "round" and noun.i + 1 < sentence.end and doc[noun.i + 1].like_num:
-                return True  # "meets him in round nine"
-            if whole in lexicon.contexts.stages and (end >= sentence.end or doc[end].pos_ not in {"NOUN", "PROPN"}):
-                return True
-    return False
-
-
-def _administers(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether it is a body that decides and does not play: "the board of the club", "the Civil Aviation Authority"."""
-    name = cast.actors[party.actor].name if party.actor is not None else party.text
-    return party.kind in {"organization", "group"} and bool(
-        lexicon.contexts.administrations & set(name.lower().split())
-    )
-
-
-def _has_office(party: Party, cast: Cast) -> bool:
-    if party.actor is None:
-        return bool(party.title)
-    actor = cast.actors[party.actor]
-    return actor.kind == "person" and bool(actor.title)
 
 
 def is_definite(token: Token) -> bool:

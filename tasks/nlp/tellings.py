@@ -9,7 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.acceptance import MATCH, has_sides, is_about_sport, is_definite, refusal
+from tasks.nlp.acceptance import has_sides, is_definite, refusal
 from tasks.nlp.antecedents import AntecedentReader
 from tasks.nlp.argument_site import Arguments, Site
 from tasks.nlp.arguments import FRAMES
@@ -22,6 +22,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.sides import SideReader, Sides, at_one_table
+from tasks.nlp.sports_matches import MATCH, is_about_sport
 from tasks.nlp.times import token_of
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers
