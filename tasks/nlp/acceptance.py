@@ -211,21 +211,27 @@ def _is_series(trigger: Trigger, parties: list[Party]) -> bool:
 
 
 def _is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
-    """Whether several have it with each other: "A and B opened a dialogue", "A and B had lunch"."""
-    is_noun = trigger.rule.pos == "NOUN" and trigger.rule.frame == "nominal"
-    if is_noun and trigger.type == "call" and syntax.preposition_before(trigger.token) in _IN_IT and len(who) > 1:
-        return all(party.actor is not None for party in who)  # "in a call on Sunday A, B and C agreed"
-    counted = syntax.event_head(trigger.token, lexicon.contexts.measures)  # "a round of dialogue"
-    return is_noun and len(who) > 1 and syntax.is_light(counted, lexicon.contexts.sharing)
+    """Whether several who are told have it with each other, and with nobody else."""
+    if len(who) < 2:
+        return False
+    is_within = trigger.type == "call" and _is_within(trigger) and all(party.actor is not None for party in who)
+    return is_within or _is_had_together(trigger, lexicon)
 
 
 def _is_common(trigger: Trigger, lexicon: Lexicon) -> bool:
-    """Whether its subjects have it with each other: "A and B shook hands", "in a call on Monday A and B agreed"."""
-    token = trigger.token
-    if trigger.rule.pos != "NOUN" or trigger.rule.frame != "nominal":
-        return False
-    counted = syntax.event_head(token, lexicon.contexts.measures)  # "a round of dialogue"
-    return syntax.preposition_before(token) in _IN_IT or syntax.is_light(counted, lexicon.contexts.sharing)
+    """Whether its subjects have it with each other, whoever else does."""
+    return _is_within(trigger) or _is_had_together(trigger, lexicon)
+
+
+def _is_within(trigger: Trigger) -> bool:
+    """Whether something is done in it: "in a call on Sunday A, B and C agreed"."""
+    return trigger.rule.frame == "nominal" and syntax.preposition_before(trigger.token) in _IN_IT
+
+
+def _is_had_together(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether it is the object of what several do: "A and B opened a dialogue", "shook hands", "had lunch"."""
+    counted = syntax.event_head(trigger.token, lexicon.contexts.measures)  # "a round of dialogue"
+    return trigger.rule.frame == "nominal" and syntax.is_light(counted, lexicon.contexts.sharing)
 
 
 def _is_taken_for(verb: Token) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.records import Account, Mention, Participant, Span
+from tasks.records import Account, EncounterType, Mention, Participant, Span
 from tests.quality import circumstances_set
 from tests.quality.challenge_rounds import FOLDER, TYPES, circumstances, encounters, passes_with_type, types
 from tests.quality.challenge_set import CASES, ChallengeAccount, ChallengeItem, Item, passes, share_passed
@@ -26,11 +26,11 @@ def test_every_file_is_of_a_case() -> None:
 
 
 @pytest.mark.parametrize(("found", "reason"), [("call", None), ("meeting", "no call")])
-def test_the_type_counts_where_it_is_asked(found: str, reason: str | None) -> None:
+def test_the_type_counts_where_it_is_asked(found: EncounterType, reason: str | None) -> None:
     expected = ChallengeAccount("call", "occurred", who=("Willy Brandt",), whom=("Willi Stoph",))
     mention = Mention("called", Span(13, 19), Span(0, len(TEXT)), "call")
     people = (Participant("Willy Brandt", "who", "person"), Participant("Willi Stoph", "whom", "person"))
-    account = Account("0", found, "occurred", 1.0, mention, (mention,), people)  # type: ignore[arg-type]
+    account = Account("0", found, "occurred", 1.0, mention, (mention,), people)
     assert passes_with_type(ChallengeItem("type", "erfurt", TEXT, None, (expected,)), [account]) == reason
 
 
