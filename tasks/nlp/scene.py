@@ -15,11 +15,11 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.acceptance import is_definite
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.tellings import Surroundings, Telling
+from tasks.nlp.told_before import is_definite
 from tasks.nlp.who import PartyReader
 from tasks.records import EncounterType, Place, Time
 

@@ -9,8 +9,7 @@ from datetime import date
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.acceptance import has_sides, is_definite, refusal
-from tasks.nlp.antecedents import AntecedentReader
+from tasks.nlp.acceptance import has_sides, refusal
 from tasks.nlp.argument_site import Arguments, Site
 from tasks.nlp.arguments import FRAMES
 from tasks.nlp.coreference import Cast
@@ -24,6 +23,7 @@ from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.sides import SideReader, Sides, at_one_table
 from tasks.nlp.sports_matches import MATCH, is_about_sport
 from tasks.nlp.times import token_of
+from tasks.nlp.told_before import is_definite
 from tasks.nlp.topics import topic_phrases
 from tasks.nlp.triggers import Refused, Trigger, find_triggers
 from tasks.nlp.where import Found, place_of, place_pointed_at
@@ -88,9 +88,7 @@ class Surroundings:
 
 def side_reader(around: Surroundings) -> SideReader:
     """Return the reader of sides for the article."""
-    parties = PartyReader(around.phrases, around.cast, around.lexicon)
-    antecedents = AntecedentReader(around.cast, parties, around.lexicon)
-    return SideReader(around.cast, around.phrases, parties, antecedents, around.lexicon)
+    return SideReader(around.phrases, around.cast, around.lexicon)
 
 
 def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling], list[Refused]]:
@@ -195,7 +193,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
-    is_enough = not around.is_sketch or has_sides(trigger, sides, around.cast, lexicon)
+    is_enough = not around.is_sketch or has_sides(trigger, arguments, sides, around.cast, lexicon)
     sides = at_one_table(sides, trigger)
     # "had not spoken to him by phone": the verb says whether they did
     is_means = trigger.rule.frame == "by_phone" and arguments.verb is not None

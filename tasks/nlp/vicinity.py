@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from tasks.nlp.list_joints import SEPARATORS
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import hyphenated, is_lone_subject, is_passive
 from tasks.nlp.units import QUOTES
-from tasks.nlp.who import SEPARATORS, PartyReader
+from tasks.nlp.who import PartyReader
 
 _PLACE_OR_TIME = frozenset({
     "in", "at", "on", "via", "over", "by", "during", "inside", "outside", "near", "from", "for", "under",
@@ -181,6 +182,6 @@ def parties_behind(start: int, sentence: Span, reader: PartyReader, phrases: Phr
         if doc[i].text != ",":
             continue
         phrase = phrases.at(i + 1)
-        if phrase is not None and is_lone_subject(doc[i], reader.named_end(phrase)):
+        if phrase is not None and is_lone_subject(doc[i], reader.clauses.named_end(phrase)):
             return reader.parties_from(i + 1, root.i)
     return []

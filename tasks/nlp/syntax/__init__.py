@@ -107,6 +107,7 @@ from tasks.nlp.syntax.subjects_objects import (
     place_adverb,
     pointed_at_by_where,
     predicates,
+    stands_in_subject,
     subjects,
     waiting_to,
     with_object,

@@ -20,6 +20,7 @@ from tasks.nlp.syntax.verb_forms import (
     is_first_to,
     is_infinitive,
     is_passive,
+    is_relative,
     own_subject,
 )
 
@@ -257,6 +258,11 @@ def is_reciprocal(verb: Token) -> bool:
 def is_each_other(noun: Token) -> bool:
     """Whether the noun is the last word of "each other", "one another"."""
     return noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL
+
+
+def stands_in_subject(token: Token, subject: Token, verb: Token) -> bool:
+    """Whether the token stands inside the subject of the verb: not where the verb is that of "who" behind it."""
+    return token in subject.subtree and not (is_relative(verb) and verb.head == subject)
 
 
 def is_subject_of_next(token: Token) -> bool:

@@ -1,0 +1,78 @@
+"""Does a clause of its own begin behind a list? "After talks with A, B agreed", "received A, and B flew home"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from tasks.nlp.coreference import Cast
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.syntax import (
+    is_behind_gerund,
+    is_future_infinitive,
+    is_lone_subject,
+    is_plural_form,
+    is_subject,
+    is_subject_of_next,
+)
+
+_WHO_ACTS = frozenset({"he", "she", "they", "it", "we", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseReader:
+    """Tells the next item of a list from the subject of the next clause."""
+
+    doc: Doc
+    cast: Cast
+    phrases: PhraseReader
+
+    def is_another_clause(self, end: int, i: int) -> bool:
+        """Whether a clause of its own follows: "after talks with A, B agreed", "received A, and B flew home"."""
+        words = [token.lower_ for token in self.doc[end:i]]
+        if words in ([",", "and"], ["and"], [",", "but"], ["but"]) and i < len(self.doc):
+            if self.doc[i].lower_ in _WHO_ACTS:
+                return is_subject(self.doc[i])  # "was received by A, and he hopes"
+            following = self.phrases.at(i)
+            return following is not None and is_subject_of_next(self.doc[following.head])
+        if i != end + 1 or self.doc[end].text != "," or i >= len(self.doc):
+            return False
+        phrase = self.phrases.at(i)
+        if phrase is None:
+            return False
+        token = self.doc[phrase.head]
+        before = self.cast.phrase_at(end - 1)
+        head = self.doc[before.head] if before is not None else None
+        if head is not None and is_subject(head) and head.head == token.head and not is_behind_gerund(head):
+            return False  # "A, B and C met": the parser may call each a subject
+        if is_subject(token):
+            return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
+        return is_lone_subject(self.doc[end], self.named_end(phrase))
+
+    def named_end(self, phrase: Phrase) -> int:
+        """Return the end of the phrase with the names behind it: "the premiers of A and B, | Mr C and Mr D"."""
+        end, limit = phrase.end, self.doc[phrase.start].sent.end
+        if not phrase.is_plural or end + 1 >= limit or self.doc[end].text != ",":
+            return end
+        names = self.phrases.at(end + 1)
+        while names is not None and names.kind == "person" and names.form == "name" and names.end < limit:
+            end = names.end
+            following = end
+            while following + 1 < limit and self.doc[following].lower_ in {",", "and"}:
+                following += 1
+            names = self.phrases.at(following) if following > end else None
+        return end
+
+    def _is_listed_subject(self, subject: Token, i: int) -> bool:
+        """Whether a sentence begins with a list before a plural verb: "Castro, Khrushchev hold", "A, B to meet"."""
+        if not is_plural_form(subject.head) and not is_future_infinitive(subject.head):
+            return False
+        j = subject.sent.start
+        while j < i:
+            phrase = self.phrases.at(j)
+            if phrase is None or phrase.name is None or self.doc[phrase.end].text != ",":
+                return False
+            j = phrase.end + 1
+        return j == i

@@ -1,0 +1,114 @@
+"""Who is named in the words before the noun? "The Begin-Sadat meeting", "US-China talks", "a cabinet meeting"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.coreference import Cast
+from tasks.nlp.lexicon import Lexicon, fold
+from tasks.nlp.party import Party
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.who import PartyReader
+
+
+@dataclass(frozen=True, slots=True)
+class CompoundReader:
+    """Reads who meets from what stands before the noun for the encounter."""
+
+    cast: Cast
+    parties: PartyReader
+    lexicon: Lexicon
+
+    def compound(self, trigger: Token) -> list[Party]:
+        """ "the Kennedy-Khrushchev meeting", "US-China talks"."""
+        lands = [party for modifier in syntax.modifiers(trigger) for party in self._lands(modifier)]
+        if lands:
+            return lands
+        found: list[Party] = []
+        for modifier in syntax.modifiers(trigger):
+            for token in modifier.subtree:
+                for party in self.parties.parties(token, trigger.i) if token.pos_ == "PROPN" else []:
+                    if party.actor is not None and all(party.actor != other.actor for other in found):
+                        found.append(party)
+        return found if len(found) > 1 else self._halves(trigger)
+
+    def listed_before(self, trigger: Token) -> list[Party]:
+        """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
+        doc, start = trigger.doc, trigger.sent.start
+        if syntax.preposition_before(trigger) != "in":
+            return []
+        end = max((i for i in range(start, trigger.i) if doc[i].lower_ == "in"), default=start)
+        if end == start or any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end]):
+            return []
+        found = self.parties.parties_from(start, end)
+        return found if len(found) > 1 and found[-1].end == end else []
+
+    def body_before(self, trigger: Token) -> list[Party]:
+        """ "the PDM meeting", "a cabinet meeting": the body that meets."""
+        for modifier in syntax.modifiers(trigger):
+            phrase = self.cast.phrase_at(modifier.i)
+            is_body = phrase is not None and modifier.pos_ != "ADJ"  # not "public consultations"
+            if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
+                party = self.parties.party(phrase)
+                if not party.is_place and (party.actor is not None or phrase.form == "body"):
+                    return [party]
+        return []
+
+    def _lands(self, modifier: Token) -> list[Party]:
+        """Return both countries of "US-China talks", "the Franco-German summit", or the bloc of "India-EU talks"."""
+        doc, lexicon = modifier.doc, self.lexicon
+        if modifier.i < 2 or doc[modifier.i - 1].text not in syntax.HYPHENS:
+            return []
+        found: list[Party] = []
+        for i in (modifier.i - 2, modifier.i):
+            word = fold(doc[i].text)
+            country = lexicon.places.get(word)
+            adjective = lexicon.demonyms.get(word) or lexicon.demonyms.get(f"{word}-")
+            body = lexicon.bodies.get(word)
+            name = doc[i].text if country or body else lexicon.country_names.get(adjective or "")
+            if name is not None:
+                kind = "country" if country or adjective or body is None else body.kind
+                found.append(Party(None, kind, name, i, i + 1, country or adjective))
+        return found if len({party.text for party in found}) == 2 and any(p.country for p in found) else []
+
+    def _halves(self, trigger: Token) -> list[Party]:
+        """Return those whom the article names in full elsewhere, of "the Kennedy-Khrushchev meeting"."""
+        for modifier in syntax.modifiers(trigger):
+            phrase = self.cast.phrase_at(modifier.i)
+            words = syntax.hyphenated(modifier).split("-")
+            if phrase is None or not phrase.is_modifier or len(words) != 2:
+                continue
+            known = [self.cast.known_by(word) for word in words]
+            if all(actor is not None for actor in known) and len(set(known)) == 2:
+                return [self.parties.of_actor(actor, phrase.start, phrase.end) for actor in known if actor is not None]
+            if any(actor is not None for actor in known) or not self._is_named_elsewhere(phrase):
+                return self._named_by_halves(phrase, known)
+        return []
+
+    def _is_named_elsewhere(self, phrase: Phrase) -> bool:
+        """Whether the hyphen is part of a name that somebody has elsewhere: "the Meyer-Landrut talks"."""
+        actor = self.cast.actor(phrase)
+        return actor is not None and len(self.cast.mentions(actor)) > 1
+
+    def _named_by_halves(self, phrase: Phrase, known: list[int | None]) -> list[Party]:
+        """Return a party for each half of "Kohl-Modrow talks", whose full names the article may not give."""
+        doc = self.cast.doc
+        start, end = phrase.name or (phrase.start, phrase.end)
+        halves = [token for token in doc[start:end] if token.text.istitle() and token.text.isalpha()]
+        if len(halves) != 2 or not _may_be_people(halves) or phrase.country:
+            return []
+        return [
+            self.parties.of_actor(actor, token.i, token.i + 1)
+            if actor is not None
+            else Party(None, "person", token.text, token.i, token.i + 1)
+            for token, actor in zip(halves, known, strict=True)
+        ]
+
+
+def _may_be_people(halves: list[Token]) -> bool:
+    """Whether the recognizer takes both for the same, or neither for a place: it knows little of a name's half."""
+    labels = {token.ent_type_ for token in halves} - {""}
+    return len(labels) <= 1 or labels <= {"PERSON", "NORP", "ORG"}

@@ -1,0 +1,33 @@
+"""Is it an interview? Somebody answers those who ask for a living."""
+
+from __future__ import annotations
+
+from tasks.nlp.coreference import Cast
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.party import Party
+from tasks.nlp.private_people import head_noun
+from tasks.nlp.sides import Sides
+from tasks.nlp.triggers import Trigger
+
+
+def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether nobody but the press is on one side; outlets talk, but are met like other firms."""
+    outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
+    return any(
+        side and all(_is_press(party, cast, lexicon, outlets=outlets) for party in side)
+        for side in (sides.who, sides.whom)
+    )
+
+
+def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> bool:
+    """Whether somebody asks questions for a living: "told Reuters", "in a phone conversation with the BBC"."""
+    contexts = lexicon.contexts
+    if party.actor is None:
+        return head_noun(party, cast) in (contexts.press | contexts.media if outlets else contexts.press)
+    actor = cast.actors[party.actor]
+    titles = {word for title in actor.titles for word in title.split()}
+    if actor.kind == "person":
+        return bool(titles & contexts.press)
+    told = {token.lower_ for token in cast.doc[party.start : party.end]}
+    words = {word.lower().strip(".") for word in actor.name.split()} | told
+    return outlets and actor.kind == "organization" and bool(words & contexts.media or "." in actor.name.strip("."))

@@ -1,0 +1,107 @@
+"""Where does a list of parties go on? Behind commas and "and", brackets, a dash, a clause or a place of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.syntax import is_subject
+from tasks.nlp.units import QUOTES
+
+SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or", "nor"})
+_LONG_SEPARATORS = (
+    ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
+    ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),
+    ("namely",), ("alongside",), ("but", "also"), ("and", "later"), ("and", "then"),
+    ("and", "with"), ("and", "by"), ("with",),
+)  # fmt: skip
+_PLACED = frozenset({"at", "in", "on"})
+_LONGEST_PLACE = 9  # tokens of where and when, inside a list
+_LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
+_INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
+
+
+@dataclass(frozen=True, slots=True)
+class ListJoints:
+    """Finds the next item of a list in one article."""
+
+    doc: Doc
+    phrases: PhraseReader
+
+    def separator(self, i: int, limit: int) -> tuple[int, bool]:
+        """Return where the next item of the list begins (i where the list ends) and whether instances follow."""
+        start, introduces = i, False
+        doc = self.doc
+        while i < limit:
+            token = doc[i]
+            if token.text == "(":
+                close = next((j for j in range(i, min(limit, i + 12)) if doc[j].text == ")"), None)
+                if close is None:
+                    return start, False
+                i = close + 1
+                continue
+            words = tuple(each.lower_ for each in doc[i : i + 3])
+            long = next((each for each in _LONG_SEPARATORS if words[: len(each)] == each), None)
+            if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):
+                introduces |= long[0] in _INSTANCES
+                i += len(long)
+            elif (
+                (token.text == ";" and self._goes_on(i + 1, limit))
+                or (token.lower_ in SEPARATORS and (i + 1 >= limit or doc[i + 1].text != "-"))
+                or (token.text in QUOTES and i > start)
+            ):
+                i += 1
+            else:
+                break
+        return i, introduces
+
+    def opens_names(self, i: int, limit: int) -> bool:
+        """Whether names behind a dash or colon say who the unnamed are."""
+        if i + 1 >= limit or self.doc[i].text not in {"–", "—", "-", "--", ":"} or not self.doc[i - 1].whitespace_:
+            return False
+        phrase = self.phrases.at(i + 1)
+        return phrase is not None and phrase.form == "name" and not phrase.is_possessor and not phrase.is_modifier
+
+    def behind_clause(self, i: int, limit: int, *, is_pair: bool) -> int:
+        """Return where the list goes on behind ", who chairs the panel," (i where it does not).
+
+        Where a second has to come ("between A, who …, and B"), it does whatever follows.
+        """
+        doc = self.doc
+        if i + 1 >= limit or doc[i].text != "," or doc[i + 1].lower_ not in {"who", "whose", "which"}:
+            return i
+        for j in range(i + 2, min(limit - 2, i + _LONGEST_CLAUSE)):
+            if doc[j].text != "," or doc[j + 1].lower_ != "and":
+                continue
+            phrase = self.phrases.at(j + 2)
+            is_person = phrase is not None and phrase.kind in {"person", "group"} and not phrase.is_modifier
+            if (
+                is_person
+                and phrase is not None
+                and (is_pair or phrase.end >= limit or doc[phrase.end].pos_ not in {"VERB", "AUX"})
+            ):
+                return j + 2
+        return i
+
+    def behind_place(self, i: int, limit: int) -> int:
+        """Return where the list goes on in "met nurses at a clinic | and with officials" (i where it does not)."""
+        doc = self.doc
+        if i >= limit or doc[i].lower_ not in _PLACED:
+            return i
+        for j in range(i + 1, min(limit - 2, i + _LONGEST_PLACE)):
+            if doc[j].lower_ == "and" and doc[j + 1].lower_ == "with":
+                return j + 2
+            if doc[j].pos_ in {"VERB", "AUX", "PUNCT"}:
+                return i
+        return i
+
+    def _goes_on(self, i: int, limit: int) -> bool:
+        """Whether the list goes on behind a semicolon: another of its items, and no new clause, follows."""
+        while i < limit and self.doc[i].lower_ == "and":
+            i += 1
+        phrase = self.phrases.at(i) if i < limit else None
+        if phrase is None or any(is_subject(each) and each.head.i >= phrase.end for each in self.doc[i : phrase.end]):
+            return False  # "was received by A; B, an envoy, dined with him"
+        return phrase.end >= limit or self.doc[phrase.end].text in {",", ";", ".", "and"}

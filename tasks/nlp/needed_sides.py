@@ -1,0 +1,148 @@
+"""Are there the sides that a rule asks for? Two who are named, somebody who can answer, a visitor of some standing."""
+
+from __future__ import annotations
+
+from tasks.nlp import syntax
+from tasks.nlp.argument_site import Arguments
+from tasks.nlp.coreference import Cast
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.mutual import is_common, is_joint, is_shared
+from tasks.nlp.party import Party
+from tasks.nlp.private_people import has_standing
+from tasks.nlp.sides import Sides
+from tasks.nlp.sports_matches import MATCH, has_office
+from tasks.nlp.told_before import is_definite
+from tasks.nlp.triggers import Trigger
+
+_SHORT = 150  # tokens; so short a text has no room to say who people are
+_OF_WHAT = frozenset({"about", "against", "at", "for", "from", "of", "to"})
+
+
+def lack(
+    trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool = False
+) -> str | None:
+    """Return what is missing of what the rule of the trigger asks for, or None where all is told.
+
+    In a sketch every name is somebody's: what is missing there is missing whatever the article says.
+    """
+    needs = trigger.rule.needs
+    if needs == "official":
+        return _lack_visitor(trigger, arguments, sides, cast, lexicon, is_sketch=is_sketch)
+    if needs in {"named", "several"}:
+        return _lack_named(trigger, sides, cast, lexicon, is_sketch=is_sketch)
+    if is_definite(trigger.token) or any(party.is_anaphor for party in sides.everybody):
+        return None
+    others = [*sides.whom, *sides.both]
+    if needs == "whom" and not others and not is_shared(trigger, sides.who, lexicon):
+        return "the other side is not told"
+    if needs == "person" and not any(is_sketch or _can_answer(party) for party in others):
+        return "the other side is nobody who can answer"
+    if needs == "leaders" and not _may_be_leaders(trigger, sides, cast, lexicon, is_sketch=is_sketch):
+        return "not two who speak for others"
+    return None
+
+
+def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> str | None:
+    """Return why there are not two who are named; where persons are asked for, they stand apart as well."""
+    persons = trigger.rule.needs == "named"
+    if not is_sketch and _is_had_by_office(trigger, sides.who, sides.whom):
+        return None
+    people = [party for party in sides.everybody if _is_named(party, cast, persons_only=persons and not is_sketch)]
+    are_apart = bool(sides.both) or bool(sides.who and sides.whom) or is_common(trigger, lexicon)
+    if _how_many(people) < 2 or (persons and not are_apart):
+        return "two who are named are wanted"
+    return None
+
+
+def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
+    """Whether people were seen by somebody of office: "the parents were seen by the premier, Mr A"."""
+    if trigger.rule.frame != "meet" or not syntax.is_passive(trigger.token):
+        return False
+    return any(party.title for party in who) and bool(whom) and all(p.kind in {"person", "group"} for p in whom)
+
+
+def _may_be_leaders(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> bool:
+    """Whether people or governments of some standing speak."""
+    who, others = sides.who, [*sides.whom, *sides.both]
+    if is_sketch:
+        spoke = len(who) > 1 and not syntax.prepositional(trigger.token, _OF_WHAT)  # "A and B spoke on Monday"
+        return spoke or len(who[:1]) + len(others) > 1
+    return _are_leaders(who, others, cast, joint=is_joint(trigger.token, lexicon))
+
+
+def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: bool) -> bool:
+    """Whether people or governments of some standing speak, one of them with an office, and are named."""
+    sides = [one, other] if one else [other[:1], other[1:]]
+    if not all(any(_is_named(party, cast, persons_only=False) for party in side) for side in sides):
+        return False
+    everybody = [*one, *other]
+    return len(cast.doc) <= _SHORT or joint or any(has_office(party, cast) for party in everybody)
+
+
+def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
+    """Whether the party is somebody of a name, or of an office that stands for one."""
+    if party.is_place or party.is_anaphor:
+        return False
+    if party.actor is None:
+        is_office = bool(party.title) and party.kind == "person"
+        return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
+    actor = cast.actors[party.actor]
+    is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
+    return not is_noun and (not persons_only or actor.kind == "person")
+
+
+def _heads_bodies(party: Party, cast: Cast) -> bool:
+    """Whether it is those who head bodies that are told: "the heads of four banks"."""
+    phrase = cast.phrase_at(party.start) if party.kind == "group" else None
+    return phrase is not None and phrase.is_definite and bool(phrase.title) and bool(phrase.organization)
+
+
+def _how_many(parties: list[Party]) -> int:
+    """Return how many they are, whoever is named twice counted once."""
+    return len({party.start if party.actor is None else -1 - party.actor for party in parties})
+
+
+def _can_answer(party: Party) -> bool:
+    return party.kind in {"person", "country", "organization", "group"} and not party.is_place
+
+
+def _lack_visitor(
+    trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool
+) -> str | None:
+    """Return why it is no visit of somebody who matters, or None where it is one."""
+    is_verb = trigger.rule.pos == "VERB"
+    if not is_verb and is_definite(trigger.token) and not sides.who:
+        return None
+    if is_sketch:
+        is_told = any(party.actor is not None or _is_visitor(party, cast, lexicon) for party in sides.who)
+        return None if is_told else "not a visit of somebody who acts for others"
+    if is_verb and not arguments.goal:
+        return "a visit to nowhere"
+    if trigger.token.lemma_ == "tour" and is_verb and all(party.kind == "country" for party in sides.who):
+        return MATCH  # "India tour Australia"
+    short = len(cast.doc) <= _SHORT
+    if is_verb and not any(_is_of_note(party, cast, lexicon) for party in sides.everybody):
+        return "not a visit to somebody"
+    if is_verb and not sides.whom and not short and not any(has_office(party, cast) for party in sides.who):
+        return "not a visit to somebody"
+    if not any(_is_visitor(party, cast, lexicon) for party in sides.who):
+        return "not a visit of somebody who acts for others"
+    return None
+
+
+def _is_of_note(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is somebody of name or office, or a body that is sent: not "students" or "300 restaurants"."""
+    if party.kind in {"person", "country"} or party.is_anaphor or party.actor is not None or bool(party.title):
+        return True
+    phrase = cast.phrase_at(party.start)
+    return phrase is not None and cast.doc[phrase.head].lower_ in lexicon.contexts.teams
+
+
+def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    if party.is_anaphor:
+        return True
+    if party.actor is not None:
+        return not party.is_place and (len(cast.doc) <= _SHORT or has_standing(party, cast))
+    head = cast.phrase_at(party.start)
+    noun = lexicon.group(cast.doc[head.head].text) if head is not None else None
+    return bool(party.title) or (party.kind == "group" and (noun is None or noun.kind in {"body", "role"}))

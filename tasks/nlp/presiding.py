@@ -1,0 +1,28 @@
+"""Who presides over it? "Met under the chairmanship of A", "a meeting presided over by A"."""
+
+from __future__ import annotations
+
+from tasks.nlp import syntax
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.party import Party
+from tasks.nlp.triggers import Trigger
+from tasks.nlp.who import PartyReader
+
+
+def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
+    """ "met under the chairmanship of A", "a meeting presided over by A": who presides takes part."""
+    token, doc = trigger.token, trigger.token.doc
+    found: list[Party] = []
+    verb = syntax.acting_verb(token) if trigger.rule.pos == "NOUN" else None
+    is_subject = verb is not None and syntax.is_subject_of(token, verb)
+    for word in (token, verb) if verb is not None and is_subject else (token,):
+        for noun in syntax.prepositional(word, frozenset({"under"})):
+            if noun.lemma_.lower() in lexicon.contexts.chairing:
+                for head in syntax.prepositional(noun, frozenset({"of"})):
+                    found += parties.parties_from(head.left_edge.i, head.sent.end)
+    for i in range(token.i + 1, min(token.sent.end - 2, token.i + 7)):
+        if doc[i].lower_ in lexicon.contexts.presiding and doc[i].tag_ in {"VBN", "VBD"}:
+            by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)
+            if by is not None:
+                found += parties.parties_from(by + 1, token.sent.end)
+    return found

@@ -1,0 +1,126 @@
+"""Who was there, by what was said or done at it? "At a dinner the premier told Mr Brown …", "invited him to talks"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.argument_site import DURING, Arguments
+from tasks.nlp.coreference import Cast
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.party import Party
+from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.triggers import Trigger
+from tasks.nlp.vicinity import parties_before, parties_behind
+from tasks.nlp.who import PartyReader
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionReader:
+    """Reads who took part in what a noun names from the clause in which it stands."""
+
+    cast: Cast
+    phrases: PhraseReader
+    parties: PartyReader
+    lexicon: Lexicon
+
+    def told_during(self, trigger: Trigger, arguments: Arguments, who: list[Party]) -> tuple[list[Party], list[Party]]:
+        """ "at a dinner the premier told Mr Brown …", "A and B spoke after a meeting", "invited him to a meeting"."""
+        token = trigger.token
+        verb = arguments.verb
+        # "signed a pact after three hours of talks"
+        preposition = syntax.preposition_before(syntax.event_head(token, self.lexicon.contexts.measures))
+        contexts = self.lexicon.contexts
+        if preposition == "over" and trigger.type == "meeting":
+            preposition = "at"  # "over dinner A warned B"
+        is_meal = trigger.type == "meeting" and trigger.rule.needs != "anyone"
+        inviting = contexts.inviting | (contexts.treating if is_meal else frozenset())
+        if preposition == "for" and verb is not None and verb.lemma_ in inviting:
+            preposition = "to"  # "invited him to Rome for talks", "had him over for dinner"
+        if verb is None or preposition not in DURING | {"to"}:
+            return who, []
+        if syntax.is_passive(verb):
+            is_invited = preposition == "to" and verb.lemma_ in inviting
+            return self._invited(verb) if is_invited and not who else (who, [])
+        people = {"person", "group"}
+        heads = syntax.subjects(verb)[0]
+        named = [
+            p
+            for head in heads
+            if not syntax.stands_in_subject(token, head, verb)
+            for p in self.parties.parties(head, verb.i)
+        ]
+        if not heads and token.i < verb.i:  # the parser hangs the subject on the day before it
+            named = parties_before(verb, self.parties, self.phrases)
+        acting = [
+            party
+            for party in named
+            if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
+        ]
+        if preposition == "to":
+            if verb.lemma_ not in inviting:
+                return who, []
+            return acting, [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
+        is_at_table = syntax.preposition_before(token) == "over"  # whatever A did to B over dinner
+        if is_at_table or verb.lemma_ in contexts.addressing | contexts.joining:
+            addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
+            if addressed and acting:
+                return acting, addressed
+        told = [p for head in syntax.prepositional(verb, frozenset({"to"})) for p in self.parties.parties(head)]
+        if acting and told and all(party.kind == "person" for party in told) and preposition in {"in", "at", "during"}:
+            return acting, told  # "presented the plan to B at a meeting"
+        owner = syntax.possessor(token)
+        if who and syntax.participle_agents(token) and preposition in {"after", "during", "at"}:
+            return who, self._at_his_table(token, who, acting)
+        if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
+            return who, []
+        return acting, []
+
+    def told_of_it(self, trigger: Token, who: list[Party]) -> tuple[list[Party], list[Party]]:
+        """ "hosted a dinner where the premier told Mr Brown …", "a meeting at which ministers agreed"."""
+        verb = syntax.verb_of_what_happened(trigger)
+        if verb is None or syntax.is_passive(verb):
+            return who, []
+        known = {party.actor for party in who if party.actor is not None}
+        acting, told = (
+            [
+                party
+                for head in heads
+                for party in self.parties.parties(head, stop)
+                if not party.is_place
+                and not party.is_anaphor
+                and party.actor not in known
+                and (head.pos_ != "PRON" or party.kind == "person")  # "the festival where it was shown"
+            ]
+            for heads, stop in (
+                (syntax.subjects(verb)[0], verb.i),
+                (syntax.objects(verb) if verb.lemma_ in self.lexicon.contexts.addressing else [], None),
+            )
+        )
+        told = [party for party in told if party.kind == "person"]
+        return (who, [*acting, *told]) if who else (acting, told)
+
+    def speaker_after(self, trigger: Trigger, arguments: Arguments) -> list[Party]:
+        """ "Mr Moon faced questions at a meeting of the council", "said after it": he was there."""
+        verb = arguments.verb
+        preposition = syntax.preposition_before(trigger.token)
+        if verb is None or preposition not in {"after", "at", "during", "following"} or syntax.is_passive(verb):
+            return []
+        if verb.lemma_ not in self.lexicon.modality.speech and preposition not in {"at", "during"}:
+            return []
+        found = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head, verb.i)]
+        return [p for p in found if p.kind == "person" and p.actor is not None and self.cast.actors[p.actor].titles]
+
+    def _at_his_table(self, trigger: Token, hosts: list[Party], acting: list[Party]) -> list[Party]:
+        """Return who spoke "at a dinner given by A": a guest of A, also where the parser takes him for another of A."""
+        known = {party.actor for party in hosts}
+        found = acting or parties_behind(trigger.i, trigger.sent, self.parties, self.phrases)
+        return [party for party in found if party.kind == "person" and party.actor not in known and not party.is_place]
+
+    def _invited(self, verb: Token) -> tuple[list[Party], list[Party]]:
+        """ "B was invited to talks by A", "invited by A to talks, B …"."""
+        hosts = [p for head in syntax.agents(verb) for p in self.parties.parties(head)]
+        guests = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head)]
+        return (hosts, guests) if hosts and guests else ([], [])
