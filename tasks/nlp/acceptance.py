@@ -19,9 +19,6 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
 _LONG = 150  # tokens; a shorter text has no room to say who people are
-_EVER = frozenset({"ever"})
-_NOBODY = frozenset({"nobody", "none"})
-_HEARING = frozenset({"hear"})
 
 
 def refusal(
@@ -44,9 +41,9 @@ def refusal(
     back = is_definite(token) or any(party.is_anaphor for party in sides.everybody)
     if is_verb and not who and not both and not (syntax.is_passive(token) and whom):
         return "nobody does it"
-    if is_verb and any(each.lower_ in _NOBODY for each in syntax.subjects(token)[0]):
+    if is_verb and any(each.lower_ in lexicon.contexts.nobody for each in syntax.subjects(token)[0]):
         return "nobody does it"
-    if is_verb and syntax.negated_subject(token) is not None and syntax.has_adverbial(token, _EVER):
+    if is_verb and syntax.negated_subject(token) is not None and syntax.has_adverbial(token, lexicon.contexts.ever):
         return "nobody does it"  # "whom no president in office has ever seen"
     if is_verb and not whom and not both and (_has_object(arguments, lexicon) or _meets_a_thing(trigger, lexicon)):
         return "the other side is nobody"
@@ -257,7 +254,7 @@ def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
 
 def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a court heard of it, and nobody there has an office or acts for a body or country."""
-    verb = syntax.reporting_verb(token, _HEARING)
+    verb = syntax.reporting_verb(token, lexicon.contexts.hearing)
     if verb is None or any(party.actor is not None and has_standing(party, cast) for party in parties):
         return False
     return any(each.lemma_.lower() in lexicon.contexts.courts for each in syntax.subjects(verb)[0])

@@ -10,9 +10,6 @@ from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.records import Status
 
-_POINTING = frozenset({"it", "this", "that", "they", "these"})
-_NO = frozenset({"no"})
-
 
 def answer(trigger: Token, cue: Token, lexicon: Lexicon) -> tuple[Status, Token] | None:
     """Return what became of a request or an offer, with the word that says so, behind it or in the next sentence."""
@@ -20,7 +17,9 @@ def answer(trigger: Token, cue: Token, lexicon: Lexicon) -> tuple[Status, Token]
         return None
     for verb in _verbs_behind(max(trigger.i, cue.i), trigger):
         forms = {verb.lemma_, syntax.particle(verb)}
-        says_no = verb.lemma_ in lexicon.modality.speech and any(each.lower_ in _NO for each in verb.rights)
+        says_no = verb.lemma_ in lexicon.modality.speech and any(
+            each.lower_ in lexicon.modality.no_words for each in verb.rights
+        )
         is_no = says_no or bool(forms & lexicon.modality.refusing)
         if (is_no or forms & lexicon.modality.accepting) and _answers(verb, lexicon):
             return ("denied" if is_no else "planned", verb)
@@ -35,7 +34,12 @@ def outcome(trigger: Token, lexicon: Lexicon) -> tuple[Status, Token] | None:
         return None
     root = trigger.doc[end].sent.root
     subject = next(iter(syntax.subjects(root)[0]), None)
-    if root.pos_ != "VERB" or subject is None or subject.lower_ not in _POINTING or syntax.is_infinitive(root):
+    if (
+        root.pos_ != "VERB"
+        or subject is None
+        or subject.lower_ not in lexicon.modality.pointing
+        or syntax.is_infinitive(root)
+    ):
         return None
     forms = {root.lemma_, syntax.particle(root), syntax.with_object(root), syntax.with_complement(root)}
     auxiliaries = {each.lower_ for each in syntax.auxiliaries(root)}
@@ -65,6 +69,8 @@ def _answers(verb: Token, lexicon: Lexicon) -> bool:
     if syntax.is_passive(verb):
         things = [*things, *(each for each in syntax.subjects(verb)[0] if syntax.has_own_subject(verb))]
     return all(
-        each.pos_ == "PRON" or each.lower_ in _NO or each.lemma_.lower() in lexicon.modality.asked_things
+        each.pos_ == "PRON"
+        or each.lower_ in lexicon.modality.no_words
+        or each.lemma_.lower() in lexicon.modality.asked_things
         for each in things
     )

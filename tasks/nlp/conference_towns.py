@@ -13,7 +13,6 @@ from tasks.nlp.where import Found
 from tasks.nlp.words import words_of_doc
 from tasks.records import Place, Span
 
-_AT = frozenset({"at", "during", "in"})
 _LARGE = 50_000  # people; a smaller town lends its name to more than conferences
 _LONGEST_TOWN = 2  # words: "New Delhi Summit"
 
@@ -55,7 +54,7 @@ def _is_attended(conference: Token, told: CircumstanceWords) -> bool:
     """Whether something was there: "at the Forum", "on the sidelines of the Forum", not "a letter of the Forum"."""
     preposition = syntax.preposition_before(conference)
     if preposition != "of":
-        return preposition in _AT
+        return preposition in told.attended
     noun = syntax.noun_above(conference)
     return noun is not None and noun.lemma_ in told.sidelines
 

@@ -14,8 +14,6 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.words import Words
 
-_AND = frozenset({"and", "&"})
-
 
 @dataclass(frozen=True, slots=True)
 class CounterpartReader:
@@ -93,5 +91,5 @@ class CounterpartReader:
         return is_in_front and syntax.is_subject(self.doc[phrase.head]) and not phrase.is_possessor
 
     def _is_beside(self, phrase: Phrase, before: Phrase, owner: int) -> bool:
-        is_joined = before.end + 1 == phrase.start and self.words.lower[before.end] in _AND
+        is_joined = before.end + 1 == phrase.start and self.words.lower[before.end] in self.lexicon.contexts.joints
         return is_joined and self.actors.named_by(before) == owner

@@ -38,14 +38,15 @@ class DelegationReader:
         is_body = phrase.is_plural or phrase.form == "body" or phrase.kind == "organization"
         if not is_body or i + 2 >= limit or doc[i + 1].lower_ != "by":
             return []
-        if doc[i].lower_ not in self.lexicon.contexts.led_by | {"represented"}:
+        contexts = self.lexicon.contexts
+        if doc[i].lower_ not in contexts.led_by | contexts.represented:
             return []
         found: list[Party] = []
         for each in listed(i + 2, limit):
             if each.kind != "person" or each.actor is None:
                 break  # "the union, represented by A and B, and | the employers"
             found.append(each)
-        return found if len(found) > 1 or doc[i].lower_ == "represented" else []
+        return found if len(found) > 1 or doc[i].lower_ in contexts.represented else []
 
     def leader_before(self, phrase: Phrase) -> Party | None:
         """Return who leads "the delegation", told where it was told first: "a delegation led by A arrived"."""

@@ -18,7 +18,6 @@ from tasks.nlp.units import OWNERS
 from tasks.nlp.words import Words
 
 # held by many at a time: the last word of a longer title does not say which
-_AMBIGUOUS = frozenset({"president", "minister", "chancellor", "chairman"})
 _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _TOLD = 4  # sentences back to an office that somebody was said to have
@@ -275,8 +274,10 @@ class DescriptionReader:
             return 3
         described = _name_words(self.words.between(phrase.start, phrase.core_end)) - {"former", "visiting"}
         is_bare = title in contexts.bare_offices and own.rsplit(maxsplit=1)[-1] == title
-        is_last_part = own.endswith(" " + title) and title not in _AMBIGUOUS
-        is_longer = title.endswith(" " + own) and own not in _AMBIGUOUS and not contexts.deputies & set(title.split())
+        is_last_part = own.endswith(" " + title) and title not in contexts.ambiguous
+        is_longer = (
+            title.endswith(" " + own) and own not in contexts.ambiguous and not contexts.deputies & set(title.split())
+        )
         if is_bare or is_last_part or is_longer or (len(described) > 1 and described <= _name_words(own)):
             return 2
         if (

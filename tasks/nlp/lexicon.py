@@ -215,6 +215,11 @@ class Lexicon:
         )
 
     @cached_property
+    def list_phrases(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each phrase that may stand between the people of a list."""
+        return tuple(tuple(phrase.split()) for phrase in self.contexts.list_phrases)
+
+    @cached_property
     def _rules_of(self) -> dict[tuple[str, str], list[tuple[EncounterType, TriggerRule]]]:
         """The rules by the words that they are for."""
         found: dict[tuple[str, str], list[tuple[EncounterType, TriggerRule]]] = {}

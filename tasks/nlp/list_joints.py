@@ -6,21 +6,14 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import is_subject
 from tasks.nlp.units import QUOTES
 
-SEPARATORS = frozenset({",", "and", "&", "both", "also", "then", "/", "or", "nor"})
-_LONG_SEPARATORS = (
-    ("as", "well", "as"), ("such", "as"), ("along", "with"), ("together", "with"), ("in", "addition", "to"),
-    ("accompanied", "by"), ("flanked", "by"), ("joined", "by"), ("including",), ("like",), ("among", "them"),
-    ("namely",), ("alongside",), ("but", "also"), ("and", "later"), ("and", "then"),
-    ("and", "with"), ("and", "by"), ("with",),
-)  # fmt: skip
 _PLACED = frozenset({"at", "in", "on"})
 _LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
-_INSTANCES = frozenset({"such", "including", "like", "among", "namely"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +22,12 @@ class ListJoints:
 
     doc: Doc
     phrases: PhraseReader
+    lexicon: Lexicon
 
     def separator(self, i: int, limit: int) -> tuple[int, bool]:
         """Return where the next item of the list begins (i where the list ends) and whether instances follow."""
         start, introduces = i, False
-        doc = self.doc
+        doc, contexts = self.doc, self.lexicon.contexts
         while i < limit:
             token = doc[i]
             if token.text == "(":
@@ -43,13 +37,13 @@ class ListJoints:
                 i = close + 1
                 continue
             words = tuple(each.lower_ for each in doc[i : i + 3])
-            long = next((each for each in _LONG_SEPARATORS if words[: len(each)] == each), None)
+            long = next((each for each in self.lexicon.list_phrases if words[: len(each)] == each), None)
             if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):
-                introduces |= long[0] in _INSTANCES
+                introduces |= long[0] in contexts.instances
                 i += len(long)
             elif (
                 (token.text == ";" and self._goes_on(i + 1, limit))
-                or (token.lower_ in SEPARATORS and (i + 1 >= limit or doc[i + 1].text != "-"))
+                or (token.lower_ in contexts.list_words and (i + 1 >= limit or doc[i + 1].text != "-"))
                 or (token.text in QUOTES and i > start)
             ):
                 i += 1

@@ -9,8 +9,6 @@ from tasks.nlp.seed_shapes import Contexts
 
 _OF = frozenset({"of", "from", "across"})
 _MANY = 3  # states; the leaders of two meet, those of three hold a summit
-_FEW = frozenset({"one", "two", "1", "2"})
-_HELD = frozenset({"hold", "have", "convene", "attend", "open"})
 
 
 def is_multilateral(token: Token, contexts: Contexts) -> bool:
@@ -41,7 +39,7 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
 def is_held_by_leaders(token: Token, contexts: Contexts) -> bool:
     """Whether leaders of many states have it with each other: "EU leaders are holding talks in Brussels"."""
     verb = syntax.verb_of(token)
-    if verb is None or not syntax.is_light(token, _HELD):
+    if verb is None or not syntax.is_light(token, contexts.convening):
         return False
     others = [*syntax.prepositional(token, frozenset({"with"})), *syntax.prepositional(verb, frozenset({"with"}))]
     return not others and any(_leads_nations(head, contexts) for head in syntax.subjects(verb)[0])
@@ -80,7 +78,7 @@ def _of_many(noun: Token, contexts: Contexts) -> bool:
     if len(named) >= _MANY and (deeper or len(named) == len(states)):
         return True
     counts = (each for state in states if state.lower_ in contexts.members for each in syntax.modifiers(state))
-    if any(each.like_num and each.lower_ not in _FEW for each in counts):
+    if any(each.like_num and each.lower_ not in contexts.few for each in counts):
         return True  # "the leaders of eight countries"
     near = [*states, *(each for word in (noun, *states) for each in syntax.modifiers(word))]
     near += [each for word in near for each in syntax.modifiers(word)]  # "European | Union leaders"

@@ -9,8 +9,6 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.triggers import Trigger
 
-_IN_IT = frozenset({"during", "in", "on", "over"})
-
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:
     """Whether several do it with each other: "spoke by telephone", "talked for half an hour"."""
@@ -24,18 +22,20 @@ def is_shared(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
     """Whether several who are told have it with each other, and with nobody else."""
     if len(who) < 2:
         return False
-    is_within = trigger.type == "call" and _is_within(trigger) and all(party.actor is not None for party in who)
+    is_within = (
+        trigger.type == "call" and _is_within(trigger, lexicon) and all(party.actor is not None for party in who)
+    )
     return is_within or _is_had_together(trigger, lexicon)
 
 
 def is_common(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether its subjects have it with each other, whoever else does."""
-    return _is_within(trigger) or _is_had_together(trigger, lexicon)
+    return _is_within(trigger, lexicon) or _is_had_together(trigger, lexicon)
 
 
-def _is_within(trigger: Trigger) -> bool:
+def _is_within(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether something is done in it: "in a call on Sunday A, B and C agreed"."""
-    return trigger.rule.frame == "nominal" and syntax.preposition_before(trigger.token) in _IN_IT
+    return trigger.rule.frame == "nominal" and syntax.preposition_before(trigger.token) in lexicon.contexts.within
 
 
 def _is_had_together(trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.who import PartyReader
 
-_INTRODUCING = frozenset({"including", "notably"})
 
-
-def named_among(side: list[Party], trigger: Token, parties: PartyReader) -> list[Party]:
+def named_among(side: list[Party], trigger: Token, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
     """Return those named farther on instead of a group: "met six commanders in Rome on Friday, among them A"."""
     if len(side) != 1 or side[0].kind != "group" or side[0].actor is not None or side[0].is_anaphor:
         return side
     doc, sentence = trigger.doc, trigger.sent
     for i in range(max(side[0].end, trigger.i), sentence.end - 2):
-        if doc[i].pos_ in {"VERB", "AUX"} and doc[i].lower_ not in _INTRODUCING and doc[i] != trigger:
+        if doc[i].pos_ in {"VERB", "AUX"} and doc[i].lower_ not in lexicon.contexts.introducing and doc[i] != trigger:
             return side
         words = [doc[i + 1].lower_, doc[i + 2].lower_]
-        if doc[i].text == "," and (words[0] in _INTRODUCING or words == ["among", "them"]):
+        if doc[i].text == "," and (words[0] in lexicon.contexts.introducing or words == ["among", "them"]):
             found = parties.parties_from(i + 2 + (words[0] == "among"), sentence.end)
             return found if found and all(p.actor is not None and p.kind == "person" for p in found) else side
     return side

@@ -15,7 +15,6 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 
 _SHORT = 150  # tokens; so short a text has no room to say who people are
-_OF_WHAT = frozenset({"about", "against", "at", "for", "from", "of", "to"})
 
 
 def lack(
@@ -65,7 +64,8 @@ def _may_be_leaders(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon
     """Whether people or governments of some standing speak."""
     who, others = sides.who, [*sides.whom, *sides.both]
     if is_sketch:
-        spoke = len(who) > 1 and not syntax.prepositional(trigger.token, _OF_WHAT)  # "A and B spoke on Monday"
+        # "A and B spoke on Monday"
+        spoke = len(who) > 1 and not syntax.prepositional(trigger.token, lexicon.contexts.of_what)
         return spoke or len(who[:1]) + len(others) > 1
     return _are_leaders(who, others, cast, joint=is_joint(trigger.token, lexicon))
 

@@ -15,8 +15,6 @@ from tasks.nlp.syntax import is_subject
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
-_SENT = frozenset({"representatives", "delegates"})
-_POINTING = frozenset({"side", "sides", "pair", "duo", "trio", "quartet", "latter"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
 _OF_TWO = frozenset({"former", "latter"})
 PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio", "quartet"})
@@ -66,7 +64,7 @@ class PartyNamer:
         if phrase.is_plural and (self._is_anaphoric(phrase) or self._follows_several(phrase)):
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
         role = doc[phrase.head].lower_
-        if role in _POINTING and phrase.is_definite:
+        if role in self._lexicon.contexts.pointing and phrase.is_definite:
             return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
         return self.described(phrase)
 
@@ -109,7 +107,7 @@ class PartyNamer:
 
     def sender(self, phrase: Phrase) -> Party | None:
         """Return the body whose "representatives" come: "representatives of BASF"."""
-        if not phrase.is_plural or self._doc[phrase.head].lower_ not in _SENT:
+        if not phrase.is_plural or self._doc[phrase.head].lower_ not in self._lexicon.contexts.sent:
             return None
         if phrase.core_end >= phrase.end or self._doc[phrase.core_end].lower_ not in {"of", "from"}:
             return None

@@ -7,8 +7,6 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 
-_ABOUT = frozenset({"on", "about", "of", "for", "over"})
-
 
 def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return the chain of governors up to a word that tells of the encounter: what is above says nothing about it.
@@ -22,7 +20,7 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     above, length = chain[1], 1
     if above.pos_ == "ADP" and len(chain) > 2:
         is_journey = trigger.lemma_ in lexicon.circumstances.journeys and above.lower_ == "on"
-        if above.lower_ not in _ABOUT or is_journey:
+        if above.lower_ not in lexicon.modality.about or is_journey:
             return chain
         above, length = chain[2], 2
     elif not syntax.is_object_of(trigger, above):

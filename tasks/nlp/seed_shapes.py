@@ -136,6 +136,9 @@ class Modality(Strict):
     telling: frozenset[str]
     records: frozenset[str]
     standing: frozenset[str]
+    pointing: frozenset[str]
+    no_words: frozenset[str]
+    about: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
         """Return the classes in the order in which they are asked."""
@@ -261,7 +264,7 @@ class Contexts(Strict):
     postnominals: frozenset[str]
     press: frozenset[str]
     presiding: frozenset[str]
-    approximations: tuple[str, ...]
+    approximations: Words
     mediators: frozenset[str]
     firms: frozenset[str]
     lands: frozenset[str]
@@ -317,6 +320,23 @@ class Contexts(Strict):
     meetings: frozenset[str]
     unanswered: frozenset[str]
     answering: frozenset[str]
+    joints: frozenset[str]
+    ever: frozenset[str]
+    nobody: frozenset[str]
+    hearing: frozenset[str]
+    of_what: frozenset[str]
+    within: frozenset[str]
+    introducing: frozenset[str]
+    few: frozenset[str]
+    convening: frozenset[str]
+    ambiguous: frozenset[str]
+    sent: frozenset[str]
+    pointing: frozenset[str]
+    people_endings: Words
+    represented: frozenset[str]
+    list_words: frozenset[str]
+    list_phrases: Words
+    instances: frozenset[str]
 
 
 class Plausibility(Strict):
@@ -363,6 +383,9 @@ class CircumstanceWords(Strict):
     ahead: frozenset[str]
     arranging: frozenset[str]
     encounters: frozenset[str]
+    attended: frozenset[str]
+    negotiations: frozenset[str]
+    holding: frozenset[str]
     verbs: dict[str, frozenset[str]]
     nouns: dict[str, frozenset[str]]
     heads: dict[str, frozenset[str]]

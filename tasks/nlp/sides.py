@@ -170,7 +170,7 @@ class SideReader:
         who, whom = back.guests(who, whom), back.guests(whom, who)
         if not whom:
             who, both = back.pair(who), back.pair(back.guests(both, []))
-        whom, both = named_among(whom, token, parties), named_among(both, token, parties)
+        whom, both = (named_among(side, token, parties, self._lexicon) for side in (whom, both))
         if not whom and not both:
             who = named_behind_colon(who, token, parties)
         return Sides(who, named_behind_colon(whom, token, parties), named_behind_colon(both, token, parties))

@@ -30,7 +30,6 @@ _PLACES = frozenset({"GPE", "FAC", "LOC"})
 _OF_PLACE = frozenset({"in", "at", "from", "to"})
 _OF_TALKS = frozenset({"about", "regarding", "concerning"})  # "talks with Labor about pay"; "Report on Syria" is a name
 _SAID = "said outright"
-_TALKS = frozenset({"talk", "negotiation", "discussion"})
 _LONG = 3  # tokens
 _ABSTRACT = ("tion", "sion", "ment", "ity", "ship", "ance", "ence", "ism", "ing", "ness", "cy", "ty", "age", "al")
 
@@ -226,7 +225,7 @@ class TopicCandidates:
         """Whether the word before the talks says what they are about: "membership talks", not "party talks"."""
         words = self.scene.around.lexicon.circumstances
         is_policy = token.lemma_ in words.heads.get("policy", ()) and not token.ent_type_ and token.pos_ == "NOUN"
-        return is_policy and token.i + 1 == trigger.i and trigger.lemma_ in _TALKS
+        return is_policy and token.i + 1 == trigger.i and trigger.lemma_ in words.negotiations
 
     def _of_role(self, token: Token, role: syntax.Role, behind: int) -> dict[str, float]:
         scene, verb, noun, preposition = self.scene, role.verb, role.noun, role.preposition

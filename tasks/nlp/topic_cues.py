@@ -28,7 +28,6 @@ Cue = Literal[
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
-_HOLDING = frozenset({"include", "cover", "feature", "comprise"})
 
 
 @dataclass(frozen=True)
@@ -182,7 +181,11 @@ class TopicCues:
     def _said_of_agenda(self, noun: Token) -> list[Token]:
         """Return what is on the agenda or at the centre of the talks, or is said to be included there."""
         verb = syntax.governing_verb(noun)
-        if verb is not None and verb.lemma_ in _HOLDING and syntax.is_subject(noun):
+        if (
+            verb is not None
+            and verb.lemma_ in self.scene.around.lexicon.circumstances.holding
+            and syntax.is_subject(noun)
+        ):
             return syntax.objects(verb)  # "the agenda included the price of gas"
         return _said_to_be_at(noun, _COPULAS)
 

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, bare_text
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
 from tasks.records import ParticipantKind
 
-_PEOPLE = (
-    "ers", "ors", "ists", "men", "women", "ians", "ants", "ees", "ents", "ives", "folk", "heads", "chiefs", "figures",
-)  # fmt: skip
-"""Endings of plural nouns for people."""
 
-
-def unknown_people(head: Token, limit: int, phrases: PhraseReader) -> Party | None:
+def unknown_people(head: Token, limit: int, phrases: PhraseReader, lexicon: Lexicon) -> Party | None:
     """Return a plural noun phrase that no lexicon knows as a group: "a meeting with angry residents"."""
     doc = head.doc
     start = noun_phrase_start(head)
     end = head.i + 1
     if head.tag_ not in {"NNS", "NNP", "NNPS"} or end > limit:
         return None
-    if head.tag_ == "NNS" and not head.lower_.endswith(_PEOPLE):
+    if head.tag_ == "NNS" and not head.lower_.endswith(lexicon.contexts.people_endings):
         return None
     if end < limit and doc[end].lower_ in {"of", "from"}:
         phrase = phrases.at(end + 1)

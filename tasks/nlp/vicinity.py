@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from tasks.nlp.list_joints import SEPARATORS
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
@@ -98,7 +97,7 @@ def parties_before(verb: Token, reader: PartyReader, phrases: PhraseReader) -> l
         if (
             between is not None
             and len(between) <= 3
-            and all(t.lower_ in SEPARATORS or t.lower_ in DETERMINERS for t in between)
+            and all(t.lower_ in reader.list_words or t.lower_ in DETERMINERS for t in between)
         ):
             lists[-1].append(phrase.start)
         else:

@@ -31,7 +31,7 @@ class PartyReader:
         self._namer = PartyNamer(phrases, cast, lexicon)
         self._nationals = NationalsReader(phrases, cast, self._namer, lexicon)
         self._delegations = DelegationReader(phrases.doc, cast, phrases, self._namer, lexicon)
-        self._joints = ListJoints(phrases.doc, phrases)
+        self._joints = ListJoints(phrases.doc, phrases, lexicon)
         self.clauses = ClauseReader(phrases.doc, cast, phrases)
 
     def parties(
@@ -155,7 +155,7 @@ class PartyReader:
             skipped = self._plural_apposition(following, found, limit)
             i = skipped or following
         if not found and anybody:
-            unknown = unknown_people(head, limit, self._phrases)
+            unknown = unknown_people(head, limit, self._phrases, self._lexicon)
             found = [unknown] if unknown is not None else []
         if found and look_on(max(party.end for party in found), limit, self._doc, self._lexicon):
             return []
@@ -216,6 +216,11 @@ class PartyReader:
             return False
         names = self._names_from(i, limit)
         return len(names) == len(found) and all(name.kind == "person" and name.actor is not None for name in names)
+
+    @property
+    def list_words(self) -> frozenset[str]:
+        """The words and marks that may stand between the people of a list."""
+        return self._lexicon.contexts.list_words
 
     def phrase_at(self, token: Token) -> Phrase | None:
         """Return the phrase that the token is part of."""
