@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tasks.nlp.seed_shapes import GateFile, TriggerRule, Words
 from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
 from tasks.records import EncounterType
 
+_WORD = re.compile(r"\w+")
 _CAPITAL = "[A-ZÀ-ÞŠŽŚŁÖÜİÉ]"
 
 
@@ -24,6 +25,10 @@ class GateWords:
     """Forms of weak triggers, each with the words that have to stand in the same sentence."""
     companions: re.Pattern[str]
     """Words of sentences that say who else was there."""
+    beginnings: frozenset[str]
+    """The first words of all forms, in lower case: a sentence without any of them need not be searched."""
+    _companies: dict[str, tuple[re.Pattern[str], ...]] = field(default_factory=dict)
+    """Weak forms as they were found to what has to stand beside them."""
 
     def words_in(self, sentence: str) -> list[tuple[int, int]]:
         """Return where in the sentence its trigger words stand, weak ones only in company; in the order of the text."""
@@ -35,11 +40,19 @@ class GateWords:
 
     def found_in(self, sentence: str) -> bool:
         """Whether the sentence can tell of an encounter."""
+        if self.beginnings.isdisjoint(_WORD.findall(sentence.lower())):
+            return False
         if self.strong.search(sentence) is not None:
             return True
-        return self.any_weak.search(sentence) is not None and any(
-            forms.search(sentence) and company.search(sentence) for forms, company in self.weak
-        )
+        found = dict.fromkeys(match.group() for match in self.any_weak.finditer(sentence))
+        return any(company.search(sentence) for form in found for company in self._companies_of(form))
+
+    def _companies_of(self, form: str) -> tuple[re.Pattern[str], ...]:
+        """Return the words that have to stand beside a weak form, one pattern for each rule that has the form."""
+        known = self._companies.get(form)
+        if known is None:
+            known = self._companies[form] = tuple(company for forms, company in self.weak if forms.search(form))
+        return known
 
 
 def _forms(rule: TriggerRule, lemma: str, irregular: dict[str, list[str]]) -> frozenset[str]:
@@ -79,6 +92,7 @@ def gate_words(
             else:
                 strong |= forms
     mutual = {each.company for each in words.weak if each.is_mutual}
+    every = strong.union(*asking.values())
     return GateWords(
         pattern_of(strong),
         pattern_of(form for forms in asking.values() for form in forms - strong),
@@ -90,6 +104,7 @@ def gate_words(
             for company, forms in asking.items()
         ),
         pattern_of(words.companions),
+        frozenset(_WORD.findall(form.lower())[0] for form in every),
     )
 
 
