@@ -12,6 +12,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.needed_sides import lack
 from tasks.nlp.party import Party
 from tasks.nlp.private_people import are_couple, has_standing, head_noun, is_family, is_kin, is_newborn, is_private
+from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, is_sport
 from tasks.nlp.told_before import is_definite
@@ -223,7 +224,7 @@ def _is_invented(verb: Token, who: list[Party], cast: Cast, lexicon: Lexicon) ->
     words = words_of_doc(verb.doc)
     return any(
         words.lemma[i] in lexicon.contexts.stories and syntax.preposition_before(verb.doc[i]) == "in"
-        for i in range(verb.sent.start, verb.sent.end)
+        for i in range(sentence_start(verb), sentence_end(verb))
     )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Token
 from tasks.nlp.coreference import Cast
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.syntax import (
     is_behind_gerund,
     is_future_infinitive,
@@ -53,7 +54,7 @@ class ClauseReader:
 
     def named_end(self, phrase: Phrase) -> int:
         """Return the end of the phrase with the names behind it: "the premiers of A and B, | Mr C and Mr D"."""
-        end, limit = phrase.end, self.doc[phrase.start].sent.end
+        end, limit = phrase.end, sentence_end(self.doc[phrase.start])
         if not phrase.is_plural or end + 1 >= limit or self.doc[end].text != ",":
             return end
         names = self.phrases.at(end + 1)
@@ -69,7 +70,7 @@ class ClauseReader:
         """Whether a sentence begins with a list before a plural verb: "Castro, Khrushchev hold", "A, B to meet"."""
         if not is_plural_form(subject.head) and not is_future_infinitive(subject.head):
             return False
-        j = subject.sent.start
+        j = sentence_start(subject)
         while j < i:
             phrase = self.phrases.at(j)
             if phrase is None or phrase.name is None or self.doc[phrase.end].text != ",":

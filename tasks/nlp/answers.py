@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.sentence_numbers import sentence_end
 from tasks.records import Status
 
 
@@ -29,7 +30,7 @@ def answer(trigger: Token, cue: Token, lexicon: Lexicon) -> tuple[Status, Token]
 def outcome(trigger: Token, lexicon: Lexicon) -> tuple[Status, Token] | None:
     """Return what the next sentence says of the encounter by "it": "It has been postponed", "It went ahead"."""
     verb = syntax.verb_of(trigger)
-    end = trigger.sent.end
+    end = sentence_end(trigger)
     if trigger.pos_ != "NOUN" or verb is None or not syntax.is_subject_of(trigger, verb) or end >= len(trigger.doc):
         return None
     root = trigger.doc[end].sent.root
@@ -53,7 +54,7 @@ def outcome(trigger: Token, lexicon: Lexicon) -> tuple[Status, Token] | None:
 
 def _verbs_behind(position: int, trigger: Token) -> Iterator[Token]:
     """Yield the verbs behind the position in its sentence, and the main verb of the next one."""
-    doc, end = trigger.doc, trigger.sent.end
+    doc, end = trigger.doc, sentence_end(trigger)
     yield from (token for token in doc[position + 1 : end] if token.pos_ == "VERB" and token != trigger)
     if end < len(doc) and doc[end].sent.root.pos_ == "VERB":
         yield doc[end].sent.root

@@ -10,6 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.party import Party
+from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.who import PartyReader
 
 _WHILE = frozenset({"during", "after", "before", "following"})
@@ -54,7 +55,7 @@ class ArgumentReader:
             own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and syntax.is_possessor(head) else []
             phrase = self.cast.phrase_at(head.i)
             if not own and phrase is not None and phrase.start <= trigger.i < head.i < phrase.end:
-                own = self.parties.parties_from(head.left_edge.i, head.sent.end)  # "played host to A"
+                own = self.parties.parties_from(head.left_edge.i, sentence_end(head))  # "played host to A"
             for party in own or self.parties.parties(head, stop, anybody=anybody, excluded=excluded):
                 if all(
                     party.start != other.start and (party.actor is None or party.actor != other.actor)
@@ -111,4 +112,4 @@ class ArgumentReader:
 
 def _is_label(head: Token) -> bool:
     """Whether the word only says what follows: "Caption: President Geingob met"."""
-    return head.i == head.sent.start and head.i + 1 < head.sent.end and head.nbor(1).text == ":"
+    return head.i == sentence_start(head) and head.i + 1 < sentence_end(head) and head.nbor(1).text == ":"

@@ -11,6 +11,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
+from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.who import PartyReader
 
 
@@ -37,7 +38,7 @@ class CompoundReader:
 
     def listed_before(self, trigger: Token) -> list[Party]:
         """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
-        doc, start = trigger.doc, trigger.sent.start
+        doc, start = trigger.doc, sentence_start(trigger)
         if syntax.preposition_before(trigger) != "in":
             return []
         end = max((i for i in range(start, trigger.i) if doc[i].lower_ == "in"), default=start)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.company import Company, CompanyReader
 from tasks.nlp.gathered import Gathering, agrees
+from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings
 from tasks.nlp.topics import topics_of_sentence
@@ -25,10 +26,10 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
     sentences = [around.doc[a:b] for a, b in pairwise(words.begins) if words.between(a, b).strip()]
     position = {sentence.start: k for k, sentence in enumerate(sentences)}
     told = sorted(
-        (position[telling.trigger.token.sent.start], k)
+        (position[sentence_start(telling.trigger.token)], k)
         for k, gathering in enumerate(gatherings)
         for telling in gathering.tellings
-        if telling.trigger.token.sent.start in position
+        if sentence_start(telling.trigger.token) in position
     )
     for k, sentence in enumerate(sentences):
         before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
@@ -50,9 +51,9 @@ def add_topics(gatherings: list[Gathering], around: Surroundings) -> None:
     reader = PartyReader(around.phrases, around.cast, around.lexicon)
     sentences = [around.doc[a:b] for a, b in pairwise(words_of_doc(around.doc).begins)]
     position = {sentence.start: k for k, sentence in enumerate(sentences)}
-    triggered = {t.trigger.token.sent.start for g in gatherings for t in g.tellings}
+    triggered = {sentence_start(t.trigger.token) for g in gatherings for t in g.tellings}
     for gathering in gatherings:
-        mentioned = sorted({position[t.trigger.token.sent.start] for t in gathering.tellings})
+        mentioned = sorted({position[sentence_start(t.trigger.token)] for t in gathering.tellings})
         for k in mentioned:
             for sentence in sentences[k + 1 : k + 1 + _ROUNDS]:
                 if sentence.start in triggered:

@@ -17,7 +17,8 @@ from tasks.nlp.descriptions import DescriptionReader
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
+from tasks.nlp.words import words_of_doc
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "both"})
@@ -123,7 +124,7 @@ class Cast:
             # "the premier, Mr Roe, said": the office is the subject, the name stands beside it
             words = self.doc[phrase.start : phrase.end]
             token = next((word for word in words if syntax.is_subject(word)), self.doc[phrase.head])
-            first = phrase.start - token.sent.start < 3
+            first = phrase.start - sentence_start(token) < 3
             subject = (syntax.is_subject(token) or syntax.is_put_in_front(token)) and not phrase.is_possessor
             score = 1.6 * subject + 0.6 * first + min(counts[actor], 4) * 0.25 - 1.1 * distance
             score -= 0.8 * (phrase.is_possessor or phrase.is_modifier)
@@ -132,7 +133,7 @@ class Cast:
                 score -= 3
             score += 3 * (pronoun.lower_ in _SHE and self._is_woman(actor) is True)
             if subject and token.head.lemma_ in self.lexicon.contexts.reporting and token.i < token.head.i:
-                score -= 3 * (token.head.i + 1 == token.sent.end or token.head.nbor(1).is_punct)
+                score -= 3 * (token.head.i + 1 == sentence_end(token) or token.head.nbor(1).is_punct)
             if token == thanked:
                 score += 5
             # "A was hurt, said B. He added": who spoke goes on
@@ -143,15 +144,16 @@ class Cast:
 
     def _is_quoted(self, i: int) -> bool:
         """Whether the last quotation mark before the token, in its sentence or the two before, opens a quotation."""
-        doc = self.doc
-        start = doc[max(0, doc[i].sent.start - 1)].sent.start
-        for token in reversed(doc[max(0, doc[start].sent.start) : i]):
-            if token.text in {"“", "``"}:
+        words = words_of_doc(self.doc)
+        before = max(0, words.sentence_start(i) - 1)
+        for j in range(i - 1, words.sentence_start(before) - 1, -1):
+            text = words.text[j]
+            if text in {"“", "``"}:
                 return True
-            if token.text in {"”", "''"}:
+            if text in {"”", "''"}:
                 return False
-            if token.text == '"':
-                return not token.whitespace_ and (token.i == 0 or bool(doc[token.i - 1].whitespace_))
+            if text == '"':
+                return not words.spaced[j] and (j == 0 or words.spaced[j - 1])
         return False
 
     def thanked(self, pronoun: Token) -> Token | None:
@@ -206,10 +208,10 @@ class Cast:
     def speaker_at(self, token: Token) -> int | None:
         """Return who says what the token is part of: the subject of the verb of saying here or around."""
         sentences = [token.sent]
-        if token.sent.start > 0:
-            sentences.append(self.doc[token.sent.start - 1].sent)
-        if token.sent.end < len(self.doc):
-            sentences.append(self.doc[token.sent.end].sent)
+        if sentence_start(token) > 0:
+            sentences.append(self.doc[sentence_start(token) - 1].sent)
+        if sentence_end(token) < len(self.doc):
+            sentences.append(self.doc[sentence_end(token)].sent)
         speech = self.lexicon.modality.speech
         above = syntax.reporting_verb(token, speech)  # before a "told us" inside what is said
         verbs = [above] if above is not None else []

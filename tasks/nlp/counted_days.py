@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.tellings import Surroundings
 from tasks.nlp.times import token_of
 from tasks.records import Span, Time
@@ -48,10 +49,10 @@ def _counted(day: date, word: Token, count: int) -> date | None:
 
 def _count(word: Token, around: Surroundings) -> int:
     """Return 2 for "two days after", 0 where no days are counted."""
-    if word.i == word.sent.start or word.nbor(-1).lemma_ != "day":
+    if word.i == sentence_start(word) or word.nbor(-1).lemma_ != "day":
         return 0
     day = word.nbor(-1)
-    number = day.nbor(-1).lower_ if day.i > word.sent.start else ""
+    number = day.nbor(-1).lower_ if day.i > sentence_start(word) else ""
     if day.lower_ == "day" and number == "the":
         return 1  # "the day after they met"
     is_figure = number.isdecimal() and len(number) <= _LONGEST_NUMBER
@@ -67,7 +68,7 @@ def _day_of(verb: Token, word: Token, around: Surroundings) -> date | None:
         return own[-1].start
     if syntax.is_present(verb):
         return around.published
-    first = around.doc[verb.sent.start - 1].sent.start if verb.sent.start else 0
+    first = around.doc[sentence_start(verb) - 1].sent.start if sentence_start(verb) else 0
     before = [each for each in days if around.doc[first].idx <= each.span.start < verb.sent.start_char]
     return before[-1].start if before else None
 

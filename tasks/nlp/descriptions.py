@@ -13,7 +13,7 @@ from tasks.nlp.clause_mates import acting_beside
 from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
-from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.sentence_numbers import sentence_end, sentence_number
 from tasks.nlp.units import OWNERS
 from tasks.nlp.words import Words
 
@@ -153,7 +153,7 @@ class DescriptionReader:
         """Whether it is the newspaper that says so: "…, Al Mayadeen reported"."""
         noun = self.doc[phrase.head]
         verb = noun.head
-        is_last = verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct
+        is_last = verb.i + 1 >= sentence_end(verb) or verb.nbor(1).is_punct
         return syntax.is_subject(noun) and verb.lemma_ in self.lexicon.contexts.reporting and is_last
 
     def _is_office(self, title: str) -> bool:

@@ -12,6 +12,7 @@ from tasks.nlp.answers import answer, outcome
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.presupposed import until_told
+from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
@@ -77,7 +78,7 @@ def _overtaken(trigger: Token, cue: Token | None, lexicon: Lexicon) -> Token | N
         return None
     if cue.lemma_ not in lexicon.modality.dashed and not syntax.is_future_infinitive(cue):
         return None
-    for word in trigger.doc[trigger.i + 1 : trigger.sent.end]:
+    for word in trigger.doc[trigger.i + 1 : sentence_end(trigger)]:
         done = syntax.contrasted(word) if word.lower_ == "but" else None
         if done is not None:
             is_said = done.lemma_ in lexicon.modality.speech | lexicon.modality.held | lexicon.modality.planned.verbs
@@ -200,7 +201,7 @@ def _with_neighbour(chain: list[Token]) -> list[Token]:
 
     "Prices rose in the run-up to the meeting": the preposition hangs on "rose".
     """
-    if len(chain) < 3 or chain[1].lower_ not in _OF_NOUNS or chain[1].i <= chain[1].sent.start:
+    if len(chain) < 3 or chain[1].lower_ not in _OF_NOUNS or chain[1].i <= sentence_start(chain[1]):
         return chain
     neighbour = chain[1].nbor(-1)
     is_new = neighbour.pos_ == "NOUN" and neighbour not in chain

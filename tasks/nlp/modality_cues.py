@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.seed_shapes import CueClass, Modality
+from tasks.nlp.sentence_numbers import sentence_start
 from tasks.records import Status
 
 NEAR = 4
@@ -91,7 +92,7 @@ def _is_bare_past(verb: Token, modality: Modality) -> bool:
 
 def _is_name_like(auxiliary: Token) -> bool:
     """ "Theresa May greets": no auxiliary is written with a capital within a sentence."""
-    return auxiliary.text[:1].isupper() and not auxiliary.text.isupper() and auxiliary.i > auxiliary.sent.start
+    return auxiliary.text[:1].isupper() and not auxiliary.text.isupper() and auxiliary.i > sentence_start(auxiliary)
 
 
 def _is_motion(verb: Token) -> bool:

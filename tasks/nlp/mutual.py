@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
+from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.triggers import Trigger
 
 
 def is_joint(verb: Token, lexicon: Lexicon) -> bool:
     """Whether several do it with each other: "spoke by telephone", "talked for half an hour"."""
     contexts = lexicon.contexts
-    behind = verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + 10)]
+    behind = verb.doc[verb.i + 1 : min(sentence_end(verb), verb.i + 10)]
     words = {word for token in behind for word in (token.lower_, token.lemma_)}
     return bool(words & (contexts.telephone | contexts.measures | contexts.together))
 

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
+from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.who import PartyReader
 
 
@@ -28,7 +29,7 @@ def named_behind_colon(side: list[Party], trigger: Token, parties: PartyReader) 
     """Return those named behind a colon instead of a group: "four ministers met to talk about tuna: A, B and C"."""
     if len(side) != 1 or side[0].kind != "group" or side[0].actor is not None:
         return side
-    end = trigger.sent.end
+    end = sentence_end(trigger)
     colon = next((i for i in range(trigger.i + 1, end) if trigger.doc[i].text == ":"), end)
     found = parties.parties_from(colon + 1, end) if colon + 1 < end else []
     is_list = len(found) > 1 and all(party.actor is not None and not party.is_place for party in found)

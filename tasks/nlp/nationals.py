@@ -9,6 +9,7 @@ from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.party import Party, PartyNamer
 from tasks.nlp.phrase import DETERMINERS, POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.units import Unit
 
 _JOINING = frozenset({"and", ","})
@@ -67,7 +68,7 @@ class NationalsReader:
         """Return the countries that are joined to the one at the token, in the order of the text."""
         doc = self.phrases.doc
         found: list[Unit] = []
-        sentence = doc[start].sent.start
+        sentence = sentence_start(doc[start])
         if start == sentence or doc[start - 1].lower_ != "and":
             return []
         while start > sentence and doc[start - 1].lower_ in _JOINING:

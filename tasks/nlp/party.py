@@ -10,7 +10,7 @@ from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PR
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.sentence_numbers import sentence_number, sentence_start
 from tasks.nlp.syntax import is_subject
 from tasks.records import ParticipantKind
 
@@ -129,7 +129,7 @@ class PartyNamer:
         )
         if word in PAIRS and before in {"the", "these", "those"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
-        if word in _OF_TWO and before == "the" and alone and token.i > token.sent.start:
+        if word in _OF_TWO and before == "the" and alone and token.i > sentence_start(token):
             actor = self._one_of_two(token)
             if actor is None:
                 return Party(None, "person", f"the {word}", token.i, token.i + 1, is_anaphor=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
+from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.who import PartyReader
 
@@ -19,10 +20,10 @@ def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[
         for noun in syntax.prepositional(word, frozenset({"under"})):
             if noun.lemma_.lower() in lexicon.contexts.chairing:
                 for head in syntax.prepositional(noun, frozenset({"of"})):
-                    found += parties.parties_from(head.left_edge.i, head.sent.end)
-    for i in range(token.i + 1, min(token.sent.end - 2, token.i + 7)):
+                    found += parties.parties_from(head.left_edge.i, sentence_end(head))
+    for i in range(token.i + 1, min(sentence_end(token) - 2, token.i + 7)):
         if doc[i].lower_ in lexicon.contexts.presiding and doc[i].tag_ in {"VBN", "VBD"}:
             by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)
             if by is not None:
-                found += parties.parties_from(by + 1, token.sent.end)
+                found += parties.parties_from(by + 1, sentence_end(token))
     return found

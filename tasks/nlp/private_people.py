@@ -9,6 +9,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import POSSESSIVES
+from tasks.nlp.sentence_numbers import sentence_end
 
 
 def is_newborn(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
@@ -52,7 +53,7 @@ def are_couple(verb: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) 
     courting = lexicon.contexts.courting
     if syntax.coordinated_lemmas(verb) & courting:
         return True
-    end = verb.sent.end
+    end = sentence_end(verb)
     following = verb.doc[end].sent if end < len(verb.doc) else ()
     return any(each.lemma_ in courting for each in following) and is_private(parties, cast)
 

@@ -11,7 +11,7 @@ from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.scene import Scene
-from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
 from tasks.nlp.topics import clauses, gerunds, instances
@@ -159,10 +159,10 @@ class TopicCandidates:
     def _is_word(self, token: Token) -> bool:
         """Whether the token is more than a form of address or a part of a compound before a hyphen."""
         is_title = token.lower_.strip(".") in self.scene.around.lexicon.titles and token.pos_ == "PROPN"
-        if is_title and (token.i == token.sent.start) <= token.nbor().text[:1].isupper():
+        if is_title and (token.i == sentence_start(token)) <= token.nbor().text[:1].isupper():
             return False  # "Minister Li", but not "Trade topped the agenda"
         return token.text not in syntax.HYPHENS and not (
-            token.i + 1 < token.sent.end and token.nbor().text in syntax.HYPHENS and not token.whitespace_
+            token.i + 1 < sentence_end(token) and token.nbor().text in syntax.HYPHENS and not token.whitespace_
         )
 
     def _role(self, token: Token) -> syntax.Role | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Span as Words
 
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import TopicWords
+from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 
 _NO_STARTS: Mapping[int, int] = {}
 _LONGEST = 24  # tokens; what is longer is a clause and no topic
@@ -111,7 +112,7 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
     starts = {each.left_edge.i: each.i for each in together[1:]}
     for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
         if not any(start <= each.i < end for start, end in found):
-            found += listed(doc, _whole_word(each.left_edge), head.sent.end, words, starts)
+            found += listed(doc, _whole_word(each.left_edge), sentence_end(head), words, starts)
     return [each for each in found if _says_something(doc, each, words)]
 
 
@@ -154,7 +155,7 @@ def _says_something(doc: Doc, phrase: tuple[int, int], words: TopicWords) -> boo
 def _whole_word(token: Token) -> int:
     """Return where the compound of the token begins: "e-commerce" is one word."""
     start = token.i
-    while start - 2 >= token.sent.start and token.doc[start - 1].text in syntax.HYPHENS:
+    while start - 2 >= sentence_start(token) and token.doc[start - 1].text in syntax.HYPHENS:
         if token.doc[start - 1].whitespace_ or token.doc[start - 2].whitespace_:
             break
         start -= 2
@@ -336,7 +337,7 @@ def _is_of_noun(token: Token) -> bool:
 def _names_somebody(preposition: Token) -> bool:
     """Whether a person follows: "discussed the plan with Mr Brown"."""
     doc = preposition.doc
-    for token in doc[preposition.i + 1 : min(preposition.i + 1 + _NAMED, preposition.sent.end)]:
+    for token in doc[preposition.i + 1 : min(preposition.i + 1 + _NAMED, sentence_end(preposition))]:
         if token.ent_type_ == "PERSON" or token.lower_ in _ADDRESS:
             return True
         if token.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"}:

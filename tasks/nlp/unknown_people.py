@@ -8,6 +8,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, bare_text
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_start
 from tasks.records import ParticipantKind
 
 
@@ -31,7 +32,7 @@ def unknown_people(head: Token, limit: int, phrases: PhraseReader, lexicon: Lexi
 def noun_phrase_start(head: Token) -> int:
     """Return where the plain noun phrase around the head begins."""
     doc, i = head.doc, head.i
-    while i > head.sent.start and (
+    while i > sentence_start(head) and (
         doc[i - 1].pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or doc[i - 1].lower_ in DETERMINERS
     ):
         i -= 1

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.syntax import hyphenated, is_lone_subject, is_passive
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import PartyReader
@@ -166,7 +167,7 @@ def parties_of(noun: Token, reader: PartyReader) -> list[Party]:
 
 def _behind_aside(noun: Token) -> int:
     """Return where the words about the noun go on behind ", held in Tokyo on Monday,"."""
-    doc, end = noun.doc, min(noun.sent.end, noun.i + _REACH)
+    doc, end = noun.doc, min(sentence_end(noun), noun.i + _REACH)
     if noun.i + 2 < end and doc[noun.i + 1].text == "," and (doc[noun.i + 2].tag_ in {"VBN", "VBD", "WDT"}):
         for i in range(noun.i + 3, end - 1):
             if doc[i].text == "," and doc[i + 1].pos_ == "ADP":

@@ -16,6 +16,7 @@ from tasks.nlp.nationals import NationalsReader
 from tasks.nlp.party import Party, PartyNamer
 from tasks.nlp.phrase import POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.syntax import apposed, is_governed, is_object, is_subject, preposition_before
 from tasks.nlp.units import QUOTES
 from tasks.nlp.unknown_people import noun_phrase_start, unknown_people
@@ -43,7 +44,7 @@ class PartyReader:
         actors `excluded`. With `anybody`, a first noun phrase of a kind that no lexicon knows is taken too: "a meeting
         with angry residents".
         """
-        limit = min(head.sent.end, stop if stop is not None and stop > head.i else head.sent.end)
+        limit = min(sentence_end(head), stop if stop is not None and stop > head.i else sentence_end(head))
         pronoun = self._namer.pronoun(head, excluded)
         if pronoun is not None:
             found, i = [pronoun], head.i + 1
@@ -78,16 +79,16 @@ class PartyReader:
             return start
         if not is_subject(head):
             return start
-        while start - 2 >= head.sent.start and doc[start - 1].lower_ in {",", "and"}:
+        while start - 2 >= sentence_start(head) and doc[start - 1].lower_ in {",", "and"}:
             i = start - 1
-            while i > head.sent.start and doc[i - 1].lower_ in {",", "and"}:
+            while i > sentence_start(head) and doc[i - 1].lower_ in {",", "and"}:
                 i -= 1
             before = self._cast.phrase_at(i - 1)
             if before is None or before.end != i or before.form == "place" or before.is_seat or before.name is None:
                 break
             if i == start - 1 and doc[i].text == "," and is_governed(doc[before.head], before.start, head):
                 break  # "after meeting A and B, C left"
-            governing = doc[before.start - 1] if before.start > head.sent.start else None
+            governing = doc[before.start - 1] if before.start > sentence_start(head) else None
             if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
                 break
             start = before.start
@@ -108,8 +109,8 @@ class PartyReader:
             i, _ = self._joints.separator(i, limit)
             if i == found[0].end:
                 return found
-        before = self._doc[i - 1] if i > head.sent.start else None
-        is_fronted = before is not None and before.lower_ in _WITH and before.i - head.sent.start < len(_WITH)
+        before = self._doc[i - 1] if i > sentence_start(head) else None
+        is_fronted = before is not None and before.lower_ in _WITH and before.i - sentence_start(head) < len(_WITH)
         while i < limit:
             here = self._one(i, limit)
             if not here:
@@ -164,7 +165,7 @@ class PartyReader:
     @staticmethod
     def _is_in_opener(head: Token) -> bool:
         """Whether the list stands in what opens the sentence, behind which somebody else may act."""
-        opener = head.doc[head.sent.start]
+        opener = head.doc[sentence_start(head)]
         return opener.pos_ in {"ADP", "SCONJ", "ADV"} or opener.tag_ in {"VBG", "VBN"}
 
     def _one(self, i: int, limit: int) -> list[Party]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, NOMINAL, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
+from tasks.nlp.words import words_of_doc
 
 HYPHENS = {"-", "‑", "–"}
 
@@ -109,16 +110,17 @@ def owner_of(noun: Token) -> Token | None:
 
 def hyphenated(token: Token) -> str:
     """Return the whole compound around the token, in lower case: "face-to-face"; the token itself elsewhere."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while end + 1 < token.sent.end and doc[end].text in HYPHENS and not doc[end - 1].whitespace_:
-        if doc[end].whitespace_:
+    words, start, end = words_of_doc(token.doc), token.i, token.i + 1
+    first, last = words.sentence_start(start), words.sentence_end(start)
+    while end + 1 < last and words.text[end] in HYPHENS and not words.spaced[end - 1]:
+        if words.spaced[end]:
             break
         end += 2
-    while start - 2 >= token.sent.start and doc[start - 1].text in HYPHENS and not doc[start - 1].whitespace_:
-        if doc[start - 2].whitespace_:
+    while start - 2 >= first and words.text[start - 1] in HYPHENS and not words.spaced[start - 1]:
+        if words.spaced[start - 2]:
             break
         start -= 2
-    return str(doc[start:end].text.lower()).replace("–", "-")
+    return words.between(start, end).lower().replace("–", "-")
 
 
 def is_name(token: Token) -> bool:
