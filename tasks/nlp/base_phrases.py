@@ -15,10 +15,22 @@ _OF_ONE = ("an", "i", "er", "ander")  # endings of words for one person of a cou
 
 
 @dataclass(frozen=True, slots=True)
+class _Setting:
+    """Where a phrase stands: its tokens, what is before and behind them."""
+
+    start: int
+    core: int
+    is_modifier: bool
+    is_possessor: bool
+    is_definite: bool
+    owner: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Maker:
     """What all phrases of one base have in common."""
 
-    start: int
+    setting: _Setting
     end: int
     head: int
     country: str | None
@@ -27,9 +39,11 @@ class _Maker:
 
     def phrase(self, kind: ParticipantKind, form: Form, name: tuple[int, int] | None = None) -> Phrase:
         """Return the phrase of this kind."""
+        setting = self.setting
         return Phrase(
-            self.start, self.end, self.head, kind, form, name, self.title, self.organization, self.country,
-            core_end=self.end,
+            setting.start, self.end, self.head, kind, form, name, self.title, self.organization, self.country,
+            is_definite=setting.is_definite, is_modifier=setting.is_modifier, is_possessor=setting.is_possessor,
+            owner=setting.owner, core_start=setting.core, core_end=self.end,
         )  # fmt: skip
 
 
@@ -56,21 +70,11 @@ class BaseReader:
             owner = self.base(i, units[: owners[-1] + 1], core) if owners else None
             if owner is not None and owner.kind == "person":  # "Mr Wood's Japan trip": it is his
                 return owner
-        phrase = self._phrase(i, units[: last + 1])
-        if phrase is None:
-            return None
         definite = self.words.lower[i] in {"the", "both", "this", "these", "that", "those", "whose"}
         is_address = self.units.title_at(i) is not None  # "His Majesty"
         pronoun = i if self.words.lower[i] in POSSESSIVES and not is_address else None
-        return replace(
-            phrase,
-            is_modifier=bool(after) and not possessor,
-            is_possessor=possessor,
-            is_definite=definite,
-            owner=pronoun,
-            core_start=core,
-            core_end=phrase.end,
-        )
+        setting = _Setting(i, core, bool(after) and not possessor, possessor, definite, pronoun)
+        return self._phrase(setting, units[: last + 1])
 
     def _can_head(self, units: list[Unit], k: int) -> bool:
         unit = units[k]
@@ -90,11 +94,11 @@ class BaseReader:
         is_one = unit.end - unit.start == 1 and before == "the" and (is_noun or token.lower_.endswith(_OF_ONE))
         return is_one and (is_subject(token) or is_object(token))
 
-    def _phrase(self, i: int, units: list[Unit]) -> Phrase | None:
+    def _phrase(self, setting: _Setting, units: list[Unit]) -> Phrase | None:
         last, before = units[-1], units[:-1]
         country, organization = self._affiliation(before)
         title = self._title(before)
-        make = _Maker(i, last.end, last.end - 1, country, organization, title)
+        make = _Maker(setting, last.end, last.end - 1, country, organization, title)
         if last.kind == "name":
             return self._named(last, before, make)
         if last.is_demonym and last.body is not None and self._is_somebody(last):

@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -30,6 +30,7 @@ from tasks.nlp.trigger_forms import GateWords, gate_words, gerunds, trigger_patt
 from tasks.nlp.word_forms import is_acronym, noun_forms, words_of
 from tasks.records import EncounterType
 
+_REMEMBERED = 100_000  # words
 _WORD_END = re.compile(r"[\s.’'/&-]")
 TOML_FILES = (
     "modality.toml",
@@ -189,7 +190,7 @@ class Lexicon:
 
     def may_begin(self, word: str) -> bool:
         """Whether a title, a noun for people, a body or a country can begin with the word."""
-        return _first_word(word) in self.first_words
+        return first_word(word) in self.first_words
 
     def title(self, words: str) -> Noun | None:
         """Return the title of these words: acronyms and proper forms in their own capitals only."""
@@ -215,6 +216,23 @@ class Lexicon:
         )
 
     @cached_property
+    def longest_titles(self) -> dict[str, int]:
+        """The first words of titles, in lower case, to the characters of the longest title that begins so."""
+        found: dict[str, int] = {}
+        for title in self.titles:
+            first = first_word(title)
+            found[first] = max(found.get(first, 0), len(title))
+        return found
+
+    @cached_property
+    def approximations(self) -> dict[str, list[str]]:
+        """The words before a number that say nothing about who, by the first of them: "at" to "at least"."""
+        found: dict[str, list[str]] = {}
+        for words in self.contexts.approximations:
+            found.setdefault(words.split()[0], []).append(words)
+        return found
+
+    @cached_property
     def list_phrases(self) -> tuple[tuple[str, ...], ...]:
         """The words of each phrase that may stand between the people of a list."""
         return tuple(tuple(phrase.split()) for phrase in self.contexts.list_phrases)
@@ -229,7 +247,9 @@ class Lexicon:
         return found
 
 
-def _first_word(name: str) -> str:
+@lru_cache(maxsize=_REMEMBERED)
+def first_word(name: str) -> str:
+    """Return the word with which the name begins, in lower case."""
     return _WORD_END.split(name, maxsplit=1)[0].lower()
 
 
@@ -318,7 +338,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
     titles, groups = _nouns(rows("titles.csv"), "title"), _nouns(rows("groups.csv"), "noun")
     demonyms = {fold(each): row["iso3"] for row in countries for each in _list(row["demonyms"])}
     return Lexicon(
-        first_words=frozenset(_first_word(name) for table in (titles, groups, bodies, demonyms) for name in table),
+        first_words=frozenset(first_word(name) for table in (titles, groups, bodies, demonyms) for name in table),
         rules=tuple(rules),
         modality=validated(Modality, seed_path("modality.toml", overlay, seeds)),
         topics=validated(TopicWords, seed_path("topics.toml", overlay, seeds)),

@@ -44,7 +44,7 @@ class PhraseReader:
         self._appositions = AppositionReader(
             self.units, self._rows, self._bases, self._names, self._complements, self.at
         )
-        openers = _OPENERS | {words.split()[0] for words in lexicon.contexts.approximations}
+        openers = _OPENERS | lexicon.approximations.keys()
         words = self.words
         self._may_begin = [
             bool(tag) and (pos not in _FOLLOWERS or self.units.may_begin(i) or lower in openers)

@@ -14,6 +14,7 @@ from typing import cast
 
 import numpy
 import spacy
+from spacy.attrs import IDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer, TrainablePipe
 from spacy.tokens import Doc, Token
@@ -32,8 +33,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-
 _LONGEST_PARAGRAPH = 20_000  # characters
 _BATCH = 256  # sentences that the model holds at once
 Annotation = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.uint64]]
-_WRITTEN: list[int | str] = ["ORTH", "SPACY"]
-_ATTRIBUTES: list[int | str] = ["LEMMA", "POS", "TAG", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+_NAMES = ("LEMMA", "POS", "TAG", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
+# as numbers: by their names they are looked up anew for every sentence
+_WRITTEN: list[int | str] = [int(IDS[name]) for name in ("ORTH", "SPACY")]
+_ATTRIBUTES: list[int | str] = [int(IDS[name]) for name in _NAMES]
 
 
 def model_folder(model: str) -> Path:
@@ -212,7 +215,7 @@ def annotation(doc: Doc) -> Annotation:
 
 def column(attribute: str) -> int:
     """Return the column of an attribute in the rows of `annotation`."""
-    return _ATTRIBUTES.index(attribute)
+    return _NAMES.index(attribute)
 
 
 def annotate(doc: Doc, known: Annotation) -> Doc:

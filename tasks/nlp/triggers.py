@@ -42,13 +42,17 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
     found: list[list[Trigger]] = []
     refused: list[Refused] = []
     words = words_of_doc(doc)
+    joined = _beside_hyphens(words)
     for i, (tag, lemma) in enumerate(zip(words.tag, words.lemma, strict=True)):
         pos = "VERB" if tag in _VERB_TAGS else "NOUN" if tag in _NOUN_TAGS else ""
-        # a rule that asks for a word before the trigger knows more than one that does not
-        base = _noun_lemma(doc[i]) if pos == "NOUN" and _is_hyphenated(words, i) else lemma
-        rules = sorted(lexicon.triggers(base, pos), key=lambda each: not each[1].modifiers) if pos else []
-        if not rules:
+        if not pos:
             continue
+        base = _noun_lemma(doc[i]) if pos == "NOUN" and i in joined else lemma
+        known = lexicon.triggers(base, pos)
+        if not known:
+            continue
+        # a rule that asks for a word before the trigger knows more than one that does not
+        rules = sorted(known, key=lambda each: not each[1].modifiers)
         token = doc[i]
         objections = [_objection(rule, token) for _, rule in rules]
         likely = [
@@ -56,7 +60,7 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
             for (kind, rule), objection in zip(rules, objections, strict=True)
             if not objection
         ]
-        if likely and not lexicon.gate.found_in(token.sent.text):
+        if likely and not lexicon.gate.found_in(words.between(words.sentence_start(i), words.sentence_end(i))):
             refused.append(Refused(token, likely[0].rule.name, "tells of an encounter only in company"))
         elif likely:
             found.append(likely)
@@ -65,9 +69,9 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> tuple[list[list[Trigger]], list
     return found, refused
 
 
-def _is_hyphenated(words: Words, i: int) -> bool:
-    """Whether a hyphen stands beside the word, so that it may be a part of a longer one."""
-    return any(word in syntax.HYPHENS for word in (*words.text[max(0, i - 1) : i], *words.text[i + 1 : i + 2]))
+def _beside_hyphens(words: Words) -> set[int]:
+    """Return the tokens beside a hyphen, which may be parts of longer words."""
+    return {k for i, text in enumerate(words.text) if text in syntax.HYPHENS for k in (i - 1, i + 1)}
 
 
 def _noun_lemma(token: Token) -> str:

@@ -39,10 +39,7 @@ class RowReader:
 
     def _approximation(self, i: int, limit: int) -> int:
         """Return the token behind "at least" where a number follows, else 0."""
-        first = self.words.lower[i]
-        for words in self.lexicon.contexts.approximations:
-            if not words.startswith(first):
-                continue
+        for words in self.lexicon.approximations.get(self.words.lower[i], ()):
             end = i + words.count(" ") + 1
             if end < limit and self.words.between(i, end).lower() == words:
                 return end if self.doc[end].like_num else 0

@@ -16,7 +16,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from tasks.nlp.lexicon import Body, Lexicon, Noun, fold
+from tasks.nlp.lexicon import Body, Lexicon, Noun, first_word, fold
 from tasks.nlp.syntax import has_own_subject
 from tasks.nlp.words import words_of_doc
 
@@ -35,6 +35,7 @@ _WITH_ARTICLE = re.compile(r"^[dl][’'][A-Z]\w+$")
 _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 """Numbers of kings and popes: "Leo XIV"."""
 _LONGEST_TITLE, _LONGEST_BODY = 6, 7
+_DOTS = 8  # characters: full stops behind an abbreviated title
 _SHORTEST_NAME = 2  # letters: "He Lifeng", but not "I"
 
 
@@ -173,10 +174,13 @@ class UnitReader:
         return self._titles[i]
 
     def _title(self, i: int) -> Unit | None:
-        for end in range(min(len(self.words.text), i + _LONGEST_TITLE), i, -1):
-            if self.words.text[end - 1] == ".":
+        words = self.words
+        longest = self.lexicon.longest_titles.get(first_word(words.text[i]), 0) + _DOTS
+        for end in range(min(len(words.text), i + _LONGEST_TITLE), i, -1):
+            is_too_long = words.offset[end - 1] + len(words.text[end - 1]) - words.offset[i] > longest
+            if is_too_long or words.text[end - 1] == ".":
                 continue
-            noun = self.lexicon.title(self.words.between(i, end))
+            noun = self.lexicon.title(words.between(i, end))
             if noun is not None:
                 return Unit("title", i, self._behind_dots(end), noun=noun)
         return None

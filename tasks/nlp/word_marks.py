@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, cast
 
 import numpy
+from spacy.attrs import IDS
 from spacy.language import Language
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
@@ -20,8 +21,9 @@ from thinc.types import Ints2d
 
 _OF_ONE_WORD = frozenset({"TAG", "DEP", "ORTH", "TEXT", "LOWER", "NORM", "IS_SPACE"})  # keys of patterns
 _FORMS = ("ORTH", "TEXT", "LOWER", "NORM")
-_WORD: list[int | str] = ["ORTH", "TAG", "DEP"]
-_MARKS: list[int | str] = ["TAG", "DEP", "POS", "MORPH", "LEMMA"]
+# as numbers: by their names they are looked up anew for every sentence
+_WORD: list[int | str] = [int(IDS[name]) for name in ("ORTH", "TAG", "DEP")]
+_MARKS: list[int | str] = [int(IDS[name]) for name in ("TAG", "DEP", "POS", "MORPH", "LEMMA")]
 _MOST = 500_000  # words that are kept
 _Row = tuple[int, ...]
 

@@ -10,11 +10,16 @@ from functools import cache
 from itertools import accumulate
 from typing import cast
 
+from spacy.attrs import IDS
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
+# as numbers: by their names they are looked up anew for every document
 _COLUMNS: list[int | str] = [
-    "ORTH", "LOWER", "LEMMA", "TAG", "POS", "ENT_TYPE", "ENT_IOB", "IDX", "SPACY", "SENT_START",
+    int(IDS[name])
+    for name in (
+        "ORTH", "LOWER", "LEMMA", "TAG", "POS", "ENT_TYPE", "ENT_IOB", "IDX", "SPACY", "SENT_START",
+    )
 ]  # fmt: skip
 
 
