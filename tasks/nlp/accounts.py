@@ -192,7 +192,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         for party in company.people:
             # "other officials" where it is told with whom he met; not "the Tanzanian ambassador"
             is_of_office = party.kind == "person" and party.title and party.country
-            if party.actor is None and not is_of_office and not (is_alone and company.relation == "present"):
+            is_known = party.actor is not None or is_of_office or _is_sent(party)
+            if not is_known and not (is_alone and company.relation == "present"):
                 continue
             key = party_key(party)
             if key not in sides:
@@ -210,6 +211,11 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
         yield _participant(first, group, sides[key], around)
+
+
+def _is_sent(party: Party) -> bool:
+    """Whether it is a named body that is told only by whom it sent: "representatives of Siemens"."""
+    return party.kind == "organization" and party.text[:1].isupper()
 
 
 def _are_people(telling: Telling) -> bool:
@@ -241,7 +247,8 @@ def _side_of_company(
             return sides[groups[-1]]
         if company.relation == "with":
             return "whom"  # "the guest was accompanied by"
-    return _side_of_country(party, sides, parties)
+    several = len(company.people) > 1  # "which Mr Brown is to attend too" says nothing of the group
+    return _side_of_country(party, sides, parties, otherwise=_side_of_group(sides, parties) if several else "who")
 
 
 def _without_led(
@@ -300,12 +307,20 @@ def _on_sides_of(
                 yield turn.get(side, side), party
 
 
-def _side_of_country(party: Party, sides: dict[object, Side], parties: dict[object, list[Party]]) -> Side:
+def _side_of_country(
+    party: Party, sides: dict[object, Side], parties: dict[object, list[Party]], otherwise: Side = "who"
+) -> Side:
     """Return the side on which somebody of the same country stands, else that of who is told first."""
     for key, group in parties.items():
         if party.country and any(other.country == party.country for other in group):
             return sides[key]
-    return "who"
+    return otherwise
+
+
+def _side_of_group(sides: dict[object, Side], parties: dict[object, list[Party]]) -> Side:
+    """Return the side of the only group of which nobody is named: those whom somebody names later belong to it."""
+    groups = [key for key, group in parties.items() if group[0].kind == "group" and group[0].actor is None]
+    return sides[groups[-1]] if len(groups) == 1 else "who"
 
 
 def _symmetric(sides: dict[object, Side]) -> dict[object, Side]:

@@ -316,6 +316,8 @@ class Contexts(Strict):
     placed: frozenset[str]
     announced: frozenset[str]
     tables: frozenset[str]
+    seated: frozenset[str]
+    being_there: frozenset[str]
     teams: frozenset[str]
     meetings: frozenset[str]
     unanswered: frozenset[str]
