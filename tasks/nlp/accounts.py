@@ -210,12 +210,19 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             continue
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
+        if len(parties) > 1 and _is_signed(first, around):
+            continue
         yield _participant(first, group, sides[key], around)
 
 
 def _is_sent(party: Party) -> bool:
     """Whether it is a named body that is told only by whom it sent: "representatives of Siemens"."""
     return party.kind == "organization" and party.text[:1].isupper()
+
+
+def _is_signed(party: Party, around: Surroundings) -> bool:
+    """Whether it is what states have signed, and nobody who could be there: "the conference of the Lisbon Treaty"."""
+    return party.kind == "organization" and party.text.split()[-1].lower() in around.lexicon.contexts.documents
 
 
 def _are_people(telling: Telling) -> bool:

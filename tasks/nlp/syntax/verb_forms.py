@@ -124,6 +124,15 @@ def is_plural_form(verb: Token) -> bool:
     return "VBP" in tags or (verb.tag_ == "VB" and not tags & {"MD", "TO"} and "VBD" not in tags)
 
 
+def has_singular_verb(noun: Token) -> bool:
+    """Whether the noun, or the list that it ends, is the subject of a verb in the singular: "A and B … has met"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    if first.dep_ not in SUBJECT | PASSIVE_SUBJECT:
+        return False
+    words = [first.head, *auxiliaries(first.head)]
+    return any(word.tag_ == "VBZ" or word.lower_ == "was" for word in words)
+
+
 def adverb_above_infinitive(verb: Token, adverbs: frozenset[str]) -> Token | None:
     """Return the adverb of what governs the infinitive: "yet" in "has yet to speak"."""
     if not is_infinitive(verb) or verb.head.lemma_ not in {"have", "be"}:
