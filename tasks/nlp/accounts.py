@@ -197,7 +197,7 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                 continue
             key = party_key(party)
             if key not in sides:
-                sides[key] = _side_of_company(company, party, sides, parties)
+                sides[key] = _side_of_company(company, party, sides, parties, around)
             parties.setdefault(key, []).append(party)
     sides = _symmetric(sides)
     parties = _without_led(gathering, sides, parties)
@@ -240,7 +240,11 @@ def _is_part_of(party: Party, other: Party) -> bool:
 
 
 def _side_of_company(
-    company: Company, party: Party, sides: dict[object, Side], parties: dict[object, list[Party]]
+    company: Company,
+    party: Party,
+    sides: dict[object, Side],
+    parties: dict[object, list[Party]],
+    around: Surroundings,
 ) -> Side:
     """Return the side of who is accompanied, of the delegation, of the same country, else of who is told first."""
     for other in company.of:
@@ -255,7 +259,9 @@ def _side_of_company(
         if company.relation == "with":
             return "whom"  # "the guest was accompanied by"
     several = len(company.people) > 1  # "which Mr Brown is to attend too" says nothing of the group
-    return _side_of_country(party, sides, parties, otherwise=_side_of_group(sides, parties) if several else "who")
+    return _side_of_country(
+        party, sides, parties, otherwise=_side_of_group(sides, parties, around) if several else "who"
+    )
 
 
 def _without_led(
@@ -324,10 +330,16 @@ def _side_of_country(
     return otherwise
 
 
-def _side_of_group(sides: dict[object, Side], parties: dict[object, list[Party]]) -> Side:
-    """Return the side of the only group of which nobody is named: those whom somebody names later belong to it."""
+def _side_of_group(sides: dict[object, Side], parties: dict[object, list[Party]], around: Surroundings) -> Side:
+    """Return the side of the only group of which nobody is named: those whom somebody names later belong to it.
+
+    They do not belong to "the traders", whom nobody would name.
+    """
+    contexts = around.lexicon.contexts
+    of_rank = contexts.nations | contexts.below | contexts.teams
     groups = [key for key, group in parties.items() if group[0].kind == "group" and group[0].actor is None]
-    return sides[groups[-1]] if len(groups) == 1 else "who"
+    is_of_rank = len(groups) == 1 and not of_rank.isdisjoint(parties[groups[0]][0].text.lower().split())
+    return sides[groups[0]] if is_of_rank else "who"
 
 
 def _symmetric(sides: dict[object, Side]) -> dict[object, Side]:

@@ -252,7 +252,7 @@ class CompanyReader:
         return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
 
     def _at_the_table(self, token: Token, sentence: Span) -> Company | None:
-        """ "Also in the room were A and B", "Around the table sat A and B", "Seated at the table were A and B"."""
+        """ "Also in the room were A and B", "Around the table sat A", "The ministers at the talks were A and B"."""
         contexts = self.lexicon.contexts
         after = token.i + 1
         if token.lower_ not in contexts.tables or token.i - sentence.start >= _OPENING or after >= sentence.end:
@@ -260,11 +260,21 @@ class CompanyReader:
         doc = sentence.doc
         if doc[after].lower_ not in _WERE | _BE:
             return None
-        first = sentence.start + (doc[sentence.start].lower_ in _THOSE)
+        first = self._behind_people(sentence) or sentence.start + (doc[sentence.start].lower_ in _THOSE)
         first += doc[first].lower_ in contexts.seated
         if doc[first].lower_ not in _PLACES:
             return None
         return Company("present", self._people_after(after + 1, sentence), (), token.i)
+
+    def _behind_people(self, sentence: Span) -> int:
+        """Return the token behind "The governors", "The other ministers" at the head of a sentence, else 0."""
+        for token in sentence[:3]:
+            if token.tag_ == "NNS":
+                is_of_rank = (
+                    self.lexicon.title(token.lower_) is not None or self.lexicon.group(token.lower_) is not None
+                )
+                return token.i + 1 if is_of_rank else 0
+        return 0
 
     def _seated(self, token: Token, sentence: Span) -> Company | None:
         """ "A and B sat at the table", "A was also in the room"."""

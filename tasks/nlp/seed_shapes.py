@@ -316,6 +316,7 @@ class Contexts(Strict):
     placed: frozenset[str]
     announced: frozenset[str]
     tables: frozenset[str]
+    continuing: frozenset[str]
     documents: frozenset[str]
     agreeing: frozenset[str]
     shared_offices: frozenset[str]

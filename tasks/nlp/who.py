@@ -188,8 +188,8 @@ class PartyReader:
         phrase = camps or self._phrases.at(i) or self._nationals.phrase_behind(i, limit)
         if phrase is None or phrase.is_modifier:
             return []
-        if phrase.is_possessor:
-            return []
+        if phrase.is_possessor or (phrase.kind == "country" and doc[phrase.start].tag_ == "VBG"):
+            return []  # "the premier, visiting Amman, met B"
         if leaders := self._delegations.leaders(phrase, limit, self._names_from):
             return leaders
         if phrase.leader is not None:

@@ -175,3 +175,16 @@ def test_those_named_later_stand_where_their_group_stands(read: Read) -> None:
     sides = {participant.name: participant.side for participant in account.participants}
     assert sides["Angela Merkel"] == "who"
     assert {sides[name] for name in ("Gerhard Schroeder", "Edmund Stoiber", "Guido Westerwelle")} == {"whom"}
+
+
+def test_ministers_at_the_talks_take_part(read: Read) -> None:
+    text = "Egypt and Israel held talks in Cairo on Sunday. "
+    [account] = read(text + "The ministers at the talks were Boutros Boutros-Ghali and Moshe Dayan.")
+    assert {participant.name for participant in account.participants} >= {"Boutros Boutros-Ghali", "Moshe Dayan"}
+
+
+def test_officials_of_the_host_do_not_belong_to_the_traders(read: Read) -> None:
+    text = "Governor Babatunde Fashola met traders in Lagos on Monday. "
+    [account] = read(text + "In attendance were his deputy, Sarah Sosan, and the chief of staff, Lanre Babalola.")
+    sides = {participant.name: participant.side for participant in account.participants}
+    assert sides["Sarah Sosan"] == sides["Lanre Babalola"] == "who"
