@@ -158,6 +158,9 @@ class SideReader:
         is_led = is_nominal or rule.frame in _LED
         if is_led and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self._phrases)
+        if rule.frame == "with" and whom and not who and syntax.is_passive(token):
+            # "A said that it had been discussed with B", not "officials said"
+            who = [party for party in self._missing.subject_above(token, whom) if party.actor is not None]
         if not is_nominal:
             return Sides(who, whom, both)
         if both and not who and not whom:
