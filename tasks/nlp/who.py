@@ -188,7 +188,10 @@ class PartyReader:
         phrase = camps or self._phrases.at(i) or self._nationals.phrase_behind(i, limit)
         if phrase is None or phrase.is_modifier:
             return []
-        if phrase.is_possessor or (phrase.kind == "country" and doc[phrase.start].tag_ == "VBG"):
+        verb = doc[phrase.start]
+        if phrase.is_possessor or (
+            verb.tag_ == "VBG" and is_object(doc[phrase.head]) and doc[phrase.head].head == verb
+        ):
             return []  # "the premier, visiting Amman, met B"
         if leaders := self._delegations.leaders(phrase, limit, self._names_from):
             return leaders
