@@ -37,7 +37,7 @@ def test_others_continue_talks_of_their_own(read: Read) -> None:
     [
         "The talks were hosted by President Bill Clinton.",
         "The talks will be hosted by President Bill Clinton.",
-        "President Bill Clinton took part in the talks.",
+        "President Bill Clinton also took part in the talks.",
     ],
 )
 def test_who_hosted_the_talks_was_at_the_same_talks(sentence: str, read: Read) -> None:
