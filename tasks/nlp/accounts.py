@@ -192,11 +192,12 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         for party in company.people:
             # "other officials" where it is told with whom he met; not "the Tanzanian ambassador"
             is_of_office = party.kind == "person" and party.title and party.country
-            if party.actor is None and not is_of_office and not (is_alone and company.relation == "present"):
+            is_known = party.actor is not None or is_of_office or _is_sent(party)
+            if not is_known and not (is_alone and company.relation == "present"):
                 continue
             key = party_key(party)
             if key not in sides:
-                sides[key] = _side_of_company(company, party, sides, parties)
+                sides[key] = _side_of_company(company, party, sides, parties, around)
             parties.setdefault(key, []).append(party)
     sides = _symmetric(sides)
     parties = _without_led(gathering, sides, parties)
@@ -209,7 +210,19 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             continue
         if first.kind == "country" and len(people) > 1 and any(p.country == first.country for p in people):
             continue
+        if len(parties) > 1 and _is_signed(first, around):
+            continue
         yield _participant(first, group, sides[key], around)
+
+
+def _is_sent(party: Party) -> bool:
+    """Whether it is a named body that is told only by whom it sent: "representatives of Siemens"."""
+    return party.kind == "organization" and party.text[:1].isupper()
+
+
+def _is_signed(party: Party, around: Surroundings) -> bool:
+    """Whether it is what states have signed, and nobody who could be there: "the conference of the Lisbon Treaty"."""
+    return party.kind == "organization" and party.text.split()[-1].lower() in around.lexicon.contexts.documents
 
 
 def _are_people(telling: Telling) -> bool:
@@ -227,7 +240,11 @@ def _is_part_of(party: Party, other: Party) -> bool:
 
 
 def _side_of_company(
-    company: Company, party: Party, sides: dict[object, Side], parties: dict[object, list[Party]]
+    company: Company,
+    party: Party,
+    sides: dict[object, Side],
+    parties: dict[object, list[Party]],
+    around: Surroundings,
 ) -> Side:
     """Return the side of who is accompanied, of the delegation, of the same country, else of who is told first."""
     for other in company.of:
@@ -241,7 +258,10 @@ def _side_of_company(
             return sides[groups[-1]]
         if company.relation == "with":
             return "whom"  # "the guest was accompanied by"
-    return _side_of_country(party, sides, parties)
+    several = len(company.people) > 1  # "which Mr Brown is to attend too" says nothing of the group
+    return _side_of_country(
+        party, sides, parties, otherwise=_side_of_group(sides, parties, around) if several else "who"
+    )
 
 
 def _without_led(
@@ -300,12 +320,26 @@ def _on_sides_of(
                 yield turn.get(side, side), party
 
 
-def _side_of_country(party: Party, sides: dict[object, Side], parties: dict[object, list[Party]]) -> Side:
+def _side_of_country(
+    party: Party, sides: dict[object, Side], parties: dict[object, list[Party]], otherwise: Side = "who"
+) -> Side:
     """Return the side on which somebody of the same country stands, else that of who is told first."""
     for key, group in parties.items():
         if party.country and any(other.country == party.country for other in group):
             return sides[key]
-    return "who"
+    return otherwise
+
+
+def _side_of_group(sides: dict[object, Side], parties: dict[object, list[Party]], around: Surroundings) -> Side:
+    """Return the side of the only group of which nobody is named: those whom somebody names later belong to it.
+
+    They do not belong to "the traders", whom nobody would name.
+    """
+    contexts = around.lexicon.contexts
+    of_rank = contexts.nations | contexts.below | contexts.teams
+    groups = [key for key, group in parties.items() if group[0].kind == "group" and group[0].actor is None]
+    is_of_rank = len(groups) == 1 and not of_rank.isdisjoint(parties[groups[0]][0].text.lower().split())
+    return sides[groups[0]] if is_of_rank else "who"
 
 
 def _symmetric(sides: dict[object, Side]) -> dict[object, Side]:

@@ -19,6 +19,7 @@ from tasks.nlp.syntax import (
     is_subject_of_next,
 )
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WHO_ACTS = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
@@ -29,6 +30,7 @@ class ClauseReader:
     doc: Doc
     cast: Cast
     phrases: PhraseReader
+    speech: frozenset[str]
 
     def is_another_clause(self, end: int, i: int) -> bool:
         """Whether a clause of its own follows: "after talks with A, B agreed", "received A, and B flew home"."""
@@ -37,7 +39,9 @@ class ClauseReader:
             if self.doc[i].lower_ in _WHO_ACTS:
                 return is_subject(self.doc[i])  # "was received by A, and he hopes"
             following = self.phrases.at(i)
-            return following is not None and is_subject_of_next(self.doc[following.head])
+            if following is None:
+                return False
+            return is_subject_of_next(self.doc[following.head]) or self._speaks(end, following)
         if i != end + 1 or self.doc[end].text != "," or i >= len(self.doc):
             return False
         phrase = self.phrases.at(i)
@@ -51,6 +55,14 @@ class ClauseReader:
         if is_subject(token):
             return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
         return is_lone_subject(self.doc[end], self.named_end(phrase))
+
+    def _speaks(self, end: int, following: Phrase) -> bool:
+        """Whether the next one says something: "held talks with Iran and the Iranian authorities told us that"."""
+        before = self.cast.phrase_at(end - 1)
+        if following.end >= len(self.doc) or (before is not None and is_subject(self.doc[before.head])):
+            return False
+        verb = self.doc[following.end]
+        return verb.tag_ in _FINITE and verb.lemma_ in self.speech
 
     def named_end(self, phrase: Phrase) -> int:
         """Return the end of the phrase with the names behind it: "the premiers of A and B, | Mr C and Mr D"."""

@@ -23,13 +23,16 @@ _BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "in
 _IN = frozenset({"in"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _THERE = frozenset({"in", "with", "by"})
+_SEEN = frozenset({"see"})
 _WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
 _TOO = frozenset({"also", "too", "well"})
+_ALL = frozenset({"all", "also", "both", "there", "too"})
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
 _TOGETHER = frozenset({"along", "together"})
 _FILLERS = frozenset({"by", "also", "were", "was", ":", "both", "present", "there", "of"})
-_PLACES = frozenset({"in", "at", "on", "around"})
+_PLACES = frozenset({"in", "at", "on", "around", "round"})
+_THOSE = frozenset({"also", "those", "others"})
 _INSIDE = frozenset({"in", "on"})
 _THEM = frozenset({"them", "him", "her"})
 _OPENING = 6  # tokens from the start of the sentence within which a list is announced
@@ -71,17 +74,18 @@ class CompanyReader:
         """The words, in the form in which they stand, that one of the patterns begins with."""
         contexts = self.lexicon.contexts
         forms = contexts.accompanied | contexts.present | contexts.led_by | _BESIDE | _TOGETHER
-        forms |= contexts.announced | contexts.teams
+        forms |= contexts.announced | contexts.teams | contexts.tables | contexts.being_there
         return forms | {
-            "also",
+            "among",
             "accompanying",
             "joining",
-            "presence",
+            "part",
             "side",
             "made",
             "composed",
             "comprised",
             "represented",
+            "representing",
         }
 
     @cached_property
@@ -94,15 +98,16 @@ class CompanyReader:
         """Yield what the first pattern that fits says."""
         for pattern in (
             self._accompanied, self._accompanying, self._beside, self._fronted, self._present, self._announced,
-            self._at_the_table, self._attending, self._on_a_side, self._in_a_team, self._consisting, self._led,
-            self._leading,
+            self._among_them, self._at_the_table, self._seated, self._attending, self._on_a_side, self._in_a_team,
+            self._consisting, self._led, self._leading, self._representing,
         ):  # fmt: skip
             company = pattern(token, sentence)
-            if company is not None:
+            if company is None:
+                continue
+            while company is not None:
                 yield company
-                if pattern == self._led and (second := self._led_in_turn(company, sentence)) is not None:
-                    yield second
-                return
+                company = self._led_in_turn(company, sentence) if pattern == self._led else None
+            return
 
     def _after(self, i: int, sentence: Span) -> tuple[Party, ...]:
         while i < sentence.end and sentence.doc[i].lower_ in _FILLERS:
@@ -193,11 +198,13 @@ class CompanyReader:
         """ "Also present were A and B", "Among those attending were …", "A and B were also in attendance"."""
         word = token.lower_
         contexts = self.lexicon.contexts
-        if word == "presence" and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
-            if syntax.preposition_before(token) not in _THERE:
+        if word in contexts.being_there and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
+            is_seen = word != "presence" and syntax.is_light(token, _SEEN)
+            if syntax.preposition_before(token) not in _THERE and not is_seen:
                 return None  # "referred to the presence of B"
             return Company("present", self._after(token.i + 2, sentence), (), token.i)
-        if word not in contexts.present:
+        is_part = word == "part" and token.i > sentence.start and token.nbor(-1).lower_ == "taking"
+        if word not in contexts.present and not is_part:
             return None
         doc = sentence.doc
         # "Present at the talks between A and B were C and D"
@@ -232,14 +239,59 @@ class CompanyReader:
             return None
         return Company("present", self._people_after(be + 1, sentence), (), token.i)
 
+    def _among_them(self, token: Token, sentence: Span) -> Company | None:
+        """ "A and B were among those who attended", "A was among the participants"."""
+        contexts = self.lexicon.contexts
+        if token.lower_ != "among" or token.i == sentence.start or token.nbor(-1).lower_ not in _WERE:
+            return None
+        behind = [each.lower_ for each in sentence.doc[token.i + 1 : min(sentence.end, token.i + 8)]]
+        is_another = any(pair[0] in _PLACES and pair[1] in {"a", "an"} for pair in pairwise(behind))
+        if is_another or not set(behind[:5]) & (contexts.present | contexts.announced):
+            return None  # "was among the guests at a party in Paris"
+        people = self._before(token.nbor(-1))
+        return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
     def _at_the_table(self, token: Token, sentence: Span) -> Company | None:
-        """ "Also in the room were A and B"."""
-        doc, be = sentence.doc, self._verb_behind(token.i, sentence, 6)
-        if token.lower_ != "also" or token.i > sentence.start or be is None or doc[token.i + 1].lower_ not in _PLACES:
+        """ "Also in the room were A and B", "Around the table sat A", "The ministers at the talks were A and B"."""
+        contexts = self.lexicon.contexts
+        after = token.i + 1
+        if token.lower_ not in contexts.tables or token.i - sentence.start >= _OPENING or after >= sentence.end:
             return None
-        if not any(each.lower_ in self.lexicon.contexts.tables for each in doc[token.i + 1 : be]):
+        doc = sentence.doc
+        if doc[after].lower_ not in _WERE | _BE:
             return None
-        return Company("present", self._people_after(be + 1, sentence), (), token.i)
+        first = self._behind_people(sentence) or sentence.start + (doc[sentence.start].lower_ in _THOSE)
+        first += doc[first].lower_ in contexts.seated
+        if doc[first].lower_ not in _PLACES:
+            return None
+        return Company("present", self._people_after(after + 1, sentence), (), token.i)
+
+    def _behind_people(self, sentence: Span) -> int:
+        """Return the token behind "The governors", "The other ministers" at the head of a sentence, else 0."""
+        for token in sentence[:3]:
+            if token.tag_ == "NNS":
+                is_of_rank = (
+                    self.lexicon.title(token.lower_) is not None or self.lexicon.group(token.lower_) is not None
+                )
+                return token.i + 1 if is_of_rank else 0
+        return 0
+
+    def _seated(self, token: Token, sentence: Span) -> Company | None:
+        """ "A and B sat at the table", "A was also in the room"."""
+        contexts, doc = self.lexicon.contexts, sentence.doc
+        is_trigger = any(not rule.modifiers for _, rule in self.lexicon.triggers(token.lemma_, "NOUN"))
+        if token.lower_ not in contexts.tables or is_trigger:
+            return None  # "was at the meeting" is told by the meeting
+        before = token.i - 2
+        if before <= sentence.start or token.nbor(-1).lower_ != "the" or doc[before].lower_ not in _PLACES - {"on"}:
+            return None
+        verb = before - 1
+        while verb > sentence.start and (doc[verb].lower_ in _ALL or doc[verb].lower_ in contexts.seated):
+            verb -= 1
+        if doc[verb].lower_ not in _WERE:
+            return None
+        people = self._before(doc[verb])
+        return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
 
     def _names_before(self, token: Token, sentence: Span) -> bool:
         """Whether somebody is named before the word: then it is he who was present."""
@@ -256,14 +308,32 @@ class CompanyReader:
             return None
         near = sentence.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
         words = {each.lower_ for each in near}
+        if token.lemma_ == "take" and not any(each.lower_ == "part" for each in syntax.objects(token)):
+            return None  # "also took a loan"
         sat_in = token.lemma_ == "sit" and "in" in words
-        joined = token.lemma_ == "join" and any(each.lower_ in _THEM for each in syntax.objects(token))
-        if not (sat_in or joined or words & _TOO):
+        objects = syntax.objects(token)
+        joined = token.lemma_ == "join" and any(each.lower_ in _THEM for each in objects)
+        if not (sat_in or joined or words & _TOO or self._only_attended(token, sentence)):
             return None
         if any(not self._may_be_encounter(each) for each in syntax.prepositional(token, _IN)):
             return None  # "also took part in bids for oil fields"
+        if token.lemma_ == "join" and not any(self._is_joined(each) for each in objects):
+            return None  # "also joined the chorus of critics"
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
         return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
+    def _only_attended(self, verb: Token, sentence: Span) -> bool:
+        """Whether the clause says nothing else: "A, B and C attended.", "A will take part."."""
+        if verb.lemma_ in {"sit", "join"} or syntax.negation(verb) is not None:
+            return False
+        end = verb.i + (2 if verb.lemma_ == "take" else 1)
+        return end >= sentence.end or sentence.doc[end].pos_ == "PUNCT"
+
+    def _is_joined(self, noun: Token) -> bool:
+        """Whether who joins it is there: the encounter or somebody who takes part."""
+        if noun.pos_ == "PRON" or self.lexicon.triggers(noun.lemma_, "NOUN") or self._is_delegation(noun):
+            return True
+        return any(party.kind == "person" for party in self.parties.parties(noun))
 
     def _may_be_encounter(self, noun: Token) -> bool:
         """Whether somebody is there who is "in" it: "in the event", "in talks"."""
@@ -320,7 +390,9 @@ class CompanyReader:
         is_had = token.lemma_ == "have" and "also" in before
         if not (is_made or is_had or token.lemma_ in contexts.consisting):
             return None
-        start = token.i + 1 + (words.index("of") + 1 if "of" in words else 0)
+        # "included representatives | of Siemens": no such "of"
+        is_of = "of" in words and (is_made or words.index("of") == 0)
+        start = token.i + 1 + (words.index("of") + 1 if is_of else 0)
         for head in syntax.subjects(token)[0]:
             if head.lower_ == "it" and any(
                 t.lemma_.lower() in {"delegation", "team", "mission"} for t in self._preceding(sentence)
@@ -355,7 +427,7 @@ class CompanyReader:
         return Company("in", self._after(by.i + 1, sentence), of, token.i)
 
     def _led_in_turn(self, first: Company, sentence: Span) -> Company | None:
-        """ "The government was represented by A and | the workers by B"."""
+        """ "The government was represented by A, | the workers by B and the church by C"."""
         end = min((party.end for party in first.people), default=sentence.end)
         while end < sentence.end and sentence.doc[end].lower_ in {",", "and", "while"}:
             end += 1
@@ -374,6 +446,16 @@ class CompanyReader:
         of = tuple(self.parties.party(phrase) for head in heads if (phrase := self.parties.phrase_at(head)) is not None)
         people = self._at(syntax.subjects(token)[0], token.i) or self._before(token)
         return Company("in", tuple(p for p in people if p.actor is not None), of, token.i)
+
+    def _representing(self, token: Token, sentence: Span) -> Company | None:
+        """ "Representing the United Nations were A and B"."""
+        if token.lower_ != "representing" or token.i > sentence.start:
+            return None
+        be = self._verb_behind(token.i, sentence, _OPENING + 2)
+        if be is None:
+            return None
+        of = tuple(self.parties.parties_from(token.i + 1, be))
+        return Company("in", self._people_after(be + 1, sentence), of, token.i) if of else None
 
     def _is_delegation(self, head: Token) -> bool:
         return head.lemma_.lower() in self.lexicon.contexts.parties_of_people

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tasks.nlp import syntax
 from tasks.nlp.continuation import add_company, add_topics
+from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
 from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Contexts
@@ -52,7 +53,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             # whoever speaks after it need not have been there
             spoken_of.tellings.append(replace(telling, who=()) if _is_over(telling) else telling)
         elif telling.parties and not _is_hollow(telling):
-            gatherings.append(Gathering([telling]))
+            gatherings.append(Gathering([with_counterparts(telling, gatherings, contexts)]))
         elif gatherings and telling.time is not None and points_back(telling):
             found = _with_antecedents(telling, sides)
             known = found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
@@ -168,6 +169,8 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
     recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
     if telling.is_earlier:
         return None
+    if telling.is_attendance:  # of several talks, those of whom he is known
+        recent.sort(key=lambda each: not any(agrees(party, each.parties()) for party in parties))
     family = _FAMILY[telling.trigger.type]
     for gathering in recent:
         if _conflicts(telling, gathering, weekdays):

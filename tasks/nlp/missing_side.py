@@ -25,9 +25,9 @@ class MissingSideReader:
 
     def missing(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return who can have met them: the subject of a clause above, else who is spoken of."""
-        return self._subject_above(trigger, whom) or self._nearest(trigger, whom)
+        return self.subject_above(trigger, whom) or self._nearest(trigger, whom)
 
-    def _subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
+    def subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""
         known = {party.actor for party in whom if party.actor is not None}
         unnamed: list[Party] = []

@@ -117,7 +117,15 @@ class SideReader:
             whom = parties_after(token, self.parties, self._phrases, WITH)
         if not whom and is_verb and rule.frame == "with":
             whom = parties_with(token, self.parties, rule.with_ & WITH)  # "spoke by video link with"
-        return whom
+        return whom if whom or arguments.both else self._agreed_with(token, known)
+
+    def _agreed_with(self, trigger: Token, known: frozenset[int]) -> list[Party]:
+        """Return B of "A has agreed with B to hold talks", "A arranged with B to meet in Rome"."""
+        verb = trigger if trigger.pos_ == "VERB" else syntax.governing_verb(trigger)
+        if verb is None or not syntax.is_infinitive(verb) or verb.head.lemma_ not in self._lexicon.contexts.agreeing:
+            return []
+        heads = syntax.prepositional(verb.head, WITH)
+        return self._arguments.at(heads, trigger, before=False, excluded=known)
 
     def _all(self, trigger: Trigger, arguments: Arguments) -> list[Party]:
         """Return those who have it with each other."""
@@ -150,6 +158,9 @@ class SideReader:
         is_led = is_nominal or rule.frame in _LED
         if is_led and not who and not both and syntax.is_light(token, rule.light):
             who = parties_before(syntax.governing_verb(token) or token, self.parties, self._phrases)
+        if rule.frame == "with" and whom and not who and syntax.is_passive(token):
+            # "A said that it had been discussed with B", not "officials said"
+            who = [party for party in self._missing.subject_above(token, whom) if party.actor is not None]
         if not is_nominal:
             return Sides(who, whom, both)
         if both and not who and not whom:

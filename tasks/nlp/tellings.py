@@ -229,15 +229,18 @@ def _is_occasion(trigger: Trigger, lexicon: Lexicon) -> bool:
 
 
 def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
-    """Whether the clause only says who was there: "was attended by", "were also present at the meeting"."""
+    """Whether the clause only says who was there: "was attended by", "was hosted by", "were also present"."""
     verb = arguments.verb
     if trigger.rule.pos != "NOUN" or verb is None or arguments.whom or arguments.both:
         return False
     words = {child.lower_ for child in verb.children}
     also_took_part = verb.lemma_ == "take" and "part" in words and bool(words & {"also", "too"})
+    contexts = lexicon.contexts
+    is_hosted = syntax.is_passive(verb) and verb.lemma_ in contexts.hosting - contexts.mediating
     return (
         also_took_part
-        or verb.lemma_ in lexicon.contexts.presence
+        or is_hosted
+        or verb.lemma_ in contexts.presence
         or (verb.lemma_ == "be" and bool(words & {"present", "there"}))
     )
 

@@ -17,6 +17,7 @@ from tasks.nlp.party import Party, PartyNamer
 from tasks.nlp.phrase import POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
+from tasks.nlp.shared_offices import is_before_one_name
 from tasks.nlp.syntax import apposed, is_governed, is_object, is_subject, preposition_before
 from tasks.nlp.units import QUOTES
 from tasks.nlp.unknown_people import noun_phrase_start, unknown_people
@@ -33,7 +34,7 @@ class PartyReader:
         self._nationals = NationalsReader(phrases, cast, self._namer, lexicon)
         self._delegations = DelegationReader(phrases.doc, cast, phrases, self._namer, lexicon)
         self._joints = ListJoints(phrases.doc, phrases, lexicon)
-        self.clauses = ClauseReader(phrases.doc, cast, phrases)
+        self.clauses = ClauseReader(phrases.doc, cast, phrases, lexicon.modality.speech)
 
     def parties(
         self, head: Token, stop: int | None = None, *, anybody: bool = False, excluded: frozenset[int] = frozenset()
@@ -128,6 +129,10 @@ class PartyReader:
                 following, introduces = behind, False
             if following == end:
                 break
+            if len(here) == 1 and self._is_before_one_name(here[0], following, limit):
+                found.pop()  # "Arsenal and England defender Ashley Cole"
+                i = following
+                continue
             last, is_named_behind = here[-1], False
             if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="group")):
                 del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
@@ -184,8 +189,11 @@ class PartyReader:
         phrase = camps or self._phrases.at(i) or self._nationals.phrase_behind(i, limit)
         if phrase is None or phrase.is_modifier:
             return []
-        if phrase.is_possessor:
-            return []
+        verb = doc[phrase.start]
+        if phrase.is_possessor or (
+            verb.tag_ == "VBG" and is_object(doc[phrase.head]) and doc[phrase.head].head == verb
+        ):
+            return []  # "the premier, visiting Amman, met B"
         if leaders := self._delegations.leaders(phrase, limit, self._names_from):
             return leaders
         if phrase.leader is not None:
@@ -205,6 +213,10 @@ class PartyReader:
 
     def _names_from(self, i: int, limit: int) -> list[Party]:
         return self._listed([], i, limit, self._doc[i], anybody=False)
+
+    def _is_before_one_name(self, party: Party, following: int, limit: int) -> bool:
+        first, second = self._phrases.at(party.start), self._phrases.at(following) if following < limit else None
+        return first is not None and second is not None and is_before_one_name(first, second, self._doc, self._lexicon)
 
     @staticmethod
     def _are_sent(parties: list[Party]) -> bool:

@@ -42,7 +42,19 @@ def is_passive(verb: Token) -> bool:
         return False
     # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
     is_bare = verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "mark", *OBJECT} for child in verb.children)
-    return is_bare or bool(agents(verb))
+    return (is_bare and not _is_one_of_several(verb)) or bool(agents(verb))
+
+
+def _is_one_of_several(verb: Token) -> bool:
+    """Whether it is a past tense in a row: "A flew to Oslo, negotiated with B and returned", no participle."""
+    above = verb.head
+    if above.tag_ != "VBD" or above.i > verb.i or above.nbor(1).i >= verb.i:
+        return False
+    before = verb.nbor(-2) if verb.nbor(-1).pos_ == "ADV" else verb.nbor(-1)
+    if before.text != ",":
+        return False
+    others = [*verb.children, *(child for child in above.children if child.i > verb.i)]
+    return any(child.dep_ == "conj" and child.tag_ == "VBD" for child in others)
 
 
 def agents(verb: Token) -> list[Token]:
@@ -122,6 +134,15 @@ def is_plural_form(verb: Token) -> bool:
     """Whether the verb has a form of the present that several subjects have: "hold", "are holding", "have met"."""
     tags = {verb.tag_, *(each.tag_ for each in auxiliaries(verb))}
     return "VBP" in tags or (verb.tag_ == "VB" and not tags & {"MD", "TO"} and "VBD" not in tags)
+
+
+def has_singular_verb(noun: Token) -> bool:
+    """Whether the noun, or the list that it ends, is the subject of a verb in the singular: "A and B … has met"."""
+    first = noun.head if noun.dep_ == "conj" else noun
+    if first.dep_ not in SUBJECT | PASSIVE_SUBJECT:
+        return False
+    words = [first.head, *auxiliaries(first.head)]
+    return any(word.tag_ == "VBZ" or word.lower_ == "was" for word in words)
 
 
 def adverb_above_infinitive(verb: Token, adverbs: frozenset[str]) -> Token | None:

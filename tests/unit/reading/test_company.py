@@ -110,3 +110,81 @@ def test_another_delegation_is_not_led_by_the_first_ones_leader(read: Read) -> N
     text = "A Soviet delegation headed by Andrei Kirilenko arrived in Rome on Monday. "
     [account] = read(text + "The Polish delegation met Enrico Berlinguer on Tuesday.")
     assert "Andrei Kirilenko" not in {participant.name for participant in account.participants}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Those around the table were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Around the table sat Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Seated at the table were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Boutros Boutros-Ghali and Mustafa Khalil sat at the table.",
+        "Taking part were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Those taking part included Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Boutros Boutros-Ghali and Mustafa Khalil were among those who attended.",
+        "Boutros Boutros-Ghali and Mustafa Khalil were among the participants.",
+        "The meeting saw the participation of Boutros Boutros-Ghali and Mustafa Khalil.",
+        "It was held with the participation of Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Representing the Egyptian parliament were Boutros Boutros-Ghali and Mustafa Khalil.",
+        "Boutros Boutros-Ghali and Mustafa Khalil attended.",
+        "Boutros Boutros-Ghali and Mustafa Khalil took part.",
+    ],
+)
+def test_who_was_at_the_table_takes_part(sentence: str, read: Read) -> None:
+    [account] = read(MET + sentence)
+    names = {participant.name for participant in account.participants}
+    assert names >= {"Anwar Sadat", "Hans-Dietrich Genscher", "Boutros Boutros-Ghali", "Mustafa Khalil"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Australia also joined the chorus of critics.",
+        "Mustafa Khalil did not attend.",
+        "Mustafa Khalil also took a loan for his house.",
+        "Mustafa Khalil was among the guests at a wedding in Paris.",
+        "On the table were the plans of Mustafa Khalil.",
+    ],
+)
+def test_who_was_elsewhere_takes_no_part(sentence: str, read: Read) -> None:
+    [account] = read(MET + sentence)
+    assert {participant.name for participant in account.participants} == {"Anwar Sadat", "Hans-Dietrich Genscher"}
+
+
+def test_each_of_several_states_is_represented_by_its_own(read: Read) -> None:
+    text = "Talks between Ethiopia, Eritrea, Sudan and Djibouti opened in Algiers on Monday. "
+    represented = (
+        "Ethiopia was represented by Seyoum Mesfin, Eritrea by Haile Woldense, Sudan by Mustafa Ismail "
+        "and Djibouti by Ali Abdi Farah."
+    )
+    [account] = read(text + represented)
+    names = {participant.name for participant in account.participants}
+    assert names == {"Seyoum Mesfin", "Haile Woldense", "Mustafa Ismail", "Ali Abdi Farah"}
+
+
+def test_firms_whose_people_are_in_a_delegation_take_part(read: Read) -> None:
+    text = "A delegation of European firms met Treasury Secretary Robert Rubin in Washington on Monday. "
+    [account] = read(text + "It was led by Jean Dupont and included representatives of Siemens, Renault and Nestle.")
+    names = {participant.name for participant in account.participants}
+    assert names == {"Robert Rubin", "Jean Dupont", "Siemens", "Renault", "Nestle"}
+
+
+def test_those_named_later_stand_where_their_group_stands(read: Read) -> None:
+    text = "Chancellor Angela Merkel received the leaders of the parties in Berlin on Monday. "
+    [account] = read(text + "Gerhard Schroeder, Edmund Stoiber and Guido Westerwelle attended.")
+    sides = {participant.name: participant.side for participant in account.participants}
+    assert sides["Angela Merkel"] == "who"
+    assert {sides[name] for name in ("Gerhard Schroeder", "Edmund Stoiber", "Guido Westerwelle")} == {"whom"}
+
+
+def test_ministers_at_the_talks_take_part(read: Read) -> None:
+    text = "Egypt and Israel held talks in Cairo on Sunday. "
+    [account] = read(text + "The ministers at the talks were Boutros Boutros-Ghali and Moshe Dayan.")
+    assert {participant.name for participant in account.participants} >= {"Boutros Boutros-Ghali", "Moshe Dayan"}
+
+
+def test_officials_of_the_host_do_not_belong_to_the_traders(read: Read) -> None:
+    text = "Governor Babatunde Fashola met traders in Lagos on Monday. "
+    [account] = read(text + "In attendance were his deputy, Sarah Sosan, and the chief of staff, Lanre Babalola.")
+    sides = {participant.name: participant.side for participant in account.participants}
+    assert sides["Sarah Sosan"] == sides["Lanre Babalola"] == "who"

@@ -1,0 +1,29 @@
+"""Does "and" stand between two names, or before one? "Arsenal and England defender Ashley Cole" is one man."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrase import DETERMINERS, Phrase
+from tasks.nlp.syntax import has_singular_verb
+
+_BODIES = frozenset({"organization", "country"})
+
+
+def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon) -> bool:
+    """Whether the first is a body of which he who is named behind the second is something too."""
+    if second.form != "name" or second.name is None or first.end + 1 != second.start:
+        return False
+    between = doc[second.start : second.name[0]]
+    is_bare = not {doc[first.start].lower_, doc[second.start].lower_} & DETERMINERS
+    if doc[first.end].lower_ != "and" or not between or not is_bare:
+        return False
+    if first.form != "name" or first.kind not in _BODIES or second.kind != "person":
+        return False
+    if len(between) < 2 or between[0].pos_ not in {"PROPN", "ADJ"}:
+        return False  # "Ford and union leader Walter Reuther"
+    if any(word.tag_ == "NNS" for word in between):
+        return True  # "Kenya and Uganda presidents A and B"
+    is_shared = any(word.lower_ in lexicon.contexts.shared_offices for word in between)
+    return is_shared or has_singular_verb(doc[second.head])
