@@ -172,6 +172,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
+    awaited = syntax.awaited(verbs[0], lexicon.modality.planned.auxiliaries) if verbs else None
+    if awaited is not None:
+        return Judgement("planned", awaited, False)
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
@@ -311,6 +314,8 @@ def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
     """Whether the encounter is only where something else is said or done: "rejected the plan at the meeting"."""
     if len(chain) < 3 or chain[1].lower_ not in _OCCASIONS:
         return False
+    if f"{chain[2].lemma_.lower()}_{chain[1].lower_}" in lexicon.modality.cancelled.nouns:
+        return False  # "the collapse in talks"
     verb = next((token for token in chain[2:] if token.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ not in lexicon.contexts.attending
 

@@ -9,6 +9,7 @@ from tasks.nlp.syntax.governors import (
     acting_verb,
     asked,
     asked_role,
+    awaited,
     clause_verbs,
     depends_on,
     describes_another,
@@ -82,6 +83,7 @@ from tasks.nlp.syntax.opened_clauses import (
     is_at_that_time,
     is_meanwhile,
     is_told_in,
+    subject_behind_clause,
     verb_of_what_happened,
     verb_outside,
 )
@@ -113,6 +115,7 @@ from tasks.nlp.syntax.subjects_objects import (
     with_object,
 )
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
+from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.verb_forms import (
     adjective_completed,
     adverb_above_infinitive,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp.syntax.governors import governing_verb, governors
+from tasks.nlp.syntax.verb_forms import own_subject
 
 _AT_THAT_TIME = {"when", "while", "as"}
 _AT_WHICH = {"at", "during", "in"}
@@ -22,6 +23,16 @@ def is_told_in(token: Token, opener: Token) -> bool:
         if each.pos_ in {"VERB", "AUX"} and each.dep_ in _CLAUSES_OF_THEIR_OWN:
             return False
     return False
+
+
+def subject_behind_clause(token: Token) -> Token | None:
+    """Return the subject of the main clause where the token stands in a clause before it: "when he left, A sighed"."""
+    for verb in governors(token):
+        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ != "advcl" or verb.head.i < verb.i:
+            continue
+        subject = next(iter(own_subject(verb.head)[0]), None)
+        return subject if subject is not None and subject.i > verb.i else None
+    return None
 
 
 def verb_outside(opener: Token) -> Token | None:

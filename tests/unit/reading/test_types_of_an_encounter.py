@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         ("summit", "The heads of state of the region's eight nations met in Lusaka."),
         ("meeting", "The leaders of three parties met in Lusaka."),
         ("summit", "Leaders from across the Pacific met in Suva."),
+        ("summit", "The presidents of Egypt, Syria and Yemen gathered in Cairo on Sunday."),
+        ("talks", "Ceasefire talks between Israel and the PLO opened in Cairo on Sunday."),
         ("summit", "Caribbean leaders held an emergency meeting in Kingston."),
         ("summit", "European Union leaders are holding talks in Athens."),
         ("talks", "European Union leaders held talks with Andreas Papandreou in Athens."),
