@@ -269,10 +269,16 @@ def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
         is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)
         is_start = below.lower_ == "on" and syntax.is_present(verb)
         is_gone = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.departing)
-        is_on_the_way = verb.lemma_ in lexicon.modality.travelling and syntax.is_present_progressive(verb)
+        is_now = syntax.is_present_progressive(verb) or (syntax.is_present(verb) and not _is_headline(verb))
+        is_on_the_way = verb.lemma_ in lexicon.modality.travelling and is_now
         if (is_purpose and (is_gone or is_on_the_way)) or (is_start and is_gone):
             return verb
     return _way(chain, lexicon)
+
+
+def _is_headline(verb: Token) -> bool:
+    """Whether no full stop ends the sentence: a headline tells in the present what has happened."""
+    return not any(token.is_punct for token in verb.sent[-2:])  # a line break may stand behind it
 
 
 def _way(chain: list[Token], lexicon: Lexicon) -> Token | None:

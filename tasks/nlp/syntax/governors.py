@@ -200,6 +200,11 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
     return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head == verb
 
 
+def is_apart(noun: Token, verb: Token) -> bool:
+    """Whether the noun stands behind a preposition that other words part from the verb."""
+    return noun.dep_ == "pobj" and noun.head.i > verb.i + 1
+
+
 def raised_verb(noun: Token) -> Token | None:
     """Return what the noun is to do: "resume" in "the talks are to resume", "are likely to resume"."""
     verb = governing_verb(noun) if noun.pos_ in {"NOUN", "PROPN"} else None

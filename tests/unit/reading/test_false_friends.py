@@ -52,6 +52,16 @@ def test_no_encounter_is_told(text: str, read: Read) -> None:
         ),
         pytest.param("Harold Wilson and Lyndon Johnson conferred by telephone.", "conferred", id="by telephone"),
         pytest.param(
+            "Greek and Turkish foreign ministers met in Athens on Monday, with the continental shelf in focus.", "met",
+            id="what is in focus is nobody who is met",
+        ),
+        pytest.param(
+            "Israeli and Egyptian officers met at Kilometre 101 with a view to a truce.", "met", id="with a view to",
+        ),
+        pytest.param("Volkswagen and Fiat tried to merge two years ago but talks failed.", "talks", id="who tried"),
+        pytest.param("Israel and Egypt signed the treaty after negotiations at Camp David.", "negotiations",
+                     id="who signed"),
+        pytest.param(
             "Ministers Hans Friderichs of Germany, Josef Staribacher of Austria and Ivar Nørgaard of Denmark conferred "
             "in Bonn.", "conferred", id="three with small words in their names",
         ),

@@ -377,6 +377,8 @@ def test_a_word_above_another_turns_it_round(status: str, text: str, read: Read)
             "Iyad Allawi.",
         ),
         ("planned", "The cabinet will decide on the plan when Harold Wilson meets Lyndon Johnson."),
+        ("planned", "Henry Kissinger flies to Geneva to meet Andrei Gromyko."),
+        ("planned", "The offer comes as Jack Straw arrives in Jakarta for talks with Susilo Bambang Yudhoyono."),
         ("planned", "A summit between Leonid Brezhnev and Jimmy Carter opens in Vienna on 15 June."),
         ("occurred", "The meeting of Willy Brandt and Willi Stoph in Erfurt will be remembered for the crowd."),
     ],
