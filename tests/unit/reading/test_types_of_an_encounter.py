@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         ("summit", "The heads of state of the region's eight nations met in Lusaka."),
         ("meeting", "The leaders of three parties met in Lusaka."),
         ("summit", "Leaders from across the Pacific met in Suva."),
+        ("summit", "The Arab League Summit ended in Amman on Thursday."),
         ("summit", "The presidents of Egypt, Syria and Yemen gathered in Cairo on Sunday."),
         ("talks", "Ceasefire talks between Israel and the PLO opened in Cairo on Sunday."),
         ("summit", "Caribbean leaders held an emergency meeting in Kingston."),
