@@ -35,6 +35,7 @@ from tasks.nlp.syntax import (
     mend_opening_gerund,
     mend_second_object,
     mend_tagged_gerunds,
+    mend_tagged_plurals,
 )
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
@@ -261,6 +262,7 @@ class Reader:
                 mend_opening_gerund(doc, self._lexicon.gerunds)
                 mend_counted_subject(doc, self._shared, self._is_somebody)
                 mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
+                mend_tagged_plurals(doc)
                 mend_led_party(doc, self._lexicon.contexts.led_by)
                 mend_second_object(doc)
                 sheet.parsed[number] = doc

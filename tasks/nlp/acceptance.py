@@ -46,7 +46,12 @@ def refusal(
         return "nobody does it"
     if is_verb and syntax.negated_subject(token) is not None and syntax.has_adverbial(token, lexicon.contexts.ever):
         return "nobody does it"  # "whom no president in office has ever seen"
-    if is_verb and not whom and not both and (_has_object(arguments, lexicon) or _meets_a_thing(trigger, lexicon)):
+    if (
+        is_verb
+        and not whom
+        and not both
+        and (_has_object(trigger, arguments, lexicon) or _meets_a_thing(trigger, lexicon))
+    ):
         return "the other side is nobody"
     if trigger.rule.frame == "meet" and _is_answer(token):
         return "an answer to what somebody did"
@@ -129,9 +134,13 @@ def _means_another_thing(trigger: Trigger) -> str | None:
     return None
 
 
-def _has_object(arguments: Arguments, lexicon: Lexicon) -> bool:
-    """Whether something is met, and not what the clause itself is: "met in Rome, the first such meeting"."""
-    return any(head.lemma_ not in lexicon.contexts.meetings for head in arguments.whom)
+def _has_object(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
+    """Whether something is met, and not what the clause itself is: "met in Rome, the first such meeting".
+
+    Nor is what stands behind another "with": "met in Rome with a view to peace", "met in Rome, with oil in focus".
+    """
+    met = (head for head in arguments.whom if head.lemma_ not in lexicon.contexts.meetings)
+    return any(not (trigger.rule.frame == "meet" and syntax.is_apart(head, trigger.token)) for head in met)
 
 
 def _meets_a_thing(trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -86,7 +86,7 @@ def make_account(
     status = _off_if_not_held(decides, chief)
     is_to_come = decides.judgement.awaits_day and decides.time is not None and _is_still_to_come(time, article)
     ahead = status == "occurred" and _is_ahead_of(time, article) and not decides.judgement.is_past
-    if ahead or is_to_come or (status == "occurred" and _is_said_to_come(decides, around)):
+    if ahead or is_to_come or (status == "occurred" and _is_said_to_come(decides, around, article)):
         status = "planned"
     return Account(
         account_id=content_id(
@@ -122,10 +122,14 @@ def _is_ahead_of(time: Time | None, article: Article) -> bool:
     return bool(time and time.start and article.published and time.start > article.published)
 
 
-def _is_said_to_come(telling: Telling, around: Surroundings) -> bool:
-    """Whether a time without days lies ahead by its words, "next week", or by the tense: "meet on Friday"."""
+def _is_said_to_come(telling: Telling, around: Surroundings, article: Article) -> bool:
+    """Whether a time without days lies ahead by its words, "next week", or by the tense: "meet on Friday".
+
+    Where nobody knows when the article appeared, days are no better: only their words tell.
+    """
     time, owner = telling.time, syntax.possessor(telling.trigger.token)
-    if time is None or time.start is not None:
+    is_undatable = article.published is None and around.published is None and not telling.judgement.awaits_day
+    if time is None or (time.start is not None and not is_undatable):
         return False
     is_own = owner is not None and time.span.start <= owner.idx < time.span.end  # "said so at next week's summit"
     if telling.judgement.is_past and not is_own:

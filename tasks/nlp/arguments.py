@@ -194,6 +194,8 @@ def nominal(site: Site) -> Arguments:
             and syntax.preposition_before(token) in _THERE  # "he was speaking at a meeting of the committee"
         ):
             both = [each for each in subjects if each.i != token.i] + both
+    if not (who or whom or both) and inner == token:
+        both = syntax.several_outside(token)
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)

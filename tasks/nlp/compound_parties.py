@@ -56,7 +56,20 @@ class CompoundReader:
                 party = self.parties.party(phrase)
                 if not party.is_place and (party.actor is not None or phrase.form == "body"):
                     return [party]
-        return []
+        return self._in_its_name(trigger)
+
+    def _in_its_name(self, trigger: Token) -> list[Party]:
+        """Return the body in the encounter's own name: "the Arab League Summit", where the noun ends the name."""
+        phrase = self.cast.phrase_at(trigger.i)
+        start, end = phrase.name if phrase is not None and phrase.name is not None else (trigger.i, trigger.i)
+        if phrase is None or end != trigger.i + 1 or start == trigger.i:
+            return []
+        name = trigger.doc[start : trigger.i].text
+        actor = self.cast.body_named(name)
+        if actor is not None:
+            return [self.parties.of_actor(actor, start, trigger.i)]
+        is_body = fold(name) in self.lexicon.bodies
+        return [Party(None, "organization", name, start, trigger.i, is_in_name=True)] if is_body else []
 
     def _lands(self, modifier: Token) -> list[Party]:
         """Return both countries of "US-China talks", "the Franco-German summit", or the bloc of "India-EU talks"."""

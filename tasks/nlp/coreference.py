@@ -114,7 +114,7 @@ class Cast:
                 continue
             candidates.append((phrase, actor))
         if not candidates:
-            return None
+            return self._announced_by(pronoun, excluded)
         counts = Counter(actor for _, actor in candidates)
         thanked = self.thanked(pronoun)
 
@@ -141,6 +141,15 @@ class Cast:
             return (score, phrase.start)
 
         return max(candidates[-12:], key=salience)[1]
+
+    def _announced_by(self, pronoun: Token, excluded: frozenset[int]) -> int | None:
+        """Return the person who stands behind the clause of the pronoun: "When he met Xi, Donald Trump smiled"."""
+        subject = syntax.subject_behind_clause(pronoun)
+        phrase = self.phrase_at(subject.i) if subject is not None else None
+        actor = self.actor(phrase) if phrase is not None and phrase.kind == "person" else None
+        if actor is None or actor in excluded or self.actors[actor].kind != "person":
+            return None
+        return actor if self.can_mean(pronoun, actor) else None
 
     def _is_quoted(self, i: int) -> bool:
         """Whether the last quotation mark before the token, in its sentence or the two before, opens a quotation."""

@@ -153,7 +153,7 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
 
 def _is_hollow(telling: Telling) -> bool:
     """A noun with one unnamed body or group and nothing else told is no encounter of its own."""
-    named = [party for party in telling.parties if party.actor is not None]
+    named = [party for party in telling.parties if party.actor is not None or party.is_in_name]
     if telling.trigger.type == "visit" and not telling.whom and telling.place is None:
         return telling.trigger.rule.pos == "NOUN" and not any(party.title for party in named)
     if any(_says_who(party) and party.kind == "group" for party in telling.both):

@@ -173,6 +173,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
+    awaited = syntax.awaited(verbs[0], lexicon.modality.planned.auxiliaries) if verbs else None
+    if awaited is not None:
+        return Judgement("planned", awaited, False)
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
@@ -267,10 +270,16 @@ def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
         is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)
         is_start = below.lower_ == "on" and syntax.is_present(verb)
         is_gone = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.departing)
-        is_on_the_way = verb.lemma_ in lexicon.modality.travelling and syntax.is_present_progressive(verb)
+        is_now = syntax.is_present_progressive(verb) or (syntax.is_present(verb) and not _is_headline(verb))
+        is_on_the_way = verb.lemma_ in lexicon.modality.travelling and is_now
         if (is_purpose and (is_gone or is_on_the_way)) or (is_start and is_gone):
             return verb
     return _way(chain, lexicon)
+
+
+def _is_headline(verb: Token) -> bool:
+    """Whether no full stop ends the sentence: a headline tells in the present what has happened."""
+    return not any(token.is_punct for token in verb.sent[-2:])  # a line break may stand behind it
 
 
 def _way(chain: list[Token], lexicon: Lexicon) -> Token | None:
@@ -312,6 +321,8 @@ def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
     """Whether the encounter is only where something else is said or done: "rejected the plan at the meeting"."""
     if len(chain) < 3 or chain[1].lower_ not in _OCCASIONS:
         return False
+    if f"{chain[2].lemma_.lower()}_{chain[1].lower_}" in lexicon.modality.cancelled.nouns:
+        return False  # "the collapse in talks"
     verb = next((token for token in chain[2:] if token.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ not in lexicon.contexts.attending
 

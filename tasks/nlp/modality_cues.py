@@ -59,7 +59,11 @@ def cue_of(
                 if place in cues.standings:
                     return word
         mark = syntax.complementizer(token)
-        if mark is not None and mark.lower_ in cues.marks:
+        # "if the talks fail": only what goes on can
+        goes_on = syntax.is_subject_of(trigger, token) and bool(
+            {token.lemma_, syntax.particle(token)} & modality.failing
+        )
+        if mark is not None and mark.lower_ in cues.marks and not goes_on:
             return mark
     elif above_trigger and lexical:
         noun = token.lemma_.lower()
@@ -116,6 +120,10 @@ def reported(cue: Token, verb: Token, trigger: Token, status: Status, lexicon: L
         or _is_only_thought_of(trigger, verb, lexicon.modality)
     ):
         return status
+    if syntax.reporting_verb(verb, lexicon.modality.wishing) is not None:
+        return status  # "hoped that the exchange would open the way to talks"
+    if any(each.lower_ not in lexicon.modality.planned.adjectives for each in syntax.said_of_subject(verb)):
+        return status  # "said he would be happy to meet them"
     is_told = syntax.is_reported(verb) or syntax.is_interrupted(verb, lexicon.modality.speech)
     return "planned" if is_told else status
 

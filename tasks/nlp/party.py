@@ -35,6 +35,8 @@ class Party:
     is_place: bool = False
     is_unnamed: bool = False
     """A plural or a role ("his guest") that names after a comma may explain."""
+    is_in_name: bool = False
+    """A body that only the encounter's own name names: "the Arab League Summit"."""
     is_anaphor: bool = False
     """ "they", "the two leaders": stands for people of an encounter told before."""
 

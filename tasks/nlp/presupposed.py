@@ -23,7 +23,9 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
         if above.lower_ not in lexicon.modality.about or is_journey:
             return chain
         above, length = chain[2], 2
-    elif not syntax.is_object_of(trigger, above):
+    elif not (
+        syntax.is_object_of(trigger, above) or (syntax.is_subject_of(trigger, above) and syntax.is_passive(above))
+    ):
         return chain
     words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records
     return chain[:length] if above.lemma_.lower() in words else chain

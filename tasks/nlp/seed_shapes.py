@@ -63,6 +63,7 @@ class TriggerRule(Strict):
     not_to_do: bool = False
     not_object_of: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()
+    not_modifiers: frozenset[str] = frozenset()
     is_topical: bool = Field(False, alias="topical")
     no_particle: bool = False
     is_joint: bool = Field(False, alias="joint")
@@ -112,6 +113,8 @@ class Modality(Strict):
     excluding: frozenset[str]
     undone: frozenset[str]
     untrue: frozenset[str]
+    failing: frozenset[str]
+    wishing: frozenset[str]
     true: frozenset[str]
     conditions: frozenset[str]
     regardless: frozenset[str]
@@ -428,4 +431,5 @@ class GateFile(Strict):
 
     companions: Annotated[Words, Field(min_length=1)]
     between: Words = ()
+    within: Words = ()
     weak: tuple[WeakTriggers, ...]

@@ -81,6 +81,8 @@ def _is_planned(noun: Token, lexicon: Lexicon) -> bool:
 
 
 def _plans(verb: Token, lexicon: Lexicon) -> bool:
+    if verb.lemma_ == "go" and verb.tag_ != "VBG":
+        return False  # "went to see them"
     modality = lexicon.modality
     verbs = modality.planned.verbs | modality.proposed.verbs | lexicon.times.planning
     return bool({verb.lemma_, syntax.particle(verb), syntax.with_preposition(verb)} & verbs)

@@ -99,7 +99,7 @@ def gate_words(
         tuple(
             (
                 pattern_of(forms - strong),
-                _behind_two(forms, company, words.between) if company in mutual else pattern_of(company),
+                _behind_two(forms, company, words) if company in mutual else pattern_of(company),
             )
             for company, forms in asking.items()
         ),
@@ -108,7 +108,11 @@ def gate_words(
     )
 
 
-def _behind_two(forms: Collection[str], company: Words, between: Words) -> re.Pattern[str]:
-    """Match the company, and each of the forms where two names stand before it: "Tito and Willy Brandt discussed"."""
-    two = rf"(?:,| and)(?: {_CAPITAL}[\w.’'-]*){{1,5}} (?:(?:{'|'.join(between)}) ){{0,2}}"
+def _behind_two(forms: Collection[str], company: Words, words: GateFile) -> re.Pattern[str]:
+    """Match the company, and each of the forms where two names stand before it: "Tito and Willy Brandt discussed".
+
+    Also two offices, "France's president and Italy's premier discussed", and names with small words in them.
+    """
+    name = rf" {_CAPITAL}[\w.’'-]*(?: (?:{'|'.join(words.within)}))*"
+    two = rf"(?:,| and)(?:{name}){{1,5}}(?:(?<=[’']s)(?: [a-z]+){{1,2}})? (?:(?:{'|'.join(words.between)}) ){{0,2}}"
     return re.compile(rf"(?i:{pattern_of(company).pattern})|{two}{pattern_of(forms).pattern}")

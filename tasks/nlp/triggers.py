@@ -117,6 +117,8 @@ def _objection(rule: TriggerRule, token: Token) -> str:
         return "lacks what makes it an encounter"
     if rule.only_light and not syntax.is_light(token, rule.light):
         return "lacks the verb that makes it an encounter"
+    if rule.not_modifiers & before:
+        return "is something else by the word before it"
     if rule.modifiers and not rule.modifiers & before:
         return "lacks the word before it that makes it an encounter"
     return ""

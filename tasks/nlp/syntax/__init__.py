@@ -9,6 +9,7 @@ from tasks.nlp.syntax.governors import (
     acting_verb,
     asked,
     asked_role,
+    awaited,
     clause_verbs,
     depends_on,
     describes_another,
@@ -18,6 +19,7 @@ from tasks.nlp.syntax.governors import (
     governors,
     is_actor_position,
     is_afterwards,
+    is_apart,
     is_light,
     is_object_of,
     is_only_named,
@@ -82,6 +84,8 @@ from tasks.nlp.syntax.opened_clauses import (
     is_at_that_time,
     is_meanwhile,
     is_told_in,
+    several_outside,
+    subject_behind_clause,
     verb_of_what_happened,
     verb_outside,
 )
@@ -113,6 +117,7 @@ from tasks.nlp.syntax.subjects_objects import (
     with_object,
 )
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
+from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.verb_forms import (
     adjective_completed,
     adverb_above_infinitive,

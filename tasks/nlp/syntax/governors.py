@@ -9,12 +9,22 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import CLAUSE, DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.nominals import is_subject
-from tasks.nlp.syntax.verb_forms import auxiliaries, has_object_complement, is_infinitive, is_passive
+from tasks.nlp.syntax.verb_forms import (
+    auxiliaries,
+    has_object_complement,
+    is_future_infinitive,
+    is_infinitive,
+    is_passive,
+    own_subject,
+)
 
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
 _AFTERWARDS = {"after", "following"}
 _FINITE = {"VBD", "VBZ", "VBP", "MD"}
+_LOOSE = {"ccomp", "parataxis", "conj"}
+_DASHES = {"-", "--", "–", "—", ";"}
+_WHEN = {"when", "once", "after", "before", "until"}
 _RAISING = {"be", "have", "need", "remain"}  # "the talks are to resume", "had to be put off"
 _RELATIONS = {
     "dobj": "object", "obj": "object", "nsubjpass": "passive subject", "nsubj": "subject", "attr": "predicate",
@@ -190,6 +200,11 @@ def is_subject_of(noun: Token, verb: Token) -> bool:
     return first.dep_ in SUBJECT | PASSIVE_SUBJECT and first.head == verb
 
 
+def is_apart(noun: Token, verb: Token) -> bool:
+    """Whether the noun stands behind a preposition that other words part from the verb."""
+    return noun.dep_ == "pobj" and noun.head.i > verb.i + 1
+
+
 def raised_verb(noun: Token) -> Token | None:
     """Return what the noun is to do: "resume" in "the talks are to resume", "are likely to resume"."""
     verb = governing_verb(noun) if noun.pos_ in {"NOUN", "PROPN"} else None
@@ -291,6 +306,8 @@ def modality_chain(trigger: Token) -> list[Token]:
             break
         if relation == "acl" and token.tag_ == "VBN" and token != trigger and not is_reported_clause:
             break
+        if relation in _LOOSE and _is_set_off_by_dash(token):
+            break
         if relation == "conj":
             token = head
             if token.pos_ not in {"VERB", "AUX"}:
@@ -304,6 +321,23 @@ def modality_chain(trigger: Token) -> list[Token]:
             continue
         break
     return chain
+
+
+def _is_set_off_by_dash(verb: Token) -> bool:
+    """Whether a dash or semicolon parts the clause from the one above: "denied it - he says he would like to meet"."""
+    begins = (subject.left_edge for subject in own_subject(verb)[0])
+    return any(verb.head.i < first.i and first.nbor(-1).text in _DASHES for first in begins)
+
+
+def awaited(verb: Token, auxiliaries_ahead: frozenset[str]) -> Token | None:
+    """Return what says that the present of the clause is to come: the "will" of "will decide when they meet"."""
+    if verb.dep_ != "advcl" or verb.tag_ not in {"VBZ", "VBP"} or auxiliaries(verb):
+        return None
+    if not any(child.lower_ in _WHEN and child.dep_ in {"mark", "advmod"} for child in verb.lefts):
+        return None
+    above = verb.head
+    ahead = next((each for each in auxiliaries(above) if each.lower_ in auxiliaries_ahead), None)
+    return ahead or (above if is_future_infinitive(above) else None)
 
 
 def own_verbs(trigger: Token) -> list[Token]:

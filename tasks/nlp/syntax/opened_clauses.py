@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tasks.nlp.syntax.governors import governing_verb, governors
+from tasks.nlp.syntax.governors import governing_verb, governors, is_subject_of
+from tasks.nlp.syntax.verb_forms import own_subject
 
 _AT_THAT_TIME = {"when", "while", "as"}
 _AT_WHICH = {"at", "during", "in"}
 _PLACES = {"GPE", "LOC", "FAC"}
+_BESIDE = {"after", "following", "during"}
+_TWO = {"two", "both"}
 _FAR = 12  # tokens between a noun and "at which"
 _CLAUSES_OF_THEIR_OWN = {"relcl", "ccomp", "advcl", "acl"}
 
@@ -22,6 +25,35 @@ def is_told_in(token: Token, opener: Token) -> bool:
         if each.pos_ in {"VERB", "AUX"} and each.dep_ in _CLAUSES_OF_THEIR_OWN:
             return False
     return False
+
+
+def subject_behind_clause(token: Token) -> Token | None:
+    """Return the subject of the main clause where the token stands in a clause before it: "when he left, A sighed"."""
+    for verb in governors(token):
+        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ != "advcl" or verb.head.i < verb.i:
+            continue
+        subject = next(iter(own_subject(verb.head)[0]), None)
+        return subject if subject is not None and subject.i > verb.i else None
+    return None
+
+
+def several_outside(noun: Token) -> list[Token]:
+    """Return the subject of several where the noun stands bare beside what they did: "A and B signed after talks".
+
+    Also "A and B tried to merge but talks failed".
+    """
+    verb = governing_verb(noun)
+    if verb is None or noun.tag_ != "NNS" or any(child.dep_ in {"det", "poss"} for child in noun.lefts):
+        return []
+    if is_subject_of(noun, verb):
+        outside = verb.head if verb.dep_ in {"conj", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} else None
+    else:
+        outside = verb if noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in _BESIDE else None
+    subject = next(iter(own_subject(outside)[0]), None) if outside is not None else None
+    if subject is None:
+        return []
+    are_two = any(child.lower_ in _TWO for child in subject.lefts)
+    return [subject] if are_two or any(child.dep_ == "conj" for child in subject.rights) else []
 
 
 def verb_outside(opener: Token) -> Token | None:

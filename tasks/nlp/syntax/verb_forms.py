@@ -122,7 +122,16 @@ def negation(verb: Token) -> Token | None:
         # "Not since Carter met Brezhnev" negates the clause above: the word stands before the subject
         if child.dep_ == "neg" and not any(child.i < other.i for other in own_subject(verb)[0]):
             return child
-    return None
+        if child.dep_ == "preconj" and child.lower_ == "neither":
+            return child  # "neither met the envoy nor answered his letters"
+    return _nor(verb)
+
+
+def _nor(verb: Token) -> Token | None:
+    """Return the "nor" that joins the verb to one before it: "did not call, nor did he meet them"."""
+    if verb.dep_ != "conj":
+        return None
+    return next((each for each in verb.head.rights if each.lower_ == "nor" and each.i < verb.i), None)
 
 
 def complementizer(verb: Token) -> Token | None:
@@ -288,7 +297,13 @@ def is_future_infinitive(verb: Token) -> bool:
         return True
     if verb.dep_ == "ccomp" and verb.head.i > verb.i and own_subject(verb)[0]:
         return True  # "Trump and Xi to speak on Friday, Bessent says"
-    return verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+    is_of_being = verb.dep_ == "xcomp" and verb.head.lemma_ == "be" and verb.head.pos_ in {"AUX", "VERB"}
+    return is_of_being and not _is_counted(verb)
+
+
+def _is_counted(verb: Token) -> bool:
+    """Whether the infinitive says in which order somebody did it: "was first to meet her"."""
+    return any(child.dep_ == "acomp" and child.lower_ in COUNTING and child.i < verb.i for child in verb.head.children)
 
 
 def _follows_infinitive(verb: Token) -> bool:

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
         pytest.param("Two rebels were killed in an encounter with the police of Assam.", id="a fight"),
         pytest.param("Denis Healey met his future wife Edna in Oxford.", id="family"),
         pytest.param(
+            "At a panel discussion with Jack Jones in Leeds Barbara Castle defended her bill.", id="before an audience"
+        ),
+        pytest.param(
             "Leader Kim Dae-jung and Chairman Kim Young-sam called for raising wages to 1,500 won per hour.",
             id="wages by the hour are not raised together",
         ),
@@ -48,6 +51,20 @@ def test_no_encounter_is_told(text: str, read: Read) -> None:
             "Volkswagen and the union IG Metall are negotiating over wages.", "negotiating", id="about something"
         ),
         pytest.param("Harold Wilson and Lyndon Johnson conferred by telephone.", "conferred", id="by telephone"),
+        pytest.param(
+            "Greek and Turkish foreign ministers met in Athens on Monday, with the continental shelf in focus.", "met",
+            id="what is in focus is nobody who is met",
+        ),
+        pytest.param(
+            "Israeli and Egyptian officers met at Kilometre 101 with a view to a truce.", "met", id="with a view to",
+        ),
+        pytest.param("Volkswagen and Fiat tried to merge two years ago but talks failed.", "talks", id="who tried"),
+        pytest.param("Israel and Egypt signed the treaty after negotiations at Camp David.", "negotiations",
+                     id="who signed"),
+        pytest.param(
+            "Ministers Hans Friderichs of Germany, Josef Staribacher of Austria and Ivar Nørgaard of Denmark conferred "
+            "in Bonn.", "conferred", id="three with small words in their names",
+        ),
     ],
 )  # fmt: skip
 def test_an_encounter_is_told(text: str, trigger: str, read: Read) -> None:

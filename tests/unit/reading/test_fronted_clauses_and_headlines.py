@@ -29,6 +29,14 @@ if TYPE_CHECKING:
             ("occurred", ["Menachem Begin"], ["Anwar Sadat"], []),
         ),
         (
+            "Hours before he met Anwar Sadat, Menachem Begin said that he wanted peace.",
+            ("occurred", ["Menachem Begin"], ["Anwar Sadat"], []),
+        ),
+        (
+            "When King Hussein received him in Amman, Bruno Kreisky spoke of his garden.",
+            ("occurred", ["Hussein"], ["Bruno Kreisky"], []),
+        ),
+        (
             "After meeting Anwar Sadat and Jimmy Carter, Menachem Begin flew to London.",
             ("occurred", ["Menachem Begin"], ["Anwar Sadat", "Jimmy Carter"], []),
         ),

@@ -360,3 +360,33 @@ def test_what_is_told_later_decides_what_became_of_a_plan(status: str, text: str
 )
 def test_a_word_above_another_turns_it_round(status: str, text: str, read: Read) -> None:
     assert [account.status for account in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("denied", "King Hussein neither met the envoy, Philip Habib, nor answered his letters."),
+        ("denied", "Golda Meir did not go to Geneva, nor did she meet Anwar Sadat in London."),
+        ("occurred", "Le Monde was first to report that Willy Brandt had called Leonid Brezhnev on Sunday."),
+        ("cancelled", "Following the collapse in talks with the Green party, Angela Merkel turned to Martin Schulz."),
+        ("occurred", "The dockers will strike if talks with Jack Jones fail."),
+        ("proposed", "Jimmy Carter hoped the swap would open the way to talks between Anwar Sadat and Menachem Begin."),
+        (
+            "proposed",
+            "Jacques Chirac denied there was a quarrel - he is going to Abu Dhabi and says he would be happy to meet "
+            "Iyad Allawi.",
+        ),
+        ("planned", "The cabinet will decide on the plan when Harold Wilson meets Lyndon Johnson."),
+        ("planned", "Henry Kissinger flies to Geneva to meet Andrei Gromyko."),
+        ("planned", "The offer comes as Jack Straw arrives in Jakarta for talks with Susilo Bambang Yudhoyono."),
+        ("planned", "A summit between Leonid Brezhnev and Jimmy Carter opens in Vienna on 15 June."),
+        ("occurred", "The meeting of Willy Brandt and Willi Stoph in Erfurt will be remembered for the crowd."),
+    ],
+)
+def test_the_clause_around_it_tells_the_status(status: str, text: str, read: Read) -> None:
+    assert [account.status for account in read(text)] == [status]
+
+
+def test_who_went_to_see_somebody_saw_him(read: Read) -> None:
+    [account] = read("Willy Brandt went to see Willi Stoph in Kassel on Thursday.", date(1970, 5, 19))
+    assert account.status == "occurred"
