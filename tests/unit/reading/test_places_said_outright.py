@@ -77,3 +77,14 @@ def test_a_building_is_in_the_country_of_all_who_met_there(read: Read) -> None:
     found = place(read, "Willy Brandt of Germany met Walter Scheel of Germany at the Foreign Ministry.")
     assert found is not None
     assert (found.kind, found.country) == ("venue", "DEU")
+
+
+def test_where_one_of_them_has_the_other_come_is_where_they_meet(read: Read) -> None:
+    found = place(read, "Willy Brandt summoned Walter Scheel back to Bonn. The two men met for an hour.")
+    assert found is not None
+    assert found.name == "Bonn"
+
+
+def test_where_one_of_them_only_invites_the_other_to_is_not_where_they_met(read: Read) -> None:
+    text = "Willy Brandt invited Bruno Kreisky to Berlin. The two men had met for an hour on Monday."
+    assert place(read, text) is None
