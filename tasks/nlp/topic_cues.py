@@ -169,7 +169,7 @@ class TopicCues:
         above = [each for each in talks if each.i < verb.i and each.sent == verb.sent]
         holding = [own.i for each in above if (own := syntax.governing_verb(each)) is not None]  # "is in talks to buy"
         anchors = frozenset([*(each.i for each in above), *holding])
-        return syntax.is_infinitive(verb) and syntax.first_conjunct(verb).head.i in anchors
+        return syntax.is_infinitive(verb) and syntax.verb_below(verb, anchors) is not None
 
     def _on_agenda(self, sentence: Span) -> list[Token]:
         """Return what is on the agenda, tops it, comes up, or is at the centre of the talks."""

@@ -88,3 +88,17 @@ def test_where_one_of_them_has_the_other_come_is_where_they_meet(read: Read) -> 
 def test_where_one_of_them_only_invites_the_other_to_is_not_where_they_met(read: Read) -> None:
     text = "Willy Brandt invited Bruno Kreisky to Berlin. The two men had met for an hour on Monday."
     assert place(read, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Willy Brandt met Governor Sardar Khan at Governor House Lahore on Tuesday.", "Lahore"),
+        ("Willy Brandt met Kurt Waldheim at Jinnah House Mumbai.", "Mumbai"),
+        ("Willy Brandt met reporters and Kurt Waldheim at the Press Club Dhaka.", "Dhaka"),
+    ],
+)
+def test_a_city_right_behind_a_building_says_where_it_is(text: str, city: str, read: Read) -> None:
+    found = place(read, text)
+    assert found is not None
+    assert found.name == city
