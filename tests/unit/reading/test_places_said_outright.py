@@ -102,3 +102,10 @@ def test_a_city_right_behind_a_building_says_where_it_is(text: str, city: str, r
     found = place(read, text)
     assert found is not None
     assert found.name == city
+
+
+def test_a_hamlet_in_the_state_of_another_place_is_not_the_famous_city(read: Read) -> None:
+    text = "In Miami, Willy Brandt met Karl Huber of Germany. He then flew to Geneva, where he met Kurt Waldheim."
+    geneva = read(text)[-1].place
+    assert geneva is not None
+    assert (geneva.name, geneva.country) == ("Geneva", "CHE")
