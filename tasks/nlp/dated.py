@@ -73,8 +73,7 @@ def _in_some_year(
     """Return what has no year in the year that fits direction and weekday; in an undated article that told before."""
     published = context.published
     if published is None:
-        told = context.told_last("year")
-        days = day_of(told.start.year) if told is not None and told.start is not None else None
+        days = _in_told_year(day_of, context)
         return Resolved(days, is_explicit=True) if days is not None else None
     near_told = _near_told(day_of, context)
     if near_told is not None:
@@ -85,6 +84,21 @@ def _in_some_year(
     close = [days for days in fitting if abs((days.first - published).days) < 366]
     days = nearest(close or candidates, context, _SLACK)
     return Resolved(days, is_explicit=True) if days is not None else None
+
+
+def _in_told_year(day_of: Callable[[int], Days | None], context: Context) -> Days | None:
+    """Return the days in the year that the sentence tells, or that of a date told before within weeks of them.
+
+    A year told elsewhere says nothing: "the votes of 2016. They met on 10 July".
+    """
+    beside = next((each.start for each in reversed(context.beside) if each.start is not None), None)
+    if beside is not None:
+        return day_of(beside.year)
+    told = context.told_last("month")
+    days = day_of(told.start.year) if told is not None and told.start is not None else None
+    if days is None or told is None or told.start is None:
+        return None
+    return days if abs((days.first - told.start).days) <= _DAYS_NEAR else None
 
 
 def _near_told(day_of: Callable[[int], Days | None], context: Context) -> Days | None:

@@ -7,11 +7,12 @@ from datetime import timedelta
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
-from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come
+from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come, is_told_behind_another
 from tasks.nlp.scene import Scene
 from tasks.records import Time
 
 _LONG = frozenset({"month", "quarter", "year"})
+_SHORT = frozenset({"day", "week"})
 _AHEAD = frozenset({"planned", "proposed"})
 _A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
@@ -28,11 +29,15 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_of_another_clause(token, scene)
         or _is_when_called_off(token, scene)
         or _is_of_what_is_planned(time, token, scene)
+        or _is_what_a_thing_is_for(time, token, scene)
     ):
         return True
     if _is_vague(token, scene) or _is_behind(words.bounds, time, token):
         return True
     if is_of_another_occasion(token, anchors, words) or is_still_to_come(token, scene.triggers, words):
+        return True
+    span = token.doc.char_span(*time.span, alignment_mode="expand")
+    if span is not None and is_told_behind_another(token, span.start, anchors, words):
         return True
     if syntax.describes_another(token, anchors, scene.around.lexicon.contexts.measures):
         return True
@@ -109,6 +114,21 @@ def _is_of_what_is_planned(time: Time, token: Token, scene: Scene) -> bool:
     if verb is None or not syntax.is_object_of(noun, verb):
         return False
     return verb.i not in anchors or verb.lemma_ in words.verbs["discussing"]
+
+
+def _is_what_a_thing_is_for(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether years or months say what a thing is meant for: "talks on its plans for the period 2007-2013"."""
+    if time.granularity in _SHORT:
+        return False
+    words, anchors = scene.around.lexicon.circumstances, scene.anchors(token)
+    is_for = False
+    for above in syntax.governors(token):
+        if above.pos_ == "ADP":
+            is_for = above.lower_ == "for"
+        elif above.ent_type_ != "DATE":
+            is_thing = above.pos_ == "NOUN" and above.i not in anchors
+            return is_for and is_thing and above.lemma_ not in words.encounters | words.journeys
+    return False
 
 
 def _is_behind(limits: frozenset[str], time: Time, token: Token) -> bool:

@@ -9,6 +9,8 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import CircumstanceWords
 
+_IN_PLACE = frozenset({"ADP", "PROPN", "DET", "ADV"})  # "in the Netherlands later"
+
 
 def is_of_another_occasion(token: Token, anchors: frozenset[int], words: CircumstanceWords) -> bool:
     """Whether the token says where or when something was that was told to be before or after the anchors, or arranged.
@@ -30,6 +32,20 @@ def is_of_another_occasion(token: Token, anchors: frozenset[int], words: Circums
         elif above.lower_ in words.apart and noun is not None:
             is_apart = noun.lemma_.lower() in nouns
         if not is_apart and above.pos_ in {"VERB", "AUX"}:
+            return False
+    return False
+
+
+def is_told_behind_another(token: Token, start: int, anchors: frozenset[int], words: CircumstanceWords) -> bool:
+    """Whether the expression from `start` on ends a phrase that sets another encounter ahead of the anchors.
+
+    "Met ahead of a summit in Lima later in the week": the parser may hang the week on the verb.
+    """
+    sentence = token.sent
+    for noun in reversed(token.doc[sentence.start : start]):
+        if noun.pos_ == "NOUN" and noun.lemma_ in words.encounters - words.journeys:
+            return noun.i not in anchors and _is_ahead(noun, words)
+        if noun.pos_ not in _IN_PLACE:
             return False
     return False
 

@@ -157,15 +157,21 @@ class PlaceCandidates:
                 continue
             is_there = above.pos_ == "AUX" and each.preposition in OF_ENCOUNTER  # "A was in Rome on Monday"
             lemmas = {above.lemma_, syntax.particle(above), syntax.with_object(above)}
-            if not is_there and not lemmas & (words.motion | words.journeys):
+            brings = bool(lemmas & (words.bringing - words.arranging))  # who is only invited may come later
+            is_brought = each.preposition == "to" and brings and self._is_brought(above)
+            if not is_there and not is_brought and not lemmas & (words.motion | words.journeys):
                 continue
             verb = syntax.verb_of(above)
-            if verb is None or not self._is_as_far(verb) or not self._is_whither(token):
+            if verb is None or not self._is_as_far(verb) or not (is_brought or self._is_whither(token)):
                 continue
             is_beside = self._is_on_the_sidelines and scene.distance(token) != 0
             if is_beside or verb.i in scene.anchors(token) or scene.subject(verb) == "a participant":
                 return replace(each.place, basis="context")
         return None
+
+    def _is_brought(self, verb: Token) -> bool:
+        """Whether one who takes part has another of them come: "called Thorpe back to Downing Street. They met"."""
+        return any(self.scene.takes_part(each) for each in syntax.objects(verb))
 
     @cached_property
     def _is_on_the_sidelines(self) -> bool:

@@ -18,6 +18,7 @@ _SAME_AREA = 30.0
 # The nearer to another place of the article, the likelier: kilometres and how many times.
 _NEARNESS = ((40.0, 25.0), (120.0, 8.0), (350.0, 2.5))
 _GREAT = 500_000  # people
+_RENOWNED, _HAMLET = 50, 100.0  # names in the languages of the world; times that the other is less likely
 _FAR = 20_000.0  # kilometres
 _DEGREE = 111.2  # kilometres
 _WITHIN = 130.0  # kilometres from the middle of a county or region that tells no towns
@@ -90,6 +91,8 @@ def _likeliest(senses: Sequence[Sense], counts: Counter[str], anchors: Counter[E
     total = sum(counts.values())
     # A great capital is meant whatever lies nearer: Washington, not the town of the name in the north of England.
     is_great = any(s.entry.is_capital and s.is_main_name and s.entry.population > _GREAT for s in senses)
+    # Nor is a hamlet meant for being in the state of another place: Geneva beside Miami is not that in Florida.
+    known = max((s.weight for s in senses if s.is_main_name and s.entry.renown >= _RENOWNED), default=0.0)
 
     def weight(sense: Sense) -> float:
         entry = sense.entry
@@ -98,6 +101,7 @@ def _likeliest(senses: Sequence[Sense], counts: Counter[str], anchors: Counter[E
         is_same = entry.area in areas or (entry.kind == "region" and entry.number in areas)
         closest = min((distance(entry, anchor) for anchor in near), default=_FAR) if entry.kind != "country" else _FAR
         nearness = next((times for within, times in _NEARNESS if closest < within), 1.0)
-        return found if is_great else found * max(nearness, _SAME_AREA if is_same else 1.0)
+        is_hamlet = sense.weight * _HAMLET < known
+        return found if is_great or is_hamlet else found * max(nearness, _SAME_AREA if is_same else 1.0)
 
     return max(senses, key=weight).entry

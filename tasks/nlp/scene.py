@@ -110,6 +110,10 @@ class Scene:
             found = "the encounter" if is_it else "somebody else"
         return found
 
+    def takes_part(self, head: Token) -> bool:
+        """Whether the noun phrase names one who takes part."""
+        return any(agrees(party, self.parties) for party in self._reader.parties(head))
+
     def is_done_by_one_of_them(self, verb: Token) -> bool:
         """Whether the very one who takes part does it, and not only somebody of his country."""
         known = {party_key(party) for party in self.parties}

@@ -342,7 +342,8 @@ class TopicCandidates:
         if phrase is None:
             return False
         actor = cast.actor(phrase)
-        return phrase.kind == "person" or (actor is not None and actor in self._actors)
+        is_person = phrase.kind == "person" and not _is_bare(token)  # "talks about justice"
+        return is_person or (actor is not None and actor in self._actors)
 
     def _is_country_of_somebody(self, token: Token) -> bool:
         """Whether the phrase is only the country of one who takes part: "thanked Germany for its aid"."""
@@ -410,6 +411,11 @@ class TopicCandidates:
             token.lemma_ in encounters and syntax.preposition_before(token) in {"during", "at", "in"}
             for token in likely
         )
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a common noun stands without article, owner and name: hardly one person."""
+    return noun.tag_ == "NN" and noun.is_lower and not any(noun.lefts) and not syntax.is_modifier(noun)
 
 
 def _kinds(lemma: str, lists: Mapping[str, frozenset[str]]) -> list[str]:

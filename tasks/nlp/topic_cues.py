@@ -26,6 +26,7 @@ Cue = Literal[
     "voiced",
 ]
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
+_TALKS = frozenset({"talk", "negotiation"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
 
@@ -148,7 +149,9 @@ class TopicCues:
         return syntax.is_infinitive(verb) and syntax.verb_below(verb, self.scene.anchors(verb)) is not None
 
     def _is_aim(self, verb: Token) -> bool:
-        """Whether the encounter is said to be aimed at what the verb says: "talks aimed at reopening X"."""
+        """Whether the encounter is said to be aimed at what the verb says: "talks to buy X", "aimed at reopening X"."""
+        if self._is_negotiated(verb):
+            return True
         if verb.tag_ != "VBG" or syntax.preposition_before(verb) != "at":
             return False
         words = self.scene.around.lexicon.circumstances
@@ -158,6 +161,14 @@ class TopicCues:
             or (aimed.head.lemma_ in words.nouns["talk"] and aimed.head.i not in self.scene.other_triggers)
             or self.scene.subject(aimed) in _ACTING
         )
+
+    def _is_negotiated(self, verb: Token) -> bool:
+        """Whether it is what talks are for: "held talks with B to buy X", not "met B to hand him X"."""
+        talks = [each for each in self.scene.triggers if each.lemma_ in _TALKS and each.pos_ == "NOUN"]
+        above = [each for each in talks if each.i < verb.i and each.sent == verb.sent]
+        holding = [own.i for each in above if (own := syntax.governing_verb(each)) is not None]  # "is in talks to buy"
+        anchors = frozenset([*(each.i for each in above), *holding])
+        return syntax.is_infinitive(verb) and syntax.verb_below(verb, anchors) is not None
 
     def _on_agenda(self, sentence: Span) -> list[Token]:
         """Return what is on the agenda, tops it, comes up, or is at the centre of the talks."""

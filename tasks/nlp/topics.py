@@ -212,6 +212,7 @@ def listed(
         if (
             token.lower_ == "and"
             and after is not None
+            and not _joins_agents(token)
             and (
                 after.lemma_ in words.empty
                 or after.pos_ in {"DET", "PRON"}
@@ -233,6 +234,11 @@ def listed(
         i += 1
     close(i)
     return ranges
+
+
+def _joins_agents(conjunction: Token) -> bool:
+    """Whether the word joins those by whom something is done: "aid received by Airbus and its rival Boeing"."""
+    return syntax.preposition_before(conjunction.head) == "by" and syntax.noun_above(conjunction.head) is None
 
 
 def _is_taken_up(preposition: Token, before: Words) -> bool:
@@ -296,6 +302,7 @@ _ASIDE = frozenset({
     "alongside", "although", "though", "because", "unless",
 })  # fmt: skip
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
+_BETWEEN = frozenset({",", "and", "the"})  # organisations of a list
 _NAMED = 5  # tokens behind "with" in which somebody should be named
 _OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "about"})
 
@@ -311,7 +318,7 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         return True
     if token.tag_ == "CC" and after is not None and after.tag_ == "VB":
         return True  # "the functions of the panel and share experiences"
-    if token.lower_ == "with" and (token.head.pos_ == "VERB" or _names_somebody(token)):
+    if token.lower_ == "with" and (token.head.pos_ == "VERB" or _names_somebody(token) or _names_bodies(token)):
         return True  # "discussed a plan with the World Bank"
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
 
@@ -332,6 +339,15 @@ def _is_of_noun(token: Token) -> bool:
     """Whether the person is the one whose case or fate it is: "the fate of Navalny"."""
     name = token.head if token.head.ent_type_ == "PERSON" and token.head.i > token.i else token
     return syntax.preposition_before(name) == "of" and syntax.noun_above(name) is not None
+
+
+def _names_bodies(preposition: Token) -> bool:
+    """Whether several organisations follow: "discussed the plan with the ADB, the World Bank and others"."""
+    doc, i, found = preposition.doc, preposition.i + 1, 0
+    while i < preposition.sent.end and (doc[i].ent_type_ == "ORG" or doc[i].lower_ in _BETWEEN):
+        found += doc[i].ent_iob_ == "B" and doc[i].ent_type_ == "ORG"
+        i += 1
+    return found > 1
 
 
 def _names_somebody(preposition: Token) -> bool:

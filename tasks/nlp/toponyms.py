@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -91,7 +91,8 @@ class _ToponymReader:
             place = mention.place if entry is None else self._place(mention, entry)
             if place is None:
                 continue
-            found = Found(place, mention.end - 1, _preposition(self.words, mention.start, before))
+            buildings = self.lexicon.circumstances.buildings
+            found = Found(place, mention.end - 1, _preposition(self.words, mention.start, before, buildings))
             before.append(found)
             yield found, mention.is_aside or (entry is not None and not entry.country)
 
@@ -207,6 +208,8 @@ class _ToponymReader:
         is_whole = is_place or is_area or (end - i > 1 and best.kind == "country")
         if self.words.pos[i] in {"ADJ", "VERB", "ADV"} and not is_whole:
             return None
+        if self._is_city_of_building(i, end, senses):
+            return _Mention(i, end, senses, True)
         if self._is_inside_other_name(i, end):
             return None
         if self._hyphenated(end):
@@ -235,6 +238,14 @@ class _ToponymReader:
             return _Mention(i, end, senses, sure and self.words.pos[end - 1] in {"PROPN", "NOUN"}, is_aside=aside)
         likely = any(s.entry.kind != "city" or s.entry.population > _LARGE or s.entry.is_capital for s in known)
         return _Mention(i, end, senses, likely or ((locative or is_listed) and is_main), is_aside=aside)
+
+    def _is_city_of_building(self, i: int, end: int, senses: tuple[Sense, ...]) -> bool:
+        """Whether a building is told with its city and no comma: "at Governor House Lahore", "at Press Club Dhaka"."""
+        if i < 2 or self._lower[i - 1] not in self.lexicon.circumstances.buildings or not self._goes_on(i - 1, i):
+            return False
+        is_end = end == len(self._text) or not self._goes_on(end - 1, end)
+        is_city = any(each.entry.kind == "city" and each.entry.population > _LARGE for each in senses[:1])
+        return is_end and is_city and self._text[i - 2][:1].isupper()
 
     def _is_area(self, end: int) -> bool:
         """Whether "province", "county" or the like follows."""
@@ -459,8 +470,11 @@ def _span(words: Words, start: int, end: int) -> Span:
     return Span(words.offset[start], words.offset[end - 1] + len(words.text[end - 1]))
 
 
-def _preposition(words: Words, i: int, found: list[Found]) -> str:
-    """Return the preposition that leads to the place: "in Doha", "in the capital, Doha", "at Panmunjom, Korea"."""
+def _preposition(words: Words, i: int, found: list[Found], buildings: Collection[str]) -> str:
+    """Return the preposition that leads to the place: "in Doha", "in the capital, Doha", "at Panmunjom, Korea".
+
+    A person's name stands for somebody there, unless it is that of one of the `buildings`: "at Jinnah House Lahore".
+    """
     j = i - 1
     while (
         j >= 0
@@ -473,7 +487,7 @@ def _preposition(words: Words, i: int, found: list[Found]) -> str:
     ):
         if found and found[-1].token == j and words.text[j + 1] in {",", "and", "of", "'s", "’s"}:
             return found[-1].preposition
-        if words.pos[j] == "PROPN" and words.label[j] == "PERSON":
+        if words.pos[j] == "PROPN" and words.label[j] == "PERSON" and words.lower[i - 1] not in buildings:
             return ""
         j -= 1
     return (

@@ -142,3 +142,15 @@ def test_the_day_of_what_was_agreed_or_discussed_is_not_that_of_the_meeting(text
 def test_the_day_on_which_a_guest_came_may_be_that_of_the_encounter(read: Read) -> None:
     [account] = read("Willy Brandt received Bruno Kreisky, who began a visit to Bonn on Monday.", WEDNESDAY)
     assert days(account) == (date(1974, 5, 20), date(1974, 5, 20))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt met Bruno Kreisky in Bonn ahead of a summit in Brussels later in the week.",
+        "Willy Brandt met Bruno Kreisky in Bonn ahead of a conference in Brussels on Thursday.",
+        "Willy Brandt and Bruno Kreisky held talks on spending plans for the period 1975-1979.",
+    ],
+)
+def test_the_days_of_what_lies_ahead_are_not_those_of_the_meeting(text: str, read: Read) -> None:
+    assert days(read(text, WEDNESDAY)[0]) in {None, (None, None)}

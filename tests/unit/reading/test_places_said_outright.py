@@ -77,3 +77,35 @@ def test_a_building_is_in_the_country_of_all_who_met_there(read: Read) -> None:
     found = place(read, "Willy Brandt of Germany met Walter Scheel of Germany at the Foreign Ministry.")
     assert found is not None
     assert (found.kind, found.country) == ("venue", "DEU")
+
+
+def test_where_one_of_them_has_the_other_come_is_where_they_meet(read: Read) -> None:
+    found = place(read, "Willy Brandt summoned Walter Scheel back to Bonn. The two men met for an hour.")
+    assert found is not None
+    assert found.name == "Bonn"
+
+
+def test_where_one_of_them_only_invites_the_other_to_is_not_where_they_met(read: Read) -> None:
+    text = "Willy Brandt invited Bruno Kreisky to Berlin. The two men had met for an hour on Monday."
+    assert place(read, text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("Willy Brandt met Governor Sardar Khan at Governor House Lahore on Tuesday.", "Lahore"),
+        ("Willy Brandt met Kurt Waldheim at Jinnah House Mumbai.", "Mumbai"),
+        ("Willy Brandt met reporters and Kurt Waldheim at the Press Club Dhaka.", "Dhaka"),
+    ],
+)
+def test_a_city_right_behind_a_building_says_where_it_is(text: str, city: str, read: Read) -> None:
+    found = place(read, text)
+    assert found is not None
+    assert found.name == city
+
+
+def test_a_hamlet_in_the_state_of_another_place_is_not_the_famous_city(read: Read) -> None:
+    text = "In Miami, Willy Brandt met Karl Huber of Germany. He then flew to Geneva, where he met Kurt Waldheim."
+    geneva = read(text)[-1].place
+    assert geneva is not None
+    assert (geneva.name, geneva.country) == ("Geneva", "CHE")

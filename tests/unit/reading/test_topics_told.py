@@ -223,3 +223,28 @@ def test_beside_what_is_said_outright_nothing_doubtful_is_a_topic(read: Read) ->
 def test_where_talks_are_held_keeps_no_list_together(read: Read) -> None:
     text = "Willy Brandt and Bruno Kreisky held talks on migration and asylum in Salzburg."
     assert topics(text, read) == ["migration", "asylum"]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Siemens is in negotiations with the Italian group Olivetti to buy its lorry division.", "its lorry division"),
+        ("Poland and Austria held talks in Salzburg to end the dispute over fishing.", "dispute over fishing"),
+    ],
+)
+def test_what_talks_are_to_bring_about_is_a_topic(text: str, topic: str, read: Read) -> None:
+    assert topic in topics(text, read)
+
+
+def test_the_bodies_with_whom_a_plan_is_discussed_are_no_topics(read: Read) -> None:
+    text = "The task force held talks on a rebuilding plan with UNESCO, the World Bank and NATO on Wednesday."
+    assert topics(text, read) == ["rebuilding plan"]
+
+
+def test_those_by_whom_something_is_done_are_no_topics_of_their_own(read: Read) -> None:
+    text = "Poland and Austria held talks on state aid received by the airline LOT and its Austrian rival Lauda."
+    assert topics(text, read) == ["state aid received by the airline LOT and its Austrian rival Lauda"]
+
+
+def test_a_bare_noun_that_is_a_title_elsewhere_can_be_a_topic(read: Read) -> None:
+    assert topics("Willy Brandt held talks with Bruno Kreisky about justice.", read) == ["justice"]

@@ -153,6 +153,15 @@ def test_a_day_and_month_without_year_in_an_undated_article_has_no_days(words: T
     assert days("They met on October 3.", words, published=None) == ["None..None other"]
 
 
+@pytest.mark.parametrize("told", [date(1986, 3, 1), date(1984, 12, 30)])
+def test_in_an_undated_article_a_date_far_away_gives_no_year(told: date, words: TimeWords) -> None:
+    assert times("They met on October 3.", words, published=None, previous=told_on(told))[0].start is None
+
+
+def test_in_an_undated_article_the_year_of_the_sentence_is_taken(words: TimeWords) -> None:
+    assert days("In 1986, on October 3, they met.", words, published=None)[-1] == "1986-10-03..1986-10-03 day"
+
+
 def test_a_day_and_month_without_year_takes_the_year_told_before(words: TimeWords) -> None:
     told = times("They met on October 3.", words, published=None, previous=told_on(date(1986, 10, 11)))
     assert told[0].start == date(1986, 10, 3)
