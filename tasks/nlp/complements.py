@@ -9,7 +9,7 @@ from tasks.nlp.name_extents import ExtentReader
 from tasks.nlp.names_behind import NameBehindReader
 from tasks.nlp.phrase import DETERMINERS, Phrase, bare_words
 from tasks.nlp.unit_rows import RowReader
-from tasks.nlp.units import UnitReader
+from tasks.nlp.units import Unit, UnitReader
 
 _LONGEST_FIELD = 4  # words
 _COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from", "on"})
@@ -101,7 +101,8 @@ class ComplementReader:
             offices = [
                 k
                 for k, unit in enumerate(units)
-                if unit.kind == "title" and unit.noun is not None and unit.noun.kind in {"office", "rank"}
+                if unit.noun is not None
+                and (unit.noun.kind in {"office", "rank"} if unit.kind == "title" else self._is_one_person(unit))
             ]
             if not offices or any(unit.kind in {"owner", "name"} for unit in units[: offices[-1]]):
                 break
@@ -118,6 +119,12 @@ class ComplementReader:
                     break
                 more = found
         return more if more is not phrase and self.names.name_behind(more, limit) is not None else None
+
+    @staticmethod
+    def _is_one_person(unit: Unit) -> bool:
+        """Whether a noun is for one person: "his compatriot and mentor Haile"."""
+        noun = unit.noun
+        return unit.kind == "group" and noun is not None and noun.kind != "body" and not noun.is_plural
 
     def _complement(self, phrase: Phrase, limit: int) -> Phrase | None:
         reader = self.units

@@ -131,8 +131,26 @@ class NationalsReader:
             actor = self.cast.actor(holder)
             if actor is not None:
                 return self.namer.of_actor(actor, of.start, phrase.end)
+        if of.is_demonym and doc[phrase.head].lemma_.lower() in self.lexicon.contexts.counterparts:
+            counterpart = self._counterpart(phrase, of)
+            if counterpart is not None:
+                return self.namer.of_actor(counterpart, of.start, phrase.end)
         own = doc[of.start : of.end].text
         if own.lower() in self.lexicon.contexts.camps:
             own = own.lower()  # at the head of a sentence
         text = f"{own} {noun}"
         return Party(None, "group", text, of.start, phrase.end, country, is_unnamed=True)
+
+    def _counterpart(self, phrase: Phrase, of: Unit) -> int | None:
+        """Return who is the one of the country among "his Greek and Turkish counterparts"."""
+        doc = self.phrases.doc
+        row = range(doc[of.start].sent.start, of.start)
+        owner = next((i for i in reversed(row) if doc[i].lower_ in POSSESSIVES), None)
+        if owner is None or any(doc[i].pos_ in {"VERB", "AUX", "NOUN", "ADP"} for i in range(owner + 1, of.start)):
+            return None
+        country = of.body.country if of.body is not None else None
+        one = replace(
+            phrase, start=of.start, kind="person", form="description", title=None, country=country, is_plural=False,
+            is_definite=False, core_start=of.start, owner=owner,
+        )  # fmt: skip
+        return self.cast.actor(one)

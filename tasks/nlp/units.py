@@ -28,6 +28,7 @@ OWNERS = frozenset({"'s", "’s"})
 _JOINTS = frozenset({"-", "‑", "–", "'", "’", "/"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _FOLLOWING = frozenset({"VERB", "AUX", "PART", "ADP", "ADJ", "PUNCT"})  # what stands behind a name in a headline
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’'-]+$")
@@ -177,9 +178,15 @@ class UnitReader:
             if self.words.text[end - 1] == ".":
                 continue
             noun = self.lexicon.title(self.words.between(i, end))
-            if noun is not None:
+            if noun is not None and not (noun.kind == "modifier" and self._opens_place(i, end)):
                 return Unit("title", i, self._behind_dots(end), noun=noun)
         return None
+
+    def _opens_place(self, i: int, end: int) -> bool:
+        """Whether a word before an office is the first of a place's name here: "visited New York"."""
+        words = self.words
+        is_joined = end < len(words.text) and words.iob[end] == "I" and words.label[end] in _PLACE_LABELS
+        return is_joined and words.text[i].istitle() and words.text[end].istitle() and self._title(end) is None
 
     def _behind_dots(self, end: int) -> int:
         """Return the end of an abbreviated title with the dots behind it: "Lt. Gen. |"."""
