@@ -87,11 +87,19 @@ class NationalsReader:
         return self._demonym(i) or self._camp(i)
 
     def _camp(self, i: int) -> Unit | None:
-        """Return the camp that the token names: "rebel", "Hutu"."""
+        """Return the camp or part of the world that the token names: "rebel", "Hutu", "European"."""
         if i >= len(self.phrases.doc):
             return None
-        word, camps = self.phrases.doc[i], self.lexicon.contexts.camps
-        return Unit("word", i, i + 1) if word.text in camps or word.lower_ in camps else None
+        word, contexts = self.phrases.doc[i], self.lexicon.contexts
+        is_small = word.text.islower() or word.is_sent_start  # not the "Union" of "African Union and European leaders"
+        is_camp = word.text in contexts.camps or (is_small and word.lower_ in contexts.camps)
+        is_region = word.text.istitle() and word.lower_ in contexts.continental and not self._opens_body(i)
+        return Unit("word", i, i + 1) if is_camp or is_region else None
+
+    def _opens_body(self, i: int) -> bool:
+        """Whether the name of a body begins at the token: "European Union"."""
+        body = self.phrases.units.body_at(i)
+        return body is not None and body.end > i + 1
 
     def _demonym(self, i: int) -> Unit | None:
         units = self.phrases.units

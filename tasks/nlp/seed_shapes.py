@@ -311,6 +311,7 @@ class Contexts(Strict):
     turns: frozenset[str]
     vague_offices: frozenset[str]
     regional: frozenset[str]
+    continental: frozenset[str]
     counterparts: frozenset[str]
     habitual: frozenset[str]
     judged: frozenset[str]

@@ -371,8 +371,11 @@ class UnitReader:
         if len(words) > 1:
             if _REGNAL.match(texts[words[-1]]) and label not in {"EVENT", "LAW"} and not has_head:
                 return "person"
-            if first in lexicon.given_names and not (has_head and label != "PERSON"):
-                return "person"
+            is_named_after = (
+                has_head and start > 0 and lowers[start - 1] == "the" and lowers[end - 1] in lexicon.body_heads
+            )
+            if first in lexicon.given_names and not (has_head and (label != "PERSON" or is_named_after)):
+                return "person"  # not "the Konrad Adenauer Foundation"
             if has_head:
                 return "organization"
             if label == "PERSON" or any(

@@ -162,3 +162,33 @@ def test_a_city_with_new_in_its_name_is_no_person(read: Read) -> None:
 
 def test_the_cabinet_of_a_country_is_the_council_named_behind_it(read: Read) -> None:
     assert told(read, "Li Wei met China's cabinet, the State Council, on Wednesday.") == ["Li Wei", "State Council"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "President Uhuru Mwangi met African and European ministers in Nairobi on Monday.",
+            ["African ministers", "European ministers", "Uhuru Mwangi"],
+        ),
+        (
+            "President Uhuru Mwangi met African Union and European Union leaders in Nairobi on Monday.",
+            ["African Union", "European Union leaders", "Uhuru Mwangi"],
+        ),
+    ],
+)
+def test_people_of_parts_of_the_world_share_a_noun(text: str, names: list[str], read: Read) -> None:
+    assert told(read, text) == names
+
+
+def test_each_of_several_counterparts_is_the_one_of_his_country(read: Read) -> None:
+    text = (
+        "French Foreign Minister Jean Moreau and Polish Foreign Minister Radek Nowak flew in. "
+        "German Foreign Minister Anna Beck will meet her French and Polish counterparts in Weimar on Monday."
+    )
+    assert told(read, text) == ["Anna Beck", "Jean Moreau", "Radek Nowak"]
+
+
+def test_what_bears_the_name_of_a_person_is_none(read: Read) -> None:
+    text = "Mr Kilroy founded the Robert Kilroy Party. On Monday Mr Kilroy met Mrs Rahman in Derby."
+    assert "Robert Kilroy Party" not in told(read, text)
