@@ -256,8 +256,8 @@ class UnitReader:
                 if self._is_seam(i, end):
                     break
                 end += 1
-            elif lower in self.lexicon.particles and self._particle_end(end, limit):
-                end = self._particle_end(end, limit)
+            elif lower in self.lexicon.particles and self.particle_end(end, limit):
+                end = self.particle_end(end, limit)
             elif _WITH_ARTICLE.match(text):
                 end += 1  # "Giscard | d'Estaing"
             elif tight and text[:1] in {"’", "'"} and text.lower() not in {"’s", "'s", "’", "'"}:
@@ -274,7 +274,7 @@ class UnitReader:
         same = all(self.words.label[j] == "ORG" and self.words.iob[j] == "I" for j in range(i, min(k + 1, limit)))
         return k < limit and same and self._capital[k] and self.title_at(k) is None
 
-    def _particle_end(self, i: int, limit: int) -> int:
+    def particle_end(self, i: int, limit: int) -> int:
         """Return the end of "bin", "van der", "al-" where a name follows, else 0."""
         end = i
         while end < limit and (self.words.lower[end] in self.lexicon.particles or self.words.text[end] == "-"):
