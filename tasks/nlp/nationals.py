@@ -36,7 +36,8 @@ class NationalsReader:
             return []
         is_definite = own.is_demonym and self._is_definite(others[0].start)
         noun = self._noun(phrase, own, is_definite=is_definite)
-        return [self._party(phrase, noun, each) for each in (*others, own)]
+        are_countries = all(each.is_demonym for each in (*others, own))  # "European and American leaders" are many
+        return [self._party(phrase, noun, each, has_holder=are_countries) for each in (*others, own)]
 
     def phrase_behind(self, i: int, limit: int) -> Phrase | None:
         """Return the phrase of the shared noun, where the token begins the row of countries before it."""
@@ -126,12 +127,12 @@ class NationalsReader:
         is_one = last in contexts.bare_offices or noun.singular in contexts.heads | contexts.roles
         return f"{noun.singular if noun.kind == 'body' or (is_definite and is_one) else core} {rest}".strip()
 
-    def _party(self, phrase: Phrase, noun: str, of: Unit) -> Party:
+    def _party(self, phrase: Phrase, noun: str, of: Unit, *, has_holder: bool) -> Party:
         """Return the people of one country: who holds the office, where somebody is named for it."""
         doc = self.phrases.doc
         title = self.lexicon.title(phrase.title) if phrase.title is not None else None
         country = of.body.country if of.body is not None else None
-        if title is not None and of.is_demonym:
+        if title is not None and has_holder:
             holder = replace(
                 phrase, start=of.start, kind="person", form="description", title=title.singular, country=country,
                 is_plural=False, is_definite=False, core_start=of.start,
@@ -139,7 +140,7 @@ class NationalsReader:
             actor = self.cast.actor(holder)
             if actor is not None:
                 return self.namer.of_actor(actor, of.start, phrase.end)
-        if of.is_demonym and doc[phrase.head].lemma_.lower() in self.lexicon.contexts.counterparts:
+        if has_holder and doc[phrase.head].lemma_.lower() in self.lexicon.contexts.counterparts:
             counterpart = self._counterpart(phrase, of)
             if counterpart is not None:
                 return self.namer.of_actor(counterpart, of.start, phrase.end)
