@@ -43,6 +43,11 @@ class Actors:
         """Return the actor whose name the phrase bears, None for a description."""
         return self.of_name.get(phrase.name[0]) if phrase.name is not None else None
 
+    def is_acronym(self, one: str, other: str) -> bool:
+        """Whether one of two names of a body is the acronym of the other: "AL" and "Awami League"."""
+        pairs = ((one, other), (other, one))
+        return any(self.long_forms.get(a) == b or (a.isupper() and len(a) > 1 and a == _initials(b)) for a, b in pairs)
+
 
 def join_names(reader: PhraseReader, lexicon: Lexicon) -> Actors:
     """Join the phrases that name the same person, body or country."""
@@ -169,7 +174,7 @@ class _Keys:
             for phrase in people
             if phrase.name is not None
             for words in (self._reader.text(phrase.start, phrase.name[0]), phrase.title or "")
-            if len(words.split()) > 2
+            if len(words.split()) > 1
         }
         offices |= {phrase.alias: self.name(phrase) for phrase in people if phrase.alias}
         for name in sorted(names, key=lambda each: -len(each.split())):

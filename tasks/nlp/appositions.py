@@ -9,7 +9,7 @@ from dataclasses import replace
 from tasks.nlp.base_phrases import BaseReader
 from tasks.nlp.complements import ComplementReader
 from tasks.nlp.names_behind import NameBehindReader, has_office
-from tasks.nlp.phrase import Phrase, bare_words
+from tasks.nlp.phrase import DETERMINERS, Phrase, bare_words
 from tasks.nlp.syntax import is_lone_subject
 from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import UnitReader
@@ -18,6 +18,7 @@ _LONGEST_NAME = 4  # words
 _LONGEST_SEAT = 4  # tokens
 _SEAT = re.compile(r"[A-Z]-[A-Z][A-Za-z. ]*$")
 _CLOSING = frozenset({",", ".", ";", ")"})
+_WHO = frozenset({"who", "whose"})
 
 
 class AppositionReader:
@@ -51,7 +52,8 @@ class AppositionReader:
     def _description(self, i: int, limit: int) -> Phrase | None:
         """Return the description by office that begins at the token, whatever name follows it."""
         first = self.rows.after_determiners(i, limit)
-        base = self.bases.base(i, self.rows.row(first, limit), first) if first < limit else None
+        office = self.rows.wide_office(first, limit) if first < limit else 0  # "A, Commerce and | Industry Minister,"
+        base = self.bases.base(i, self.rows.row(office or first, limit), first) if first < limit else None
         if base is None or base.kind != "person" or base.form != "description" or base.is_modifier or base.is_possessor:
             return None
         return self.complements.with_complements(self.with_bracket(base, limit), limit)
@@ -126,24 +128,38 @@ class AppositionReader:
             phrase, end=found.end, title=title,
             organization=phrase.organization or found.organization, country=phrase.country or found.country,
         )  # fmt: skip
-        described = self._with_country(described, limit)
-        # "A, head of X, and director of Y": a second office of the same person
-        more = described.end
-        if more + 1 < limit and self.words.text[more] == "," and self.words.lower[more + 1] == "and":
-            more += 1
-        if more + 1 < limit and self.words.lower[more] == "and":
-            second = self.at(more + 1)
-            is_office = (
-                second is not None and second.form == "description" and not second.is_definite and second.owner is None
-            )
-            if (
-                is_office
-                and second is not None
-                and second.end < limit
-                and self.words.text[second.end] in {",", ".", ")"}
-            ):
-                described = replace(described, end=second.end)
-        return described
+        return self._with_more_offices(self._with_country(described, limit), found, limit)
+
+    def _with_more_offices(self, phrase: Phrase, told: Phrase, limit: int) -> Phrase:
+        """Read on over what else the same person is: "A, head of X, and director of Y", "A, a banker and founder of Z".
+
+        `told` is the description before.
+        """
+        while True:
+            begin = phrase.end
+            if begin + 1 < limit and self.words.text[begin] == "," and self.words.lower[begin + 1] == "and":
+                begin += 1
+            if begin + 1 >= limit or self.words.lower[begin] != "and":
+                return phrase
+            more = self.at(begin + 1)
+            if more is None or more.form != "description" or more.is_definite or more.owner is not None:
+                return phrase
+            if more.is_possessor or more.is_modifier or not self._is_of_the_same(told, more, begin, limit):
+                return phrase
+            phrase = replace(phrase, end=more.end)
+
+    def _is_of_the_same(self, told: Phrase, more: Phrase, begin: int, limit: int) -> bool:
+        """Whether a further description is of the same person: "a student and activist", "a mayor and a doctor,"."""
+        words = self.words
+        if more.end >= limit or words.text[more.end] in {",", ".", ")"}:
+            return True
+        if words.text[begin - 1] == ",":
+            return False  # "A, a farmer, and a vet who came along"
+        is_bare = words.lower[more.start] not in DETERMINERS
+        shares_article = is_bare and words.lower[told.start] in {"a", "an"}
+        return shares_article or words.lower[more.end] in _WHO or words.text[more.end] == ";" or (
+            is_bare and words.lower[more.end] == "and" and not told.is_definite
+        )  # fmt: skip
 
     def _seat_end(self, i: int, limit: int) -> int:
         """Return the end of "R-S.C.", the party and state of a member of Congress, else 0."""

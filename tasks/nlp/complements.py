@@ -9,7 +9,7 @@ from tasks.nlp.name_extents import ExtentReader
 from tasks.nlp.names_behind import NameBehindReader
 from tasks.nlp.phrase import DETERMINERS, Phrase, bare_words
 from tasks.nlp.unit_rows import RowReader
-from tasks.nlp.units import UnitReader
+from tasks.nlp.units import Unit, UnitReader
 
 _LONGEST_FIELD = 4  # words
 _COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from", "on"})
@@ -71,7 +71,7 @@ class ComplementReader:
                 is_last, j = True, j + 1
             is_last |= self.words.lower[j - 1] in {"and", "&"}
             start = j
-            while j < limit and reader.is_capital(j) and not self.extents.person_begins(j, limit):
+            while j < limit and self._is_of_field(j) and not self.extents.person_begins(j, limit):
                 if reader.title_at(j) is not None or j - start > _LONGEST_FIELD:
                     return 0
                 j += 1
@@ -88,10 +88,19 @@ class ComplementReader:
             return 0
         i = self.rows.after_determiners(i + (self.words.lower[i] in {"of", "for"}), limit)
         is_plain = i < limit and self.words.pos[i] in {"NOUN", "ADJ"} and not reader.is_capital(i)
-        if not is_plain or reader.group_at(i) is not None or reader.title_at(i) is not None:
+        if not is_plain or reader.title_at(i) is not None:
             return 0
         end = self.extents.plain_end(i, limit)
-        return end if self._is_before_name(end, limit) else 0
+        if reader.group_at(i) is None and self._is_before_name(end, limit):
+            return end
+        is_field = all(self._is_of_field(k) and reader.title_at(k) is None for k in range(i, end))
+        return end if is_field and end < limit and self.extents.person_begins(end, limit) else 0
+
+    def _is_of_field(self, i: int) -> bool:
+        """Whether the word may tell what an office is for: "mines", "Health", but not "doctors"."""
+        people = self.units.group_at(i)
+        are_people = people is not None and people.noun is not None and people.noun.kind != "body"
+        return self.units.is_capital(i) or (self.words.pos[i] in {"NOUN", "ADJ"} and not are_people)
 
     def _second_office(self, phrase: Phrase, limit: int) -> Phrase | None:
         """ "prime minister and minister of defence Mohammed": one person where a name follows."""
@@ -101,7 +110,8 @@ class ComplementReader:
             offices = [
                 k
                 for k, unit in enumerate(units)
-                if unit.kind == "title" and unit.noun is not None and unit.noun.kind in {"office", "rank"}
+                if unit.noun is not None
+                and (unit.noun.kind in {"office", "rank"} if unit.kind == "title" else self._is_one_person(unit))
             ]
             if not offices or any(unit.kind in {"owner", "name"} for unit in units[: offices[-1]]):
                 break
@@ -118,6 +128,12 @@ class ComplementReader:
                     break
                 more = found
         return more if more is not phrase and self.names.name_behind(more, limit) is not None else None
+
+    @staticmethod
+    def _is_one_person(unit: Unit) -> bool:
+        """Whether a noun is for one person: "his compatriot and mentor Haile"."""
+        noun = unit.noun
+        return unit.kind == "group" and noun is not None and noun.kind != "body" and not noun.is_plural
 
     def _complement(self, phrase: Phrase, limit: int) -> Phrase | None:
         reader = self.units

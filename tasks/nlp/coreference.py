@@ -71,6 +71,10 @@ class Cast:
         """Return the body that "the group" stands for at the token: the one named last in the sentences before."""
         return self._descriptions.body_before(i)
 
+    def speaking_body(self, phrase: Phrase) -> str | None:
+        """Return the name of the body that "the company" is in what a spokesman of it says, who alone is named."""
+        return self._descriptions.speaking_body(phrase)
+
     def known_by(self, word: str) -> int | None:
         """Return the person whose full name begins or ends with the word, in lower case: "xi", "kennedy"."""
         for position, actor in enumerate(self.actors):

@@ -29,7 +29,7 @@ class CounterpartReader:
         """Return whom the phrase stands for: who has the same office, else who is named next beside its owner."""
         if phrase.owner is None or not phrase.country or phrase.is_plural or phrase.end > phrase.head + 1:
             return None
-        if self.words.lower[phrase.head] not in self.lexicon.contexts.counterparts:
+        if self.doc[phrase.head].lemma_.lower() not in self.lexicon.contexts.counterparts:
             return None
         owner = self._owner(phrase)
         if owner is None:

@@ -14,6 +14,7 @@ from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number
+from tasks.nlp.speaking_bodies import SpeakingBodyReader
 from tasks.nlp.units import OWNERS
 from tasks.nlp.words import Words
 
@@ -46,6 +47,8 @@ class DescriptionReader:
     def _found(self, phrase: Phrase, *, is_first: bool = False) -> int | None:
         capital = self.words.text[phrase.start][:1].isupper()
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
+        if phrase.owner is not None and self.words.lower[phrase.head] in self.lexicon.contexts.turns:
+            return self._called_so(phrase)
         if phrase.owner is not None:
             return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
         if not is_told or self.words.lower[phrase.start] in _ANY:
@@ -69,6 +72,16 @@ class DescriptionReader:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
 
+    def _called_so(self, phrase: Phrase) -> int | None:
+        """Return whom the article names as "his successor, A", the last before; none who acts in the same clause."""
+        noun, beside = self.words.lower[phrase.head], acting_beside(phrase, self.doc, self.actors)
+        named = (
+            position
+            for other in reversed([each for each in self.actors.phrases if each.end <= phrase.start])
+            if (position := self.actors.named_by(other)) is not None and position not in beside
+        )
+        return next((each for each in named if noun in self.actors.known[each].titles), None)
+
     def _shares_article(self, phrase: Phrase) -> bool:
         """Whether the office stands behind another under one article: "the prime minister and chancellor"."""
         start = phrase.start
@@ -88,6 +101,8 @@ class DescriptionReader:
             return None
         if phrase.form == "body":
             return self._last_body(phrase)
+        if self._is_told_unnamed(phrase):
+            return None
         is_of_country = phrase.title is None and phrase.country is not None and phrase.kind == "person"
         if not is_of_country and (phrase.title is None or not self._is_office(phrase.title)):
             return None
@@ -108,7 +123,11 @@ class DescriptionReader:
             actor = self.actors.known[position]
             if (
                 actor.kind != "person"
-                or (self._has_office(actor) and not is_of_country)
+                or (
+                    self._has_office(actor)
+                    and not is_of_country
+                    and not self._is_closer_told(phrase, actor, other, distance)
+                )
                 or self._differs_in_gender(phrase, actor)
                 or self._reports(other)
                 or (actor.country and phrase.country and actor.country != phrase.country)
@@ -122,6 +141,24 @@ class DescriptionReader:
             return chosen
         told = self._protagonist(phrase)
         return told if told not in beside else None
+
+    def _is_told_unnamed(self, phrase: Phrase) -> bool:
+        """Whether the description goes back to somebody whom the text leaves unnamed: "a writer … The writer"."""
+        noun, here = self.words.lower[phrase.head], sentence_number(self.doc, phrase.start)
+        return any(
+            other.form == "description" and self.words.lower[other.head] == noun
+            for other in self.actors.phrases
+            if other.end <= phrase.start and self.words.lower[other.start] in _ANY
+            if 0 < here - sentence_number(self.doc, other.start) <= _TOLD
+        )
+
+    def _is_closer_told(self, phrase: Phrase, actor: Actor, other: Phrase, distance: int) -> bool:
+        """Whether the office tells more of an "official" who acted last: "Diplomat A spoke. The consul met B"."""
+        contexts, title = self.lexicon.contexts, (phrase.title or "").lower()
+        last = title.rsplit(maxsplit=1)[-1]
+        are_vague = all(own.rsplit(maxsplit=1)[-1] in contexts.vague_offices for own in actor.titles)
+        is_lower = title not in contexts.heads and last not in contexts.heads | contexts.vague_offices
+        return are_vague and is_lower and self._goes_on_about(phrase, other, distance)
 
     def _of_another_office(self, phrase: Phrase, here: int) -> frozenset[int]:
         """Return those of whom the sentences before told another office: "The Turkish president … The chancellor"."""
@@ -211,12 +248,20 @@ class DescriptionReader:
         kind = "country" if noun in contexts.lands else "organization"
         if phrase.end - phrase.start > 3 or noun not in contexts.firms | contexts.lands:
             return None
+        spoken = SpeakingBodyReader(self.doc, self.actors, self.lexicon).body(phrase)
+        if spoken is not None:
+            return spoken if isinstance(spoken, int) else None
         return self._last(kind, phrase.start) if kind == "country" else self.body_before(phrase.start)
 
     def body_before(self, i: int) -> int | None:
         """Return the body named last in the sentences before the token's, not too far back."""
         subject = self._last_subject(i)
         return subject if subject is not None else self._last("organization", self.words.sentence_start(i))
+
+    def speaking_body(self, phrase: Phrase) -> str | None:
+        """Return the name of the body that "the company" is, where only its people are named: "a Volvo spokesman"."""
+        spoken = SpeakingBodyReader(self.doc, self.actors, self.lexicon).body(phrase) if phrase.form == "body" else None
+        return spoken if isinstance(spoken, str) else None
 
     def _last_subject(self, i: int) -> int | None:
         """Return the body that was the subject of one of the two sentences before."""
@@ -251,15 +296,33 @@ class DescriptionReader:
         title = phrase.title.lower()
         rank = max(self._title_fits(phrase, title, own) for own in actor.titles)
         if rank and phrase.organization and actor.organization:
-            shared = _name_words(phrase.organization) & _name_words(actor.organization)
+            shared = bool(_name_words(phrase.organization) & _name_words(actor.organization))
+            shared = shared or self.actors.is_acronym(phrase.organization, actor.organization)
             if not shared and (rank < 3 or not phrase.country):
                 return 0
-            rank += bool(shared)
+            rank += shared
+        elif rank and phrase.organization and self._is_in_title(phrase.organization, actor):
+            rank += 1
+        elif rank and phrase.organization and self._is_of_region(phrase):
+            pass  # "the South American president"
         elif rank and phrase.organization and (not phrase.country or phrase.end > phrase.core_end):
             return 0  # "the president of Samsung" is not the president of the country
         if rank and phrase.country and phrase.country == actor.country:
             rank += 1
         return rank
+
+    def _is_of_region(self, phrase: Phrase) -> bool:
+        """Whether nothing but a part of the world is told of who rules: "the South American president"."""
+        if (phrase.title or "").lower() not in self.lexicon.contexts.heads or phrase.end > phrase.core_end:
+            return False
+        words = (phrase.organization or "").lower().split()
+        return bool(words) and self.lexicon.contexts.regional.issuperset(words)
+
+    @staticmethod
+    def _is_in_title(organization: str, actor: Actor) -> bool:
+        """Whether the body is told in the office itself: "Liberal leader Jo Grimond … the Liberal leader"."""
+        words = _name_words(organization)
+        return bool(words) and any(words <= _name_words(title) for title in actor.titles)
 
     def _title_fits(self, phrase: Phrase, title: str, own: str) -> int:
         """Return how well the title of a description fits one of somebody's own: 3 the same office, 1 a looser word."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
-from tasks.nlp.units import UnitReader
+from tasks.nlp.units import OWNERS, UnitReader
 
 _CLOSING = frozenset({",", ".", ";", ")"})
 _ADDING = frozenset({"as", "in", "on", "at", "during", "over", "about", "along", "together"})
@@ -38,7 +38,10 @@ class NameBehindReader:
         start, end = name.name
         texts = self.words.text
         is_closed = name.end == end and (
-            end >= limit or texts[end] in {",", ")", "."} or self.words.lower[end] in _ADDING
+            end >= limit
+            or texts[end] in {",", ")", "."}
+            or self.words.lower[end] in _ADDING
+            or (self.words.lower[end] == "and" and phrase.end > phrase.core_end)  # "the minister of health, A and"
         )
         words = [text for text in texts[start:end] if text not in _HYPHENS]
         plain = all(word[:1].isupper() and not word.isupper() for word in words)
@@ -88,7 +91,10 @@ class NameBehindReader:
     def with_body_name(self, phrase: Phrase, limit: int) -> Phrase:
         """ "their union, the IAM,": the name says which body it is."""
         i = phrase.end + 1
-        if i >= limit or self.words.text[phrase.end] != "," or not (phrase.is_definite or phrase.owner is not None):
+        if i >= limit or self.words.text[phrase.end] != ",":
+            return phrase
+        is_owned = phrase.owner is not None or not OWNERS.isdisjoint(self.words.lower[phrase.start : phrase.head])
+        if not (phrase.is_definite or is_owned):  # "China's cabinet" is as definite as "the Chinese cabinet"
             return phrase
         name = self.at(i)
         if name is None or name.kind != "organization" or name.form != "name" or name.name is None or name.is_modifier:

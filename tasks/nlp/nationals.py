@@ -37,7 +37,8 @@ class NationalsReader:
             return []
         is_definite = own.is_demonym and self._is_definite(others[0].start)
         noun = self._noun(phrase, own, is_definite=is_definite)
-        return [self._party(phrase, noun, each) for each in (*others, own)]
+        are_countries = all(each.is_demonym for each in (*others, own))  # "European and American leaders" are many
+        return [self._party(phrase, noun, each, has_holder=are_countries) for each in (*others, own)]
 
     def phrase_behind(self, i: int, limit: int) -> Phrase | None:
         """Return the phrase of the shared noun, where the token begins the row of countries before it."""
@@ -88,11 +89,19 @@ class NationalsReader:
         return self._demonym(i) or self._camp(i)
 
     def _camp(self, i: int) -> Unit | None:
-        """Return the camp that the token names: "rebel", "Hutu"."""
+        """Return the camp or part of the world that the token names: "rebel", "Hutu", "European"."""
         if i >= len(self.phrases.doc):
             return None
-        word, camps = self.phrases.doc[i], self.lexicon.contexts.camps
-        return Unit("word", i, i + 1) if word.text in camps or word.lower_ in camps else None
+        word, contexts = self.phrases.doc[i], self.lexicon.contexts
+        is_small = word.text.islower() or word.is_sent_start  # not the "Union" of "African Union and European leaders"
+        is_camp = word.text in contexts.camps or (is_small and word.lower_ in contexts.camps)
+        is_region = word.text.istitle() and word.lower_ in contexts.continental and not self._opens_body(i)
+        return Unit("word", i, i + 1) if is_camp or is_region else None
+
+    def _opens_body(self, i: int) -> bool:
+        """Whether the name of a body begins at the token: "European Union"."""
+        body = self.phrases.units.body_at(i)
+        return body is not None and body.end > i + 1
 
     def _demonym(self, i: int) -> Unit | None:
         units = self.phrases.units
@@ -119,12 +128,12 @@ class NationalsReader:
         is_one = last in contexts.bare_offices or noun.singular in contexts.heads | contexts.roles
         return f"{noun.singular if noun.kind == 'body' or (is_definite and is_one) else core} {rest}".strip()
 
-    def _party(self, phrase: Phrase, noun: str, of: Unit) -> Party:
+    def _party(self, phrase: Phrase, noun: str, of: Unit, *, has_holder: bool) -> Party:
         """Return the people of one country: who holds the office, where somebody is named for it."""
         doc = self.phrases.doc
         title = self.lexicon.title(phrase.title) if phrase.title is not None else None
         country = of.body.country if of.body is not None else None
-        if title is not None and of.is_demonym:
+        if title is not None and has_holder:
             holder = replace(
                 phrase, start=of.start, kind="person", form="description", title=title.singular, country=country,
                 is_plural=False, is_definite=False, core_start=of.start,
@@ -132,8 +141,26 @@ class NationalsReader:
             actor = self.cast.actor(holder)
             if actor is not None:
                 return self.namer.of_actor(actor, of.start, phrase.end)
+        if has_holder and doc[phrase.head].lemma_.lower() in self.lexicon.contexts.counterparts:
+            counterpart = self._counterpart(phrase, of)
+            if counterpart is not None:
+                return self.namer.of_actor(counterpart, of.start, phrase.end)
         own = doc[of.start : of.end].text
         if own.lower() in self.lexicon.contexts.camps:
             own = own.lower()  # at the head of a sentence
         text = f"{own} {noun}"
         return Party(None, "group", text, of.start, phrase.end, country, is_unnamed=True)
+
+    def _counterpart(self, phrase: Phrase, of: Unit) -> int | None:
+        """Return who is the one of the country among "his Greek and Turkish counterparts"."""
+        doc = self.phrases.doc
+        row = range(doc[of.start].sent.start, of.start)
+        owner = next((i for i in reversed(row) if doc[i].lower_ in POSSESSIVES), None)
+        if owner is None or any(doc[i].pos_ in {"VERB", "AUX", "NOUN", "ADP"} for i in range(owner + 1, of.start)):
+            return None
+        country = of.body.country if of.body is not None else None
+        one = replace(
+            phrase, start=of.start, kind="person", form="description", title=None, country=country, is_plural=False,
+            is_definite=False, core_start=of.start, owner=owner,
+        )  # fmt: skip
+        return self.cast.actor(one)

@@ -57,6 +57,9 @@ class PartyNamer:
                 actor, known.kind, known.name, phrase.start, phrase.end, known.country, known.title, phrase.is_seat,
                 phrase.form == "place" and known.is_place,
             )  # fmt: skip
+        spoken = cast.speaking_body(phrase)
+        if spoken is not None:
+            return Party(None, "organization", spoken, phrase.start, phrase.end)
         text = doc[phrase.start : phrase.end].text
         if phrase.owner is not None and doc[phrase.head].lower_ in self._lexicon.contexts.own_bodies:
             token = doc[phrase.owner]

@@ -9,6 +9,7 @@ appositions.py; each knows only those before it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -120,6 +121,23 @@ class PhraseReader:
         base = self._bases.base(i, self._rows.row(office or first, limit), first)
         return self._extended(base, end) if base is not None else None
 
+    def _holder_behind(self, body: Phrase) -> Phrase | None:
+        """Return whose office stands behind the brackets of a body's name: "World Bank (WB) | head A", "… | staff"."""
+        units, end = self.units, body.end
+        is_told = end < len(self.doc) and (units.title_at(end) is not None or units.group_at(end) is not None)
+        if body.name is None or self.words.text[end - 1] != ")" or not is_told:
+            return None
+        holder = self.at(end)
+        if holder is None or holder.is_modifier or holder.is_definite or holder.form == "body":
+            return None
+        if not ((holder.kind == "person" and holder.title) or holder.is_plural):
+            return None
+        organization = holder.organization or self.text(*body.name)
+        return replace(
+            holder, start=body.start, core_start=body.core_start, is_definite=body.is_definite,
+            organization=organization, country=holder.country or body.country,
+        )  # fmt: skip
+
     def _extended(self, phrase: Phrase, limit: int) -> Phrase:
         """Return the phrase with the brackets, complements, names and appositions that follow it."""
         if phrase.is_modifier or phrase.is_possessor:
@@ -128,6 +146,8 @@ class PhraseReader:
         if phrase.kind == "organization" and phrase.name is not None:
             phrase = complements.with_longer_name(phrase, limit)
         phrase = appositions.with_bracket(phrase, limit)
+        if phrase.kind == "organization" and phrase.end > phrase.core_end and (holder := self._holder_behind(phrase)):
+            return holder
         if phrase.form in {"description", "group", "body"}:
             phrase = complements.with_complements(phrase, limit)
             phrase = appositions.with_bracket(phrase, limit)

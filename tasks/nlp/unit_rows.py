@@ -133,6 +133,8 @@ class RowReader:
             return self._body_or_longer(i, body)
         if title is not None and title.end <= limit:
             return None if self._is_adverb(i, before) else title
+        if before and before[-1].kind == "title" and (name := self._behind_particle(i, limit)):
+            return name
         if token.ent_type_ in {"DATE", "TIME"} and not reader.is_capital(i):
             return None
         if reader.is_capital(i):
@@ -166,6 +168,13 @@ class RowReader:
         if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
             return Unit("word", i, i + 1)
         return None
+
+    def _behind_particle(self, i: int, limit: int) -> Unit | None:
+        """Return the name that begins with a small word behind an office: "President | de Gaulle"."""
+        if self.words.lower[i] not in self.lexicon.particles or self.units.is_capital(i):
+            return None
+        end = self.units.particle_end(i, limit)
+        return Unit("name", i, self.units.run_end(end)) if end and self.units.is_capital(end) else None
 
     def _seat_end(self, i: int, limit: int) -> int:
         """Return the end of "California-based" where it begins at the token, else 0: it is no part of a name."""

@@ -28,6 +28,7 @@ OWNERS = frozenset({"'s", "’s"})
 _JOINTS = frozenset({"-", "‑", "–", "'", "’", "/"})
 _NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
 _FOLLOWING = frozenset({"VERB", "AUX", "PART", "ADP", "ADJ", "PUNCT"})  # what stands behind a name in a headline
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
 _CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’'-]+$")
@@ -181,9 +182,15 @@ class UnitReader:
             if is_too_long or words.text[end - 1] == ".":
                 continue
             noun = self.lexicon.title(words.between(i, end))
-            if noun is not None:
+            if noun is not None and not (noun.kind == "modifier" and self._opens_place(i, end)):
                 return Unit("title", i, self._behind_dots(end), noun=noun)
         return None
+
+    def _opens_place(self, i: int, end: int) -> bool:
+        """Whether a word before an office is the first of a place's name here: "visited New York"."""
+        words = self.words
+        is_joined = end < len(words.text) and words.iob[end] == "I" and words.label[end] in _PLACE_LABELS
+        return is_joined and words.text[i].istitle() and words.text[end].istitle() and self._title(end) is None
 
     def _behind_dots(self, end: int) -> int:
         """Return the end of an abbreviated title with the dots behind it: "Lt. Gen. |"."""
@@ -253,8 +260,8 @@ class UnitReader:
                 if self._is_seam(i, end):
                     break
                 end += 1
-            elif lower in self.lexicon.particles and self._particle_end(end, limit):
-                end = self._particle_end(end, limit)
+            elif lower in self.lexicon.particles and self.particle_end(end, limit):
+                end = self.particle_end(end, limit)
             elif _WITH_ARTICLE.match(text):
                 end += 1  # "Giscard | d'Estaing"
             elif tight and text[:1] in {"’", "'"} and text.lower() not in {"’s", "'s", "’", "'"}:
@@ -271,7 +278,7 @@ class UnitReader:
         same = all(self.words.label[j] == "ORG" and self.words.iob[j] == "I" for j in range(i, min(k + 1, limit)))
         return k < limit and same and self._capital[k] and self.title_at(k) is None
 
-    def _particle_end(self, i: int, limit: int) -> int:
+    def particle_end(self, i: int, limit: int) -> int:
         """Return the end of "bin", "van der", "al-" where a name follows, else 0."""
         end = i
         while end < limit and (self.words.lower[end] in self.lexicon.particles or self.words.text[end] == "-"):
@@ -368,8 +375,11 @@ class UnitReader:
         if len(words) > 1:
             if _REGNAL.match(texts[words[-1]]) and label not in {"EVENT", "LAW"} and not has_head:
                 return "person"
-            if first in lexicon.given_names and not (has_head and label != "PERSON"):
-                return "person"
+            is_named_after = (
+                has_head and start > 0 and lowers[start - 1] == "the" and lowers[end - 1] in lexicon.body_heads
+            )
+            if first in lexicon.given_names and not (has_head and (label != "PERSON" or is_named_after)):
+                return "person"  # not "the Konrad Adenauer Foundation"
             if has_head:
                 return "organization"
             if label == "PERSON" or any(
