@@ -169,8 +169,6 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
     recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
     if telling.is_earlier:
         return None
-    if telling.is_attendance:  # of several talks, those of whom he is known
-        recent.sort(key=lambda each: not any(agrees(party, each.parties()) for party in parties))
     family = _FAMILY[telling.trigger.type]
     for gathering in recent:
         if _conflicts(telling, gathering, weekdays):
