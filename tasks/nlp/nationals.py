@@ -95,8 +95,13 @@ class NationalsReader:
         word, contexts = self.phrases.doc[i], self.lexicon.contexts
         is_small = word.text.islower() or word.is_sent_start  # not the "Union" of "African Union and European leaders"
         is_camp = word.text in contexts.camps or (is_small and word.lower_ in contexts.camps)
-        is_region = word.text.istitle() and word.lower_ in contexts.continental and not self._opens_body(i)
-        return Unit("word", i, i + 1) if is_camp or is_region else None
+        return Unit("word", i, i + 1) if is_camp or self._is_region(i) else None
+
+    def _is_region(self, i: int) -> bool:
+        """Whether the token is a part of the world whose people a noun is for, not "23 European and Arab states"."""
+        doc = self.phrases.doc
+        is_word = doc[i].text.istitle() and doc[i].lower_ in self.lexicon.contexts.continental
+        return is_word and not self._opens_body(i) and not (i > 0 and doc[i - 1].like_num)
 
     def _opens_body(self, i: int) -> bool:
         """Whether the name of a body begins at the token: "European Union"."""
@@ -122,7 +127,7 @@ class NationalsReader:
         doc, contexts = self.phrases.doc, self.lexicon.contexts
         core, rest = doc[own.end : phrase.core_end].text, doc[phrase.core_end : phrase.end].text
         noun = self.lexicon.title(core) or self.lexicon.group(core)
-        if noun is None:
+        if noun is None or self._is_region(own.start):
             return f"{core} {rest}".strip()
         last = noun.singular.rsplit(maxsplit=1)[-1]
         is_one = last in contexts.bare_offices or noun.singular in contexts.heads | contexts.roles
