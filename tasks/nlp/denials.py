@@ -52,7 +52,7 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
         if not says_whether_held(trigger, verb, lexicon) or syntax.has_limit(verb):
             continue
         found = syntax.negation(verb) or syntax.negated_subject(verb)
-        if found is not None and verb.lemma_ not in lexicon.modality.speech:
+        if found is not None and (verb == trigger or verb.lemma_ not in lexicon.modality.speech):
             return found
         unfulfilled = syntax.adverb_above_infinitive(verb, lexicon.modality.unfulfilled)
         if unfulfilled is not None:

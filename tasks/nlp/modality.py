@@ -11,7 +11,7 @@ from tasks.nlp import denials, syntax
 from tasks.nlp.answers import answer, outcome
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
-from tasks.nlp.presupposed import until_told
+from tasks.nlp.presupposed import until_effect, until_told
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.records import Status
 
@@ -107,7 +107,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     """
     if _is_held(trigger, lexicon):
         return Judgement("occurred", None, True)
-    whole = _with_neighbour(syntax.modality_chain(trigger))
+    whole = until_effect(_with_neighbour(syntax.modality_chain(trigger)), lexicon)
     chain = until_told(whole, lexicon)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
@@ -149,6 +149,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             if position and over and status in {"planned", "proposed"}:
                 break
             below = chain[position - 1] if position else token
+            if status == "denied" and position > 1 and below.lemma_ in lexicon.modality.commenting:
+                continue  # "declined to comment on reports that they met"
             ahead = status in {"planned", "proposed"} and _is_ahead(chain, position)
             lexical = not (occasion and position) or ahead
             cue = cue_of(token, below, trigger, status, cues, lexicon.modality, lexical=lexical)
@@ -173,6 +175,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb):
             return Judgement("planned", verb, False)
+    next_time = _next_time(trigger, lexicon)
+    if next_time is not None:
+        return Judgement("planned", next_time, False)
     awaited = syntax.awaited(verbs[0], lexicon.modality.planned.auxiliaries) if verbs else None
     if awaited is not None:
         return Judgement("planned", awaited, False)
@@ -291,6 +296,16 @@ def _way(chain: list[Token], lexicon: Lexicon) -> Token | None:
         if is_purpose and way is not None and syntax.preposition_before(way) in _ON:
             return way
     return None
+
+
+def _next_time(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return "next" of "are next meeting in June", also where the parser takes that for a noun."""
+    is_gerund = trigger.tag_ == "VBG" and trigger.head.lemma_ == "be" and syntax.is_present(trigger.head)
+    if not is_gerund and not _is_present(trigger, lexicon):
+        return None
+    words = lexicon.modality.another_time
+    verbs = [trigger] if is_gerund else syntax.own_verbs(trigger)
+    return next((each for verb in verbs for each in verb.lefts if each.lower_ in words), None)
 
 
 def _called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:

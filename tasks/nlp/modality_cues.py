@@ -76,7 +76,8 @@ def cue_of(
             return token
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):
-            if adjective.lower_ in cues.adjectives:
+            is_before = adjective.lower_ in modality.predicative and adjective in syntax.modifiers(trigger)
+            if adjective.lower_ in cues.adjectives and not is_before:
                 return adjective
             is_outcome = adjective.lemma_ in modality.held  # "the failed talks" were held
             if (

@@ -12,7 +12,7 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return the chain of governors up to a word that tells of the encounter: what is above says nothing about it.
 
     "May regret his meeting", "will report on the talks", "a film of the meeting": there it is told of. "Will report at
-    the talks" and "will apologise on a visit" say what is done there.
+    the talks" and "will apologise on a visit" say what is done there. Talks that somebody is urged to conclude go on.
     """
     trigger = chain[0]
     if trigger.pos_ != "NOUN" or len(chain) < 2:
@@ -27,8 +27,25 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
         syntax.is_object_of(trigger, above) or (syntax.is_subject_of(trigger, above) and syntax.is_passive(above))
     ):
         return chain
+    if syntax.is_infinitive(above) and {above.lemma_, syntax.particle(above)} & lexicon.modality.finishing:
+        return chain[:length]
     words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records
     return chain[:length] if above.lemma_.lower() in words else chain
+
+
+def until_effect(chain: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the chain up to a verb that says what the encounter did to something: "her visit had hurt the talks".
+
+    It was, whoever denies that it had this effect.
+    """
+    trigger, above = chain[0], (*chain[1:2], None)[0]
+    if above is None or trigger.pos_ != "NOUN" or not syntax.is_subject_of(trigger, above) or syntax.is_passive(above):
+        return chain
+    forms = {above.lemma_, syntax.particle(above), syntax.with_object(above)}
+    is_done = syntax.is_past(above) and syntax.has_object(above) and syntax.negation(above) is None
+    is_open = any(each.lower_ in lexicon.modality.proposed.auxiliaries for each in syntax.auxiliaries(above))
+    is_of_itself = bool(forms & (lexicon.modality.held | lexicon.modality.happening))
+    return chain[:2] if is_done and not is_open and not is_of_itself else chain
 
 
 def says_whether_held(trigger: Token, verb: Token, lexicon: Lexicon) -> bool:

@@ -66,6 +66,7 @@ class TriggerRule(Strict):
     not_modifiers: frozenset[str] = frozenset()
     is_topical: bool = Field(False, alias="topical")
     no_particle: bool = False
+    no_object: bool = False
     is_joint: bool = Field(False, alias="joint")
     number: Literal["singular", "plural", "any"] = "any"
     is_named: bool = Field(False, alias="named")
@@ -137,6 +138,10 @@ class Modality(Strict):
     resuming: frozenset[str]
     breaking: frozenset[str]
     telling: frozenset[str]
+    commenting: frozenset[str]
+    finishing: frozenset[str]
+    predicative: frozenset[str]
+    another_time: frozenset[str]
     records: frozenset[str]
     standing: frozenset[str]
     pointing: frozenset[str]

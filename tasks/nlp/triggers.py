@@ -101,6 +101,8 @@ def _objection(rule: TriggerRule, token: Token) -> str:
             return "is no verb here"
         if rule.particles and rule.particles.isdisjoint(syntax.particles(token)):
             return "lacks the particle that makes it an encounter"
+        if rule.no_object and syntax.has_object(token):
+            return "means something else here"
         is_first = i == start or (i == start + 1 and words.text[start] in QUOTES)
         is_command = token.tag_ in {"VB", "VBP"} and not syntax.subjects(token)[0]
         return "is part of a name" if _is_capital(token) and (not is_first or is_command) else ""

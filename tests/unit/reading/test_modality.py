@@ -48,8 +48,14 @@ OCCURRED = [
     "Harold Wilson did not meet Ian Smith until Monday.",
     "Ian Smith threatened to walk out of talks with Joshua Nkomo unless the raids stopped.",
     "Konrad Adenauer and Charles de Gaulle, meeting for the third time, agreed on a treaty.",
+    "The ministry declined to comment on reports that Henry Kissinger had met Le Duc Tho in Paris.",
+    "Henry Kissinger declined to be drawn on reports that he had held talks with Le Duc Tho.",
+    "The United Nations urged Ian Smith to conclude his talks with Joshua Nkomo.",
+    "Moscow denied that Willy Brandt's meeting with Leonid Brezhnev had hurt the alliance.",
+    "Willy Brandt thanked him in an open letter to Willi Stoph.",
 ]
 PLANNED = [
+    "Members of the cartel are next meeting the Norwegian oil minister on Friday.",
     "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
     "Willy Brandt is to meet Willi Stoph in Erfurt next week.",
     "Richard Nixon plans to meet Leonid Brezhnev in Moscow in May.",
@@ -160,6 +166,7 @@ CANCELLED = [
     "Nobusuke Kishi withdrew an invitation to Dwight Eisenhower to visit Tokyo.",
 ]
 DENIED = [
+    "The foreign ministry has not written to the Spanish embassy to complain.",
     "Joseph Stalin did not meet Harry Truman.",
     "Pieter Botha refused to meet Desmond Tutu.",
     "Ho Chi Minh denied that he had met Lyndon Johnson.",
