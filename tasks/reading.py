@@ -31,6 +31,7 @@ from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
 from tasks.nlp.syntax import (
     mend_counted_subject,
+    mend_joined_clauses,
     mend_led_party,
     mend_opening_gerund,
     mend_second_object,
@@ -263,6 +264,7 @@ class Reader:
                 mend_counted_subject(doc, self._shared, self._is_somebody)
                 mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
                 mend_tagged_plurals(doc)
+                mend_joined_clauses(doc)
                 mend_led_party(doc, self._lexicon.contexts.led_by)
                 mend_second_object(doc)
                 sheet.parsed[number] = doc

@@ -1,0 +1,57 @@
+"""Is the subject of a clause behind "and" taken for one more in the list before it?"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from tasks.nlp.syntax.labels import DEPTH, PASSIVE_SUBJECT, SUBJECT
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+
+
+def mend_joined_clauses(doc: Doc) -> None:
+    """Make "the state" in "A is pressed by B and the state is in talks" the subject of the second "is", in place.
+
+    `doc` is one sentence, parsed. What stands right before a verb that has no subject acts in it: "A met B and is in
+    talks" leaves nothing between.
+    """
+    for verb in doc:
+        if verb.dep_ != "conj" or verb.pos_ not in {"VERB", "AUX"}:
+            continue
+        noun = _noun_before(verb)
+        if noun is not None:
+            noun.head, noun.dep_ = (
+                verb,
+                "nsubjpass" if any(each.dep_ == "auxpass" for each in verb.children) else "nsubj",
+            )
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """Return the last of a list that stands right before a finite verb without subject."""
+    group = [verb, *(each for each in verb.lefts if each.dep_ in _BEFORE_VERB)]
+    if any(each.dep_ in SUBJECT | PASSIVE_SUBJECT for each in verb.children):
+        return None
+    start = min(each.i for each in group)
+    is_finite = any(each.tag_ in _FINITE for each in group)
+    if not is_finite or start == 0:
+        return None
+    noun = verb.doc[start - 1]
+    if noun.dep_ != "conj" or noun.pos_ not in _NOUNS or noun.is_ancestor(verb):
+        return None
+    noun = _whole(noun)
+    return noun if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).dep_ == "cc" else None
+
+
+def _whole(noun: Token) -> Token:
+    """Return "talks" for "Asia" in "took years and talks with Europe and Asia are going on"."""
+    token, is_behind_preposition = noun, False
+    for _ in range(DEPTH):
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+        is_behind_preposition |= token.dep_ == "prep"
+        if is_behind_preposition and token.dep_ == "conj" and token.pos_ in _NOUNS:
+            noun = token
+    return noun
