@@ -19,6 +19,7 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
+_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -200,8 +201,9 @@ def _is_series(trigger: Trigger, parties: list[Party]) -> bool:
 
 
 def _is_taken_for(verb: Token) -> bool:
-    """Whether the verb says for what somebody is taken: "sees himself as bound to help", "saw him as a rival"."""
-    return any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
+    """Whether the verb says for what somebody is taken: "saw him as a rival", "sees himself as “bound to help”"."""
+    is_of_himself = any(each.lower_ in _REFLEXIVES for each in syntax.objects(verb))
+    return is_of_himself or any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
 
 
 def _is_guest(party: Party) -> bool:

@@ -363,13 +363,21 @@ def is_relative(verb: Token) -> bool:
 
 
 def has_object_complement(verb: Token) -> bool:
-    """Whether the verb says what its object is: "called Brown a friend"."""
+    """Whether the verb says what its object is: "called Brown a friend", also in quotation marks."""
+    if any(child.dep_ in OBJECT and _is_quoted_behind(child) for child in verb.rights):
+        return True
     complements = [
         child
         for child in verb.children
         if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
     ]
     return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+
+
+def _is_quoted_behind(noun: Token) -> bool:
+    """Whether a quotation that names or describes begins right behind the noun: "Brown “a very good friend”"."""
+    mark, first = (*noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 3], None, None)[:2]
+    return mark is not None and first is not None and mark.tag_ == "``" and first.tag_ in {"DT", "JJ", "NN"}
 
 
 def has_only_times(verb: Token) -> bool:
