@@ -250,6 +250,12 @@ def _month_range(match: re.Match[str], context: Context, words: TimeWords) -> Re
     return Resolved(days_of(year), is_explicit=True) if year is not None else _in_some_year(days_of, context)
 
 
+def _are_neighbours(match: re.Match[str], context: Context, words: TimeWords) -> bool:
+    """Return whether the second month follows the first: "in May and August" names two times and no interval."""
+    first, last = words.months[word_of(match, "month")], words.months[word_of(match, "month2")]
+    return _is_month(match, context, words) and last == first % 12 + 1
+
+
 def _is_month_alone(match: re.Match[str], context: Context, words: TimeWords) -> bool:
     """ "in May", "the April summit", "July": not "may", "Theresa May", "March on Washington", "June Carter"."""
     word, before, after = word_of(match, "month"), last_word_before(match), next_word(match)
@@ -457,6 +463,7 @@ DATED = (
     Rule("month and year", r"(?:{PART}[- ])?{MONTH}(?: of)?{SOME_YEAR}", _month, _is_month),
     Rule("months", r"(?:from )?{MONTH}{TO}{MONTH2}(?: of)?{SOME_YEAR}?", _month_range, _is_month),
     Rule("between months", r"between {MONTH} and {MONTH2}(?: of)?{SOME_YEAR}?", _month_range, _is_month),
+    Rule("two months", r"{MONTH} and {MONTH2}(?: of)?{SOME_YEAR}?", _month_range, _are_neighbours),
     Rule("month of some year", r"(?:{PART} )?{SHIFT} {MONTH}", _month, _is_month),
     Rule("month", r"(?:{PART}(?: in)?[- ])?{MONTH}", _month, _is_month_alone),
     Rule("quarter", r"(?:the )?{ORDINAL}[- ]quarter(?: of)?{SOME_YEAR}?", _quarter, _is_no_fiscal),

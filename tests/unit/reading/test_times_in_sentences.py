@@ -80,3 +80,15 @@ def test_the_words_around_a_day_say_which_days_are_meant(text: str, first: int, 
     [account] = read(text, published=WEDNESDAY)
     assert account.time is not None
     assert (account.time.start, account.time.end) == (date(1985, 11, first), date(1985, 11, last))
+
+
+def test_two_neighbouring_months_are_one_interval(read: Read) -> None:
+    [account] = read("Helmut Kohl and Erich Honecker held talks in September and October 1985.", published=WEDNESDAY)
+    assert account.time is not None
+    assert (account.time.start, account.time.end) == (date(1985, 9, 1), date(1985, 10, 31))
+
+
+def test_months_that_lie_apart_are_no_interval(read: Read) -> None:
+    [account] = read("Helmut Kohl met Erich Honecker in May and August 1985.", published=WEDNESDAY)
+    assert account.time is not None
+    assert account.time.end == date(1985, 5, 31)
