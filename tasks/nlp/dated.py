@@ -251,9 +251,10 @@ def _month_range(match: re.Match[str], context: Context, words: TimeWords) -> Re
 
 
 def _are_neighbours(match: re.Match[str], context: Context, words: TimeWords) -> bool:
-    """Return whether the second month follows the first: "in May and August" names two times and no interval."""
-    first, last = words.months[word_of(match, "month")], words.months[word_of(match, "month2")]
-    return _is_month(match, context, words) and last == first % 12 + 1
+    """Return whether the second month follows the first: not "in May and August", nor "Theresa May and June Brown"."""
+    one, other = word_of(match, "month"), word_of(match, "month2")
+    is_named = not context.names.isdisjoint({one, other})
+    return words.months[other] == words.months[one] % 12 + 1 and not is_named and _is_month_alone(match, context, words)
 
 
 def _is_month_alone(match: re.Match[str], context: Context, words: TimeWords) -> bool:

@@ -535,6 +535,16 @@ def test_a_month_that_is_a_name_in_the_article_is_a_month_only_where_that_is_sur
     assert [time.text for time in find_times("A letter of May was read in May.", 0, context, words)] == ["May"]
 
 
+@pytest.mark.parametrize("name", ["may", "june"])
+def test_two_people_who_are_called_like_neighbouring_months_are_no_time(name: str, words: TimeWords) -> None:
+    context = Context(WEDNESDAY, names=frozenset({name}))
+    assert "May and June" not in [time.text for time in find_times("She met May and June Brown.", 0, context, words)]
+
+
+def test_two_neighbouring_months_run_over_the_end_of_the_year(words: TimeWords) -> None:
+    assert days("They met in December and January 1985.", words) == ["1984-12-01..1985-01-31 other"]
+
+
 @pytest.mark.parametrize("text", ["9999 years ago", "999 decades from now", "31 April 1985", "the 31st of February"])
 @pytest.mark.parametrize("published", [date.min, date.max, date(2024, 2, 29), None])
 def test_no_calendar_ends_the_reading(text: str, published: date | None, words: TimeWords) -> None:
