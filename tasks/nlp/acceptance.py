@@ -19,7 +19,6 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
-_REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -88,7 +87,7 @@ def refusal(
         return other
     if (missing := lack(trigger, arguments, sides, cast, lexicon)) is not None:
         return missing
-    if needs == "named" and (syntax.has_object_complement(token) or _is_taken_for(token)):
+    if needs == "named" and (syntax.has_object_complement(token) or _is_taken_for(token, lexicon)):
         return "says what somebody is called"
     if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
         return "private people"
@@ -200,9 +199,9 @@ def _is_series(trigger: Trigger, parties: list[Party]) -> bool:
     return verb is not None and syntax.is_subject_of(token, verb) and syntax.is_habitual_form(verb)
 
 
-def _is_taken_for(verb: Token) -> bool:
+def _is_taken_for(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb says for what somebody is taken: "saw him as a rival", "sees himself as “bound to help”"."""
-    is_of_himself = any(each.lower_ in _REFLEXIVES for each in syntax.objects(verb))
+    is_of_himself = any(each.lower_ in lexicon.contexts.reflexives for each in syntax.objects(verb))
     return is_of_himself or any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
 
 

@@ -301,6 +301,7 @@ class Contexts(Strict):
     partaking: frozenset[str]
     attendance: frozenset[str]
     thanking: frozenset[str]
+    reflexives: frozenset[str]
     reporting: frozenset[str]
     present: frozenset[str]
     accompanied: frozenset[str]

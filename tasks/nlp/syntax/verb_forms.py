@@ -376,8 +376,8 @@ def has_object_complement(verb: Token) -> bool:
 
 def _is_quoted_behind(noun: Token) -> bool:
     """Whether a quotation that names or describes begins right behind the noun: "Brown “a very good friend”"."""
-    mark, first = (*noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 3], None, None)[:2]
-    return mark is not None and first is not None and mark.tag_ == "``" and first.tag_ in {"DT", "JJ", "NN"}
+    behind = [token.tag_ for token in noun.doc[noun.right_edge.i + 1 : noun.right_edge.i + 3]]
+    return behind in (["``", "DT"], ["``", "JJ"], ["``", "NN"])
 
 
 def has_only_times(verb: Token) -> bool:
