@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from tasks.nlp.company import Company, CompanyReader
+from tasks.nlp.company import Company, CompanyNames
+from tasks.nlp.company_reader import CompanyReader
 from tasks.nlp.gathered import Gathering, agrees
 from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.syntax import subjects
@@ -21,7 +22,7 @@ _ROUNDS = 4  # sentences after a mention that may go on about it without a trigg
 def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
     """Add who else was there from the sentences around the mentions: to the encounter told last before them."""
     parties = PartyReader(around.phrases, around.cast, around.lexicon)
-    reader = CompanyReader(around.phrases, parties, around.lexicon)
+    reader = CompanyReader(CompanyNames(around.phrases, parties, around.lexicon))
     words = words_of_doc(around.doc)
     sentences = [around.doc[a:b] for a, b in pairwise(words.begins) if words.between(a, b).strip()]
     position = {sentence.start: k for k, sentence in enumerate(sentences)}

@@ -1,0 +1,74 @@
+"""Who came along with somebody? "A was accompanied by B", "With the minister were B and C"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from tasks.nlp import syntax
+from tasks.nlp.company import WERE, Company, CompanyNames, Patterns
+from tasks.nlp.vicinity import parties_before, parties_behind
+
+_BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
+_TOGETHER = frozenset({"along", "together"})
+
+
+def _accompanied(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A was accompanied by B and C", "accompanied by B, A arrived"."""
+    if token.lower_ not in names.lexicon.contexts.accompanied or token.i + 1 >= sentence.end:
+        return None
+    if token.nbor(1).lower_ != "by":
+        return None
+    of = names.at(syntax.subjects(token)[0], token.i)
+    of = of or tuple(parties_before(token, names.parties, names.phrases))
+    of = of or tuple(parties_behind(token.i, sentence, names.parties, names.phrases))
+    return Company("with", names.after(token.i + 2, sentence), of, token.i)
+
+
+def _accompanying(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "accompanying A were B and C", "also joining the talks was B", "B and C accompanied A"."""
+    if token.lower_ == "accompanying" or (token.lower_ == "joining" and token.i - sentence.start < 2):
+        be = names.verb_behind(token.i, sentence, 14)
+        if be is not None:
+            of = names.after(token.i + 1, sentence)
+            if token.lower_ == "joining" and not of:
+                return Company("present", names.after(be + 1, sentence), (), token.i)
+            return Company("with", names.after(be + 1, sentence), of, token.i)
+    if token.lemma_ == "accompany" and token.tag_ in {"VBD", "VBZ", "VBP", "VB"} and not syntax.is_passive(token):
+        people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
+        of = names.at(syntax.objects(token), sentence.end)
+        people = tuple(party for party in people if party.actor is not None)
+        return Company("with", people, of, token.i) if of else None
+    return None
+
+
+def _beside(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "With the minister were B and C", "At his side was B"."""
+    if token.i != sentence.start or token.lower_ not in _BESIDE:
+        return None
+    of = names.parties.parties_from(token.i + 1, sentence.end)
+    if not of:
+        return None
+    end = max(party.end for party in of)
+    if end >= sentence.end or sentence.doc[end].lower_ not in WERE:
+        return None
+    return Company("with", names.after(end + 1, sentence), tuple(of), token.i)
+
+
+def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Together with B, A met C", "Alongside B, A met C": B came along with A."""
+    if token.i != sentence.start or token.i + 2 >= sentence.end:
+        return None
+    is_pair = token.lower_ in _TOGETHER and token.nbor(1).lower_ == "with"
+    if not is_pair and token.lower_ != "alongside":
+        return None
+    people = names.parties.parties_from(token.i + 1 + is_pair, sentence.end)
+    of = names.at(syntax.subjects(sentence.root)[0], sentence.root.i)
+    told = {party.actor for party in of}
+    return Company("with", tuple(p for p in people if p.actor not in told), of, token.i) if of else None
+
+
+CAME_ALONG = Patterns(
+    (_accompanied, _accompanying, _beside, _fronted),
+    forms=_BESIDE | _TOGETHER | {"accompanying", "joining"},
+    lemmas=frozenset({"accompany"}),
+)

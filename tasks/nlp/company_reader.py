@@ -1,0 +1,60 @@
+"""Who else was there? Sentences without a trigger that name companions: "Also present were …", "accompanied by …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Span, Token
+
+from tasks.nlp.came_along import CAME_ALONG
+from tasks.nlp.company import Company, CompanyNames
+from tasks.nlp.was_in_delegation import WAS_IN_DELEGATION, led, led_in_turn
+from tasks.nlp.was_present import WAS_PRESENT
+from tasks.nlp.words import words_of_doc
+
+_PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION)
+
+
+@dataclass(frozen=True)
+class CompanyReader:
+    """Finds companions in the sentences of one article."""
+
+    names: CompanyNames
+
+    def read(self, sentence: Span) -> list[Company]:
+        """Return the companions that the sentence names."""
+        words, doc = words_of_doc(sentence.doc), sentence.doc
+        telling = [
+            i
+            for i in range(sentence.start, sentence.end)
+            if words.lower[i] in self._forms or words.lemma[i] in self._lemmas
+        ]
+        return [company for i in telling for company in _told_by(doc[i], sentence, self.names) if company.people]
+
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        """The words, in the form in which they stand, that one of the patterns begins with."""
+        contexts = self.names.lexicon.contexts
+        forms = contexts.accompanied | contexts.present | contexts.led_by
+        forms |= contexts.announced | contexts.teams | contexts.tables | contexts.being_there
+        return forms.union(*(each.forms for each in _PATTERNS))
+
+    @cached_property
+    def _lemmas(self) -> frozenset[str]:
+        contexts = self.names.lexicon.contexts
+        attending = {particle.split("_")[0].lower() for particle in contexts.attending_too}
+        return contexts.consisting.union(attending, *(each.lemmas for each in _PATTERNS))
+
+
+def _told_by(token: Token, sentence: Span, names: CompanyNames) -> Iterator[Company]:
+    """Yield what the first pattern that fits says."""
+    for pattern in (pattern for each in _PATTERNS for pattern in each.tried):
+        company = pattern(token, sentence, names)
+        if company is None:
+            continue
+        while company is not None:
+            yield company
+            company = led_in_turn(company, sentence, names) if pattern is led else None
+        return

@@ -1,0 +1,139 @@
+"""Who was in the delegation? "It was led by A", "On the Cuban side were A and B"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span, Token
+
+from tasks.nlp import syntax
+from tasks.nlp.company import OPENING, WERE, Company, CompanyNames, Patterns, Relation
+
+_SIDE_OF = frozenset({"on", "from", "for", "at"})
+_INSIDE = frozenset({"in", "on"})
+
+
+def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "On the Cuban side were A and B", "A sat on the regional side", "From the Kenyan side, A attended"."""
+    if token.lower_ != "side":
+        return None
+    doc = sentence.doc
+    p = next((j for j in range(token.i - 1, max(sentence.start, token.i - 6) - 1, -1) if doc[j].pos_ == "ADP"), None)
+    if p is None or doc[p].lower_ not in _SIDE_OF:
+        return None
+    phrase = names.phrases.at(p + 1)
+    own = names.parties.parties_from(p + 1, token.i) if doc[p + 1].lower_ in {"his", "her"} else []
+    of = tuple(own) or ((names.parties.party(phrase),) if phrase is not None else ())
+    relation: Relation = "with" if own else "in"
+    after = token.i + 1
+    if after < sentence.end and doc[after].lower_ in WERE:
+        return Company(relation, names.after(after + 1, sentence), of, token.i)
+    if after < sentence.end and doc[after].text == "," and p - sentence.start <= 1:
+        return Company(relation, names.after(after + 1, sentence), of, token.i)
+    verb = p - 1
+    while verb > sentence.start and doc[verb].lower_ in {"also", "present", "there"}:
+        verb -= 1
+    if verb > sentence.start and doc[verb].lower_ in WERE:
+        return Company(relation, names.before(doc[verb]), of, token.i)
+    return None
+
+
+def _in_a_team(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "In the delegation were A and B"."""
+    doc, after = sentence.doc, token.i + 1
+    if token.lower_ not in names.lexicon.contexts.teams or doc[sentence.start].lower_ not in _INSIDE:
+        return None
+    if after >= sentence.end or doc[after].lower_ not in WERE or token.i - sentence.start >= OPENING:
+        return None
+    phrase = names.parties.phrase_at(token)
+    of = (names.parties.party(phrase),) if phrase is not None else ()
+    return Company("in", names.people_after(after + 1, sentence), of, token.i)
+
+
+def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "The delegation included A and B", "was made up of A and B", "the team, which also had A"."""
+    contexts = names.lexicon.contexts
+    doc = sentence.doc
+    following = doc[token.i + 1 : min(sentence.end, token.i + 3)]
+    words = [each.lower_ for each in following]
+    is_made = token.lower_ in {"made", "composed", "comprised"} and "of" in words
+    before = {each.lower_ for each in doc[max(sentence.start, token.i - 2) : token.i]}
+    is_had = token.lemma_ == "have" and "also" in before
+    if not (is_made or is_had or token.lemma_ in contexts.consisting):
+        return None
+    # "included representatives | of Siemens": no such "of"
+    is_of = "of" in words and (is_made or words.index("of") == 0)
+    start = token.i + 1 + (words.index("of") + 1 if is_of else 0)
+    for head in syntax.subjects(token)[0]:
+        if head.lower_ == "it" and any(
+            t.lemma_.lower() in {"delegation", "team", "mission"} for t in _preceding(sentence)
+        ):
+            return Company("in", names.after(start, sentence), (), token.i)
+        if head.lemma_.lower() in contexts.parties_of_people:
+            phrase = names.parties.phrase_at(head)
+            of = (names.parties.party(phrase),) if phrase is not None else ()
+            return Company("in", names.after(start, sentence), of, token.i)
+    return None
+
+
+def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "It was led by A", "the Kenyan side was represented by A"."""
+    if token.lower_ not in names.lexicon.contexts.led_by | {"represented"} or not syntax.is_passive(token):
+        return None
+    heads = syntax.subjects(token)[0]
+    phrases = [phrase for head in heads if (phrase := names.parties.phrase_at(head)) is not None]
+    is_told = any(head.lower_ == "it" or names.is_delegation(head) for head in heads)
+    if token.lower_ == "represented":  # "Zambia was represented by its energy minister"
+        is_told |= any(phrase.name is not None or phrase.form == "body" for phrase in phrases)
+    by = next((t for t in token.children if t.lower_ == "by"), None)
+    if not is_told or by is None:
+        return None
+    of = tuple(names.parties.party(phrase) for phrase in phrases)
+    return Company("in", names.after(by.i + 1, sentence), of, token.i)
+
+
+def _leading(token: Token, _: Span, names: CompanyNames) -> Company | None:
+    """ "A led the Zimbabwean side"."""
+    if token.lemma_ not in {"lead", "head", "represent"} or token.pos_ != "VERB" or syntax.is_passive(token):
+        return None
+    heads = [head for head in syntax.objects(token) if names.is_delegation(head)]
+    if not heads:
+        return None
+    of = tuple(names.parties.party(phrase) for head in heads if (phrase := names.parties.phrase_at(head)) is not None)
+    people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
+    return Company("in", tuple(p for p in people if p.actor is not None), of, token.i)
+
+
+def _representing(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Representing the United Nations were A and B"."""
+    if token.lower_ != "representing" or token.i > sentence.start:
+        return None
+    be = names.verb_behind(token.i, sentence, OPENING + 2)
+    if be is None:
+        return None
+    of = tuple(names.parties.parties_from(token.i + 1, be))
+    return Company("in", names.people_after(be + 1, sentence), of, token.i) if of else None
+
+
+def _preceding(sentence: Span) -> Span:
+    doc = sentence.doc
+    i = sentence.start
+    while i > 0 and doc[i - 1].is_space:
+        i -= 1
+    return doc[i - 1].sent if i > 0 else sentence
+
+
+def led_in_turn(first: Company, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "The government was represented by A, | the workers by B and the church by C"."""
+    end = min((party.end for party in first.people), default=sentence.end)
+    while end < sentence.end and sentence.doc[end].lower_ in {",", "and", "while"}:
+        end += 1
+    other = names.phrases.at(end) if end < sentence.end else None
+    if other is None or other.end >= sentence.end or sentence.doc[other.end].lower_ != "by":
+        return None
+    return Company("in", names.after(other.end + 1, sentence), (names.parties.party(other),), other.end)
+
+
+WAS_IN_DELEGATION = Patterns(
+    (_on_a_side, _in_a_team, _consisting, led, _leading, _representing),
+    forms=frozenset({"side", "made", "composed", "comprised", "represented", "representing"}),
+    lemmas=frozenset({"have", "lead", "head", "represent"}),
+)

@@ -1,0 +1,173 @@
+"""Who else was there? "Also present were A and B", "A sat at the table", "B took part as well"."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from spacy.tokens import Span, Token
+
+from tasks.nlp import syntax
+from tasks.nlp.company import BE, OPENING, WERE, Company, CompanyNames, Patterns
+from tasks.nlp.party import Party
+
+_IN = frozenset({"in"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those"})
+_THERE = frozenset({"in", "with", "by"})
+_SEEN = frozenset({"see"})
+_TOO = frozenset({"also", "too", "well"})
+_ALL = frozenset({"all", "also", "both", "there", "too"})
+_PLACES = frozenset({"in", "at", "on", "around", "round"})
+_THOSE = frozenset({"also", "those", "others"})
+_THEM = frozenset({"them", "him", "her"})
+
+
+def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Also present were A and B", "Among those attending were …", "A and B were also in attendance"."""
+    word = token.lower_
+    contexts = names.lexicon.contexts
+    if word in contexts.being_there and token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
+        is_seen = word != "presence" and syntax.is_light(token, _SEEN)
+        if syntax.preposition_before(token) not in _THERE and not is_seen:
+            return None  # "referred to the presence of B"
+        return Company("present", names.after(token.i + 2, sentence), (), token.i)
+    is_part = word == "part" and token.i > sentence.start and token.nbor(-1).lower_ == "taking"
+    if word not in contexts.present and not is_part:
+        return None
+    doc = sentence.doc
+    # "Present at the talks between A and B were C and D"
+    be = names.verb_behind(token.i, sentence, 8 if token.i > sentence.start else 20)
+    if token.i - sentence.start <= OPENING and be is not None and not names.has_names_before(token, sentence):
+        return Company("present", names.after(be + 1, sentence), (), token.i)
+    if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":
+        if syntax.determiner(token.head) in {"a", "an"} and syntax.is_participle_of(token, token.head):
+            return None  # "signed it at an event attended by A": another occasion
+        return Company("present", names.after(token.i + 2, sentence), (), token.i)
+    was = next(
+        (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
+    )
+    if was is not None and word in {"present", "attendance"}:
+        return Company("present", (*names.before(was), *_as_well(token, sentence, names)), (), token.i)
+    return None
+
+
+def _announced(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Others at the table were A and B", "Members of the team are …", "Among the visitors were …"."""
+    if token.lower_ not in names.lexicon.contexts.announced or token.i - sentence.start >= OPENING:
+        return None
+    be = names.verb_behind(token.i, sentence, 8)
+    if be is None or names.has_names_before(token, sentence):
+        return None
+    return Company("present", names.people_after(be + 1, sentence), (), token.i)
+
+
+def _among_them(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A and B were among those who attended", "A was among the participants"."""
+    contexts = names.lexicon.contexts
+    if token.lower_ != "among" or token.i == sentence.start or token.nbor(-1).lower_ not in WERE:
+        return None
+    behind = [each.lower_ for each in sentence.doc[token.i + 1 : min(sentence.end, token.i + 8)]]
+    is_another = any(pair[0] in _PLACES and pair[1] in {"a", "an"} for pair in pairwise(behind))
+    if is_another or not set(behind[:5]) & (contexts.present | contexts.announced):
+        return None  # "was among the guests at a party in Paris"
+    people = names.before(token.nbor(-1))
+    return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
+
+def _at_the_table(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Also in the room were A and B", "Around the table sat A", "The ministers at the talks were A and B"."""
+    contexts = names.lexicon.contexts
+    after = token.i + 1
+    if token.lower_ not in contexts.tables or token.i - sentence.start >= OPENING or after >= sentence.end:
+        return None
+    doc = sentence.doc
+    if doc[after].lower_ not in WERE | BE:
+        return None
+    first = _behind_people(sentence, names) or sentence.start + (doc[sentence.start].lower_ in _THOSE)
+    first += doc[first].lower_ in contexts.seated
+    if doc[first].lower_ not in _PLACES:
+        return None
+    return Company("present", names.people_after(after + 1, sentence), (), token.i)
+
+
+def _seated(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A and B sat at the table", "A was also in the room"."""
+    contexts, doc = names.lexicon.contexts, sentence.doc
+    is_trigger = any(not rule.modifiers for _, rule in names.lexicon.triggers(token.lemma_, "NOUN"))
+    if token.lower_ not in contexts.tables or is_trigger:
+        return None  # "was at the meeting" is told by the meeting
+    before = token.i - 2
+    if before <= sentence.start or token.nbor(-1).lower_ != "the" or doc[before].lower_ not in _PLACES - {"on"}:
+        return None
+    verb = before - 1
+    while verb > sentence.start and (doc[verb].lower_ in _ALL or doc[verb].lower_ in contexts.seated):
+        verb -= 1
+    if doc[verb].lower_ not in WERE:
+        return None
+    people = names.before(doc[verb])
+    return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
+
+
+def _attending(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "B also took part", "B, who sat in on that meeting", "C attended as well"."""
+    contexts = names.lexicon.contexts
+    if syntax.particle(token) not in contexts.attending_too or token.pos_ != "VERB" or syntax.is_passive(token):
+        return None
+    near = sentence.doc[max(sentence.start, token.i - 3) : min(sentence.end, token.i + 5)]
+    words = {each.lower_ for each in near}
+    if token.lemma_ == "take" and not any(each.lower_ == "part" for each in syntax.objects(token)):
+        return None  # "also took a loan"
+    sat_in = token.lemma_ == "sit" and "in" in words
+    objects = syntax.objects(token)
+    joined = token.lemma_ == "join" and any(each.lower_ in _THEM for each in objects)
+    if not (sat_in or joined or words & _TOO or _only_attended(token, sentence)):
+        return None
+    if any(not _may_be_encounter(each, names) for each in syntax.prepositional(token, _IN)):
+        return None  # "also took part in bids for oil fields"
+    if token.lemma_ == "join" and not any(_is_joined(each, names) for each in objects):
+        return None  # "also joined the chorus of critics"
+    people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
+    return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
+
+def _as_well(token: Token, sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
+    """Return C of "B was present, as was C"."""
+    doc, end = sentence.doc, sentence.end
+    for i in range(token.i + 1, min(end - 2, token.i + 4)):
+        if doc[i].lower_ == "as" and doc[i + 1].lower_ in WERE:
+            return tuple(names.parties.parties_from(i + 2, end))
+    return ()
+
+
+def _behind_people(sentence: Span, names: CompanyNames) -> int:
+    """Return the token behind "The governors", "The other ministers" at the head of a sentence, else 0."""
+    for token in sentence[:3]:
+        if token.tag_ == "NNS":
+            is_of_rank = names.lexicon.title(token.lower_) is not None or names.lexicon.group(token.lower_) is not None
+            return token.i + 1 if is_of_rank else 0
+    return 0
+
+
+def _only_attended(verb: Token, sentence: Span) -> bool:
+    """Whether the clause says nothing else: "A, B and C attended.", "A will take part."."""
+    if verb.lemma_ in {"sit", "join"} or syntax.negation(verb) is not None:
+        return False
+    end = verb.i + (2 if verb.lemma_ == "take" else 1)
+    return end >= sentence.end or sentence.doc[end].pos_ == "PUNCT"
+
+
+def _is_joined(noun: Token, names: CompanyNames) -> bool:
+    """Whether who joins it is there: the encounter or somebody who takes part."""
+    if noun.pos_ == "PRON" or names.lexicon.triggers(noun.lemma_, "NOUN") or names.is_delegation(noun):
+        return True
+    return any(party.kind == "person" for party in names.parties.parties(noun))
+
+
+def _may_be_encounter(noun: Token, names: CompanyNames) -> bool:
+    """Whether somebody is there who is "in" it: "in the event", "in talks"."""
+    is_known = syntax.determiner(noun) in _KNOWN or syntax.possessor(noun) is not None
+    return noun.pos_ == "PRON" or is_known or bool(names.lexicon.triggers(noun.lemma_, "NOUN"))
+
+
+WAS_PRESENT = Patterns(
+    (_present, _announced, _among_them, _at_the_table, _seated, _attending), forms=frozenset({"among", "part"})
+)
