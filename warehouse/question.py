@@ -14,6 +14,8 @@ from warehouse.failures import is_damage
 from warehouse.statements import Connection
 
 _READING = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
+_LISTED = "`whomet sql` without a query lists what there is"
+_OUT_OF_REACH = "check that its files can be reached; those of a lake may lie in an object storage"
 _EXPLAIN = re.compile(r"EXPLAIN\s*(?:ANALYZE\b\s*|\([^)]*\)\s*)*", re.IGNORECASE)
 
 
@@ -37,7 +39,7 @@ def question_of(connection: Connection, sql: str, parameters: Mapping[str, objec
     with in_one_line():
         statements = connection.extract_statements(sql)
     if not statements:
-        raise QueryError("query", "is empty", "`whomet sql` without a query lists what there is to ask")
+        raise QueryError("query", "is empty", f"{_LISTED} to ask")
     statement = statements[-1]
     # A PIVOT without IN becomes several statements, of which none but the last has a text.
     is_pivot = len(statements) > 1 and not any(part.query for part in statements[:-1])
@@ -65,7 +67,8 @@ def in_one_line() -> Iterator[None]:
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
         # DuckDB repeats the query under the message and points into it; its hint ("Did you mean") is worth keeping.
         told = [line for line in lines if not line.startswith(("LINE ", "^"))]
-        raise QueryError("query", " ".join(told[:2]), "`whomet sql` without a query lists what there is") from error
+        remedy = _OUT_OF_REACH if isinstance(error, duckdb.IOException) else _LISTED
+        raise QueryError("query", " ".join(told[:2]), remedy) from error
 
 
 def _check_parameters(wanted: set[str], given: set[str]) -> None:

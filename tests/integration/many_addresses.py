@@ -1,13 +1,15 @@
-"""A file, a server and two lakes with the golden data in them, and all that can be asked of them."""
+"""A file, a server and three lakes with the golden data in them, and all that can be asked of them."""
 
 from __future__ import annotations
 
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from http.client import HTTPConnection
 from pathlib import Path
 
 import polars as pl
@@ -48,15 +50,23 @@ ASKED = {
 }
 """What worked queries are asked for where they have to be told, by the kind of parameter."""
 MACROS = ("met('kennedy')", "named('mao')", "search('berlin')")
-KINDS = ("file", "server", "lake in SQLite", "lake in PostgreSQL")
+KINDS = ("file", "server", "lake in SQLite", "lake in PostgreSQL", "lake in S3")
+BUCKET = "news"
+PATIENCE = 60.0
+"""Seconds that an object storage may take to start."""
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @contextmanager
 def served(file: Path) -> Iterator[str]:
     """Serve a file by Quack from a process of its own, and yield the address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        address = f"quack:localhost:{probe.getsockname()[1]}"
+    address = f"quack:localhost:{free_port()}"
     command = [sys.executable, "-c", SERVE, str(file), address]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
@@ -78,6 +88,38 @@ def catalog(folder: Path) -> Iterator[str]:
         yield f"ducklake:postgres:dbname=postgres host={server.pgdata} user=postgres?data_path={folder}/files/"
     finally:
         server.cleanup()
+
+
+@contextmanager
+def object_storage(patched: pytest.MonkeyPatch) -> Iterator[str]:
+    """Start a storage that speaks S3, its keys in the environment, and yield the address of a bucket of it."""
+    port = free_port()
+    command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            make_bucket(port, time.monotonic() + PATIENCE)
+            patched.setenv("AWS_ACCESS_KEY_ID", "ann")
+            patched.setenv("AWS_SECRET_ACCESS_KEY", TOKEN)
+            patched.setenv("AWS_REGION", "us-east-1")
+            patched.setenv("AWS_ENDPOINT_URL", f"http://127.0.0.1:{port}")
+            yield f"s3://{BUCKET}/"
+        finally:
+            process.terminate()
+
+
+def make_bucket(port: int, deadline: float) -> None:
+    """Make the bucket, as soon as the storage answers."""
+    while True:
+        connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
+        try:
+            connection.request("PUT", f"/{BUCKET}")
+            assert connection.getresponse().status == 200
+            return
+        except ConnectionRefusedError:
+            assert time.monotonic() < deadline, "the storage does not start"
+            time.sleep(0.05)
+        finally:
+            connection.close()
 
 
 def golden_readings() -> list[Reading]:
@@ -122,6 +164,9 @@ def filled(folder: Path, given: list[Reading], kinds: Sequence[str] = KINDS) -> 
             "server": lambda: stack.enter_context(served(folder / "served.duckdb")),
             "lake in SQLite": lambda: f"ducklake:sqlite:{folder}/lake.sqlite",
             "lake in PostgreSQL": lambda: stack.enter_context(catalog(folder)),
+            "lake in S3": lambda: (
+                f"ducklake:sqlite:{folder}/stored.sqlite?data_path={stack.enter_context(object_storage(patched))}lake/"
+            ),
         }
         addresses = {kind: begun[kind]() for kind in kinds}
         for address in addresses.values():

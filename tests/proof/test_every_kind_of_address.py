@@ -1,4 +1,4 @@
-"""The golden data at four addresses, and two processes that load into one lake at once."""
+"""The golden data at every kind of address, and two processes that load into one lake at once."""
 
 from __future__ import annotations
 
