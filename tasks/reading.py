@@ -34,9 +34,11 @@ from tasks.nlp.syntax import (
     mend_joined_clauses,
     mend_led_party,
     mend_opening_gerund,
+    mend_opening_time,
     mend_second_object,
     mend_tagged_gerunds,
     mend_tagged_plurals,
+    mend_visiting_guest,
 )
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
@@ -83,6 +85,7 @@ class Reader:
             lemma for _, rule in self._lexicon.rules if rule.pos == "VERB" for lemma in rule.lemmas
         }
         self._familiar |= self._lexicon.abbreviations.openers
+        self._times = self._lexicon.times.openers()
         self.rules_digest, self.model = reader_identity(model, overlay)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
@@ -261,12 +264,14 @@ class Reader:
             docs = parse_sentences([(sheet.cut, number) for sheet, number in new], self._nlp)
             for (sheet, number), doc in zip(new, docs, strict=True):
                 mend_opening_gerund(doc, self._lexicon.gerunds)
+                mend_opening_time(doc, self._times)
                 mend_counted_subject(doc, self._shared, self._is_somebody)
                 mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
                 mend_tagged_plurals(doc)
                 mend_joined_clauses(doc)
                 mend_led_party(doc, self._lexicon.contexts.led_by)
                 mend_second_object(doc)
+                mend_visiting_guest(doc)
                 sheet.parsed[number] = doc
             for sheet, number in wanted:
                 sheet.read[number] = sheet.parsed[number]

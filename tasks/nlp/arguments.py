@@ -207,8 +207,9 @@ def _beside(token: Token, verb: Token) -> list[Token]:
 
 
 def _is_joined(token: Token, verb: Token, site: Site) -> bool:
-    """Whether somebody comes to it: "returned to the negotiating table"."""
-    return syntax.preposition_before(token) == "to" and "to" in site.rule.after and verb.lemma_ in site.rule.light
+    """Whether somebody comes to it: "returned to the negotiating table", "agreed to talks"."""
+    is_led_to = syntax.preposition_before(token) == "to" and verb.lemma_ in site.rule.light
+    return is_led_to and ("to" in site.rule.after or not syntax.has_object(verb))
 
 
 def _is_sent(token: Token, verb: Token) -> bool:

@@ -20,6 +20,7 @@ from tasks.nlp.words import Words
 
 # held by many at a time: the last word of a longer title does not say which
 _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
+_HE = frozenset({"he", "she"})
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _TOLD = 4  # sentences back to an office that somebody was said to have
 _NEAR = 100  # tokens; "the company" stands for none farther back
@@ -118,7 +119,7 @@ class DescriptionReader:
             if (is_same or phrase.organization) and not self._goes_on_about(phrase, other, distance):
                 continue
             position = self.actors.named_by(other)
-            if position is None or position in beside:
+            if position is None or position in beside or (distance < 0 and self._is_met(other)):
                 continue
             actor = self.actors.known[position]
             if (
@@ -141,6 +142,12 @@ class DescriptionReader:
             return chosen
         told = self._protagonist(phrase)
         return told if told not in beside else None
+
+    def _is_met(self, phrase: Phrase) -> bool:
+        """Whether "he" does something to the one who is named, who is another than he: "The minister … He met A"."""
+        noun = self.doc[phrase.head]
+        verb = None if syntax.is_subject(noun) else syntax.governing_verb(noun)
+        return verb is not None and any(each.lower_ in _HE for each in syntax.subjects(verb)[0])
 
     def _is_told_unnamed(self, phrase: Phrase) -> bool:
         """Whether the description goes back to somebody whom the text leaves unnamed: "a writer … The writer"."""

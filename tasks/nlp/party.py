@@ -140,6 +140,8 @@ class PartyNamer:
                 return Party(None, "person", f"the {word}", token.i, token.i + 1, is_anaphor=True)
         elif word in SINGULAR_PRONOUNS:
             actor = cast.person_for_pronoun(token, excluded)
+            if actor is None and (holder := self._holder_before(token)) is not None:
+                return self.described(holder)
         elif word in SPEAKERS and token.pos_ == "PRON":
             actor = cast.speaker_at(token)
             if actor is None:
@@ -165,6 +167,19 @@ class PartyNamer:
             if phrase.kind == "person" and actor is not None and actor not in found:
                 found.append(actor)
         return found[word.lower_ == "former"] if len(found) == len(_OF_TWO) else None
+
+    def _holder_before(self, pronoun: Token) -> Phrase | None:
+        """Return who nobody names that "he" is, where an office was the last subject: "The emir … He received A"."""
+        here = sentence_number(self._doc, pronoun.i)
+        for phrase in reversed([each for each in self._cast.phrases if each.end <= pronoun.i]):
+            noun = self._doc[phrase.head]
+            if here - sentence_number(self._doc, phrase.start) > 1:
+                return None
+            if phrase.kind != "person" or phrase.is_possessor or not is_subject(noun) or noun.head == pronoun.head:
+                continue
+            is_office = phrase.form == "description" and bool(phrase.title) and not phrase.is_plural
+            return phrase if is_office and phrase.is_definite and self._cast.actor(phrase) is None else None
+        return None
 
     def _delegation_before(self, pronoun: Token) -> Phrase | None:
         """Return the delegation that "it" is, where one that nobody names was the last subject: "received it"."""

@@ -221,6 +221,7 @@ class TimeWords(Strict):
     before_years: frozenset[str]
     ahead: frozenset[str]
     days_told: frozenset[str]
+    stretches: frozenset[str]
     numbers: dict[str, Annotated[int, Field(ge=1, le=1000)]]
     months: dict[str, Month]
     weekdays: dict[str, Weekday]
@@ -231,6 +232,11 @@ class TimeWords(Strict):
     ordinals: dict[str, Annotated[int, Field(ge=1, le=4)]]
     decades: dict[str, Annotated[int, Field(ge=0, le=90, multiple_of=10)]]
     holidays: Holidays
+
+    def openers(self) -> frozenset[str]:
+        """Return the nouns of time that can open a sentence; of three letters, which are names as well, May alone."""
+        named = (*self.months, *self.weekdays, *self.seasons, *self.parts_of_day)
+        return self.stretches | {name for name in named if len(name) > 3 or name == "may"}
 
 
 class Contexts(Strict):
@@ -354,6 +360,7 @@ class Contexts(Strict):
     sent: frozenset[str]
     pointing: frozenset[str]
     people_endings: Words
+    people_at_work: Words
     represented: frozenset[str]
     list_words: frozenset[str]
     list_phrases: Words

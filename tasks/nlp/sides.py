@@ -25,6 +25,7 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_of, parties_with
 from tasks.nlp.who import PartyReader
 
+_PAIR = 2
 _LED = frozenset({"nominal_visit", "nominal_call_on"})  # frames of nouns whose light verb has who goes for subject
 
 
@@ -67,7 +68,7 @@ class SideReader:
         sides = self._named(self._told_around(sides, trigger, arguments), token)
         who, whom, both = sides.who, sides.whom, sides.both
         may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self._lexicon))
-        may_join = may_join or (rule.needs == "leaders" and syntax.has_only_times(token))  # "A and B spoke on Monday"
+        may_join = may_join or (rule.needs == "leaders" and (syntax.has_only_times(token) or _are_of_two_lands(who)))
         if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)
         goal = self._goal(trigger, arguments, known, is_met=bool(whom))
@@ -216,6 +217,12 @@ class SideReader:
         if not sides.whom and (not both or is_headed):
             both = [*both, *self._compounds.body_before(token)]
         return both
+
+
+def _are_of_two_lands(who: list[Party]) -> bool:
+    """Whether they are two people for two countries: these speak "about Gaza" with each other, not to a crowd."""
+    lands = {party.country for party in who if party.kind == "person"}
+    return len(who) == len(lands) == _PAIR and None not in lands
 
 
 def _actors(parties: list[Party]) -> frozenset[int]:

@@ -160,7 +160,7 @@ class PartyReader:
                 break
             skipped = self._plural_apposition(following, found, limit)
             i = skipped or following
-        if not found and anybody:
+        if not found and (anybody or head.lower_.endswith(self._lexicon.contexts.people_at_work)):
             unknown = unknown_people(head, limit, self._phrases, self._lexicon)
             found = [unknown] if unknown is not None else []
         if found and look_on(max(party.end for party in found), limit, self._doc, self._lexicon):

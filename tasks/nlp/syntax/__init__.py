@@ -91,6 +91,7 @@ from tasks.nlp.syntax.opened_clauses import (
     verb_outside,
 )
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
+from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.second_objects import mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
@@ -162,3 +163,4 @@ from tasks.nlp.syntax.verb_forms import (
     with_preposition,
     words_before_gerund,
 )
+from tasks.nlp.syntax.visiting_guests import mend_visiting_guest

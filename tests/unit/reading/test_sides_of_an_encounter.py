@@ -28,6 +28,30 @@ def told(read: Read, text: str) -> list[Told]:
     ("text", "expected"),
     [
         (
+            "Egypt's Anwar Sadat and Israel's Menachem Begin spoke on Sunday about the settlements in Sinai.",
+            ("occurred", [], [], ["Anwar Sadat", "Menachem Begin"]),
+        ),
+        (
+            "Boeing and the machinists' union have agreed to talks on pensions.",
+            ("planned", [], [], ["Boeing", "machinists' union"]),
+        ),
+        (
+            "President Ho Chi Minh held talks with visiting Lao Prime Minister Souvanna Phouma in Hanoi on Sunday.",
+            ("occurred", ["Ho Chi Minh"], ["Souvanna Phouma"], []),
+        ),
+        (
+            "Housing secretary Anthony Crosland met housebuilders on Thursday and urged them to hurry.",
+            ("occurred", ["Anthony Crosland"], ["housebuilders"], []),
+        ),
+        (
+            "Ireland's Seán Lemass met the Norwegian premier for coffee in New York.",
+            ("occurred", ["Seán Lemass"], ["Norwegian premier"], []),
+        ),
+        (
+            "The Danish foreign minister has called off a trip to Nuuk. He was to have met Lars Chemnitz there.",
+            ("cancelled", ["Danish foreign minister"], ["Lars Chemnitz"], []),
+        ),
+        (
             "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
             ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
         ),

@@ -1,0 +1,77 @@
+"""Is the subject of a sentence taken for a part of the time that opens it?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from spacy.tokens import Doc, Token
+
+from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT
+
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
+_INSIDE_NOUN = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def mend_opening_time(doc: Doc, times: Collection[str]) -> None:
+    """Make "minister" in "In March Chile's minister met her" the subject of the verb, in place.
+
+    Without a comma the parser takes the month for a part of the name behind it, and both for what "in" leads to. `doc`
+    is one sentence, parsed; `times` are names of months, weekdays and other times in lower case.
+    """
+    for verb in doc:
+        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"ROOT", "ccomp"}:
+            continue
+        group = [verb, *(each for each in verb.lefts if each.dep_ in _BEFORE_VERB)]
+        start = min(each.i for each in group)
+        if not start or not any(each.tag_ in _FINITE for each in group):
+            continue
+        for noun in doc[:start]:
+            time = _time_inside(noun, times) if noun.dep_ == "pobj" else None
+            if time is not None and _reaches(noun, start, doc) and _lacks_subject(verb, time):
+                _part(noun, time, verb, start)
+                break
+
+
+def _time_inside(noun: Token, times: Collection[str]) -> Token | None:
+    """Return the time before the noun: "March" in "March Chile's minister", not in "Ann March's minister"."""
+    for time in [each for each in noun.lefts if each.dep_ in _INSIDE_NOUN]:
+        if time.lower_ in times or _YEAR.fullmatch(time.text):
+            before = noun.doc[noun.head.i + 1 : time.i]
+            return None if any(each.pos_ == "PROPN" and each.lower_ not in times for each in before) else time
+    return None
+
+
+def _reaches(noun: Token, start: int, doc: Doc) -> bool:
+    """Whether the noun and what is told of it stand right before the verb, which begins at `start`."""
+    behind = doc[noun.right_edge.i + 1 : start - (doc[start - 1].text == ",")]
+    return noun.right_edge.i < start and all(each.dep_ == "prep" for each in behind if each.head not in behind)
+
+
+def _lacks_subject(verb: Token, time: Token) -> bool:
+    """Whether nobody acts, or only what belongs to the time: "over three days in March the minister met"."""
+    return all(each.i < time.i for each in _subjects(verb))
+
+
+def _part(noun: Token, time: Token, verb: Token, start: int) -> None:
+    """Leave the time to its preposition, and give the noun to the verb, with what the parser gave to the time."""
+    doc, preposition = noun.doc, noun.head
+    for each in [each for each in noun.lefts if each.i < time.i]:
+        each.head = time
+    for each in [each for each in doc[noun.right_edge.i + 1 : start] if each.dep_ == "prep" and each.head.i < noun.i]:
+        each.head = noun
+    for each in _subjects(verb):
+        opener = doc[each.left_edge.i - 1] if each.left_edge.i else each
+        if opener.head == verb and opener.dep_ == "mark":
+            opener.dep_, each.head, each.dep_ = "prep", opener, "pobj"  # "after talks on Monday the minister met"
+        else:
+            each.dep_ = "npadvmod"
+    time.head, time.dep_ = preposition, "pobj"
+    noun.head = verb
+    noun.dep_ = "nsubjpass" if any(each.dep_ == "auxpass" for each in verb.children) else "nsubj"
+
+
+def _subjects(verb: Token) -> list[Token]:
+    return [each for each in verb.children if each.dep_ in SUBJECT | PASSIVE_SUBJECT]

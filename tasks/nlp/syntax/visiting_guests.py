@@ -1,0 +1,28 @@
+"""Is "visiting" in "held talks with visiting President A" taken for what somebody did, though it describes A?"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+_BESIDE = frozenset({"with", "by"})
+
+
+def mend_visiting_guest(doc: Doc) -> None:
+    """Make "visiting" behind "with" a word that describes the guest, in place, and the guest whom "with" leads to.
+
+    `doc` is one sentence, parsed. "After visiting President A" stays as it is.
+    """
+    if " visiting " not in doc.text:
+        return
+    for token in doc[1:]:
+        if token.lower_ != "visiting" or token.dep_ != "pcomp" or token.head.lower_ not in _BESIDE:
+            continue
+        guest = next((each for each in token.children if each.dep_ == "dobj" and each.pos_ == "PROPN"), None)
+        if guest is None:
+            continue
+        preposition = token.head
+        for child in [child for child in token.children if child != guest]:
+            child.head = preposition.head if child.i > guest.i else guest
+        guest.head, guest.dep_ = preposition, "pobj"
+        token.head, token.dep_ = guest, "amod"
+        token.tag_, token.pos_ = "JJ", "ADJ"
