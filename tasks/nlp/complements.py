@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from tasks.nlp import syntax
 from tasks.nlp.name_extents import ExtentReader
 from tasks.nlp.names_behind import NameBehindReader
 from tasks.nlp.phrase import DETERMINERS, Phrase, bare_words
@@ -142,6 +143,8 @@ class ComplementReader:
         i = self.rows.after_determiners(begin, limit)
         if i >= limit or self.words.label[i] in {"DATE", "TIME"}:
             return None
+        if preposition == "of" and self._is_told(phrase):
+            return None
         person = self.at(begin)
         if person is not None and self._is_somebody(person, i):  # "a spokesman for Mr Prescott"
             if self.doc[phrase.head].lemma_.lower() in self.lexicon.contexts.guests:
@@ -169,6 +172,11 @@ class ComplementReader:
         if organization is None and preposition in {"of", "for", "at"} and not is_place:
             organization = bare_words(self.words, i, end) or None
         return replace(phrase, end=end, country=phrase.country or country, organization=organization)
+
+    def _is_told(self, phrase: Phrase) -> bool:
+        """Whether "of" says what somebody is told: "warned the company of a strike"."""
+        verb = self.doc[phrase.head].head
+        return syntax.is_object(self.doc[phrase.head]) and verb.lemma_ in self.lexicon.contexts.telling_of
 
     def _is_before_name(self, end: int, limit: int) -> bool:
         """Whether a name follows a comma: "director general at the Ministry of Trade, Ambassador B"."""

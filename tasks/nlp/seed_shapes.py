@@ -352,6 +352,7 @@ class Contexts(Strict):
     nobody: frozenset[str]
     hearing: frozenset[str]
     of_what: frozenset[str]
+    telling_of: frozenset[str]
     within: frozenset[str]
     introducing: frozenset[str]
     few: frozenset[str]

@@ -37,11 +37,30 @@ def _noun_before(verb: Token) -> Token | None:
     is_finite = any(each.tag_ in _FINITE for each in group)
     if not is_finite or start == 0:
         return None
-    noun = verb.doc[start - 1]
+    noun = _described(verb.doc[start - 1])
     if noun.dep_ != "conj" or noun.pos_ not in _NOUNS or noun.is_ancestor(verb):
         return None
-    noun = _whole(noun)
+    noun = _first_name(_whole(noun))
     return noun if noun.left_edge.i > 0 and noun.left_edge.nbor(-1).dep_ == "cc" else None
+
+
+def _first_name(noun: Token) -> Token:
+    """Return A of "opened a bridge and A and B held talks": behind a thing the first of the names begins a clause."""
+    first = noun.head
+    is_list = noun.pos_ == first.pos_ == "PROPN" and noun.dep_ == first.dep_ == "conj"
+    return first if is_list and first.head.pos_ == "NOUN" else noun
+
+
+def _described(token: Token) -> Token:
+    """Return A for the comma behind "A, their deputy,"; what is no such comma is returned as it is."""
+    if token.text != "," or token.i == 0:
+        return token
+    inside = token.nbor(-1)
+    for _ in range(DEPTH):
+        if inside.dep_ == "appos":
+            return inside.head
+        inside = inside.head
+    return token
 
 
 def _whole(noun: Token) -> Token:

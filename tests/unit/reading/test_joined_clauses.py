@@ -26,6 +26,10 @@ if TYPE_CHECKING:
             ["Leonid Brezhnev", "Richard Nixon"],
         ),
         (
+            "Hugo Banzer opened a bridge and Juan Velasco and Carlos Pinto, their deputies, held talks on tin.",
+            ["Carlos Pinto", "Juan Velasco"],
+        ),
+        (
             "The entry took years and talks with Poland and Hungary have been going on since May.",
             ["Hungary", "Poland"],
         ),

@@ -52,6 +52,10 @@ def told(read: Read, text: str) -> list[Told]:
             ("cancelled", ["Danish foreign minister"], ["Lars Chemnitz"], []),
         ),
         (
+            "The union warned the company of a strike during talks in Leeds on Friday.",
+            ("occurred", ["union"], ["company"], []),
+        ),
+        (
             "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
             ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
         ),
