@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import os
 import re
-import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from tasks.letters import plain_letters
+
 PROJECT_SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
-# Letters that Unicode does not take apart into a letter and an accent.
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ı": "i"})
 _DROPPED = re.compile(r"['’ʼʻ`´.]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -35,8 +34,7 @@ def read_name_words(path: Path) -> Mapping[str, str]:
 
 def fold(text: str) -> str:
     """Return `text` in lower case without accents, apostrophes and full stops."""
-    plain = _DROPPED.sub("", text.casefold()).translate(_LETTERS)
-    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return plain_letters(_DROPPED.sub("", text.casefold()))
 
 
 @cache

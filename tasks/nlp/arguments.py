@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from spacy.tokens import Token
 
@@ -48,8 +49,11 @@ def bring(site: Site) -> Arguments:
 
 
 def receive(site: Site) -> Arguments:
-    """ "A received B", "B was received by A"."""
-    return meet(site)
+    """ "A received B", "B was received by A", "B was summoned to A"."""
+    found = meet(site)
+    if not found.who and site.rule.with_ and syntax.is_passive(site.token):
+        return replace(found, who=syntax.prepositional(site.token, site.rule.with_))
+    return found
 
 
 def with_(site: Site) -> Arguments:

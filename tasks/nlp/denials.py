@@ -11,6 +11,8 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES
 from tasks.nlp.presupposed import says_whether_held
 
+_ANY = frozenset({"a", "an", "any"})
+
 
 def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the word by which the clause itself, or the verb above it, says that it was not done."""
@@ -72,6 +74,9 @@ def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
             return none
         if token.pos_ not in {"ADP", "SCONJ", "NOUN"}:
             break
+    is_any = trigger.pos_ == "NOUN" and syntax.determiner(trigger) in _ANY
+    if is_any and above and above[0].lower_ in lexicon.modality.lacking:
+        return above[0]  # "left without a meeting"
     verb = next(iter(syntax.own_verbs(trigger)), None)
     before = syntax.words_before_gerund(verb) if verb is not None else []
     if any(syntax.negation(each) is not None for word in before[:1] for each in syntax.governors(word)):

@@ -10,13 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from tasks.errors import ConfigurationError
+from tasks.letters import plain_letters
 
 EntryKind = Literal["city", "region", "country"]
 
-# What NFKD leaves as it is: letters that English writes without their stroke or tail.
-_LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ə": "a"}
-)
 _APOSTROPHES = re.compile("['’‘ʻʼʿʾ`´ʹ′.]")
 _BREAKS = re.compile(r"[\s\-‐‑–—/,]+")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -82,9 +79,7 @@ def place_key(name: str) -> str:
 
     A leading "the" is dropped: "The Hague" and "the Hague" are one.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(character for character in plain if not unicodedata.combining(character))
-    words = _BREAKS.sub(" ", _APOSTROPHES.sub("", plain)).split()
+    words = _BREAKS.sub(" ", _APOSTROPHES.sub("", plain_letters(name))).split()
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     return " ".join(_SHORT_FORMS.get(word, word) if len(words) > 1 else word for word in words)

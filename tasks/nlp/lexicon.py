@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from tasks.errors import ConfigurationError
+from tasks.letters import PlainNames
 from tasks.nlp.seed_reading import numbered_rows, read_rows, seed_path, validated
 from tasks.nlp.seed_shapes import (
     CircumstanceWords,
@@ -350,9 +351,9 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         titles=titles,
         groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),
-        given_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] != "family"),
-        women_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "woman"),
-        family_names=frozenset(row["name"] for row in rows("given_names.csv") if row["kind"] == "family"),
+        given_names=PlainNames(row["name"] for row in rows("given_names.csv") if row["kind"] != "family"),
+        women_names=PlainNames(row["name"] for row in rows("given_names.csv") if row["kind"] == "woman"),
+        family_names=PlainNames(row["name"] for row in rows("given_names.csv") if row["kind"] == "family"),
         body_heads=frozenset(row["word"].lower() for row in rows("bodies.csv") if row["kind"] == "head"),
         bodies=bodies,
         seats=frozenset(

@@ -45,6 +45,8 @@ class ExtentReader:
         title = reader.title_at(j) if reader.is_capital(j) or self.doc[j].like_num else None
         if title is None or title.noun is None or title.noun.kind not in _HOLDERS or title.end >= limit:
             return False
+        if reader.is_inside_body(j, title.end):
+            return False
         return reader.is_capital(title.end) or self.words.lower[title.end] == "of"
 
     def _is_inside(self, j: int, limit: int, preposition: str, phrase: Phrase) -> bool:

@@ -85,10 +85,19 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
         return False
     if party.actor is None:
         is_office = bool(party.title) and party.kind == "person"
-        return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
+        is_state = party.kind == "country" or _is_of_state(party, cast)
+        return is_office or (is_state and not persons_only) or _heads_bodies(party, cast)
     actor = cast.actors[party.actor]
     is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
     return not is_noun and (not persons_only or actor.kind == "person")
+
+
+def _is_of_state(party: Party, cast: Cast) -> bool:
+    """Whether it is a body that acts for a state, which has one such: "the foreign ministry", "Iraq's government"."""
+    phrase = cast.phrase_at(party.start)
+    if phrase is None or phrase.form != "body" or not (phrase.is_definite or phrase.country):
+        return False
+    return cast.doc[phrase.head].lower_ in cast.lexicon.contexts.of_state
 
 
 def _heads_bodies(party: Party, cast: Cast) -> bool:

@@ -259,6 +259,7 @@ class Contexts(Strict):
     involving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]
+    of_state: frozenset[str]
     chaired: frozenset[str]
     below: frozenset[str]
     nations: frozenset[str]

@@ -286,9 +286,13 @@ def _is_in_topic(place: Found, topics: list[tuple[int, int]], around: Surroundin
 
 
 def _is_where_somebody_speaks(place: Found, anchors: frozenset[int], around: Surroundings) -> bool:
-    """Whether something is said there and not done: "Speaking in London, he said that they had met"."""
-    verb = syntax.governing_verb(around.doc[place.token])
-    if verb is None or verb.i in anchors:
+    """Whether something is said there and not done: "Speaking in London, he said that they had met".
+
+    Not "said of his talks with A in London".
+    """
+    token = around.doc[place.token]
+    verb = syntax.governing_verb(token)
+    if verb is None or verb.i in anchors or syntax.depends_on(token, anchors):
         return False
     return verb.lemma_ in around.lexicon.circumstances.speech
 

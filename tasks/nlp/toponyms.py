@@ -347,7 +347,11 @@ class _ToponymReader:
         doubtful = right if left.is_strong else left
         known = any(not sense.entry.is_minor for sense in doubtful.senses)
         words = self._text[doubtful.start : doubtful.end]
-        if known and self._labels[doubtful.start] == "PERSON" and not self.lexicon.given_names & set(words):
+        if (
+            known
+            and self._labels[doubtful.start] == "PERSON"
+            and not any(word in self.lexicon.given_names for word in words)
+        ):
             doubtful.is_strong = True
 
     def _abbreviation(self, i: int) -> _Mention | None:

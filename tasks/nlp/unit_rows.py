@@ -126,6 +126,8 @@ class RowReader:
             return Unit("word", i, seat, body=body.body if body is not None and body.end + 2 == seat else None)
         if reader.is_capital(i) and body is None and title is not None and self._is_name_word(i, title, before):
             title = None
+        if title is not None and title.end == i + 1 and reader.is_capital(i) and reader.is_inside_body(i, title.end):
+            title = None  # "the General Workers Union"
         longer = reader.group_at(i) if title is not None and not reader.is_capital(i) else None
         if title is not None and longer is not None and longer.end > title.end:
             return longer  # "the general staff" is no general

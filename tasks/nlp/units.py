@@ -289,7 +289,7 @@ class UnitReader:
         """Whether another name begins inside a run: "Mongolia | L.Oyun-Erdene", or a title: "GM | President"."""
         words = self.words
         title = self.title_at(i)
-        if title is not None and title.noun is not None:
+        if title is not None and title.noun is not None and not self.is_inside_body(start, title.end):
             follows = title.end < len(words.text) and (
                 self._capital[title.end] or self.words.lower[title.end] in self.lexicon.particles
             )
@@ -297,8 +297,19 @@ class UnitReader:
             return follows or not person or title.end - i > 1
         before = words.label[i - 1]
         if words.label[i] == "PERSON" and words.iob[i] == "B":
-            return before in {"ORG", "GPE", "NORP", "FAC"} and start < i
+            is_given = (
+                before == "NORP" and words.text[i - 1] in self.lexicon.given_names and self.body_at(i - 1) is None
+            )
+            return before in {"ORG", "GPE", "NORP", "FAC"} and start < i and not is_given
         return bool(_INITIAL.match(words.text[i])) and before in {"ORG", "GPE", "NORP"}
+
+    def is_inside_body(self, start: int, i: int) -> bool:
+        """Whether the model takes all up to a word for a body for one name: "the National Citizen | Party"."""
+        words, limit = self.words, self.words.sentence_end(start)
+        end = start + 1
+        while end < limit and words.iob[end] == "I" and words.label[end] == "ORG":
+            end += 1
+        return words.label[start] == "ORG" and i < end and words.lower[end - 1] in self.lexicon.body_heads
 
     def looks_like_person(self, start: int, end: int) -> bool:
         """Whether the words by themselves are a person's name: a given name, an initial, a particle, or the label."""

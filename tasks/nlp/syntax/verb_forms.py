@@ -340,8 +340,11 @@ def is_ahead(verb: Token) -> bool:
 
 
 def words_before_gerund(verb: Token) -> list[Token]:
-    """Return the preposition of "without meeting" and, as in "instead of meeting", the word that it belongs to."""
-    if verb.dep_ != "pcomp" or verb.tag_ != "VBG":
+    """Return the preposition of "without meeting" and, as in "instead of meeting", the word that it belongs to.
+
+    So of "without having met".
+    """
+    if verb.dep_ != "pcomp" or not any(each.tag_ == "VBG" for each in (verb, *auxiliaries(verb))):
         return []
     preposition = verb.head
     return [preposition, *(child for child in preposition.children if child.i < preposition.i), preposition.head]

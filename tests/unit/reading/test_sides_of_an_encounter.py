@@ -56,6 +56,30 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", ["union"], ["company"], []),
         ),
         (
+            "Michael Foot met leaders of the National Citizen Party and the General Workers Union on Saturday.",
+            ("occurred", ["Michael Foot"], ["leaders of the National Citizen Party", "General Workers Union"], []),
+        ),
+        (
+            "Kurt Waldheim and Bruno Kreisky signed the accord in Vienna after a morning of talks.",
+            ("occurred", [], [], ["Kurt Waldheim", "Bruno Kreisky"]),
+        ),
+        (
+            "The Iraqi government summoned the Turkish ambassador on Monday.",
+            ("occurred", ["Iraqi government"], ["Turkish ambassador"], []),
+        ),
+        (
+            "The Polish ambassador, Anna Nowak, was summoned to the foreign ministry in Minsk on Monday.",
+            ("occurred", ["foreign ministry"], ["Anna Nowak"], []),
+        ),
+        (
+            "Fatah's negotiators left Cairo on Sunday without having met the Israeli team.",
+            ("denied", ["Fatah's negotiators"], ["Israeli team"], []),
+        ),
+        (
+            "Alexander Dubček left Warsaw without a meeting with Władysław Gomułka.",
+            ("denied", ["Alexander Dubček"], ["Władysław Gomułka"], []),
+        ),
+        (
             "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
             ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
         ),
