@@ -35,6 +35,7 @@ from tasks.nlp.syntax import (
     mend_led_party,
     mend_opening_gerund,
     mend_opening_time,
+    mend_reduced_verb,
     mend_second_object,
     mend_tagged_gerunds,
     mend_tagged_plurals,
@@ -86,6 +87,12 @@ class Reader:
         }
         self._familiar |= self._lexicon.abbreviations.openers
         self._times = self._lexicon.times.openers()
+        self._mutual = {
+            lemma
+            for _, rule in self._lexicon.rules
+            if rule.pos == "VERB" and rule.frame in {"with", "meet"}
+            for lemma in rule.lemmas
+        }
         self.rules_digest, self.model = reader_identity(model, overlay)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
@@ -265,6 +272,7 @@ class Reader:
             for (sheet, number), doc in zip(new, docs, strict=True):
                 mend_opening_gerund(doc, self._lexicon.gerunds)
                 mend_opening_time(doc, self._times)
+                mend_reduced_verb(doc, self._mutual)
                 mend_counted_subject(doc, self._shared, self._is_somebody)
                 mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
                 mend_tagged_plurals(doc)

@@ -199,7 +199,7 @@ def nominal(site: Site) -> Arguments:
         ):
             both = [each for each in subjects if each.i != token.i] + both
     if not (who or whom or both) and inner == token:
-        both = syntax.several_outside(token)
+        both = syntax.several_outside(token) or syntax.those_at(token)
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)

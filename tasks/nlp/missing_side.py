@@ -60,6 +60,7 @@ class MissingSideReader:
             if sentence.start <= phrase.start < sentence.end
             and phrase.start not in covered
             and can_act(phrase, taken, self.cast)
+            and syntax.preposition_before(doc[phrase.head]) not in self.lexicon.topics.prepositions
             # "his Japan trip is part of talks with": where he goes
             and not (phrase.is_modifier and phrase.kind == "country" and phrase.end != trigger.i)
         ]

@@ -83,6 +83,7 @@ def cue_of(
             if (
                 adjective.pos_ == "VERB"
                 and not is_outcome
+                and adjective.lemma_ not in modality.intents  # "talks aimed at peace" may have been
                 and {adjective.lemma_, syntax.particle(adjective)} & cues.verbs
             ):
                 return adjective

@@ -221,7 +221,17 @@ class PartyNamer:
             return False  # "the two countries' negotiators"
         if words[0] in {"these", "those"} or counted or words[0] == "both":
             return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
-        return words[0] == "the" and len(words) == 2 and self._may_point_back(self._doc[phrase.head])
+        may_point_back = words[0] == "the" and len(words) == 2 and self._may_point_back(self._doc[phrase.head])
+        return may_point_back and self._are_several_told(phrase)
+
+    def _are_several_told(self, phrase: Phrase) -> bool:
+        """Whether there are two who were told before, by name or office; else "the unions" are all that is told."""
+        told = {
+            (self._cast.actor(other), other.start if self._cast.actor(other) is None else 0)
+            for other in self._cast.phrases
+            if other.end <= phrase.start and not other.is_plural
+        }
+        return len(told) > 1
 
     def _is_described_behind(self, phrase: Phrase) -> bool:
         """Whether a clause says who they are: "the four members who had objected"."""

@@ -111,6 +111,7 @@ class Modality(Strict):
     able: frozenset[str]
     intentions: frozenset[str]
     lacking: frozenset[str]
+    intents: frozenset[str]
     excluding: frozenset[str]
     undone: frozenset[str]
     untrue: frozenset[str]

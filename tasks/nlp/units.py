@@ -182,9 +182,24 @@ class UnitReader:
             if is_too_long or words.text[end - 1] == ".":
                 continue
             noun = self.lexicon.title(words.between(i, end))
+            if noun is not None and end == i + 1 and self._is_bare_surname(i, noun):
+                return None
             if noun is not None and not (noun.kind == "modifier" and self._opens_place(i, end)):
                 return Unit("title", i, self._behind_dots(end), noun=noun)
         return None
+
+    def _is_bare_surname(self, i: int, noun: Noun) -> bool:
+        """Whether an address or office is somebody's name here: "Sharif met them" where "Nawaz Sharif" was named."""
+        words = self.words
+        if not words.text[i].istitle():
+            return False
+        is_followed = i + 1 < words.sentence_end(i) and words.text[i + 1][:1].isupper()
+        is_described = i > words.sentence_start(i) and words.pos[i - 1] in {"DET", "ADJ", "NOUN", "PROPN"}
+        if is_followed or is_described or noun.kind not in {"honorific", "office", "rank"}:
+            return False
+        return words.text[i] in self._surnames or (
+            noun.kind == "honorific" and words.text[i] in self.lexicon.given_names and words.label[i] == "PERSON"
+        )
 
     def _opens_place(self, i: int, end: int) -> bool:
         """Whether a word before an office is the first of a place's name here: "visited New York"."""
@@ -289,7 +304,8 @@ class UnitReader:
         """Whether another name begins inside a run: "Mongolia | L.Oyun-Erdene", or a title: "GM | President"."""
         words = self.words
         title = self.title_at(i)
-        if title is not None and title.noun is not None and not self.is_inside_body(start, title.end):
+        is_own = title is None or self.is_inside_body(start, title.end) or self._is_middle_name(start, title)
+        if title is not None and title.noun is not None and not is_own:
             follows = title.end < len(words.text) and (
                 self._capital[title.end] or self.words.lower[title.end] in self.lexicon.particles
             )
@@ -302,6 +318,12 @@ class UnitReader:
             )
             return before in {"ORG", "GPE", "NORP", "FAC"} and start < i and not is_given
         return bool(_INITIAL.match(words.text[i])) and before in {"ORG", "GPE", "NORP"}
+
+    def _is_middle_name(self, start: int, title: Unit) -> bool:
+        """Whether an address stands between a given name and another: "Hassan Sheikh Mohamud"."""
+        is_address = title.noun is not None and title.noun.kind == "honorific" and title.end == title.start + 1
+        is_given = self.words.text[start] in self.lexicon.given_names and title.start == start + 1
+        return is_address and is_given and self._capital[title.start]
 
     def is_inside_body(self, start: int, i: int) -> bool:
         """Whether the model takes all up to a word for a body for one name: "the National Citizen | Party"."""

@@ -87,11 +87,13 @@ from tasks.nlp.syntax.opened_clauses import (
     is_told_in,
     several_outside,
     subject_behind_clause,
+    those_at,
     verb_of_what_happened,
     verb_outside,
 )
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.opening_times import mend_opening_time
+from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
     has_object,

@@ -11,6 +11,7 @@ _AT_THAT_TIME = {"when", "while", "as"}
 _AT_WHICH = {"at", "during", "in"}
 _PLACES = {"GPE", "LOC", "FAC"}
 _BESIDE = {"after", "following", "during"}
+_AT = {"at", "during"}
 _TWO = {"two", "both"}
 _FAR = 12  # tokens between a noun and "at which"
 _CLAUSES_OF_THEIR_OWN = {"relcl", "ccomp", "advcl", "acl"}
@@ -54,6 +55,18 @@ def several_outside(noun: Token) -> list[Token]:
         return []
     are_two = any(child.lower_ in _TWO for child in subject.lefts)
     return [subject] if are_two or any(child.dep_ == "conj" for child in subject.rights) else []
+
+
+def those_at(noun: Token) -> list[Token]:
+    """Return A and B of "present at the talks were A and B", "at the talks were A and B"."""
+    preposition = noun.head
+    if noun.dep_ != "pobj" or preposition.lower_ not in _AT:
+        return []
+    above = preposition.head
+    verb = above.head if above.pos_ == "ADJ" else above
+    if verb.lemma_ != "be" or preposition.i > verb.i:
+        return []
+    return [child for child in verb.rights if child.dep_ in {"attr", "nsubj"} and child.pos_ == "PROPN"]
 
 
 def verb_outside(opener: Token) -> Token | None:

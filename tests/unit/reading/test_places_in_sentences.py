@@ -71,3 +71,9 @@ def test_a_place_in_the_sentence_wins_over_the_dateline(read: Read) -> None:
     found = place(read, "BONN, 19 March 1970 — Willy Brandt met Willi Stoph in Erfurt on Thursday.")
     assert found is not None
     assert found.name == "Erfurt"
+
+
+def test_who_speaks_of_his_talks_tells_where_they_were(read: Read) -> None:
+    [account] = read("Andrei Gromyko said of his talks with Cyrus Vance in Geneva that they had been useful.")
+    assert account.place is not None
+    assert account.place.name == "Geneva"

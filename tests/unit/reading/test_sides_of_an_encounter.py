@@ -80,6 +80,42 @@ def told(read: Read, text: str) -> list[Told]:
             ("denied", ["Alexander Dubček"], ["Władysław Gomułka"], []),
         ),
         (
+            "Water rights dominated the meeting between Leonid Brezhnev and Willy Brandt on Friday.",
+            ("occurred", [], [], ["Leonid Brezhnev", "Willy Brandt"]),
+        ),
+        (
+            "The meeting between the unions and the employers in Lille was the first since January.",
+            ("occurred", [], [], ["unions", "employers"]),
+        ),
+        (
+            "Speaking in Perth after a meeting with Bob Hawke in Adelaide, David Lange said he was pleased.",
+            ("occurred", ["David Lange"], ["Bob Hawke"], []),
+        ),
+        (
+            "Hassan Sheikh Mohamud met Haile Selassie in Ankara.",
+            ("occurred", ["Hassan Sheikh Mohamud"], ["Haile Selassie"], []),
+        ),
+        (
+            "The visit, the first by a Turkish premier, will include talks with Anwar Sadat on Libya and gas.",
+            ("planned", [], ["Anwar Sadat"], []),
+        ),
+        (
+            "Negotiations between Delta and its pilots aimed at averting a strike broke down on Friday.",
+            ("occurred", [], [], ["Delta", "pilots"]),
+        ),
+        (
+            "John Major resigned. Major met Margaret Thatcher on Friday.",
+            ("occurred", ["John Major"], ["Margaret Thatcher"], []),
+        ),
+        (
+            "Ford's Lee Iacocca and a dozen other bosses dined with the crown prince in Riyadh.",
+            ("occurred", ["Lee Iacocca", "dozen other bosses"], ["crown prince"], []),
+        ),
+        (
+            "At the talks in Geneva were Andrei Gromyko and Cyrus Vance.",
+            ("occurred", [], [], ["Andrei Gromyko", "Cyrus Vance"]),
+        ),
+        (
             "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
             ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
         ),
