@@ -117,8 +117,9 @@ class SideReader:
         if not whom and may_follow and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self._phrases, WITH)
         if not whom and is_verb and rule.frame == "with":
-            # "spoke by video link with"
-            whom = parties_with(token, self.parties, rule.with_ & WITH, self._lexicon.circumstances.encounters)
+            # "spoke by video link with", but not "spoke after a meeting with"
+            words = self._lexicon.circumstances
+            whom = parties_with(token, self.parties, rule.with_ & WITH, words.encounters - words.briefings)
         return whom if whom or arguments.both else self._agreed_with(token, known)
 
     def _agreed_with(self, trigger: Token, known: frozenset[int]) -> list[Party]:
