@@ -11,6 +11,7 @@ from tasks.nlp import syntax
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
 from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_visit, travel, visit
 
+_OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
 _GETTING = frozenset({"take", "get", "have", "enjoy"})
@@ -65,8 +66,13 @@ def with_(site: Site) -> Arguments:
     if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
         return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
-    for thing in syntax.objects(token):  # "discussed the plan with B"
+    things = [each for thing in syntax.objects(token) for each in (thing, *syntax.conjuncts(thing))]
+    for thing in things:  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)
+    for thing in things if site.rule.is_topical else []:  # "discussed trade and the fate of the fishermen with B"
+        parts = [each for part in syntax.prepositional(thing, _OF_THINGS) for each in (part, *syntax.conjuncts(part))]
+        named = [each for part in parts for each in syntax.prepositional(part, site.rule.with_) if syntax.is_name(each)]
+        whom = whom or named
     return Arguments(who=[] if passive else subjects, whom=whom, verb=token)
 
 
