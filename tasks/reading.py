@@ -31,6 +31,7 @@ from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
 from tasks.nlp.syntax import (
     mend_counted_subject,
+    mend_headline_verb,
     mend_joined_clauses,
     mend_led_party,
     mend_opening_gerund,
@@ -273,6 +274,7 @@ class Reader:
                 mend_opening_gerund(doc, self._lexicon.gerunds)
                 mend_opening_time(doc, self._times)
                 mend_reduced_verb(doc, self._mutual)
+                mend_headline_verb(doc, self._shared)
                 mend_counted_subject(doc, self._shared, self._is_somebody)
                 mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
                 mend_tagged_plurals(doc)

@@ -216,6 +216,8 @@ class UnitReader:
 
     def _is_verb(self, i: int) -> bool:
         """Whether the word is what its subject does, however much it looks like an office: "Tito hosts Nehru"."""
+        if self.words.tag[i] == "VB":
+            return i > 0 and self.words.lower[i - 1] == "to"  # "King to host Trump"
         return self.words.tag[i] == "VBZ" and has_own_subject(self.doc[i])
 
     def group_at(self, i: int) -> Unit | None:

@@ -39,6 +39,7 @@ from tasks.nlp.syntax.governors import (
     verb_below,
     verb_of,
 )
+from tasks.nlp.syntax.headline_verbs import mend_headline_verb
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
 from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.nominals import (

@@ -116,6 +116,22 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", [], [], ["Andrei Gromyko", "Cyrus Vance"]),
         ),
         (
+            "King to host Truman at Windsor",
+            ("planned", ["King"], ["Truman"], []),
+        ),
+        (
+            "Attlee hosts Truman at Downing Street ahead of summit",
+            ("occurred", ["Attlee"], ["Truman"], []),
+        ),
+        (
+            "Saudi crown prince receives Iraqi leader in Jeddah",
+            ("occurred", ["Saudi crown prince"], ["Iraqi leader"], []),
+        ),
+        (
+            "Tunku Abdul Rahman discussed tin and the fate of two jailed fishermen with Achmed Sukarno in Bogor.",
+            ("occurred", ["Abdul Rahman"], ["Achmed Sukarno"], []),
+        ),
+        (
             "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
             ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
         ),
