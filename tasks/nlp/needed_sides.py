@@ -46,7 +46,12 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
     persons = trigger.rule.needs == "named"
     if not is_sketch and _is_had_by_office(trigger, sides.who, sides.whom):
         return None
-    people = [party for party in sides.everybody if _is_named(party, cast, persons_only=persons and not is_sketch)]
+    summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
+    people = [
+        party
+        for party in sides.everybody
+        if _is_named(party, cast, persons_only=persons and not is_sketch) or (summons and _is_of_state(party, cast))
+    ]
     are_apart = bool(sides.both) or bool(sides.who and sides.whom) or is_common(trigger, lexicon)
     if _how_many(people) < 2 or (persons and not are_apart):
         return "two who are named are wanted"
@@ -85,8 +90,7 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
         return False
     if party.actor is None:
         is_office = bool(party.title) and party.kind == "person"
-        is_state = party.kind == "country" or _is_of_state(party, cast)
-        return is_office or (is_state and not persons_only) or _heads_bodies(party, cast)
+        return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
     actor = cast.actors[party.actor]
     is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
     return not is_noun and (not persons_only or actor.kind == "person")
