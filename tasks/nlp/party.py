@@ -220,7 +220,10 @@ class PartyNamer:
         if any(token.tag_ == "POS" for token in self._doc[phrase.start : phrase.head]):
             return False  # "the two countries' negotiators"
         if words[0] in {"these", "those"} or counted or words[0] == "both":
-            return words[0] in {"the", "both", "these", "those"} and (len(words) == 2 or counted or words[0] == "both")
+            is_back = words[0] in {"the", "both", "these", "those"} and (
+                len(words) == 2 or counted or words[0] == "both"
+            )
+            return is_back and (not counted or self._are_several_told(phrase))
         may_point_back = words[0] == "the" and len(words) == 2 and self._may_point_back(self._doc[phrase.head])
         return may_point_back and self._are_several_told(phrase)
 

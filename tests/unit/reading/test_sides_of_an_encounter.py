@@ -132,6 +132,10 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", ["Abdul Rahman"], ["Achmed Sukarno"], []),
         ),
         (
+            "The two chancellors met for two hours in Linz and spoke of truck tolls on the Brenner.",
+            ("occurred", [], [], ["two chancellors"]),
+        ),
+        (
             "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
             ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
         ),
