@@ -46,6 +46,8 @@ class Cast:
     _descriptions: DescriptionReader
     _meant: dict[int, int | None] = field(default_factory=dict)
     """Start of a description to the actor that it was found to stand for."""
+    is_partial: bool = False
+    """Whether others may have been told in sentences that were not read."""
 
     def phrase_at(self, token: int) -> Phrase | None:
         """Return the phrase that the token is part of."""
@@ -243,8 +245,8 @@ class Cast:
         return None
 
 
-def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
-    """Return all phrases of the article with those whom they name."""
+def make_cast(reader: PhraseReader, lexicon: Lexicon, *, is_partial: bool = False) -> Cast:
+    """Return all phrases of the article with those whom they name; `is_partial` where not all of it has been read."""
     actors = join_names(reader, lexicon)
     by_token: dict[int, Phrase] = {}
     leaders = {phrase.leader for phrase in actors.phrases}
@@ -254,5 +256,13 @@ def make_cast(reader: PhraseReader, lexicon: Lexicon) -> Cast:
                 by_token[i] = phrase
     descriptions = DescriptionReader(reader.doc, reader.words, actors, lexicon)
     return Cast(
-        reader.doc, actors.phrases, actors.known, actors.of_name, by_token, lexicon, actors.long_forms, descriptions
+        reader.doc,
+        actors.phrases,
+        actors.known,
+        actors.of_name,
+        by_token,
+        lexicon,
+        actors.long_forms,
+        descriptions,
+        is_partial=is_partial,
     )

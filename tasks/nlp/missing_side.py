@@ -12,6 +12,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
+from tasks.nlp.topics import topic_phrases
 from tasks.nlp.who import PartyReader
 
 
@@ -54,6 +55,8 @@ class MissingSideReader:
         taken = {party.actor for party in whom}
         cast, doc, sentence = self.cast, trigger.doc, trigger.sent
         covered = {i for party in whom for i in range(party.start, party.end)}
+        # "talks with B over the sale of C": what they are about meets nobody
+        covered |= {i for start, end in topic_phrases(trigger, doc, self.lexicon.topics) for i in range(start, end)}
         inside = [
             phrase
             for phrase in cast.phrases

@@ -229,6 +229,8 @@ class PartyNamer:
 
     def _are_several_told(self, phrase: Phrase) -> bool:
         """Whether there are two who were told before, by name or office; else "the unions" are all that is told."""
+        if self._cast.is_partial:
+            return True
         told = {
             (self._cast.actor(other), other.start if self._cast.actor(other) is None else 0)
             for other in self._cast.phrases

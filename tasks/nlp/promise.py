@@ -67,7 +67,9 @@ def promises_of(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lex
     numbers = [number for number in sorted(read) for _ in range(len(read[number]))]
     doc = _peopled(joined([read[number] for number in sorted(read)], nlp), familiar)
     phrases = PhraseReader(doc, lexicon, lambda _: False)
-    around = Surroundings(doc, make_cast(phrases, lexicon), phrases, lexicon, [], [], None, is_sketch=True)
+    around = Surroundings(
+        doc, make_cast(phrases, lexicon, is_partial=True), phrases, lexicon, [], [], None, is_sketch=True
+    )
     weigher = Weigher(around, lexicon.plausibility)
     return [
         Promise(numbers[each.trigger.token.i], each, weigher)
