@@ -37,6 +37,7 @@ _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 """Numbers of kings and popes: "Leo XIV"."""
 _LONGEST_TITLE, _LONGEST_BODY = 6, 7
 _DOTS = 8  # characters: full stops behind an abbreviated title
+_FINITE = (["VBD"], ["VBZ"], ["MD"])
 _SHORTEST_NAME = 2  # letters: "He Lifeng", but not "I"
 
 
@@ -144,7 +145,12 @@ class UnitReader:
     def _opens_name(self, i: int) -> bool:
         """Whether what looks like a preposition or pronoun is a family name: "met To Lam in Hanoi", "He Lifeng"."""
         words = self.words
-        if words.pos[i] not in {"ADP", "PRON"} or self._begins_sentence(i) or self._loud[words.sentence[i]]:
+        if words.pos[i] not in {"ADP", "PRON"}:
+            return False
+        if self._begins_sentence(i):  # "To Lam met her"
+            is_before_verb = words.tag[i + 2 : i + 3] in _FINITE and words.iob[i + 1 : i + 2] == ["B"]
+            return words.pos[i] == "ADP" and is_before_verb and words.label[i + 1] == "PERSON"
+        if self._loud[words.sentence[i]]:
             return False
         if i + 1 >= words.sentence_end(i) or not words.text[i + 1].istitle() or len(words.text[i]) < _SHORTEST_NAME:
             return False
@@ -195,11 +201,11 @@ class UnitReader:
             return False
         is_followed = i + 1 < words.sentence_end(i) and words.text[i + 1][:1].isupper()
         is_described = i > words.sentence_start(i) and words.pos[i - 1] in {"DET", "ADJ", "NOUN", "PROPN"}
-        if is_followed or is_described or noun.kind not in {"honorific", "office", "rank"}:
+        if is_followed or noun.kind not in {"honorific", "office", "rank"}:
             return False
-        return words.text[i] in self._surnames or (
-            noun.kind == "honorific" and words.text[i] in self.lexicon.given_names and words.label[i] == "PERSON"
-        )
+        if noun.kind == "honorific" and words.label[i] == "PERSON" and words.iob[i] == "I":
+            return True  # "Puan Maharani"
+        return words.text[i] in self._surnames and not is_described
 
     def _opens_place(self, i: int, end: int) -> bool:
         """Whether a word before an office is the first of a place's name here: "visited New York"."""

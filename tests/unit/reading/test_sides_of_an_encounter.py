@@ -136,6 +136,10 @@ def told(read: Read, text: str) -> list[Told]:
             ("occurred", [], [], ["two chancellors"]),
         ),
         (
+            "To Huu met Prime Minister Olof Palme in Hanoi on Monday.",
+            ("occurred", ["To Huu"], ["Olof Palme"], []),
+        ),
+        (
             "The head of the miners' union, Arthur Scargill, met Peter Walker in London on Monday.",
             ("occurred", ["Arthur Scargill"], ["Peter Walker"], []),
         ),
