@@ -11,6 +11,8 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES
 from tasks.nlp.presupposed import says_whether_held
 
+_BETWEEN = frozenset({"between"})
+
 
 def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the word by which the clause itself, or the verb above it, says that it was not done."""
@@ -65,8 +67,10 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
 
 def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return "no" of "has no plans to meet", "no intention of meeting", or the "without" of "left without meeting"."""
-    above = chain[1:3]
-    for token in above:
+    missing = _missing(trigger, chain, lexicon)
+    if missing is not None:
+        return missing
+    for token in _without_entering(chain)[1:3]:
         none = syntax.negating_determiner(token)
         if none is not None and token.lemma_.lower() in lexicon.modality.intentions:
             return none
@@ -77,6 +81,25 @@ def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
     if any(syntax.negation(each) is not None for word in before[:1] for each in syntax.governors(word)):
         return None  # "would not let him go without having lunch"
     return next((word for word in before if word.lower_ in lexicon.modality.lacking), None)
+
+
+def _missing(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return "lack" of "the lack of talks with them", "lacked" of "lacked the time to meet", "lacked access to it"."""
+    for below, token in pairwise(chain[:NEAR]):
+        if token.pos_ == "NOUN" and below.lower_ == "of" and token.lemma_.lower() in lexicon.modality.missing:
+            return token if trigger.pos_ == "NOUN" and trigger.head == below else None
+        if token.pos_ == "VERB" and token.lemma_ in lexicon.modality.wanting:
+            nouns = [noun for noun in syntax.objects(token) if noun.lemma_.lower() in lexicon.modality.intentions]
+            is_purpose = below in nouns or below.lower_ == "for" or syntax.is_infinitive(below)
+            return token if nouns and is_purpose else None
+    return None
+
+
+def _without_entering(chain: list[Token]) -> list[Token]:
+    """Return the chain of "plans to enter into talks" as that of "plans of talks"."""
+    into, verb = (*chain[1:3], None, None)[:2]
+    is_entering = into is not None and verb is not None and into.lower_ == "into" and syntax.is_infinitive(verb)
+    return [*chain[:1], *chain[3:]] if is_entering else chain
 
 
 def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
@@ -93,7 +116,9 @@ def not_there(chain: list[Token], lexicon: Lexicon) -> Token | None:
     above = chain[2:4] if len(chain) > 2 and chain[1].lower_ == "at" else []
     if above and above[0].lower_ in lexicon.contexts.present:
         above = above[1:]
-    return syntax.negation(above[0]) if above and above[0].lemma_ == "be" else None
+    if not above or above[0].lemma_ != "be" or syntax.prepositional(chain[0], _BETWEEN):
+        return None  # "was not at the meeting between A and B": the two met
+    return syntax.negation(above[0])
 
 
 def _not_in_it(chain: list[Token]) -> Token | None:
