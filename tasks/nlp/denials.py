@@ -19,6 +19,8 @@ def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
     return (
         _negation(trigger, lexicon)
         or _lack(trigger, chain, lexicon)
+        or _without_chance(chain, lexicon)
+        or _not_ready(chain, lexicon)
         or _stayed_away(chain, lexicon)
         or not_there(chain, lexicon)
         or _not_in_it(chain)
@@ -92,6 +94,24 @@ def _missing(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
             nouns = [noun for noun in syntax.objects(token) if noun.lemma_.lower() in lexicon.modality.intentions]
             is_purpose = below in nouns or below.lower_ == "for" or syntax.is_infinitive(below)
             return token if nouns and is_purpose else None
+    return None
+
+
+def _without_chance(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "never" of "never got the chance to meet", the "not" of "did not find time for a meeting"."""
+    for below, had, verb in zip(chain, chain[1:], chain[2:NEAR], strict=False):
+        is_purpose = syntax.is_infinitive(below) or below.lower_ in PURPOSES
+        is_chance = had.lemma_ in lexicon.modality.chances and verb.lemma_ in lexicon.modality.taking
+        if is_purpose and is_chance and had.pos_ == "NOUN":
+            return syntax.negation(verb)
+    return None
+
+
+def _not_ready(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "is not ready for talks with them"."""
+    for below, ready, verb in zip(chain[1:], chain[2:], chain[3:NEAR], strict=False):
+        if ready.pos_ == "ADJ" and below.lower_ in PURPOSES and ready.lower_ in lexicon.modality.proposed.adjectives:
+            return syntax.negation(verb) if verb.lemma_ == "be" else None
     return None
 
 

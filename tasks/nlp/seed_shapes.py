@@ -272,6 +272,7 @@ class Contexts(Strict):
     hosting: frozenset[str]
     mediating: frozenset[str]
     trading: frozenset[str]
+    bonds: frozenset[str]
     granting: frozenset[str]
     guests: frozenset[str]
     postnominals: frozenset[str]

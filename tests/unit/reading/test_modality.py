@@ -59,6 +59,8 @@ OCCURRED = [
     "Willy Brandt thanked him in an open letter to Willi Stoph.",
 ]
 PLANNED = [
+    "Talks between Israel and Syria are in the offing.",
+    "Talks between Israel and Syria are around the corner.",
     "Harold Wilson is tipped to meet Helmut Schmidt in Bonn.",
     "The remaining talks between Cyprus and Turkey are in the hands of the United Nations.",
     "The calling of an emergency meeting between Harold Wilson and Jack Jones surprised the party.",
@@ -183,6 +185,9 @@ CANCELLED = [
     "Nobusuke Kishi withdrew an invitation to Dwight Eisenhower to visit Tokyo.",
 ]
 DENIED = [
+    "Harold Wilson never got the chance to meet Ian Smith.",
+    "Harold Wilson did not find time for a meeting with Ian Smith.",
+    "Israel is not ready for talks with Syria.",
     "Harold Wilson has no plans to enter into talks with Ian Smith.",
     "Harold Wilson lacked the time to meet Ian Smith.",
     "Harold Wilson said that he lacked access to meet Joshua Nkomo.",
