@@ -16,6 +16,8 @@ def mend_listed_infinitives(doc: Doc) -> None:
 
     `doc` is one sentence, parsed. A bare verb form that nobody is the subject of goes on with the infinitive before it.
     """
+    if " to " not in doc.text:
+        return
     first: Token | None = None
     for verb in doc:
         if verb.tag_ != "VB":
