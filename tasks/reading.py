@@ -34,6 +34,7 @@ from tasks.nlp.syntax import (
     mend_headline_verb,
     mend_joined_clauses,
     mend_led_party,
+    mend_listed_infinitives,
     mend_opening_gerund,
     mend_opening_time,
     mend_reduced_verb,
@@ -279,6 +280,7 @@ class Reader:
                 mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
                 mend_tagged_plurals(doc)
                 mend_joined_clauses(doc)
+                mend_listed_infinitives(doc)
                 mend_led_party(doc, self._lexicon.contexts.led_by)
                 mend_second_object(doc)
                 mend_visiting_guest(doc)

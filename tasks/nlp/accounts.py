@@ -25,6 +25,7 @@ from tasks.records import (
     content_id,
 )
 
+_BEFORE_DAY = 20  # characters before a day that say when on it
 _NO_ROOM = 80  # tokens; in a shorter text there is no room to tell more of it
 
 
@@ -86,7 +87,10 @@ def make_account(
     status = _off_if_not_held(decides, chief)
     is_to_come = decides.judgement.awaits_day and decides.time is not None and _is_still_to_come(time, article)
     ahead = status == "occurred" and _is_ahead_of(time, article) and not decides.judgement.is_past
-    if ahead or is_to_come or (status == "occurred" and _is_said_to_come(decides, around, article)):
+    later = status == "occurred" and (
+        _is_said_to_come(decides, around, article) or _is_still_ahead(decides, around, article)
+    )
+    if ahead or is_to_come or later:
         status = "planned"
     return Account(
         account_id=content_id(
@@ -141,6 +145,16 @@ def _is_said_to_come(telling: Telling, around: Surroundings, article: Article) -
     return (not is_told and any(word in times.ahead for word in words)) or (
         telling.judgement.is_present and names_a_day
     )
+
+
+def _is_still_ahead(telling: Telling, around: Surroundings, article: Article) -> bool:
+    """Whether a time of the day of the article lies ahead: "later today", "a meeting later on Tuesday"."""
+    time, times = telling.time, around.lexicon.times
+    if time is None or any(syntax.is_past(verb) for verb in syntax.own_verbs(telling.trigger.token)):
+        return False
+    before = article.text[max(0, time.span.start - _BEFORE_DAY) : time.span.start].lower().rstrip()
+    is_later = before.endswith(tuple(times.later_on)) and not telling.judgement.is_past
+    return is_later or time.text.lower().startswith(tuple(times.still_ahead))
 
 
 def _is_still_to_come(time: Time | None, article: Article) -> bool:

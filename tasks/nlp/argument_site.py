@@ -64,3 +64,5 @@ class Site:
     """Nouns for those who lead or serve states: "leaders at a summit" take part in it."""
     trading: frozenset[str] = frozenset()
     """Verbs for what firms that are in talks want of each other: "to sell Volvo to Geely"."""
+    bonds: frozenset[str] = frozenset()
+    """Nouns for what people have with each other: "spoke of his friendship with her" was not said to her."""

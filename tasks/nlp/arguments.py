@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
+from tasks.nlp.spoken_of import bond_with
 from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_visit, travel, visit
 
 _OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
@@ -66,6 +67,9 @@ def with_(site: Site) -> Arguments:
     if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
         return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
+    bond = bond_with(token, site.bonds) if site.rule.is_unspecific else None
+    if bond is not None:
+        whom = [each for each in whom if syntax.first_conjunct(each).head != bond]
     things = [each for thing in syntax.objects(token) for each in (thing, *syntax.conjuncts(thing))]
     for thing in things:  # "discussed the plan with B"
         whom = whom or syntax.prepositional(thing, site.rule.with_)

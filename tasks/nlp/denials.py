@@ -12,6 +12,7 @@ from tasks.nlp.modality_cues import NEAR, PURPOSES
 from tasks.nlp.presupposed import says_whether_held
 
 _ANY = frozenset({"a", "an", "any"})
+_BETWEEN = frozenset({"between"})
 
 
 def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
@@ -19,6 +20,8 @@ def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
     return (
         _negation(trigger, lexicon)
         or _lack(trigger, chain, lexicon)
+        or _without_chance(chain, lexicon)
+        or _not_ready(chain, lexicon)
         or _stayed_away(chain, lexicon)
         or not_there(chain, lexicon)
         or _not_in_it(chain)
@@ -67,21 +70,61 @@ def _negation(trigger: Token, lexicon: Lexicon) -> Token | None:
 
 def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return "no" of "has no plans to meet", "no intention of meeting", or the "without" of "left without meeting"."""
-    above = chain[1:3]
-    for token in above:
+    missing = _missing(trigger, chain, lexicon)
+    if missing is not None:
+        return missing
+    for token in _without_entering(chain)[1:3]:
         none = syntax.negating_determiner(token)
         if none is not None and token.lemma_.lower() in lexicon.modality.intentions:
             return none
         if token.pos_ not in {"ADP", "SCONJ", "NOUN"}:
             break
     is_any = trigger.pos_ == "NOUN" and syntax.determiner(trigger) in _ANY
-    if is_any and above and above[0].lower_ in lexicon.modality.lacking:
-        return above[0]  # "left without a meeting"
+    without = next((each for each in chain[1:2] if each.lower_ in lexicon.modality.lacking), None)
+    if is_any and without is not None:
+        return without  # "left without a meeting"
     verb = next(iter(syntax.own_verbs(trigger)), None)
     before = syntax.words_before_gerund(verb) if verb is not None else []
     if any(syntax.negation(each) is not None for word in before[:1] for each in syntax.governors(word)):
         return None  # "would not let him go without having lunch"
     return next((word for word in before if word.lower_ in lexicon.modality.lacking), None)
+
+
+def _missing(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return "lack" of "the lack of talks with them", "lacked" of "lacked the time to meet", "lacked access to it"."""
+    for below, token in pairwise(chain[:NEAR]):
+        if token.pos_ == "NOUN" and below.lower_ == "of" and token.lemma_.lower() in lexicon.modality.missing:
+            return token if trigger.pos_ == "NOUN" and trigger.head == below else None
+        if token.pos_ == "VERB" and token.lemma_ in lexicon.modality.wanting:
+            nouns = [noun for noun in syntax.objects(token) if noun.lemma_.lower() in lexicon.modality.intentions]
+            is_purpose = below in nouns or below.lower_ == "for" or syntax.is_infinitive(below)
+            return token if nouns and is_purpose else None
+    return None
+
+
+def _without_chance(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "never" of "never got the chance to meet", the "not" of "did not find time for a meeting"."""
+    for below, had, verb in zip(chain, chain[1:], chain[2:NEAR], strict=False):
+        is_purpose = syntax.is_infinitive(below) or below.lower_ in PURPOSES
+        is_chance = had.lemma_ in lexicon.modality.chances and verb.lemma_ in lexicon.modality.taking
+        if is_purpose and is_chance and had.pos_ == "NOUN":
+            return syntax.negation(verb)
+    return None
+
+
+def _not_ready(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "is not ready for talks with them"."""
+    for below, ready, verb in zip(chain[1:], chain[2:], chain[3:NEAR], strict=False):
+        if ready.pos_ == "ADJ" and below.lower_ in PURPOSES and ready.lower_ in lexicon.modality.proposed.adjectives:
+            return syntax.negation(verb) if verb.lemma_ == "be" else None
+    return None
+
+
+def _without_entering(chain: list[Token]) -> list[Token]:
+    """Return the chain of "plans to enter into talks" as that of "plans of talks"."""
+    into, verb = (*chain[1:3], None, None)[:2]
+    is_entering = into is not None and verb is not None and into.lower_ == "into" and syntax.is_infinitive(verb)
+    return [*chain[:1], *chain[3:]] if is_entering else chain
 
 
 def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
@@ -98,7 +141,9 @@ def not_there(chain: list[Token], lexicon: Lexicon) -> Token | None:
     above = chain[2:4] if len(chain) > 2 and chain[1].lower_ == "at" else []
     if above and above[0].lower_ in lexicon.contexts.present:
         above = above[1:]
-    return syntax.negation(above[0]) if above and above[0].lemma_ == "be" else None
+    if not above or above[0].lemma_ != "be" or syntax.prepositional(chain[0], _BETWEEN):
+        return None  # "was not at the meeting between A and B": the two met
+    return syntax.negation(above[0])
 
 
 def _not_in_it(chain: list[Token]) -> Token | None:

@@ -16,6 +16,8 @@ from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
+_TO_COME = _UNREAL | {"can", "shall", "must", "'ll", "’ll"}
+_AFTER = frozenset({"after", "following"})
 _ON = frozenset({"on"})
 _OF_NOUNS = frozenset({"for", "of", "to"})
 _OCCASIONS = frozenset({"at", "in", "on", "during", "over"})
@@ -122,6 +124,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
         return Judgement("proposed", open_still, past)
+    only = _only_afterwards(trigger, lexicon)
+    if only is not None:
+        return Judgement("proposed", only, past)
     untrue = denials.untrue(whole, lexicon)
     if untrue is not None:
         return Judgement("denied", untrue, past)
@@ -262,6 +267,18 @@ def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:
     return (
         mark if mark is not None and mark.nbor(-1 if mark.i else 0).lower_ not in lexicon.modality.regardless else None
     )
+
+
+def _only_afterwards(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return the "only" of "will be signed only after talks with them": nothing says that there have been any."""
+    after = trigger.head
+    if trigger.pos_ != "NOUN" or trigger.dep_ != "pobj" or after.lower_ not in _AFTER or after.head.pos_ != "VERB":
+        return None
+    verb = after.head
+    if not any(each.lower_ in _TO_COME for each in syntax.auxiliaries(verb)):
+        return None
+    words = (child for child in (*after.lefts, *verb.children) if child.i < after.i)
+    return next((word for word in words if word.lower_ in lexicon.modality.limiting), None)
 
 
 def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:

@@ -58,6 +58,9 @@ def cue_of(
             for place, word in syntax.standings(token).items():
                 if place in cues.standings:
                     return word
+        said = _said_in_passive(token, below, cues) if above_trigger and lexical else None
+        if said is not None:
+            return said
         mark = syntax.complementizer(token)
         # "if the talks fail": only what goes on can
         goes_on = syntax.is_subject_of(trigger, token) and bool(
@@ -88,6 +91,14 @@ def cue_of(
             ):
                 return adjective
     return None
+
+
+def _said_in_passive(verb: Token, below: Token, cues: CueClass) -> Token | None:
+    """Return the "request" of "a request was filed to convene a meeting", the noun that the infinitive explains."""
+    if below.pos_ != "VERB" or not syntax.is_infinitive(below) or not syntax.is_passive(verb):
+        return None
+    nouns = (noun for noun in syntax.subjects(verb)[0] if noun.pos_ == "NOUN")
+    return next((noun for noun in nouns if {noun.lemma_, f"{noun.lemma_}_to"} & cues.nouns), None)
 
 
 def _is_bare_past(verb: Token, modality: Modality) -> bool:

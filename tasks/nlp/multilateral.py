@@ -80,6 +80,8 @@ def _of_many(noun: Token, contexts: Contexts) -> bool:
     counts = (each for state in states if state.lower_ in contexts.members for each in syntax.modifiers(state))
     if any(each.like_num and each.lower_ not in contexts.few for each in counts):
         return True  # "the leaders of eight countries"
+    owner = syntax.possessor(noun)  # "the world's leaders", "the European Union's foreign ministers"
     near = [*states, *(each for word in (noun, *states) for each in syntax.modifiers(word))]
+    near += [owner] if owner is not None else []
     near += [each for word in near for each in syntax.modifiers(word)]  # "European | Union leaders"
     return any(each.lower_ in contexts.multilateral | contexts.blocs for each in near)

@@ -20,6 +20,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.presiding import presiding
 from tasks.nlp.retinue import without_retinue
+from tasks.nlp.spoken_of import bond_with
 from tasks.nlp.told_at_it import OccasionReader
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_of, parties_with
@@ -116,11 +117,16 @@ class SideReader:
             whom = parties_before(token, self.parties, self._phrases)  # "on arrival in Malabo A was received by B"
         if not whom and may_follow and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self._phrases, WITH)
-        if not whom and is_verb and rule.frame == "with":
+        if not whom and is_verb and rule.frame == "with" and not self._speaks_of_bond(trigger):
             # "spoke by video link with", but not "spoke after a meeting with"
             words = self._lexicon.circumstances
             whom = parties_with(token, self.parties, rule.with_ & WITH, words.encounters - words.briefings)
         return whom if whom or arguments.both else self._agreed_with(token, known)
+
+    def _speaks_of_bond(self, trigger: Trigger) -> bool:
+        """Whether "with" belongs to what is spoken of: "spoke of his friendship with B"."""
+        bonds = self._lexicon.contexts.bonds
+        return trigger.rule.is_unspecific and bond_with(trigger.token, bonds) is not None
 
     def _agreed_with(self, trigger: Token, known: frozenset[int]) -> list[Party]:
         """Return B of "A has agreed with B to hold talks", "A arranged with B to meet in Rome"."""

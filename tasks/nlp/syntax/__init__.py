@@ -42,6 +42,7 @@ from tasks.nlp.syntax.governors import (
 from tasks.nlp.syntax.headline_verbs import mend_headline_verb
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
 from tasks.nlp.syntax.led_parties import mend_led_party
+from tasks.nlp.syntax.listed_infinitives import mend_listed_infinitives
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
     apposed,

@@ -369,6 +369,8 @@ def has_object_complement(verb: Token) -> bool:
     """Whether the verb says what its object is: "called Brown a friend", also in quotation marks."""
     if any(child.dep_ in OBJECT and _is_quoted_behind(child) for child in verb.rights):
         return True
+    if verb.tag_ == "VBN" and verb.i + 1 < len(verb.doc) and verb.nbor().is_quote:
+        return True  # "was called “weak” by Brown"
     complements = [
         child
         for child in verb.children

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
             "The comet will be seen again. Observatories in Chile had told of its close encounter with Jupiter.",
             id="of whom the sentence before speaks",
         ),
+        pytest.param("Edward Heath was called “weak” by Harold Wilson on Monday.", id="what somebody is called"),
+        pytest.param(
+            "Harold Wilson spoke of his quarrel with Ian Smith.", id="with whom somebody has what he speaks of"
+        ),
+        pytest.param("Harold Wilson talked about working with Ian Smith.", id="with whom somebody works"),
         pytest.param("Phone calls to Harold Wilson and Edward Heath went unanswered.", id="nobody answered"),
         pytest.param("Speaking to the Greek Parliament, Konstantinos Karamanlis said so.", id="said to a body"),
         pytest.param("His message to Chancellor Denis Healey was: wait for the autumn.", id="what is only said"),

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from tests.unit.reading.conftest import Read
 
 OCCURRED = [
+    "Harold Wilson was not at the meeting between Anthony Crosland and Henry Kissinger.",
+    "Lack of progress in the talks between Ian Smith and Joshua Nkomo alarmed London.",
+    "The treaty was signed only after talks between Willy Brandt and Willi Stoph.",
+    "Harold Wilson repeated this at a meeting with Helmut Schmidt later on Tuesday.",
     "Anwar Sadat met Jimmy Carter in Washington on Tuesday.",
     "Konrad Adenauer and Charles de Gaulle held talks in Rambouillet.",
     "President John Kennedy has met Chairman Nikita Khrushchev in Vienna.",
@@ -55,6 +59,15 @@ OCCURRED = [
     "Willy Brandt thanked him in an open letter to Willi Stoph.",
 ]
 PLANNED = [
+    "Talks between Israel and Syria are in the offing.",
+    "Talks between Israel and Syria are around the corner.",
+    "Harold Wilson is tipped to meet Helmut Schmidt in Bonn.",
+    "The remaining talks between Cyprus and Turkey are in the hands of the United Nations.",
+    "The calling of an emergency meeting between Harold Wilson and Jack Jones surprised the party.",
+    "Harold Wilson was due to lay a wreath, talk to guards who survived and meet with Helmut Schmidt.",
+    "Harold Wilson is due to open a school, tour a mine and meet Helmut Schmidt.",
+    "Harold Wilson praised the plan before a meeting with Helmut Schmidt later today.",
+    "Bankers expect a rise at the Federal Reserve's meeting with Denis Healey later on Tuesday.",
     "Members of the cartel are next meeting the Norwegian oil minister on Friday.",
     "Anwar Sadat will meet Jimmy Carter in Washington on Tuesday.",
     "Willy Brandt is to meet Willi Stoph in Erfurt next week.",
@@ -101,6 +114,12 @@ PLANNED = [
     "The Kremlin announced a meeting between Leonid Brezhnev and Georges Pompidou.",
 ]
 PROPOSED = [
+    "A request has been filed to convene a meeting between Harold Wilson and Jack Jones.",
+    "Efforts were made to arrange a meeting between Harold Wilson and Ian Smith.",
+    "The treaty would only be signed after talks between Willy Brandt and Willi Stoph.",
+    "Harold Wilson will decide only after talks with Jack Jones.",
+    "Jimmy Carter attempted to meet Kim Il Sung in Pyongyang.",
+    "Jimmy Carter has endeavoured to meet Kim Il Sung in Pyongyang.",
     "President Harry Truman said he could meet Joseph Stalin in Washington.",
     "Winston Churchill proposed a meeting with Georgy Malenkov.",
     "Yasser Arafat offered to meet Yitzhak Rabin.",
@@ -166,6 +185,14 @@ CANCELLED = [
     "Nobusuke Kishi withdrew an invitation to Dwight Eisenhower to visit Tokyo.",
 ]
 DENIED = [
+    "Harold Wilson never got the chance to meet Ian Smith.",
+    "Harold Wilson did not find time for a meeting with Ian Smith.",
+    "Israel is not ready for talks with Syria.",
+    "Harold Wilson has no plans to enter into talks with Ian Smith.",
+    "Harold Wilson lacked the time to meet Ian Smith.",
+    "Harold Wilson said that he lacked access to meet Joshua Nkomo.",
+    "The farmers complained of a lack of talks between Edgard Pisani and Sicco Mansholt.",
+    "The absence of talks between Israel and Syria worries Egypt.",
     "The foreign ministry has not written to the Spanish embassy to complain.",
     "Joseph Stalin did not meet Harry Truman.",
     "Pieter Botha refused to meet Desmond Tutu.",
