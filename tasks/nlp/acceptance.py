@@ -131,6 +131,8 @@ def _means_another_thing(trigger: Trigger) -> str | None:
         return "means something else with its particle"
     if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token):
         return "an appeal to do something"
+    if trigger.rule.not_usual and syntax.is_habitual_form(trigger.token):
+        return "speaks of what is usual"
     return None
 
 

@@ -61,6 +61,7 @@ class TriggerRule(Strict):
     particles: frozenset[str] = frozenset()
     only_light: bool = False
     not_to_do: bool = False
+    not_usual: bool = False
     not_object_of: frozenset[str] = frozenset()
     not_of: frozenset[str] = frozenset()
     not_modifiers: frozenset[str] = frozenset()
