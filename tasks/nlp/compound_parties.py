@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import dropwhile
 
 from spacy.tokens import Token
 
@@ -55,8 +56,15 @@ class CompoundReader:
             if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
                 party = self.parties.party(phrase)
                 if not party.is_place and (party.actor is not None or phrase.form == "body"):
-                    return [party]
+                    return [self._without_occasion(party)]
         return self._in_its_name(trigger)
+
+    def _without_occasion(self, party: Party) -> Party:
+        """Leave out what says of which kind the meeting is: "an emergency | cabinet meeting"."""
+        occasions = self.lexicon.contexts.occasions
+        words = party.text.split()
+        kept = list(dropwhile(lambda word: word.lower() in occasions, words))
+        return party if party.actor is not None or not kept else replace(party, text=" ".join(kept))
 
     def _in_its_name(self, trigger: Token) -> list[Party]:
         """Return the body in the encounter's own name: "the Arab League Summit", where the noun ends the name."""

@@ -12,6 +12,7 @@ from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.clause_mates import acting_beside
 from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.own_people import OwnPeopleReader
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number
 from tasks.nlp.speaking_bodies import SpeakingBodyReader
@@ -50,6 +51,9 @@ class DescriptionReader:
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
         if phrase.owner is not None and self.words.lower[phrase.head] in self.lexicon.contexts.turns:
             return self._called_so(phrase)
+        client = self._own_people().client(phrase) if phrase.form == "description" else None
+        if client is not None:
+            return client
         if phrase.owner is not None:
             return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
         if not is_told or self.words.lower[phrase.start] in _ANY:
@@ -258,7 +262,11 @@ class DescriptionReader:
         spoken = SpeakingBodyReader(self.doc, self.actors, self.lexicon).body(phrase)
         if spoken is not None:
             return spoken if isinstance(spoken, int) else None
-        return self._last(kind, phrase.start) if kind == "country" else self.body_before(phrase.start)
+        if kind == "country":
+            return self._last(kind, phrase.start)
+        told = self.body_before(phrase.start)
+        club = self._own_people().club(phrase) if told is None else None
+        return club if isinstance(club, int) else told
 
     def body_before(self, i: int) -> int | None:
         """Return the body named last in the sentences before the token's, not too far back."""
@@ -267,8 +275,15 @@ class DescriptionReader:
 
     def speaking_body(self, phrase: Phrase) -> str | None:
         """Return the name of the body that "the company" is, where only its people are named: "a Volvo spokesman"."""
-        spoken = SpeakingBodyReader(self.doc, self.actors, self.lexicon).body(phrase) if phrase.form == "body" else None
+        if phrase.form != "body":
+            return None
+        spoken = SpeakingBodyReader(self.doc, self.actors, self.lexicon).body(phrase)
+        if spoken is None and self.body_before(phrase.start) is None:
+            spoken = self._own_people().club(phrase)
         return spoken if isinstance(spoken, str) else None
+
+    def _own_people(self) -> OwnPeopleReader:
+        return OwnPeopleReader(self.doc, self.actors, self.lexicon)
 
     def _last_subject(self, i: int) -> int | None:
         """Return the body that was the subject of one of the two sentences before."""

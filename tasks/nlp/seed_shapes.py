@@ -290,6 +290,10 @@ class Contexts(Strict):
     approximations: Words
     mediators: frozenset[str]
     firms: frozenset[str]
+    agents: frozenset[str]
+    clients: frozenset[str]
+    occasions: frozenset[str]
+    members_of: dict[str, frozenset[str]]
     any_body: frozenset[str]
     businesses: frozenset[str]
     lands: frozenset[str]

@@ -9,6 +9,7 @@ from tasks.nlp.company import OPENING, WERE, Company, CompanyNames, Patterns, Re
 
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _INSIDE = frozenset({"in", "on"})
+_KNOWN = frozenset({"the", "these", "those"})
 
 
 def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -91,15 +92,28 @@ def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
 
 
 def _leading(token: Token, _: Span, names: CompanyNames) -> Company | None:
-    """ "A led the Zimbabwean side"."""
+    """ "A led the Zimbabwean side", "A, who led the talks"."""
     if token.lemma_ not in {"lead", "head", "represent"} or token.pos_ != "VERB" or syntax.is_passive(token):
         return None
     heads = [head for head in syntax.objects(token) if names.is_delegation(head)]
     if not heads:
-        return None
+        return _leading_talks(token, names)
     of = tuple(names.parties.party(phrase) for head in heads if (phrase := names.parties.phrase_at(head)) is not None)
     people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
     return Company("in", tuple(p for p in people if p.actor is not None), of, token.i)
+
+
+def _leading_talks(token: Token, names: CompanyNames) -> Company | None:
+    """ "A led the talks for Rome", "A and B headed the discussions": they were there."""
+    is_led = any(
+        syntax.determiner(noun) in _KNOWN and names.lexicon.triggers(noun.lemma_, "NOUN")
+        for noun in syntax.objects(token)
+    )
+    if not is_led or token.lemma_ == "represent" or syntax.negation(token) is not None:
+        return None
+    people = names.at(syntax.subjects(token)[0], token.i)
+    told = tuple(party for party in people if party.actor is not None and party.kind == "person")
+    return Company("present", told, (), token.i)
 
 
 def _representing(token: Token, sentence: Span, names: CompanyNames) -> Company | None:

@@ -217,3 +217,61 @@ def test_two_fields_in_small_letters_are_of_one_minister(text: str, names: list[
 
 def test_a_small_word_behind_an_office_belongs_to_the_name(read: Read) -> None:
     assert told(read, "President al-Hakim met Admiral al-Rahbi in Muscat on Monday.") == ["al-Hakim", "al-Rahbi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Everton midfielder Tom Reed is in talks with the club over a new contract.", ["Everton", "Tom Reed"]),
+        (
+            "Rovers manager Tom Reed has been in talks with the club over a deal. Rovers finished fourth last year.",
+            ["Rovers", "Tom Reed"],
+        ),
+    ],
+)
+def test_the_club_is_that_of_the_player_who_meets_it(text: str, names: list[str], read: Read) -> None:
+    assert told(read, text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Everton midfielder Tom Reed is in talks with the Spanish club over a transfer.",
+        "Spanish ambassador Juan Mora is in talks with the club over a visa.",
+    ],
+)
+def test_a_club_told_apart_or_met_by_others_stays_unnamed(text: str, read: Read) -> None:
+    assert any("club" in each for each in told(read, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Juan Ortega's agent has confirmed that the striker is in talks with Real Betis.",
+            ["Juan Ortega", "Real Betis"],
+        ),
+        (
+            "Ana Ruiz's lawyer Peter Lang said his client had met President Lars Berg on Monday.",
+            ["Ana Ruiz", "Lars Berg"],
+        ),
+    ],
+)
+def test_the_client_is_whose_lawyer_or_agent_speaks(text: str, names: list[str], read: Read) -> None:
+    assert told(read, text) == names
+
+
+def test_who_is_no_client_stays_unnamed_in_what_a_lawyer_says(read: Read) -> None:
+    assert "Ana Ruiz" not in told(read, "Ana Ruiz's lawyer said the judge had met President Lars Berg on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("An emergency cabinet meeting", "cabinet"),
+        ("An extraordinary board meeting", "board"),
+        ("A marathon party meeting", "party"),
+    ],
+)
+def test_the_body_is_not_called_by_the_occasion(words: str, body: str, read: Read) -> None:
+    assert told(read, f"{words} was held in Oslo on Monday.") == [body]

@@ -261,3 +261,17 @@ def test_leaders_at_a_summit_take_part_in_it(text: str, who: str, read: Read) ->
 
 def test_demonstrators_at_a_summit_do_not(read: Read) -> None:
     assert not read("Demonstrators at a summit in Lisbon pledged to stay.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Anna Berg, who led the discussions, said the towns needed money.", "Anna Berg headed the talks."],
+)
+def test_who_led_the_discussions_takes_part(words: str, read: Read) -> None:
+    text = "The trade committee met mayors from ten towns in Oslo on Monday. "
+    assert set(names(read, text + words)) == {"trade committee", "mayors from ten towns", "Anna Berg"}
+
+
+def test_who_did_not_lead_the_discussions_takes_no_part(read: Read) -> None:
+    text = "The trade committee met mayors from ten towns in Oslo on Monday. Anna Berg did not lead the discussions."
+    assert "Anna Berg" not in names(read, text)
