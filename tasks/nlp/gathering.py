@@ -110,6 +110,8 @@ def _why_nobody(telling: Telling) -> str:
 
 def _with_nearby(telling: Telling, gatherings: list[Gathering], nearby: NearbyPartyReader) -> Telling:
     """Return the telling of talks with the two whom only the sentences around name, unless theirs are told already."""
+    if telling.parties:
+        return telling  # "the officials' talks": somebody is told, if by no name
     both = nearby.of(telling.trigger)
     is_told = any(
         _FAMILY[each.type] == "talks" and all(agrees(party, each.parties()) for party in both) for each in gatherings
