@@ -114,9 +114,15 @@ def _with_nearby(telling: Telling, gatherings: list[Gathering], nearby: NearbyPa
         return telling  # "the officials' talks": somebody is told, if by no name
     both = nearby.of(telling.trigger)
     is_told = any(
-        _FAMILY[each.type] == "talks" and all(agrees(party, each.parties()) for party in both) for each in gatherings
+        _FAMILY[each.type] == "talks" and all(_is_told_with(party, each.parties()) for party in both)
+        for each in gatherings
     )
     return telling if is_told or not both else replace(telling, who=(), whom=(), both=tuple(both))
+
+
+def _is_told_with(party: Party, known: list[Party]) -> bool:
+    """Whether the party is among those known, or one of its name is: a headline's firm may be taken for a man."""
+    return agrees(party, known) or any(party.text == other.text for other in known)
 
 
 def _with_antecedents(telling: Telling, sides: SideReader) -> Telling:
