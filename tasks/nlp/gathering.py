@@ -9,6 +9,7 @@ from tasks.nlp import syntax
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
+from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.sides import SideReader
@@ -36,6 +37,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     gatherings: list[Gathering] = []
     weekdays = around.lexicon.times.weekdays
     sides = side_reader(around)
+    nearby = NearbyPartyReader(around.cast, sides.parties, around.lexicon)
     tellings, refused = read_tellings(around, sides)
     nameless: list[Telling] = []
     contexts = around.lexicon.contexts
@@ -65,10 +67,12 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             else:
                 nameless.append(telling)
     gatherings = _joined(gatherings, weekdays)
-    refused += [
-        Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling))
-        for telling in _without_own(nameless, gatherings, weekdays)
-    ]
+    for telling in _without_own(nameless, gatherings, weekdays):
+        found = _with_nearby(telling, gatherings, nearby)
+        if found is not telling:
+            gatherings.append(Gathering([found]))
+        else:
+            refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
     kept = _without_visits_of_meetings(gatherings)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
@@ -102,6 +106,23 @@ def _why_nobody(telling: Telling) -> str:
     if telling.is_definite or points_back(telling):
         return "points back to an encounter that is not told before"
     return "nobody is named"
+
+
+def _with_nearby(telling: Telling, gatherings: list[Gathering], nearby: NearbyPartyReader) -> Telling:
+    """Return the telling of talks with the two whom only the sentences around name, unless theirs are told already."""
+    if telling.parties:
+        return telling  # "the officials' talks": somebody is told, if by no name
+    both = nearby.of(telling.trigger)
+    is_told = any(
+        _FAMILY[each.type] == "talks" and all(_is_told_with(party, each.parties()) for party in both)
+        for each in gatherings
+    )
+    return telling if is_told or not both else replace(telling, who=(), whom=(), both=tuple(both))
+
+
+def _is_told_with(party: Party, known: list[Party]) -> bool:
+    """Whether the party is among those known, or one of its name is: a headline's firm may be taken for a man."""
+    return agrees(party, known) or any(party.text == other.text for other in known)
 
 
 def _with_antecedents(telling: Telling, sides: SideReader) -> Telling:

@@ -16,6 +16,7 @@ from tasks.nlp import syntax
 from tasks.nlp.coreference import make_cast
 from tasks.nlp.gathered import Gathering
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.nearby_parties import may_be_told_nearby
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import annotate, annotation, column, joined
 from tasks.nlp.plausibility import Weigher
@@ -74,7 +75,11 @@ def promises_of(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lex
     return [
         Promise(numbers[each.trigger.token.i], each, weigher)
         for each in read_tellings(around, side_reader(around))[0]
-        if each.who or each.whom or each.both or _is_of_a_body(each.trigger.token)
+        if each.who
+        or each.whom
+        or each.both
+        or _is_of_a_body(each.trigger.token)
+        or may_be_told_nearby(each.trigger, lexicon)
     ]
 
 

@@ -245,6 +245,11 @@ def preposition_before(noun: Token) -> str:
     return first.head.lower_ if first.dep_ in {"pobj", "pcomp"} else ""
 
 
+def is_known_to_somebody(noun: Token, adjectives: frozenset[str]) -> bool:
+    """Whether somebody is said to know it, by one of the adjectives: "people familiar with the talks"."""
+    return noun.dep_ == "pobj" and noun.head.head.lower_ in adjectives
+
+
 def predicated(noun: Token) -> list[Token]:
     """Return the adjectives that are said of the noun: "the talks are due on Monday", "a planned visit"."""
     found = [child for child in noun.children if child.dep_ in {"amod", "acl"}]
