@@ -26,23 +26,10 @@ from tasks.nlp.dateline import Dateline
 from tasks.nlp.gate import Cut, context_of
 from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import load_lexicon, seeds_digest
+from tasks.nlp.mended_parses import ParseMender
 from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
 from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
-from tasks.nlp.syntax import (
-    mend_counted_subject,
-    mend_headline_verb,
-    mend_joined_clauses,
-    mend_led_party,
-    mend_listed_infinitives,
-    mend_opening_gerund,
-    mend_opening_time,
-    mend_reduced_verb,
-    mend_second_object,
-    mend_tagged_gerunds,
-    mend_tagged_plurals,
-    mend_visiting_guest,
-)
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import find_triggers
 from tasks.records import (
@@ -84,17 +71,8 @@ class Reader:
         self._gated = gated
         self._stage = stage
         self._familiar = self._lexicon.titles.keys() | self._lexicon.places.keys() | self._lexicon.demonyms.keys()
-        self._shared = self._lexicon.contexts.sharing | {
-            lemma for _, rule in self._lexicon.rules if rule.pos == "VERB" for lemma in rule.lemmas
-        }
         self._familiar |= self._lexicon.abbreviations.openers
-        self._times = self._lexicon.times.openers()
-        self._mutual = {
-            lemma
-            for _, rule in self._lexicon.rules
-            if rule.pos == "VERB" and rule.frame in {"with", "meet"}
-            for lemma in rule.lemmas
-        }
+        self._mender = ParseMender(self._lexicon)
         self.rules_digest, self.model = reader_identity(model, overlay)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:
@@ -272,25 +250,10 @@ class Reader:
             new = [(sheet, number) for sheet, number in wanted if number not in sheet.parsed]
             docs = parse_sentences([(sheet.cut, number) for sheet, number in new], self._nlp)
             for (sheet, number), doc in zip(new, docs, strict=True):
-                mend_opening_gerund(doc, self._lexicon.gerunds)
-                mend_opening_time(doc, self._times)
-                mend_reduced_verb(doc, self._mutual)
-                mend_headline_verb(doc, self._shared)
-                mend_counted_subject(doc, self._shared, self._is_somebody)
-                mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
-                mend_tagged_plurals(doc)
-                mend_joined_clauses(doc)
-                mend_listed_infinitives(doc)
-                mend_led_party(doc, self._lexicon.contexts.led_by)
-                mend_second_object(doc)
-                mend_visiting_guest(doc)
+                self._mender.mend(doc)
                 sheet.parsed[number] = doc
             for sheet, number in wanted:
                 sheet.read[number] = sheet.parsed[number]
-
-    def _is_somebody(self, noun: str) -> bool:
-        """Whether the word is a noun for people or a body."""
-        return self._lexicon.group(noun) is not None or self._lexicon.title(noun) is not None
 
     def _recognize_names(self, sheets: list[_Sheet]) -> None:
         with self._stage("names"):
