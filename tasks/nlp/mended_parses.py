@@ -46,7 +46,7 @@ class ParseMender:
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
-        mend_visiting_guest(doc)
+        mend_visiting_guest(doc, self._lexicon.contexts.visiting)
 
     def _is_somebody(self, noun: str) -> bool:
         """Whether the word is a noun for people or a body."""

@@ -370,6 +370,7 @@ class Contexts(Strict):
     hearing: frozenset[str]
     of_what: frozenset[str]
     telling_of: frozenset[str]
+    visiting: frozenset[str]
     within: frozenset[str]
     introducing: frozenset[str]
     few: frozenset[str]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import DEPTH, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import BEFORE_VERB, DEPTH, FINITE, PASSIVE_SUBJECT, SUBJECT
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -30,11 +28,11 @@ def mend_joined_clauses(doc: Doc) -> None:
 
 def _noun_before(verb: Token) -> Token | None:
     """Return the last of a list that stands right before a finite verb without subject."""
-    group = [verb, *(each for each in verb.lefts if each.dep_ in _BEFORE_VERB)]
+    group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
     if any(each.dep_ in SUBJECT | PASSIVE_SUBJECT for each in verb.children):
         return None
     start = min(each.i for each in group)
-    is_finite = any(each.tag_ in _FINITE for each in group)
+    is_finite = any(each.tag_ in FINITE for each in group)
     if not is_finite or start == 0:
         return None
     noun = _described(verb.doc[start - 1])

@@ -12,3 +12,6 @@ CONTROLLED = {"xcomp", "advcl", "pcomp", "conj", "ccomp", "acomp", "dep"}
 NOMINAL = {"NOUN", "PROPN", "PRON", "NUM"}
 # So many words are climbed at most: a parse may be odd, never endless.
 DEPTH = 12
+# Tags of verbs that have a tense, and what may stand between a subject and its verb.
+FINITE = {"VBZ", "VBP", "VBD", "MD"}
+BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}

@@ -7,10 +7,8 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, PASSIVE_SUBJECT, SUBJECT
 
-_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-_BEFORE_VERB = frozenset({"aux", "auxpass", "neg", "advmod"})
 _INSIDE_NOUN = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -24,9 +22,9 @@ def mend_opening_time(doc: Doc, times: Collection[str]) -> None:
     for verb in doc:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"ROOT", "ccomp"}:
             continue
-        group = [verb, *(each for each in verb.lefts if each.dep_ in _BEFORE_VERB)]
+        group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
         start = min(each.i for each in group)
-        if not start or not any(each.tag_ in _FINITE for each in group):
+        if not start or not any(each.tag_ in FINITE for each in group):
             continue
         for noun in doc[:start]:
             time = _time_inside(noun, times) if noun.dep_ == "pobj" else None

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Doc
 
 _BESIDE = frozenset({"with", "by"})
 
 
-def mend_visiting_guest(doc: Doc) -> None:
+def mend_visiting_guest(doc: Doc, visiting: Collection[str]) -> None:
     """Make "visiting" behind "with" a word that describes the guest, in place, and the guest whom "with" leads to.
 
-    `doc` is one sentence, parsed. "After visiting President A" stays as it is.
+    `doc` is one sentence, parsed; `visiting` are words for who has come. "After visiting President A" stays as it is.
     """
-    if " visiting " not in doc.text:
+    if not any(f" {word} " in doc.text for word in visiting):
         return
     for token in doc[1:]:
-        if token.lower_ != "visiting" or token.dep_ != "pcomp" or token.head.lower_ not in _BESIDE:
+        if token.lower_ not in visiting or token.dep_ != "pcomp" or token.head.lower_ not in _BESIDE:
             continue
         guest = next((each for each in token.children if each.dep_ == "dobj" and each.pos_ == "PROPN"), None)
         if guest is None:
