@@ -358,6 +358,7 @@ class Contexts(Strict):
     documents: frozenset[str]
     agreeing: frozenset[str]
     shared_offices: frozenset[str]
+    laurels: frozenset[str]
     seated: frozenset[str]
     being_there: frozenset[str]
     teams: frozenset[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.phrase import DETERMINERS, Phrase
 from tasks.nlp.syntax import has_singular_verb
 
@@ -16,10 +16,11 @@ def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon
     if second.form != "name" or second.name is None or first.end + 1 != second.start:
         return False
     between = doc[second.start : second.name[0]]
-    is_bare = not {doc[first.start].lower_, doc[second.start].lower_} & DETERMINERS
-    if doc[first.end].lower_ != "and" or not between or not is_bare:
+    if doc[first.end].lower_ != "and" or not between or doc[second.start].lower_ in DETERMINERS:
         return False
-    if first.form != "name" or first.kind not in _BODIES or second.kind != "person":
+    if first.form != "name":
+        return _is_body_told_twice(first, second, doc, lexicon)
+    if doc[first.start].lower_ in DETERMINERS or first.kind not in _BODIES or second.kind != "person":
         return False
     if len(between) < 2 or between[0].pos_ not in {"PROPN", "ADJ"}:
         return False  # "Ford and union leader Walter Reuther"
@@ -27,3 +28,12 @@ def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon
         return True  # "Kenya and Uganda presidents A and B"
     is_shared = any(word.lower_ in lexicon.contexts.shared_offices for word in between)
     return is_shared or has_singular_verb(doc[second.head])
+
+
+def _is_body_told_twice(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon) -> bool:
+    """Whether a body is told by where it is from and what it has won: "Spanish club and former champion Real Oviedo"."""
+    start, names = first.start + (doc[first.start].lower_ == "the"), second.name or (second.start, second.end)
+    told = doc[second.start : names[0]].text.lower()
+    is_from = doc[start].i < first.head and fold(doc[start].text) in lexicon.demonyms
+    is_person = any(word.ent_type_ == "PERSON" for word in doc[slice(*names)])
+    return is_from and not is_person and told.endswith(tuple(lexicon.contexts.laurels))

@@ -28,6 +28,11 @@ _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
 _GOING = {"visit", "leave", "reach", "enter", "tour", "quit"}  # verbs whose object is no one who could be asked
+_ASKING = {  # verbs whose preposition leads to who is to act: "called on A to meet B"
+    ("call", "on"), ("call", "upon"), ("call", "for"), ("appeal", "to"), ("plead", "with"), ("lean", "on"),
+    ("prevail", "on"), ("prevail", "upon"), ("count", "on"), ("rely", "on"), ("look", "to"), ("wait", "for"),
+    ("push", "for"), ("press", "for"), ("arrange", "for"),
+}  # fmt: skip
 _WAITING = {"be", "stand", "wait"}
 _TOWARDS = {"with", "to", "from", "opposite"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
@@ -59,6 +64,8 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             is_asked = token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and token.head.lemma_ not in _GOING
             if is_asked and objects_above:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
+            if asked := _asked(token):
+                return asked, passive_verb
             token = token.head
             if token.dep_ == "prep":
                 token = token.head
@@ -85,6 +92,29 @@ def _taken_for_object_of_as(verb: Token) -> Token | None:
         if noun is not None and noun.right_edge.i + 1 == _beginning(verb):
             return noun
     return None
+
+
+def _asked(infinitive: Token) -> list[Token]:
+    """Return A in "called on A to meet B", where nothing but A stands between the preposition and what A is to do."""
+    verb = infinitive.head
+    if not is_infinitive(infinitive):
+        return []
+    return [
+        noun
+        for preposition in verb.rights
+        if preposition.dep_ == "prep" and (verb.lemma_, preposition.lower_) in _ASKING and preposition.i == verb.i + 1
+        for noun in preposition.children
+        if noun.dep_ == "pobj" and _is_right_behind(infinitive, noun)
+    ]
+
+
+def _is_right_behind(infinitive: Token, noun: Token) -> bool:
+    """Whether nothing parts them: "called on A in Rome on Monday to discuss it" is a visit of who discusses it."""
+    between = noun.doc[noun.i + 1 : _beginning(infinitive)]
+    return noun.i < infinitive.i and all(
+        (each.is_punct or each.pos_ == "PROPN" or noun.is_ancestor(each)) and each.ent_type_ not in {"DATE", "TIME"}
+        for each in between
+    )
 
 
 def _beginning(verb: Token) -> int:
