@@ -163,7 +163,7 @@ class ComplementReader:
             preposition in {"at", "in"} and self._is_before_holder(end, limit)
         )
         if preposition in {"in", "at", "on", "to", "for"} and not (
-            is_told or self._is_affiliation(phrase, preposition, i)
+            is_told or self._is_affiliation(phrase, preposition, i, end)
         ):
             return None
         country = self.extents.country_in(i, end)
@@ -209,13 +209,13 @@ class ComplementReader:
             return self.units.title_at(i) is not None
         return self.words.text[i] in self.lexicon.given_names and self.units.body_at(i) is None
 
-    def _is_affiliation(self, phrase: Phrase, preposition: str, i: int) -> bool:
+    def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
         if preposition == "to":
             noun = self.words.lower[phrase.head]
             return noun in self.lexicon.contexts.sent_to
         if preposition == "for":
-            return phrase.end == phrase.core_end and not self._is_purpose(i)
+            return phrase.end == phrase.core_end and not (self._is_purpose(i) or self._is_purpose(end - 1))
         return (
             self.units.is_capital(i)
             and phrase.end - phrase.start < 10

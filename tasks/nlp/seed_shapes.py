@@ -359,6 +359,7 @@ class Contexts(Strict):
     agreeing: frozenset[str]
     shared_offices: frozenset[str]
     laurels: frozenset[str]
+    drawing: frozenset[str]
     seated: frozenset[str]
     being_there: frozenset[str]
     teams: frozenset[str]

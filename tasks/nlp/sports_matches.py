@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.coreference import Cast
@@ -44,7 +44,7 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
-    if is_about_players and _was_played(trigger.token, lexicon):
+    if is_about_players and (_was_played(trigger.token, lexicon) or _is_drawn(trigger.token, lexicon)):
         return True
     if trigger.rule.frame == "nominal":
         is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
@@ -76,6 +76,25 @@ def _was_played(token: Token, lexicon: Lexicon) -> bool:
         return False
     before = range(words.sentence_start(start - 1), start)
     return any(words.lemma[i] in lexicon.contexts.sports for i in before)
+
+
+def _is_drawn(token: Token, lexicon: Lexicon) -> bool:
+    """Whether who wins earns it: "beat Rune in four sets to set up a meeting with Alcaraz"."""
+    verb, contexts = syntax.governing_verb(token), lexicon.contexts
+    if token.pos_ != "NOUN" or verb is None or syntax.particle(verb) not in contexts.drawing:
+        return False
+    words = words_of_doc(token.doc)
+    before = token.doc[words.sentence_start(token.i) : verb.i]
+    playing = contexts.sports | contexts.games | contexts.won | contexts.stages
+    return any(each.lemma_.lower() in playing for each in before) or _tells_score(before)
+
+
+def _tells_score(words: Span) -> bool:
+    """Whether they tell a score: "6-4"."""
+    return any(
+        one.like_num and mark.text in syntax.HYPHENS and two.like_num
+        for one, mark, two in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _is_contest(token: Token, lexicon: Lexicon) -> bool:
