@@ -84,6 +84,9 @@ class DelegationReader:
             i = body.end
             while i < phrase.end and doc[i].lower_ in {",", "and", "&", "both"}:
                 i += 1
+        if doc[phrase.core_end].lower_ == "from" and all(each.kind == "country" for each in found):
+            acts = doc[phrase.head].lemma_.lower() in self.lexicon.contexts.delegates
+            return found if acts else []  # "bishops from Kenya and Uganda" come for themselves
         return found
 
     def leading_body(self, last: Party, following: int) -> list[Party]:

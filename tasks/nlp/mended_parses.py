@@ -31,6 +31,8 @@ class ParseMender:
         verbs = [rule for _, rule in lexicon.rules if rule.pos == "VERB"]
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
+        nouns = [rule for _, rule in lexicon.rules if rule.pos == "NOUN" and "for" in rule.with_]
+        self._given = {lemma for rule in nouns for lemma in rule.lemmas}
         self._times = lexicon.times.openers()
 
     def mend(self, doc: Doc) -> None:
@@ -46,7 +48,7 @@ class ParseMender:
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
-        mend_visiting_guest(doc, self._lexicon.contexts.visiting)
+        mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._given)
 
     def _is_somebody(self, noun: str) -> bool:
         """Whether the word is a noun for people or a body."""

@@ -31,7 +31,7 @@ def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon
 
 
 def _is_body_told_twice(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon) -> bool:
-    """Whether a body is told by where it is from and what it has won: "Spanish club and former champion Real Oviedo"."""
+    """Whether a body is told by where it is from and what it has won: "Spanish club and champion Real Oviedo"."""
     start, names = first.start + (doc[first.start].lower_ == "the"), second.name or (second.start, second.end)
     told = doc[second.start : names[0]].text.lower()
     is_from = doc[start].i < first.head and fold(doc[start].text) in lexicon.demonyms

@@ -343,7 +343,8 @@ class TopicCandidates:
             return False
         actor = cast.actor(phrase)
         is_person = phrase.kind == "person" and not _is_bare(token)  # "talks about justice"
-        return is_person or (actor is not None and actor in self._actors)
+        is_told = phrase.kind == "group" and token.i in self._party_tokens  # "a lunch for union leaders"
+        return is_person or is_told or (actor is not None and actor in self._actors)
 
     def _is_country_of_somebody(self, token: Token) -> bool:
         """Whether the phrase is only the country of one who takes part: "thanked Germany for its aid"."""

@@ -194,6 +194,8 @@ def listed(
             if commas and token.tag_ in _FINITE and begin not in starts:
                 begin = i  # "trade, the spokesman said": no more of the list
             break
+        if i > begin and token.lower_ in words.arranged and token.tag_ in {"VBN", "VBD"}:
+            break  # "a conference on credit hosted by A"
         if i > begin and token.pos_ in {"DET", "PRON"} and doc[i - 1].pos_ in {"NOUN", "PROPN"}:
             break  # "issues the parties were facing"
         if token.pos_ == "ADP" and i > begin and all(each.pos_ in {"PROPN", "DET"} for each in doc[begin:i]):

@@ -24,6 +24,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _OTHER_LABELS = frozenset({"ORG", "PERSON", "WORK_OF_ART", "LAW", "EVENT", "PRODUCT"})
 _NEVER_LABELS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL", "LANGUAGE", "NORP"})
 _MARKS = frozenset({"-", "‑", "–", "'", "’", "‘", "&"})  # inside names: "Xi'an", "Guinea-Bissau"
+_SAINTS, _POSSESSIVE = frozenset({"st", "saint"}), frozenset({"'s", "’s"})
 _LONGEST_NAME, _LONGEST_VENUE = 6, 6
 _LARGE = 300_000  # people; such a town is believed without a label
 
@@ -284,7 +285,7 @@ class _ToponymReader:
     def _is_inside_other_name(self, i: int, end: int) -> bool:
         """Whether the words are part of a longer name of something else: "Bank of England", "Paris Hilton"."""
         nouns = self.lexicon.place_nouns
-        if end < len(self._text) and self._text[end] == "&":
+        if end < len(self._text) and (self._text[end] == "&" or self._is_saint(i, end)):
             return True
         if end < len(self._text) and self._goes_on(end - 1, end):
             following = self._lower[end]
@@ -304,6 +305,17 @@ class _ToponymReader:
         # "the University of Oxford", "The News & Observer of Raleigh": one body for the model.
         is_within = i > 0 and self.words.iob[i] == "I" and self._labels[i] in _OTHER_LABELS
         return is_within and self._text[i - 1] not in {",", "and"}
+
+    def _is_saint(self, i: int, end: int) -> bool:
+        """Whether a building is called after the saint: "St Paul's Cathedral"."""
+        if (
+            self._lower[i].rstrip(".") not in _SAINTS
+            or self._lower[end] not in _POSSESSIVE
+            or end + 1 >= len(self._text)
+        ):
+            return False
+        buildings = self.lexicon.circumstances.buildings | self.lexicon.place_nouns.thing
+        return self._text[end + 1][:1].isupper() and self._lower[end + 1] in buildings
 
     def _goes_on(self, left: int, right: int) -> bool:
         """Whether two neighbours are words of one run of capitals."""

@@ -1,25 +1,33 @@
-"""Is "visiting" in "held talks with visiting President A" taken for what somebody did, though it describes A?"""
+"""Is "visiting" in "held talks with visiting President A" taken for what somebody did, though it describes A?
+
+Likewise in "gave a dinner for visiting scientists".
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 _BESIDE = frozenset({"with", "by"})
 
 
-def mend_visiting_guest(doc: Doc, visiting: Collection[str]) -> None:
+def mend_visiting_guest(doc: Doc, visiting: Collection[str], given: Collection[str]) -> None:
     """Make "visiting" behind "with" a word that describes the guest, in place, and the guest whom "with" leads to.
 
-    `doc` is one sentence, parsed; `visiting` are words for who has come. "After visiting President A" stays as it is.
+    `doc` is one sentence, parsed; `visiting` are words for who has come, `given` lemmas of what is given for guests.
+    "After visiting President A" stays as it is.
     """
     if not any(f" {word} " in doc.text for word in visiting):
         return
     for token in doc[1:]:
-        if token.lower_ not in visiting or token.dep_ != "pcomp" or token.head.lower_ not in _BESIDE:
+        if token.lower_ not in visiting or token.dep_ != "pcomp":
             continue
-        guest = next((each for each in token.children if each.dep_ == "dobj" and each.pos_ == "PROPN"), None)
+        is_given = _is_given(token.head, given)
+        if token.head.lower_ not in _BESIDE and not is_given:
+            continue
+        guests = (each for each in token.children if each.dep_ == "dobj")
+        guest = next((each for each in guests if each.pos_ == "PROPN" or (is_given and each.tag_ == "NNS")), None)
         if guest is None:
             continue
         preposition = token.head
@@ -28,3 +36,8 @@ def mend_visiting_guest(doc: Doc, visiting: Collection[str]) -> None:
         guest.head, guest.dep_ = preposition, "pobj"
         token.head, token.dep_ = guest, "amod"
         token.tag_, token.pos_ = "JJ", "ADJ"
+
+
+def _is_given(preposition: Token, given: Collection[str]) -> bool:
+    """Whether it says for whom something is given: "a banquet for", not "was criticised for"."""
+    return preposition.lower_ == "for" and preposition.i > 0 and preposition.nbor(-1).lemma_ in given

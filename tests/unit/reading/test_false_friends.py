@@ -89,3 +89,19 @@ def test_a_tour_leads_to_the_countries_behind_of(read: Read) -> None:
 def test_calls_on_two_weekdays_are_two(read: Read) -> None:
     accounts = read("On Sunday Harold Wilson telephoned Lyndon Johnson; on Monday he telephoned him again.")
     assert [account.type for account in accounts] == ["call", "call"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borg won in four sets to set up a meeting with Connors in the final.",
+        "Swiatek came through 6-3 6-4 to earn a meeting with Gauff.",
+    ],
+)
+def test_a_meeting_that_is_earned_by_winning_is_a_match(text: str, read: Read) -> None:
+    assert not read(text)
+
+
+def test_a_meeting_that_is_set_up_by_who_won_an_election_is_one(read: Read) -> None:
+    text = "The mayor, Willy Brandt, won the vote and set up a meeting with the governor, Bruno Kreisky."
+    assert [account.status for account in read(text)] == ["planned"]

@@ -109,3 +109,10 @@ def test_a_hamlet_in_the_state_of_another_place_is_not_the_famous_city(read: Rea
     geneva = read(text)[-1].place
     assert geneva is not None
     assert (geneva.name, geneva.country) == ("Geneva", "CHE")
+
+
+@pytest.mark.parametrize("building", ["St Paul's Cathedral", "St James's Palace", "St John's College"])
+def test_a_building_called_after_a_saint_is_no_town(building: str, read: Read) -> None:
+    found = place(read, f"Willy Brandt met Bruno Kreisky at {building} on Friday.")
+    assert found is not None
+    assert (found.name, found.kind) == (building, "venue")

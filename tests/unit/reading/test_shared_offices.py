@@ -76,3 +76,22 @@ def test_a_treaty_is_not_at_its_conference(read: Read) -> None:
         "in New York on Monday."
     )
     assert names(read, text) == {"Keizo Obuchi"}
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("The Dutch brewer and former market leader Grolsch", "Grolsch"),
+        ("Spanish club and former champion Real Oviedo", "Real Oviedo"),
+        ("French bank and Olympic sponsor BPCE", "BPCE"),
+    ],
+)
+def test_a_body_told_by_where_it_is_from_and_what_it_has_won_is_one(who: str, name: str, read: Read) -> None:
+    assert names(read, f"{who} held talks with its creditors on Monday.") == {name, "creditors"}
+
+
+def test_a_body_and_its_rival_are_two(read: Read) -> None:
+    assert names(read, "French bank and German rival Commerzbank held talks on Monday.") == {
+        "French bank",
+        "Commerzbank",
+    }

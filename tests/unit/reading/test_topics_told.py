@@ -248,3 +248,13 @@ def test_those_by_whom_something_is_done_are_no_topics_of_their_own(read: Read) 
 
 def test_a_bare_noun_that_is_a_title_elsewhere_can_be_a_topic(read: Read) -> None:
     assert topics("Willy Brandt held talks with Bruno Kreisky about justice.", read) == ["justice"]
+
+
+def test_who_holds_a_conference_is_no_part_of_its_topic(read: Read) -> None:
+    text = "At a conference on credit hosted by Chancellor Willy Brandt, the premier, Bruno Kreisky, spoke."
+    assert topics(text, read) == ["credit"]
+
+
+def test_for_whom_a_lunch_is_held_is_no_topic(read: Read) -> None:
+    text = "The president, Josip Broz Tito, held a lunch for union leaders at St Mary's Hall in Oxford."
+    assert topics(text, read) == []

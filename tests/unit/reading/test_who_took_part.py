@@ -215,3 +215,40 @@ def test_whom_somebody_is_together_with_leads_up_to_who_acts(read: Read) -> None
 )
 def test_small_words_inside_a_name_belong_to_it(text: str, name: str, read: Read) -> None:
     assert sides(read, text)[0] == (name, "who")
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Bruno Kreisky called on the chancellor to enter into talks with the miners' union.", "chancellor"),
+        ("Bruno Kreisky appealed to Chancellor Willy Brandt to sit down with the miners' union.", "Willy Brandt"),
+        ("Bruno Kreisky called on the chancellor, Willy Brandt, to meet the miners' union.", "Willy Brandt"),
+        ("Bruno Kreisky pleaded with Willy Brandt to meet the miners' union.", "Willy Brandt"),
+    ],
+)
+def test_whom_somebody_calls_on_to_meet_others_is_who_meets_them(text: str, who: str, read: Read) -> None:
+    [account] = read(text)
+    assert [each.name for each in account.participants if each.side == "who"] == [who]
+
+
+def test_how_often_somebody_met_others_is_no_part_of_their_name(read: Read) -> None:
+    [account] = read("The coach, Sepp Herberger, met a number of his players for the first time on Monday.")
+    assert [each.name for each in account.participants] == ["Sepp Herberger", "players"]
+
+
+@pytest.mark.parametrize(
+    ("people", "told"),
+    [
+        ("bishops from Kenya, Uganda and Zambia", ["bishops from Kenya, Uganda and Zambia"]),
+        ("officials from Kenya and Uganda", ["Kenya", "Uganda"]),
+    ],
+)
+def test_who_comes_for_himself_does_not_stand_for_his_country(people: str, told: list[str], read: Read) -> None:
+    [account] = read(f"A meeting of {people} on floods was held in Arusha on Monday.")
+    assert [each.name for each in account.participants] == told
+
+
+@pytest.mark.parametrize("guests", ["visiting scientists", "visiting Chancellor Willy Brandt"])
+def test_whom_a_dinner_is_given_for_is_not_visited(guests: str, read: Read) -> None:
+    [account] = read(f"President Josip Broz Tito gave a dinner for {guests} on Monday.")
+    assert (account.type, account.trigger.text) == ("meeting", "dinner")
