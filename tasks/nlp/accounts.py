@@ -26,6 +26,7 @@ from tasks.records import (
 )
 
 _BEFORE_DAY = 20  # characters before a day that say when on it
+_NEWS = frozenset({"a", "an"})  # before what was not told before
 _NO_ROOM = 80  # tokens; in a shorter text there is no room to tell more of it
 
 
@@ -119,6 +120,8 @@ def is_bare_mention(account: Account, scene: Scene) -> bool:
         return False
     if any(telling.trigger.rule.pos == "VERB" for telling in scene.gathering.tellings):
         return False
+    if any(syntax.determiner(telling.trigger.token) in _NEWS for telling in scene.gathering.tellings):
+        return False  # "there would be a summit of the chiefs"
     return len(account.participants) == 1 and account.place is None and account.time is None
 
 

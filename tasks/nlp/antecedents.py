@@ -12,13 +12,14 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import PAIRS, Party, bare_text
 from tasks.nlp.phrase import Phrase
-from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.sentence_numbers import sentence_end, sentence_number
 from tasks.nlp.who import PartyReader
 
 # whoever they are: people, bodies or states
 _UNSPECIFIC = PAIRS | {"sides", "parties"}
 _TWO = frozenset({"two", "pair", "both"})
 _BESIDE = frozenset({"to", "with"})
+_OFFERED = frozenset({"from", "by", "for"})  # "rejected a bid from B"
 _AB = ("A", "B")  # as many as "the two countries" are
 _LISTED = 2  # sentences back to those whom "and" joined
 _LONGEST_LIST = 40  # tokens
@@ -203,7 +204,10 @@ class AntecedentReader:
                 break
             if other.name is None or other.kind not in kinds or other.is_modifier or other.form == "place":
                 continue
-            found = self.parties.parties_from(other.start, other.start + _LONGEST_LIST)
+            if syntax.relative_clause_of(doc[other.head]) is not None:
+                continue  # "Volvo, which owns Mack and Renault Trucks, …": they are Volvo's
+            end = min(other.start + _LONGEST_LIST, sentence_end(doc[other.start]))
+            found = self.parties.parties_from(other.start, end)
             named = [each for each in found if each.actor is not None and each.actor not in taken]
             if len(named) == len(found) > 1 and {each.kind for each in named} <= kinds:
                 return named
@@ -219,7 +223,9 @@ class AntecedentReader:
             sentence = doc[sentence.start - 1].sent
             for verb in (token for token in sentence if token.pos_ == "VERB"):
                 both: dict[int, Party] = {}
-                for heads in (syntax.subjects(verb)[0], [*syntax.objects(verb), *syntax.prepositional(verb, _BESIDE)]):
+                done = [noun for each in syntax.objects(verb) for noun in syntax.prepositional(each, _OFFERED)]
+                met = [*syntax.objects(verb), *syntax.prepositional(verb, _BESIDE), *done]
+                for heads in (syntax.subjects(verb)[0], met):
                     side = [each for head in heads for each in self.parties.parties(head)]
                     named = [each for each in side if each.kind == "organization" and each.actor not in taken]
                     both |= {each.actor: each for each in named[:1] if each.actor is not None}

@@ -67,8 +67,10 @@ class ExtentReader:
         return token.lower_ in self.lexicon.particles and before_capital
 
     def _is_common(self, j: int) -> bool:
-        """Whether a last common noun belongs to the name: "the Paris club", "the Qatari security service"."""
+        """Whether a last common noun belongs to the name: "the Paris club", not "the Council of State | meeting"."""
         token = self.doc[j]
+        if self.lexicon.triggers(token.lemma_, "NOUN"):
+            return False
         return not self.units.is_capital(j) and token.pos_ == "NOUN" and token.ent_type_ not in {"DATE", "TIME"}
 
     def _capital_after(self, j: int, limit: int) -> bool:

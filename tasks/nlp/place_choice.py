@@ -54,7 +54,8 @@ class PlaceCandidates:
         """Yield every place with its features, the dateline's first."""
         proposed = self.proposed()
         names = Counter(each.place.name.lower() for each in self.scene.around.places)
-        filed = self._filed_there()
+        is_wished = self.scene.chief.status == "proposed"  # what is only asked for is nowhere yet, unless it is told
+        filed = None if is_wished else self._filed_there()
         if filed is not None and is_at_one_place(self.scene):
             place = replace(filed, basis="dateline")
             found = {**self._common(place, proposed, names), **self._of_dateline(place)}
@@ -68,6 +69,8 @@ class PlaceCandidates:
             if each.place.kind == "venue" and city_beside(each, self.scene.around) is not None:
                 continue  # the city tells as much to everybody
             found = {**self._common(each.place, proposed, names), **self._of_place(each, proposed)}
+            if is_wished and self.scene.distance(token) and not is_where(found):
+                continue
             yield Weighed(self._with_basis(each, proposed), found)
 
     def _is_led_to(self, each: Found) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import GOAL, Arguments, Site
 
 _RECEIVING = frozenset({"receive", "get", "have"})
 _INVITED_TO = frozenset({"for", "on", "to"})
+_GUIDING = frozenset({"give", "offer"})
 
 
 def visit(site: Site) -> Arguments:
@@ -37,6 +40,8 @@ def nominal_visit(site: Site) -> Arguments:
     goal = syntax.prepositional(token, GOAL | site.rule.with_)
     goal = goal or syntax.lands_before(token)  # "begins Namibia visit"
     verb = syntax.governing_verb(token)
+    if verb is not None and (guided := _guided(token, verb)) is not None:
+        return guided
     if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
@@ -62,6 +67,20 @@ def nominal_visit(site: Site) -> Arguments:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []
     return Arguments(who=who, goal=goal, verb=verb)
+
+
+def _guided(noun: Token, verb: Token) -> Arguments | None:
+    """Return who is shown round and by whom: "A gave B a tour of the city", "A took B on a tour"; None for others."""
+    passive = syntax.is_passive(verb)
+    is_taken = verb.lemma_ == "take" and syntax.preposition_before(noun) == "on"
+    is_given = verb.lemma_ in _GUIDING and syntax.is_object_of(noun, verb)
+    if not (is_taken or is_given):
+        return None
+    subjects = [each for each in syntax.subjects(verb)[0] if each != noun]
+    beside = [each for each in syntax.objects(verb) if each != noun]
+    guides = syntax.agents(verb) + syntax.prepositional(noun, frozenset({"by"})) if passive else subjects
+    shown = subjects if passive else beside
+    return Arguments(who=shown, whom=guides, verb=verb) if shown and guides else None
 
 
 def nominal_call_on(site: Site) -> Arguments:

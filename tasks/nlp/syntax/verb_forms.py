@@ -34,7 +34,7 @@ def is_infinitive(verb: Token) -> bool:
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was received", "a guest received by the king"."""
     labels = {child.dep_ for child in verb.children}
-    if labels & {"auxpass", "nsubjpass"}:
+    if _has_passive_form(verb):
         return True
     if "agent" in labels and not labels & OBJECT and any(each.pos_ == "PROPN" for each in agents(verb)):
         return True  # a headline: "Brandt received by Stoph in Erfurt", but not "conferred by telephone"
@@ -43,6 +43,11 @@ def is_passive(verb: Token) -> bool:
     # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
     is_bare = verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "mark", *OBJECT} for child in verb.children)
     return (is_bare and not _is_one_of_several(verb)) or bool(agents(verb))
+
+
+def _has_passive_form(verb: Token) -> bool:
+    """Whether it stands with an auxiliary or a subject of the passive: "was received"."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
 def _is_one_of_several(verb: Token) -> bool:
@@ -85,7 +90,7 @@ def is_agent(token: Token) -> bool:
 def _behind_saying(verb: Token) -> list[Token]:
     """Return what the parser hangs on the verb of saying in "will be received, aides said, by the king"."""
     saying = verb.head
-    if verb.dep_ != "ccomp" or saying.i < verb.i or not is_passive(verb):
+    if verb.dep_ != "ccomp" or saying.i < verb.i or not _has_passive_form(verb):
         return []
     return [child for child in saying.rights if child.i > saying.i and child.nbor(-1).text == ","]
 

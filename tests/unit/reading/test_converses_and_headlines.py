@@ -92,3 +92,8 @@ def test_who_has_an_office_behind_the_name_is_one_person(
     text: str, who: list[str], whom: list[str], read: Read
 ) -> None:
     assert told(read, text) == [("occurred", who, whom, [])]
+
+
+def test_a_headline_of_who_was_received_may_end_in_who_says_so(read: Read) -> None:
+    [account] = read("Brandt received by Tito on Brioni, officials say.")
+    assert {each.name: each.side for each in account.participants} == {"Tito": "who", "Brandt": "whom"}

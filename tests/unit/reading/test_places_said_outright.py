@@ -116,3 +116,8 @@ def test_a_building_called_after_a_saint_is_no_town(building: str, read: Read) -
     found = place(read, f"Willy Brandt met Bruno Kreisky at {building} on Friday.")
     assert found is not None
     assert (found.name, found.kind) == (building, "venue")
+
+
+def test_what_is_only_wished_for_is_not_where_somebody_was_before(read: Read) -> None:
+    text = "The plan was agreed in Lisbon. Willy Brandt said that he would be happy to meet Bruno Kreisky."
+    assert place(read, text) is None

@@ -258,3 +258,8 @@ def test_who_holds_a_conference_is_no_part_of_its_topic(read: Read) -> None:
 def test_for_whom_a_lunch_is_held_is_no_topic(read: Read) -> None:
     text = "The president, Josip Broz Tito, held a lunch for union leaders at St Mary's Hall in Oxford."
     assert topics(text, read) == []
+
+
+def test_the_line_over_which_they_spoke_is_no_topic(read: Read) -> None:
+    text = "During a meeting via video-link, the chancellor, Willy Brandt, told the mayors to be prepared."
+    assert topics(text, read) == []

@@ -216,3 +216,17 @@ def test_a_surname_alone_is_not_that_of_the_wife(text: str, met: list[tuple[str,
 def test_who_visits_a_house_to_meet_somebody_meets_him(read: Read) -> None:
     [account] = read("President Anwar Sadat visited the Knesset to meet Golda Meir and Yigal Allon.")
     assert [each.name for each in account.participants] == ["Anwar Sadat", "Golda Meir", "Yigal Allon"]
+
+
+def test_brands_of_one_company_are_not_the_two_companies(read: Read) -> None:
+    text = (
+        "Southcorp, whose brands include Penfolds and Rosemount, dismissed the offer from Foster's. "
+        "The two companies held four days of talks."
+    )
+    [account] = read(text)
+    assert [each.name for each in account.participants] == ["Southcorp", "Foster"]
+
+
+def test_a_list_ends_where_the_text_ends(read: Read) -> None:
+    text = "Carlsberg and Heineken, which own many brands, are rivals. The two companies held talks in May."
+    assert all(account.participants for account in read(text))

@@ -252,3 +252,26 @@ def test_who_comes_for_himself_does_not_stand_for_his_country(people: str, told:
 def test_whom_a_dinner_is_given_for_is_not_visited(guests: str, read: Read) -> None:
     [account] = read(f"President Josip Broz Tito gave a dinner for {guests} on Monday.")
     assert (account.type, account.trigger.text) == ("meeting", "dinner")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt was given a tour of the city by the mayor, Bruno Kreisky, on Monday.",
+        "The mayor, Bruno Kreisky, gave Willy Brandt a tour of the city on Monday.",
+        "The mayor, Bruno Kreisky, took Willy Brandt on a tour of the city on Monday.",
+    ],
+)
+def test_who_is_shown_round_visits_who_shows_him(text: str, read: Read) -> None:
+    [account] = read(text)
+    assert {each.name: each.side for each in account.participants} == {"Willy Brandt": "who", "Bruno Kreisky": "whom"}
+
+
+def test_a_king_is_named_behind_his_style(read: Read) -> None:
+    [account] = read("The Custodian of the Two Holy Mosques King Salman received Willy Brandt in Jeddah on Monday.")
+    assert [each.name for each in account.participants] == ["Salman", "Willy Brandt"]
+
+
+def test_the_meeting_of_a_body_is_no_part_of_its_name(read: Read) -> None:
+    [account] = read("A Council of Ministers session, chaired by King Hussein, has approved the budget.")
+    assert [each.name for each in account.participants] == ["Hussein", "Council of Ministers"]
