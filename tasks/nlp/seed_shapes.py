@@ -466,6 +466,7 @@ class WeakTriggers(Strict):
     lemmas: Annotated[Words, Field(min_length=1)]
     company: Annotated[Words, Field(min_length=1)]
     is_mutual: bool = Field(False, alias="mutual")
+    is_between_names: bool = Field(False, alias="between_names")
 
 
 class GateFile(Strict):

@@ -92,6 +92,7 @@ def gate_words(
             else:
                 strong |= forms
     mutual = {each.company for each in words.weak if each.is_mutual}
+    between = {each.company for each in words.weak if each.is_between_names}
     every = strong.union(*asking.values())
     return GateWords(
         pattern_of(strong),
@@ -99,7 +100,11 @@ def gate_words(
         tuple(
             (
                 pattern_of(forms - strong),
-                _behind_two(forms, company, words) if company in mutual else pattern_of(company),
+                _behind_two(forms, company, words)
+                if company in mutual
+                else _between_two(forms, company)
+                if company in between
+                else pattern_of(company),
             )
             for company, forms in asking.items()
         ),
@@ -116,3 +121,9 @@ def _behind_two(forms: Collection[str], company: Words, words: GateFile) -> re.P
     name = rf" {_CAPITAL}[\w.’'-]*(?: (?:{'|'.join(words.within)}))*"
     two = rf"(?:,| and)(?:{name}){{1,5}}(?:(?<=[’']s)(?: [a-z]+){{1,2}})? (?:(?:{'|'.join(words.between)}) ){{0,2}}"
     return re.compile(rf"(?i:{pattern_of(company).pattern})|{two}{pattern_of(forms).pattern}")
+
+
+def _between_two(forms: Collection[str], company: Words) -> re.Pattern[str]:
+    """Match the company, and each of the forms between two names: "Tebboune phones Macron"."""
+    either = rf"(?i:{pattern_of(company).pattern})"
+    return re.compile(rf"{either}|\b{_CAPITAL}[\w’'-]* {pattern_of(forms).pattern} {_CAPITAL}")

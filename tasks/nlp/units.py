@@ -35,7 +35,7 @@ _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’
 _WITH_ARTICLE = re.compile(r"^[dl][’'][A-Z]\w+$")
 _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 """Numbers of kings and popes: "Leo XIV"."""
-_LONGEST_TITLE, _LONGEST_BODY = 6, 7
+_LONGEST_TITLE, _LONGEST_BODY, _LONGEST_GROUP = 6, 7, 5
 _DOTS = 8  # characters: full stops behind an abbreviated title
 _FINITE = (["VBD"], ["VBZ"], ["MD"])
 _SHORTEST_NAME = 2  # letters: "He Lifeng", but not "I"
@@ -235,7 +235,9 @@ class UnitReader:
         return self._groups[i]
 
     def _group(self, i: int) -> Unit | None:
-        for end in range(min(len(self.words.text), i + 3), i, -1):
+        count = len(self.words.text)
+        is_hyphenated = i + 1 < count and self.words.text[i + 1] in _JOINTS  # "son-in-law" is five tokens
+        for end in range(min(count, i + (_LONGEST_GROUP if is_hyphenated else 3)), i, -1):
             noun = self.lexicon.group(self.words.between(i, end))
             if noun is not None:
                 return Unit("group", i, end, noun=noun)

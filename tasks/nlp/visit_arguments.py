@@ -77,7 +77,8 @@ def _guided(noun: Token, verb: Token) -> Arguments | None:
     if not (is_taken or is_given):
         return None
     subjects = [each for each in syntax.subjects(verb)[0] if each != noun]
-    beside = [each for each in syntax.objects(verb) if each != noun]
+    to = [each for word in (verb, noun) for each in syntax.prepositional(word, frozenset({"to"}))]
+    beside = [each for each in syntax.objects(verb) if each != noun] or to
     guides = syntax.agents(verb) + syntax.prepositional(noun, frozenset({"by"})) if passive else subjects
     shown = subjects if passive else beside
     return Arguments(who=shown, whom=guides, verb=verb) if shown and guides else None

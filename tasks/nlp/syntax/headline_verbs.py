@@ -1,4 +1,7 @@
-"""Is the verb of a headline taken for what describes a noun: "Pope to receive envoy", "Starmer hosts Zelensky"?"""
+"""Is the verb of a headline taken for what describes a noun: "Pope to receive envoy", "Starmer hosts Zelensky"?
+
+And is the first of "Sall, Barrow meet in Dakar", where a comma stands for "and", taken for something else?
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Collection
 from spacy.tokens import Doc, Token
 
 from tasks.nlp.syntax.labels import NOMINAL
+from tasks.nlp.syntax.nominals import HYPHENS
 
 _BELOW_NOUNS = frozenset({"acl", "advcl", "relcl", "xcomp"})
 
@@ -14,14 +18,25 @@ _BELOW_NOUNS = frozenset({"acl", "advcl", "relcl", "xcomp"})
 def mend_headline_verb(doc: Doc, verbs: Collection[str]) -> None:
     """Make "receive" in "Pope to receive envoy", "hosts" in "Starmer hosts Zelensky" what the first does, in place.
 
+    Likewise both of "Sall, Barrow meet" those who do it.
+
     `doc` is one sentence, parsed; `verbs` are base forms of what people do with others. What ends with a full stop is
     no headline.
     """
     root = doc[:].root
-    if root.pos_ not in NOMINAL or doc[-1].text == ".":
+    if doc[-1].text == ".":
+        return
+    if root.tag_ == "VBP":
+        _join_listed(root)
+    if root.tag_ == "VBZ" and root.lemma_ in verbs:
+        _find_object(root)
+    is_name = root.pos_ == "ADJ" and root.i == 0 and root.text.istitle()  # "Zelensky to meet Tusk"
+    if root.pos_ not in NOMINAL and not is_name:
         return
     infinitive = next((each for each in root.rights if _is_to_come(each)), None)
     if infinitive is not None and infinitive.lemma_ in verbs:
+        if is_name:
+            root.tag_, root.pos_ = "NNP", "PROPN"
         _make_root(infinitive, root)
     elif root.tag_ == "NNS" and root.lemma_ in verbs and _stands_between_names(root):
         noun, behind = root.nbor(-1), root.nbor()
@@ -54,3 +69,29 @@ def _stands_between_names(word: Token) -> bool:
     before, behind = word.nbor(-1), word.nbor()
     is_actor = before.head == word and before.text[:1].isupper() and before.i == word.left_edge.i
     return is_actor and behind.pos_ == "PROPN" and behind.head == word
+
+
+def _join_listed(verb: Token) -> None:
+    """Make A and B of "A, B meet" both its subjects, where nothing but the two names stands before the verb."""
+    before = verb.doc[: verb.i]
+    comma = next((each.i for each in before if each.text == ","), 0)
+    is_bare = comma and all(each.pos_ == "PROPN" or each.text in {*HYPHENS, ","} for each in before)
+    if not is_bare or comma + 1 == verb.i or any(each.text == "," for each in before[comma + 1 :]):
+        return
+    first, second = before[comma - 1], before[-1]
+    for name, start in ((first, 0), (second, comma + 1)):
+        for part in verb.doc[start : name.i]:
+            part.head, part.dep_ = name, "compound" if part.pos_ == "PROPN" else "punct"
+    first.head, first.dep_ = verb, "nsubj"
+    second.head, second.dep_ = first, "conj"
+    before[comma].head = first
+
+
+def _find_object(verb: Token) -> None:
+    """Make B of "A hosts B, C" the object, where the parser takes A for a part of the verb's name and B for another."""
+    actor, name = next(iter(verb.lefts), None), next(iter(verb.rights), None)
+    if actor is None or name is None or actor.dep_ != "compound" or name.dep_ != "appos" or name.pos_ != "PROPN":
+        return
+    actor.dep_, name.dep_ = "nsubj", "dobj"
+    for other in name.rights:
+        other.dep_ = "conj" if other.dep_ == "appos" else other.dep_

@@ -135,3 +135,24 @@ def test_a_country_whose_name_has_an_and_is_one(country: str, read: Read) -> Non
 )
 def test_what_a_headline_says_somebody_does_is_no_office(text: str, expected: Told, read: Read) -> None:
     assert told(read, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("headline", "who", "whom"),
+    [
+        ("Zelensky to meet Trump at White House on Friday", ["Zelensky"], ["Trump"]),
+        ("Kenyatta hosts Raila, Kalonzo at State House", ["Kenyatta"], ["Raila", "Kalonzo"]),
+        ("Netanyahu phones Merkel to protest Iran deal", ["Netanyahu"], ["Merkel"]),
+    ],
+)
+def test_the_verb_of_a_headline_is_what_the_first_does(
+    headline: str, who: list[str], whom: list[str], read: Read
+) -> None:
+    [account] = read(headline)
+    assert [each.name for each in account.participants if each.side == "who"] == who
+    assert [each.name for each in account.participants if each.side == "whom"] == whom
+
+
+def test_a_comma_joins_those_with_whom_a_headline_begins(read: Read) -> None:
+    [account] = read("Sri Lanka, IMF reach deal after talks in Washington")
+    assert [each.name for each in account.participants] == ["Sri Lanka", "IMF"]

@@ -174,3 +174,9 @@ def test_spans_quote_the_name_as_it_stands(read: Read) -> None:
     text = "President Anwar Sadat met Jimmy Carter."
     sadat = one(read, text, "Anwar Sadat")
     assert [text[start:end] for start, end in sadat.spans] == ["Anwar Sadat"]
+
+
+@pytest.mark.parametrize("kin", ["son-in-law", "brother-in-law", "mother-in-law"])
+def test_kin_by_marriage_are_told_in_one_word(kin: str, read: Read) -> None:
+    [account] = read(f"Willy Brandt, the chancellor, met Mr Tito's {kin}, Bruno Kreisky, in Salzburg on Monday.")
+    assert [each.name for each in account.participants] == ["Willy Brandt", "Bruno Kreisky"]
