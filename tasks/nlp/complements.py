@@ -146,6 +146,8 @@ class ComplementReader:
         if preposition == "of" and self._is_told(phrase):
             return None
         person = self.at(begin)
+        if person is not None and self._holds_office(phrase, person):
+            return replace(person, start=phrase.start, title=phrase.title, core_start=phrase.core_start)
         if person is not None and self._is_somebody(person, i):  # "a spokesman for Mr Prescott"
             if self.doc[phrase.head].lemma_.lower() in self.lexicon.contexts.guests:
                 return None  # "the guest of Mr Prescott": he is there himself
@@ -205,9 +207,20 @@ class ComplementReader:
         """Whether the phrase names a person from its first word on: not "the Republic Pedro Castillo"."""
         if phrase.kind != "person" or phrase.is_modifier or phrase.name is None:
             return False
-        if phrase.name[0] > i:
-            return self.units.title_at(i) is not None
+        if phrase.name[0] > i:  # not "the Joint Chiefs of Staff | Gen. Mark Milley"
+            return self.units.title_at(i) is not None and self.units.body_at(i) is None
         return self.words.text[i] in self.lexicon.given_names and self.units.body_at(i) is None
+
+    def _holds_office(self, phrase: Phrase, person: Phrase) -> bool:
+        """Whether he who is named behind a comma holds all the offices: "Adviser to the Premier, Dr A, met B".
+
+        Where the first has an article, he is who is advised: "an adviser to the premier, A".
+        """
+        if person.name is None or person.form != "name" or person.kind != "person" or phrase.form != "description":
+            return False
+        is_bare = phrase.start == phrase.core_start and self.words.text[phrase.start][:1].isupper()
+        marks = [i for i in range(person.start, person.name[0]) if self.words.text[i] == ","]
+        return is_bare and bool(marks) and self.units.is_capital(marks[-1] + 1)
 
     def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
@@ -228,6 +241,7 @@ class ComplementReader:
 
     def with_longer_name(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in a body's name: "Bank | for Economic Integration", "Group | of 16", "Union | of Comoros"."""
+        phrase = self.with_listed_fields(phrase, limit)
         doc, i = self.doc, phrase.end
         if phrase.name is None or i + 1 >= limit or self.words.lower[i] not in {"of", "for", "on", "and", "in"}:
             return phrase
@@ -257,6 +271,13 @@ class ComplementReader:
             core_end=end,
             country=phrase.country or country,
         )
+
+    def with_listed_fields(self, phrase: Phrase, limit: int) -> Phrase:
+        """Read on in a list of fields: "Committee on Health, | Sport and Culture", whose first word is no modifier."""
+        if phrase.name is None or not self.extents.lists_fields(phrase.end, limit):
+            return phrase
+        end = self.extents.name_end(phrase.end - 1, limit, "of", phrase)
+        return replace(phrase, end=end, name=(phrase.name[0], end), core_end=end, is_modifier=False)
 
     def _with_body_of(self, phrase: Phrase, begin: int, limit: int) -> Phrase:
         """ "Laura Gil from the Treasury, Pedro Paz of the opposition": where another item or the end follows."""

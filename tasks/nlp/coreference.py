@@ -210,7 +210,7 @@ class Cast:
             actor = self.actor(phrase)
             if distance > 1 or actor is None or self.actors[actor].kind not in {"organization", "country"}:
                 continue
-            if phrase.form == "place" or phrase.is_seat:
+            if phrase.form == "place" or phrase.is_seat or self._is_source(phrase):
                 continue
             subject = syntax.holds_subject(self.doc, phrase.start, phrase.core_end) and not phrase.is_possessor
             if subjects_only and not subject:
@@ -218,7 +218,24 @@ class Cast:
             key = (2.0 * subject - distance - (phrase.is_modifier or phrase.is_possessor), phrase.start)
             if best is None or key > best:
                 best, chosen = key, actor
-        return chosen
+        ahead = self._subject_ahead(pronoun) if best is None or best < (2.0, 0) else None
+        return chosen if ahead is None else ahead
+
+    def _is_source(self, phrase: Phrase) -> bool:
+        """Whether it only says who tells it: "According to the Times, its latest talks …" are not of the Times."""
+        before = self.doc[max(0, phrase.start - 2) : phrase.start]
+        return before.text.lower() == "according to"
+
+    def _subject_ahead(self, pronoun: Token) -> int | None:
+        """Return the body that does what a clause tells that begins with what is its: "At its meeting the ECB …"."""
+        opener = next((each for each in syntax.governors(pronoun) if each.pos_ == "ADP"), None)
+        verb = syntax.governing_verb(opener) if opener is not None else None
+        for head in syntax.subjects(verb)[0] if verb is not None and verb.i > pronoun.i else []:
+            phrase = self.phrase_at(head.i)
+            actor = self.actor(phrase) if phrase is not None and head.i > pronoun.i else None
+            if actor is not None and self.actors[actor].kind in {"organization", "country"}:
+                return actor
+        return None
 
     def speaker_at(self, token: Token) -> int | None:
         """Return who says what the token is part of: the subject of the verb of saying here or around."""

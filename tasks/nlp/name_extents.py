@@ -8,6 +8,7 @@ from tasks.nlp.units import UnitReader
 _JOINTS = frozenset({"'s", "’s", "-", "‑", "&"})
 _SMALL = frozenset({"of", "for", "on", "the", "de", "la", "du", "del"})
 _DANGLING = frozenset({",", "and", "of", "for", "the", "&"})
+_OF_NOUNS = frozenset({"nmod", "amod", "compound"})
 _HOLDERS = frozenset({"office", "rank", "honorific"})
 
 
@@ -59,9 +60,13 @@ class ExtentReader:
             return before_capital or (token.text == "-" and j + 1 < limit)
         if token.text == ",":
             is_list = phrase.is_plural and self._joins_countries(j, limit, preposition, phrase)
-            return is_list or self._is_list_of_office(j, limit)
+            return is_list or self.lists_fields(j, limit)
         if token.lower_ == "and":
-            return self.joins(j, limit) or self._joins_countries(j, limit, preposition, phrase)
+            return (
+                (phrase.is_plural and self._shares_plural(j))
+                or self.joins(j, limit)
+                or self._joins_countries(j, limit, preposition, phrase)
+            )
         if token.lower_ in _SMALL and self._capital_after(j, limit):
             return True
         return token.lower_ in self.lexicon.particles and before_capital
@@ -113,11 +118,24 @@ class ExtentReader:
         is_place = body.kind == "country" if body is not None else is_named
         return is_place and not self.person_begins(k, limit)
 
-    def _is_list_of_office(self, j: int, limit: int) -> bool:
-        """ "Minister of Culture, Sports and Tourism": a comma inside what the model takes for one body."""
-        return (
-            j + 1 < limit and self.words.label[j] == "ORG" == self.words.label[j + 1] and self.words.iob[j + 1] == "I"
-        )
+    def lists_fields(self, j: int, limit: int) -> bool:
+        """ "Minister of Culture, Sports and Tourism": a comma inside what the model takes for one body.
+
+        Or the word before the comma modifies a noun behind it: "the Committee for Economic, Social and Trade Affairs".
+        """
+        words = self.words
+        if j + 1 >= limit or words.text[j] != "," or not words.label[j] == "ORG" == words.label[j + 1]:
+            return False
+        return words.iob[j + 1] == "I" or self._modifies_behind(j)
+
+    def _shares_plural(self, j: int) -> bool:
+        """Whether the word before token `j` and one behind it modify one plural: "Asian | and African countries"."""
+        return self._modifies_behind(j) and self.doc[j - 1].head.tag_ == "NNS" and self.doc[j - 1].pos_ == "ADJ"
+
+    def _modifies_behind(self, j: int) -> bool:
+        """Whether the word before token `j` modifies a noun behind it: "12 African | and Caribbean states"."""
+        before = self.doc[j - 1]
+        return before.dep_ in _OF_NOUNS and before.head.i > j
 
     def person_begins(self, j: int, limit: int) -> bool:
         """Whether a person's name begins here, inside a run of capitals."""
@@ -162,11 +180,11 @@ class ExtentReader:
                 j += 1
             elif (
                 token.lower_ == "and"
-                and last == i < j
-                and j + 1 < limit
-                and self.words.pos[j + 1] in {"ADJ", "NOUN", "VERB"}
+                and (last == i or self._shares_plural(j))
+                and i < j < limit - 1
+                and self.words.pos[j + 1] in {"ADJ", "NOUN", "VERB", "PROPN"}
             ):
-                j += 1  # "the ruling and opposition parties", "foreign and diaspora affairs"
+                j += 1  # "the ruling and opposition parties", "six Asian and African countries"
             elif token.lower_ == "of" and last == j and j + 1 < limit:
                 j += 1
                 while j < limit and self.words.lower[j] in DETERMINERS:

@@ -140,6 +140,8 @@ class PhraseReader:
 
     def _extended(self, phrase: Phrase, limit: int) -> Phrase:
         """Return the phrase with the brackets, complements, names and appositions that follow it."""
+        if phrase.is_modifier and phrase.kind == "organization":
+            phrase = self._complements.with_listed_fields(phrase, limit)
         if phrase.is_modifier or phrase.is_possessor:
             return phrase
         complements, names, appositions = self._complements, self._names, self._appositions

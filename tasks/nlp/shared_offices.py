@@ -18,6 +18,9 @@ def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon
     between = doc[second.start : second.name[0]]
     if doc[first.end].lower_ != "and" or not between or doc[second.start].lower_ in DETERMINERS:
         return False
+    is_office = first.form == "description" and first.kind == "person" and not first.is_plural
+    if is_office and doc[first.start].text.istitle() and any(word.text == "," for word in between):
+        return True  # "Minister of State for Trade and Adviser to the King, Sheikh A"
     if first.form != "name":
         return _is_body_told_twice(first, second, doc, lexicon)
     if doc[first.start].lower_ in DETERMINERS or first.kind not in _BODIES or second.kind != "person":

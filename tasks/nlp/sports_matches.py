@@ -40,7 +40,7 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
         return False
     playing = lexicon.contexts.sports | lexicon.contexts.games
     # "the two sides will meet" may be governments
-    said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
+    said = {i for party in parties for i in range(party.start, party.end) if _is_no_team(party, i, cast, lexicon)}
     here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
@@ -52,6 +52,11 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _is_no_team(party: Party, i: int, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether the word says nothing of play where it tells who they are: "the two sides", "the contact group"."""
+    return party.is_anaphor or cast.doc[i].lemma_.lower() in lexicon.contexts.firms
 
 
 def has_office(party: Party, cast: Cast) -> bool:

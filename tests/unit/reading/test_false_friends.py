@@ -105,3 +105,8 @@ def test_a_meeting_that_is_earned_by_winning_is_a_match(text: str, read: Read) -
 def test_a_meeting_that_is_set_up_by_who_won_an_election_is_one(read: Read) -> None:
     text = "The mayor, Willy Brandt, won the vote and set up a meeting with the governor, Bruno Kreisky."
     assert [account.status for account in read(text)] == ["planned"]
+
+
+@pytest.mark.parametrize("who", ["The contact group", "The group of 77 developing countries", "The working group"])
+def test_a_group_that_meets_plays_no_match(who: str, read: Read) -> None:
+    assert [account.type for account in read(f"{who} met in Geneva on Monday.")] == ["meeting"]

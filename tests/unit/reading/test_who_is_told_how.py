@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tasks.reading import load_reader
 from tasks.records import Account, Article, Reading, Side
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
 
 Sides = dict[Side, set[str]]
 
@@ -232,3 +237,35 @@ def test_whose_wife_is_told_was_not_met() -> None:
 def test_a_verb_may_open_a_quotation() -> None:
     text = '"Spoke to Prime Minister Olof Palme this morning," Chancellor Bruno Kreisky said on the radio.'
     assert sides_in(text) == [{"who": {"Bruno Kreisky"}, "whom": {"Olof Palme"}}]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Chairman of the Joint Chiefs of Staff Maj. Gen. Yousef Haddad", "Yousef Haddad"),
+        ("Adviser to the Prime Minister and Spokesperson for the Ministry of Trade, Dr Majed Salem,", "Majed Salem"),
+        ("Minister of State for Trade and Adviser to the King, Sheikh Majed Salem,", "Majed Salem"),
+    ],
+)
+def test_who_holds_long_offices_is_named_behind_them(told: str, name: str, read: Read) -> None:
+    [account] = read(f"{told} met Willy Brandt in Bonn on Monday.")
+    assert [each.name for each in account.participants] == [name, "Willy Brandt"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "ministers from 12 African and Caribbean states",
+        "delegates from six Asian and African countries",
+        "Committee for Economic, Social and Trade Affairs",
+    ],
+)
+def test_what_several_words_say_of_one_noun_is_one(told: str, read: Read) -> None:
+    [account] = read(f"Willy Brandt met the {told} in Bonn on Monday.")
+    assert [each.name for each in account.participants] == ["Willy Brandt", told]
+
+
+def test_its_meeting_is_that_of_the_body_that_acts_in_the_clause(read: Read) -> None:
+    text = "Boeing offered a rise. At its meeting with the unions on Monday Airbus offered none."
+    [account] = read(text)
+    assert [each.name for each in account.participants] == ["Airbus", "unions"]
