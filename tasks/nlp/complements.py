@@ -13,6 +13,7 @@ from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import Unit, UnitReader
 
 _LONGEST_FIELD = 4  # words
+_OF_FIELDS = frozenset({"of", "for", "on"})
 _COMPLEMENTS = frozenset({"of", "for", "in", "at", "to", "from", "on"})
 
 
@@ -276,6 +277,8 @@ class ComplementReader:
         """Read on in a list of fields: "Committee on Health, | Sport and Culture", whose first word is no modifier."""
         if phrase.name is None or not self.extents.lists_fields(phrase.end, limit):
             return phrase
+        if not _OF_FIELDS & set(self.words.lower[phrase.name[0] : phrase.name[1]]):
+            return phrase  # "Lords Bingham, Hope and Hale" are several
         end = self.extents.name_end(phrase.end - 1, limit, "of", phrase)
         return replace(phrase, end=end, name=(phrase.name[0], end), core_end=end, is_modifier=False)
 
