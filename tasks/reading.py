@@ -72,7 +72,7 @@ class Reader:
         self._stage = stage
         self._familiar = self._lexicon.titles.keys() | self._lexicon.places.keys() | self._lexicon.demonyms.keys()
         self._familiar |= self._lexicon.abbreviations.openers
-        self._mender = ParseMender(self._lexicon)
+        self._mender = ParseMender(self._lexicon, self._gazetteer)
         self.rules_digest, self.model = reader_identity(model, overlay)
 
     def read(self, articles: Iterable[Article]) -> Iterator[Reading | Reject]:

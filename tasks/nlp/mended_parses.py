@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.gazetteer import Gazetteer
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
     mend_counted_subject,
     mend_headline_verb,
@@ -12,6 +13,7 @@ from tasks.nlp.syntax import (
     mend_led_party,
     mend_listed_infinitives,
     mend_opening_gerund,
+    mend_opening_place,
     mend_opening_time,
     mend_reduced_verb,
     mend_second_object,
@@ -20,14 +22,15 @@ from tasks.nlp.syntax import (
     mend_visiting_guest,
 )
 
+_LARGE = 20_000  # people; a capital may have fewer
 _MUTUAL = frozenset({"with", "meet"})  # frames of what several do with each other
 
 
 class ParseMender:
     """Mends the parses of sentences, one after the other, by what the lexicon says of their words."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self._lexicon, self._gazetteer = lexicon, gazetteer
         verbs = [rule for _, rule in lexicon.rules if rule.pos == "VERB"]
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
@@ -39,6 +42,7 @@ class ParseMender:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_opening_time(doc, self._times)
+        mend_opening_place(doc, self._is_place, self._is_somebody)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)
@@ -49,6 +53,12 @@ class ParseMender:
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._given)
+
+    def _is_place(self, words: str) -> bool:
+        """Whether the words are the name of a country or of a town that many live in."""
+        if fold(words) in self._lexicon.places:
+            return True
+        return any(each.entry.population >= _LARGE for each in self._gazetteer.senses(words))
 
     def _is_somebody(self, noun: str) -> bool:
         """Whether the word is a noun for people or a body."""

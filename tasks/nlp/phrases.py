@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from tasks.nlp import syntax
 from tasks.nlp.appositions import AppositionReader
 from tasks.nlp.base_phrases import BaseReader
 from tasks.nlp.complements import ComplementReader
@@ -114,7 +115,7 @@ class PhraseReader:
         words, token = self.words, self.doc[i]
         if words.offset[i] in self._dateline or words.lower[i] in OWNERS or token.is_space or token.is_punct:
             return None
-        end = words.sentence_end(i)
+        end = min(words.sentence_end(i), syntax.place_end(token) or len(self.doc))
         limit = min(end, i + _LONGEST)
         first = self._rows.after_determiners(i, limit)
         office = self._rows.wide_office(first, limit)

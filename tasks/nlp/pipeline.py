@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -17,10 +16,11 @@ import spacy
 from spacy.attrs import IDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer, TrainablePipe
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 from thinc.types import Ints2d
 
 from tasks.errors import ConfigurationError
+from tasks.nlp import syntax
 from tasks.nlp.gate import Cut
 from tasks.nlp.matrix_products import multiply_by_numpy
 from tasks.nlp.sentences import Abbreviations, split_sentences
@@ -173,7 +173,23 @@ def _one_sentence(doc: Doc) -> Doc:
 def recognize_names(docs: Iterable[Doc], nlp: Language) -> None:
     """Let the model mark the named entities of what it has parsed; that costs more than all the rest."""
     recognizer = cast(TrainablePipe, nlp.get_pipe("ner"))
-    deque(recognizer.pipe(docs, batch_size=_BATCH), maxlen=0)
+    for doc in recognizer.pipe(docs, batch_size=_BATCH):
+        _part_places(doc)
+
+
+def _part_places(doc: Doc) -> None:
+    """Make two of what the model takes for one where a place ends before the subject: "in Bali | Siemens met"."""
+    ends = {entity.start: syntax.place_end(entity[0]) for entity in doc.ents if len(entity) > 1}
+    parted = {start: end for start, end in ends.items() if end is not None}
+    if any(parted.get(entity.start, entity.end) < entity.end for entity in doc.ents):
+        doc.ents = [part for entity in doc.ents for part in _parts_of(entity, parted.get(entity.start, entity.end))]
+
+
+def _parts_of(entity: Span, end: int) -> list[Span]:
+    if end >= entity.end:
+        return [entity]
+    doc = entity.doc
+    return [Span(doc, entity.start, end, label="GPE"), Span(doc, end, entity.end, label=entity.label)]
 
 
 def whole(cut: Cut, read: Mapping[int, Doc], nlp: Language) -> Doc:

@@ -101,7 +101,7 @@ class RowReader:
                 here = self._unit(i, found, limit)
                 if here is None:
                     break
-                unit = here
+                unit = here if here.end <= limit else replace(here, end=limit)  # "in New York | Hamas met"
             found.append(unit)
             i = unit.end
         return found

@@ -95,6 +95,7 @@ from tasks.nlp.syntax.opened_clauses import (
     verb_outside,
 )
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
+from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_second_object

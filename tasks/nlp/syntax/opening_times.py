@@ -50,7 +50,7 @@ def _reaches(noun: Token, start: int, doc: Doc) -> bool:
 
 def _lacks_subject(verb: Token, time: Token) -> bool:
     """Whether nobody acts, or only what belongs to the time: "over three days in March the minister met"."""
-    return all(each.i < time.i for each in _subjects(verb))
+    return all(each.i < time.i for each in subjects_of(verb))
 
 
 def _part(noun: Token, time: Token, verb: Token, start: int) -> None:
@@ -60,16 +60,31 @@ def _part(noun: Token, time: Token, verb: Token, start: int) -> None:
         each.head = time
     for each in [each for each in doc[noun.right_edge.i + 1 : start] if each.dep_ == "prep" and each.head.i < noun.i]:
         each.head = noun
-    for each in _subjects(verb):
-        opener = doc[each.left_edge.i - 1] if each.left_edge.i else each
-        if opener.head == verb and opener.dep_ == "mark":
+    time.head, time.dep_ = preposition, "pobj"
+    make_subject(noun, verb)
+
+
+def make_subject(noun: Token, verb: Token) -> None:
+    """Make the noun the subject of the verb, and of what the parser took for one what it is."""
+    for each in subjects_of(verb):
+        opener = opener_of(each, verb)
+        if each.i > verb.i:
+            each.dep_ = "dobj"
+        elif opener is not None:
             opener.dep_, each.head, each.dep_ = "prep", opener, "pobj"  # "after talks on Monday the minister met"
         else:
             each.dep_ = "npadvmod"
-    time.head, time.dep_ = preposition, "pobj"
     noun.head = verb
     noun.dep_ = "nsubjpass" if any(each.dep_ == "auxpass" for each in verb.children) else "nsubj"
 
 
-def _subjects(verb: Token) -> list[Token]:
+def opener_of(noun: Token, verb: Token) -> Token | None:
+    """Return the "after" of "after talks on Monday", which the parser has open a clause of which talks are subject."""
+    opener = noun.doc[noun.left_edge.i - 1] if noun.left_edge.i else noun
+    is_bare = opener.head == verb and opener.pos_ in {"ADP", "SCONJ"} and not any(opener.children)
+    return opener if is_bare and opener.dep_ in {"mark", "prep"} else None
+
+
+def subjects_of(verb: Token) -> list[Token]:
+    """Return what the parser takes for the subjects of this very verb."""
     return [each for each in verb.children if each.dep_ in SUBJECT | PASSIVE_SUBJECT]

@@ -24,3 +24,20 @@ def test_who_stands_between_the_time_and_the_verb_acts(text: str, who: str, read
     account = read(text)[-1]
     side = "whom" if "received by" in text else "who"
     assert [each.name for each in account.participants if each.side == side] == [who]
+
+
+@pytest.mark.parametrize(
+    "opener",
+    [
+        "After talks in Doha",
+        "During a visit to Kyiv",
+        "At a press conference in Rome",
+        "Before the summit in Bali",
+        "With the help of Norway",
+        "In a hotel in New York",
+    ],
+)
+@pytest.mark.parametrize("who", ["Hamas", "Siemens Energy", "Chile's president"])
+def test_who_acts_behind_a_place_without_a_comma_is_no_part_of_it(opener: str, who: str, read: Read) -> None:
+    [account] = [each for each in read(f"{opener} {who} met Willy Brandt on Monday.") if each.type == "meeting"]
+    assert [each.name for each in account.participants] == [who, "Willy Brandt"]
