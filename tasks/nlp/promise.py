@@ -66,7 +66,7 @@ def promising(
 def promises_of(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language) -> list[Promise]:
     """Return what the sentences would tell if everybody in them were named."""
     numbers = [number for number in sorted(read) for _ in range(len(read[number]))]
-    doc = _peopled(joined([read[number] for number in sorted(read)], nlp), familiar)
+    doc = _peopled(joined([read[number] for number in sorted(read)], nlp), familiar, lexicon.times.weekdays)
     phrases = PhraseReader(doc, lexicon, lambda _: False)
     around = Surroundings(
         doc, make_cast(phrases, lexicon, is_partial=True), phrases, lexicon, [], [], None, is_sketch=True
@@ -100,8 +100,11 @@ def _may_be_surname(words: Words, i: int) -> bool:
     return is_bare and words.tag[i + 1 : i + 2] in _FINITE
 
 
-def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
-    """Return the document with a name for every pronoun, and every name that is not familiar taken for a person's."""
+def _peopled(doc: Doc, familiar: Collection[str], weekdays: Collection[str]) -> Doc:
+    """Return the document with a name for every pronoun, and every name that is not familiar taken for a person's.
+
+    Days of the week are no names: in "met the envoy on Monday, Mr A said" the envoy is not A.
+    """
     known = annotation(doc)
     strings = doc.vocab.strings
     told = words_of_doc(doc)
@@ -110,13 +113,17 @@ def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
     length = 0  # of the name so far
     for i, (tag, pos, lower) in enumerate(zip(told.tag, told.pos, told.lower, strict=True)):
         is_pronoun = tag == _PRONOUN and not length and lower not in _SEVERAL
-        is_unknown = (pos == "PROPN" or i in opening) and lower not in familiar
+        is_day = pos == "PROPN" and lower in weekdays
+        is_unknown = (pos == "PROPN" or i in opening) and lower not in familiar and not is_day
         length = 1 if is_pronoun else length + 1 if is_unknown else 0
         if is_pronoun or (is_unknown and i in opening):
             known[i, column("POS")] = strings["PROPN"]
             known[i, column("TAG")] = strings["NNP"]
         if is_pronoun:
             words[i] = f"Somebody{chr(ord('a') + i % 26)}"  # "he met her": two people
+        if is_day:
+            known[i, column("ENT_TYPE")] = strings["DATE"]
+            known[i, column("ENT_IOB")] = Token.iob_strings().index("B")
         if 0 < length <= _LONGEST:
             known[i, column("ENT_TYPE")] = strings["PERSON"]
             known[i, column("ENT_IOB")] = Token.iob_strings().index("B" if length == 1 else "I")
