@@ -107,6 +107,8 @@ class ComplementReader:
     def _second_office(self, phrase: Phrase, limit: int) -> Phrase | None:
         """ "prime minister and minister of defence Mohammed": one person where a name follows."""
         more = phrase
+        if phrase.start and self.words.lower[phrase.start - 1] == "between":
+            return None  # "between the president and Prime Minister Roe": two
         while more.end + 1 < limit and self.words.lower[more.end] in {"and", "&"}:
             units = self.rows.row(more.end + 1, limit)
             offices = [
@@ -118,7 +120,7 @@ class ComplementReader:
             if not offices or any(unit.kind in {"owner", "name"} for unit in units[: offices[-1]]):
                 break
             noun = units[offices[-1]].noun
-            if noun is None or noun.is_plural:
+            if noun is None or noun.is_plural or self._is_of_another_land(units, phrase):
                 break
             if (phrase.title or "").lower() in self.lexicon.contexts.women | self.lexicon.contexts.men:
                 break  # "the Queen and Prince Philip"
@@ -130,6 +132,12 @@ class ComplementReader:
                     break
                 more = found
         return more if more is not phrase and self.names.name_behind(more, limit) is not None else None
+
+    @staticmethod
+    def _is_of_another_land(units: list[Unit], phrase: Phrase) -> bool:
+        """Whether the second office is in another country: "the French president | and Polish envoy Anna Roe"."""
+        lands = {unit.body.country for unit in units if unit.is_demonym and unit.body is not None}
+        return phrase.country is not None and bool(lands - {None, phrase.country})
 
     @staticmethod
     def _is_one_person(unit: Unit) -> bool:

@@ -19,7 +19,8 @@ def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon
     if doc[first.end].lower_ != "and" or not between or doc[second.start].lower_ in DETERMINERS:
         return False
     is_office = first.form == "description" and first.kind == "person" and not first.is_plural
-    if is_office and doc[first.start].text.istitle() and any(word.text == "," for word in between):
+    is_bare = doc[first.start].text.istitle() and doc[first.start].lower_ not in DETERMINERS
+    if is_office and is_bare and {",", "'s"} & {word.text for word in between} == {","}:
         return True  # "Minister of State for Trade and Adviser to the King, Sheikh A"
     if first.form != "name":
         return _is_body_told_twice(first, second, doc, lexicon)
@@ -29,6 +30,8 @@ def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon
         return False  # "Ford and union leader Walter Reuther"
     if any(word.tag_ == "NNS" for word in between):
         return True  # "Kenya and Uganda presidents A and B"
+    if between[0].pos_ == "ADJ" and fold(between[0].text) in lexicon.demonyms:
+        return False  # "Kenya and Polish envoy Anna Roe"
     is_shared = any(word.lower_ in lexicon.contexts.shared_offices for word in between)
     return is_shared or has_singular_verb(doc[second.head])
 

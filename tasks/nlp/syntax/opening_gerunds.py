@@ -37,18 +37,11 @@ def mend_opening_gerund(doc: Doc, gerunds: Mapping[str, str]) -> None:
 
 
 def _described(gerund: Token) -> Token:
-    """Return the noun that the gerund is said to be a part of, also of whose owner: "Meeting Peru's minister, …"."""
+    """Return the noun that the gerund is said to be a part of, itself or its owner: "Meeting Peru's minister, …"."""
     noun = gerund
-    while noun.dep_ in _PARTS_OF_NAMES:
+    while noun.dep_ in _PARTS_OF_NAMES or (noun.dep_ == "poss" and noun != gerund):
         noun = noun.head
-    owner = next((child for child in gerund.rights if child.dep_ == "dobj"), None)
-    if gerund.dep_ != "advcl" or owner is None or not any(child.tag_ == "POS" for child in owner.children):
-        return noun
-    owned = next((child for child in gerund.head.lefts if child.dep_ in SUBJECT and child.i > owner.i), None)
-    if owned is None:
-        return noun
-    owner.head, owner.dep_ = owned, "poss"
-    return owned
+    return noun
 
 
 def _told_behind(noun: Token) -> Token | None:

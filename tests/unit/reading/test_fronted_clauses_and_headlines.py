@@ -156,3 +156,17 @@ def test_the_verb_of_a_headline_is_what_the_first_does(
 def test_a_comma_joins_those_with_whom_a_headline_begins(read: Read) -> None:
     [account] = read("Sri Lanka, IMF reach deal after talks in Washington")
     assert [each.name for each in account.participants] == ["Sri Lanka", "IMF"]
+
+
+@pytest.mark.parametrize(
+    ("opening", "whom"),
+    [
+        ("Meeting the Polish premier in Bonn on Monday,", "Polish premier"),
+        ("Meeting Anna Roe, the Polish envoy, in Bonn on Monday,", "Anna Roe"),
+        ("Meeting Peru's finance minister, Anna Roe, in Bonn on Monday,", "Anna Roe"),
+        ("After meeting Prime Minister Anna Roe in Bonn on Monday,", "Anna Roe"),
+    ],
+)
+def test_whom_an_opening_gerund_names_is_not_who_speaks(opening: str, whom: str, read: Read) -> None:
+    [account] = read(f"{opening} the French president said that rents would rise.")
+    assert {each.name: each.side for each in account.participants} == {"French president": "who", whom: "whom"}

@@ -95,3 +95,16 @@ def test_a_body_and_its_rival_are_two(read: Read) -> None:
         "French bank",
         "Commerzbank",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The French president and Polish envoy Anna Roe met in Bonn on Monday.", {"French president", "Anna Roe"}),
+        ("The French president and Peru's envoy, Anna Roe, met in Bonn on Monday.", {"French president", "Anna Roe"}),
+        ("Kenya and Polish envoy Anna Roe met in Bonn on Monday.", {"Kenya", "Anna Roe"}),
+        ("Talks between the president and Prime Minister Anna Roe began on Monday.", {"president", "Anna Roe"}),
+    ],
+)
+def test_offices_of_two_countries_or_behind_between_are_two(text: str, told: set[str], read: Read) -> None:
+    assert names(read, text) == told
