@@ -11,7 +11,16 @@ from tasks.nlp.interviews import is_interview
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.needed_sides import lack
 from tasks.nlp.party import Party
-from tasks.nlp.private_people import are_couple, has_standing, head_noun, is_family, is_kin, is_newborn, is_private
+from tasks.nlp.private_people import (
+    are_couple,
+    has_standing,
+    head_noun,
+    is_family,
+    is_kin,
+    is_newborn,
+    is_of_crime,
+    is_private,
+)
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, is_sport
@@ -71,7 +80,12 @@ def refusal(
         return "a statement"
     if is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return MATCH
-    if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
+    if (
+        trigger.rule.frame == "receive"
+        and not back
+        and whom
+        and not any(_is_guest(party, cast, lexicon) for party in whom)
+    ):
         return "nobody who can be a guest"
     if trigger.rule.frame == "receive" and not who and not both and syntax.is_passive(token):
         return "nobody receives"
@@ -101,6 +115,8 @@ def refusal(
         return "speaks of people in general"
     if is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
+    if is_of_crime([*who, *whom, *both], cast, lexicon):
+        return "told of a crime"
     if _is_heard_in_court(token, [*who, *whom, *both], cast, lexicon):
         return "told in court"
     if is_verb and are_couple(token, [*who, *whom, *both], cast, lexicon):
@@ -207,9 +223,11 @@ def _is_taken_for(verb: Token, lexicon: Lexicon) -> bool:
     return is_of_himself or any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
 
 
-def _is_guest(party: Party) -> bool:
+def _is_guest(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     if party.is_place or party.is_seat:
         return False
+    if party.kind == "organization" and cast.doc[party.start].lower_ in lexicon.contexts.sent:
+        return True  # "representatives of BASF"
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())

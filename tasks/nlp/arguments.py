@@ -253,6 +253,10 @@ def face_to_face(site: Site) -> Arguments:
     verb = syntax.governing_verb(site.token)
     words = [site.token, *syntax.governors(site.token)]
     whom = [each for word in words[:4] for each in syntax.prepositional(word, site.rule.with_)]
+    if not whom and verb is not None and not syntax.is_passive(verb):  # "told B face to face"
+        told = [each for each in syntax.objects(verb) if each.i <= site.token.i]
+        names = [each for word in (site.token, *told) for each in syntax.modifiers(word) if syntax.is_name(each)]
+        whom = names[-1:] or [each for each in told if each.lemma_ != site.token.lemma_]
     return Arguments(who=syntax.subjects(verb)[0] if verb is not None else [], whom=whom, verb=verb)
 
 

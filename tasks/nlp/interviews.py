@@ -30,4 +30,5 @@ def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> b
         return bool(titles & contexts.press)
     told = {token.lower_ for token in cast.doc[party.start : party.end]}
     words = {word.lower().strip(".") for word in actor.name.split()} | told
-    return outlets and actor.kind == "organization" and bool(words & contexts.media or "." in actor.name.strip("."))
+    is_site = any("." in word.strip(".") and not word.isupper() for word in actor.name.split())  # "Gazeta.ru"
+    return outlets and actor.kind == "organization" and (bool(words & contexts.media) or is_site)

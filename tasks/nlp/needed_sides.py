@@ -8,7 +8,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.mutual import is_common, is_joint, is_shared
 from tasks.nlp.party import Party
-from tasks.nlp.private_people import has_standing
+from tasks.nlp.private_people import has_standing, head_noun
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, has_office
 from tasks.nlp.told_before import is_definite
@@ -36,6 +36,8 @@ def lack(
         return "the other side is not told"
     if needs == "person" and not any(is_sketch or _can_answer(party) for party in others):
         return "the other side is nobody who can answer"
+    if needs == "office" and not _is_with_office(sides, cast, lexicon, is_sketch=is_sketch):
+        return "nobody of office on one side and somebody on the other"
     if needs == "leaders" and not _may_be_leaders(trigger, sides, cast, lexicon, is_sketch=is_sketch):
         return "not two who speak for others"
     return None
@@ -75,6 +77,31 @@ def _may_be_leaders(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon
     return _are_leaders(who, others, cast, joint=is_joint(trigger.token, lexicon))
 
 
+def _is_with_office(sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> bool:
+    """Whether somebody of office or a body is on one side, and people whom he does not look after on the other."""
+    one, other = (sides.who, sides.whom) if sides.who and sides.whom else (sides.both[:1], sides.both[1:])
+    if is_sketch:
+        return bool(one and other)
+    return any(_acts_with(*each, cast, lexicon) for each in ((one, other), (other, one)))
+
+
+def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody of office, or a body of a name, is among the one, and those who speak for others are the other.
+
+    Not those whom a clinic or a crowd's idol has: patients, fans.
+    """
+    contexts = lexicon.contexts
+    nobody = contexts.sheltered | contexts.crowds | contexts.family | contexts.generic | contexts.outside
+    is_official = any(has_office(p, cast) or (p.actor is not None and p.kind != "person") for p in one)
+    return is_official and any(
+        _can_answer(party) and (party.actor is not None or not _is_one_of(party, nobody, cast)) for party in other
+    )
+
+
+def _is_one_of(party: Party, nouns: frozenset[str], cast: Cast) -> bool:
+    return head_noun(party, cast) in nouns
+
+
 def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: bool) -> bool:
     """Whether people or governments of some standing speak, one of them with an office, and are named."""
     sides = [one, other] if one else [other[:1], other[1:]]
@@ -90,7 +117,9 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
         return False
     if party.actor is None:
         is_office = bool(party.title) and party.kind == "person"
-        return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
+        is_half = party.kind == "person" and cast.doc[party.start].pos_ == "PROPN" and party.text.istitle()
+        is_body = not persons_only and (party.kind == "country" or _is_body_of_name(party, cast))
+        return is_office or is_half or is_body or _heads_bodies(party, cast)
     actor = cast.actors[party.actor]
     is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
     return not is_noun and (not persons_only or actor.kind == "person")
@@ -102,6 +131,12 @@ def _is_of_state(party: Party, cast: Cast) -> bool:
     if phrase is None or phrase.form != "body" or not (phrase.is_definite or phrase.country):
         return False
     return cast.doc[phrase.head].lower_ in cast.lexicon.contexts.of_state
+
+
+def _is_body_of_name(party: Party, cast: Cast) -> bool:
+    """Whether a noun for a body has its name before it: "the IG Metall union"."""
+    phrase = cast.phrase_at(party.start)
+    return phrase is not None and phrase.form == "body" and bool(phrase.organization) and not phrase.is_plural
 
 
 def _heads_bodies(party: Party, cast: Cast) -> bool:

@@ -25,7 +25,7 @@ Frame = Literal[
     "secluded",
     "by_phone",
 ]
-Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
+Needs = Literal["whom", "person", "named", "leaders", "office", "several", "official", "anyone"]
 Words = tuple[str, ...]
 
 
@@ -309,6 +309,7 @@ class Contexts(Strict):
     newborns: frozenset[str]
     treating: frozenset[str]
     troops: frozenset[str]
+    culprits: frozenset[str]
     crowds: frozenset[str]
     sheltered: frozenset[str]
     stories: frozenset[str]

@@ -64,7 +64,10 @@ class SideReader:
         arguments = identified(arguments)
         who = self._acting(trigger, arguments)
         known = _actors(who)
-        sides = Sides(who, self._met(trigger, arguments, known), self._all(trigger, arguments))
+        whom = self._met(trigger, arguments, known)
+        if rule.frame == "visit":  # "toured the shipyard with B", but not "with his wife"
+            whom = [party for party in whom if party.title or (party.actor is not None and party.kind == "person")]
+        sides = Sides(who, whom, self._all(trigger, arguments))
         sides = self._with_host(sides, trigger, arguments)
         sides = self._named(self._told_around(sides, trigger, arguments), token)
         who, whom, both = sides.who, sides.whom, sides.both
@@ -198,6 +201,8 @@ class SideReader:
     def _goal(self, trigger: Trigger, arguments: Arguments, known: frozenset[int], *, is_met: bool) -> list[Party]:
         """Return to whom somebody goes."""
         token, rule = trigger.token, trigger.rule
+        if rule.frame == "visit" and is_met:  # "toured the shipyard with B"
+            return []
         goal = [
             party
             for head in arguments.goal

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from tasks.nlp import syntax
-from tasks.nlp.argument_site import GOAL, Arguments, Site
+from tasks.nlp.argument_site import GOAL, WITH, Arguments, Site
 
 _RECEIVING = frozenset({"receive", "get", "have"})
 _INVITED_TO = frozenset({"for", "on", "to"})
 
 
 def visit(site: Site) -> Arguments:
-    """ "A visited B", where B may be a place."""
+    """ "A visited B", where B may be a place; "A toured the shipyard with B"."""
     token = site.token
     subjects, passive = syntax.subjects(token)
     if passive:
         return Arguments(who=syntax.agents(token), goal=subjects, verb=token)
-    return Arguments(who=subjects, goal=syntax.objects(token), verb=token)
+    goal = syntax.objects(token)
+    is_plain = bool(goal) and not any(syntax.is_name(each) for each in goal)
+    whom = [each for word in (token, *goal) for each in syntax.prepositional(word, WITH)] if is_plain else []
+    return Arguments(who=subjects, whom=whom, goal=goal, verb=token)
 
 
 def travel(site: Site) -> Arguments:

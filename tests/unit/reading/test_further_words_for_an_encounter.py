@@ -1,0 +1,77 @@
+"""Encounters in words of business, unions and churches: calls that are paid, round tables, what is said in person."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.unit.reading.test_sides_of_an_encounter import told
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+BRANDT, TITO = "Chancellor Willy Brandt", "President Josip Broz Tito"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BRANDT} paid a call on {TITO} in Belgrade.",
+        f"{BRANDT} warned {TITO} in person of a strike.",
+        f"{BRANDT} thanked {TITO} face to face in Belgrade.",
+        f"{BRANDT} toured the shipyard with {TITO} on Friday.",
+        f"{BRANDT} visited the flooded villages with the Yugoslav president, Josip Broz Tito.",
+        f"{BRANDT} had {TITO} in for talks on Thursday.",
+        f"{BRANDT} reached out to {TITO} last week to ask about the border.",
+        f"{BRANDT} texted {TITO} on Sunday evening.",
+        f"{BRANDT} approached {TITO} about a treaty.",
+    ],
+)
+def test_one_turns_to_the_other(text: str, read: Read) -> None:
+    assert told(read, text) == [("occurred", ["Willy Brandt"], ["Josip Broz Tito"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "whom"),
+    [
+        ("The labour minister held a round table with teachers' unions.", ["labour minister"], ["teachers' unions"]),
+        ("Chancellor Willy Brandt consulted the dockers' union.", ["Willy Brandt"], ["dockers' union"]),
+        ("Citroen hammered out a deal with the IG Metall union.", ["Citroen"], ["IG Metall union"]),
+        ("Mayor Willy Brandt spent an hour with tenants' groups.", ["Willy Brandt"], ["tenants' groups"]),
+        ("Representatives of Nestlé were received by King Hussein.", ["Hussein"], ["Nestlé"]),
+    ],
+)
+def test_bodies_and_groups_take_part_as_people_of_office_do(
+    text: str, who: list[str], whom: list[str], read: Read
+) -> None:
+    assert told(read, text) == [("occurred", who, whom, [])]
+
+
+@pytest.mark.parametrize(
+    "text", ["A Kosygin-Brandt call is expected later this week.", "The Kosygin-Brandt call came."]
+)
+def test_a_hyphen_joins_the_two_of_a_call(text: str, read: Read) -> None:
+    [(_, _, _, both)] = told(read, text)
+    assert both == ["Kosygin", "Brandt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The two brothers met the victim outside a nightclub in Leeds.",
+        "The suspects met in a car park and planned the raid.",
+        "The attacker had met the victim on a dating site.",
+        "Customers may return the goods in person.",
+        "The storm approached Florida on Monday.",
+        "The charity reaches out to lonely pensioners.",
+        "The nurse spent an hour with her patients.",
+    ],
+)
+def test_crimes_and_everyday_life_are_no_encounters(text: str, read: Read) -> None:
+    assert told(read, text) == []
+
+
+def test_victims_of_a_flood_are_met_by_those_in_office(read: Read) -> None:
+    [(_, who, whom, _)] = told(read, "Mayor Willy Brandt met the victims of the flood in Hamburg.")
+    assert (who, whom) == (["Willy Brandt"], ["victims of the flood"])
