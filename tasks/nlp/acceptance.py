@@ -278,6 +278,8 @@ def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
 
 def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether the noun means nobody in particular; "the visitor" is somebody who was told before."""
+    if cast.doc[party.start].lower_ == "your":
+        return True  # "discuss it with your doctor"
     noun = head_noun(party, cast)
     is_told = cast.doc[party.start].lower_ == "the" and noun in lexicon.contexts.guests
     return noun in lexicon.contexts.generic and not is_told
@@ -292,5 +294,7 @@ def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: 
 
 
 def _fights(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether they bear arms: where such people meet others like them, they fight."""
-    return party.actor is None and not party.is_anaphor and head_noun(party, cast) in lexicon.contexts.troops
+    """Whether they bear arms, "army units", "the Joint Force": where such people meet others like them, they fight."""
+    if party.is_anaphor or (party.actor is not None and party.kind != "organization"):
+        return False
+    return head_noun(party, cast) in lexicon.contexts.troops

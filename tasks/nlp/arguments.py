@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
 from tasks.nlp.spoken_of import bond_with
-from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_visit, travel, visit
+from tasks.nlp.visit_arguments import given_time, nominal_call_on, nominal_guest, nominal_visit, travel, visit
 
 _OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
 _OVER = frozenset({"over", "during", "at"})
@@ -53,9 +53,11 @@ def bring(site: Site) -> Arguments:
 def receive(site: Site) -> Arguments:
     """ "A received B", "B was received by A", "B was summoned to A"."""
     found = meet(site)
-    if not found.who and site.rule.with_ and syntax.is_passive(site.token):
-        return replace(found, who=syntax.prepositional(site.token, site.rule.with_))
-    return found
+    where = syntax.prepositional(site.token, site.rule.with_)
+    if not found.who and where and syntax.is_passive(site.token):
+        return replace(found, who=where)
+    # "summoned B to the ministry": where B had to come is nobody whom A sees
+    return replace(found, whom=[each for each in found.whom if each not in where]) if found.who else found
 
 
 def with_(site: Site) -> Arguments:
@@ -175,7 +177,8 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
-            if verb.lemma_ == "receive" or (verb.lemma_ in _GETTING and _is_sent(site.token, verb)):
+            is_sent = verb.lemma_ in _GETTING and not whom and _is_sent(site.token, verb)
+            if verb.lemma_ == "receive" or is_sent:
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
@@ -316,6 +319,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_message": nominal_message,
     "nominal_call_on": nominal_call_on,
     "nominal_guest": nominal_guest,
+    "given_time": given_time,
     "face_to_face": face_to_face,
     "across": across,
     "secluded": secluded,

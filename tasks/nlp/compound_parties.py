@@ -15,6 +15,8 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.who import PartyReader
 
+_INTO = frozenset({"in", "at"})
+
 
 @dataclass(frozen=True, slots=True)
 class CompoundReader:
@@ -38,11 +40,14 @@ class CompoundReader:
         return found if len(found) > 1 else self._halves(trigger)
 
     def listed_before(self, trigger: Token) -> list[Party]:
-        """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
+        """ "Castro, Khrushchev in talks on sugar", "Ford, union back at the bargaining table": who opens a headline."""
         doc, start = trigger.doc, sentence_start(trigger)
-        if syntax.preposition_before(trigger) != "in":
+        preposition = syntax.preposition_before(trigger)
+        if preposition not in _INTO:
             return []
-        end = max((i for i in range(start, trigger.i) if doc[i].lower_ == "in"), default=start)
+        end = max((i for i in range(start, trigger.i) if doc[i].lower_ == preposition), default=start)
+        if end > start and doc[end - 1].lower_ == "back":
+            end -= 1
         if end == start or any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end]):
             return []
         found = self.parties.parties_from(start, end)

@@ -29,6 +29,8 @@ def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> b
     if actor.kind == "person":
         return bool(titles & contexts.press)
     told = {token.lower_ for token in cast.doc[party.start : party.end]}
+    if lexicon.contexts.carriers & {actor.name.lower(), " ".join(actor.name.lower().split()[-2:])}:
+        return False  # "Deutsche Post" carries letters
     words = {word.lower().strip(".") for word in actor.name.split()} | told
     is_site = any("." in word.strip(".") and not word.isupper() for word in actor.name.split())  # "Gazeta.ru"
     return outlets and actor.kind == "organization" and (bool(words & contexts.media) or is_site)

@@ -17,6 +17,7 @@ from tasks.nlp.syntax import (
     mend_second_object,
     mend_tagged_gerunds,
     mend_tagged_plurals,
+    mend_tagged_verbs,
     mend_visiting_guest,
 )
 
@@ -31,12 +32,14 @@ class ParseMender:
         verbs = [rule for _, rule in lexicon.rules if rule.pos == "VERB"]
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
+        self._done = self._shared | {lemma for _, rule in lexicon.rules for lemma in rule.light}
         self._times = lexicon.times.openers()
 
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_opening_time(doc, self._times)
+        mend_tagged_verbs(doc, self._done)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)

@@ -46,13 +46,15 @@ def lack(
 def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> str | None:
     """Return why there are not two who are named; where persons are asked for, they stand apart as well."""
     persons = trigger.rule.needs == "named"
-    if not is_sketch and _is_had_by_office(trigger, sides.who, sides.whom):
+    if _is_had_by_office(trigger, sides.who, sides.whom):
         return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
     people = [
         party
         for party in sides.everybody
-        if _is_named(party, cast, persons_only=persons and not is_sketch) or (summons and _is_of_state(party, cast))
+        if _is_named(party, cast, persons_only=persons and not is_sketch)
+        or (summons and _is_of_state(party, cast))
+        or (trigger.rule.frame == "nominal" and trigger.type == "talks" and _is_body_told(party, cast))
     ]
     are_apart = bool(sides.both) or bool(sides.who and sides.whom) or is_common(trigger, lexicon)
     if _how_many(people) < 2 or (persons and not are_apart):
@@ -62,8 +64,11 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
 
 def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
     """Whether people were seen by somebody of office: "the parents were seen by the premier, Mr A"."""
-    if trigger.rule.frame != "meet" or not syntax.is_passive(trigger.token):
+    token = trigger.token
+    if trigger.rule.frame != "meet" or (syntax.is_habitual_form(token) and not syntax.is_passive(token)):
         return False
+    if not syntax.is_passive(token):  # "the premier saw the strike leaders"
+        return any(party.title for party in who) and bool(whom) and all(p.title and p.kind == "group" for p in whom)
     return any(party.title for party in who) and bool(whom) and all(p.kind in {"person", "group"} for p in whom)
 
 
@@ -131,6 +136,12 @@ def _is_of_state(party: Party, cast: Cast) -> bool:
     if phrase is None or phrase.form != "body" or not (phrase.is_definite or phrase.country):
         return False
     return cast.doc[phrase.head].lower_ in cast.lexicon.contexts.of_state
+
+
+def _is_body_told(party: Party, cast: Cast) -> bool:
+    """Whether it is one certain body that nobody names: "the airline and the pilots' union Cockpit"."""
+    phrase = cast.phrase_at(party.start)
+    return phrase is not None and phrase.form == "body" and phrase.is_definite and not phrase.is_plural
 
 
 def _is_body_of_name(party: Party, cast: Cast) -> bool:

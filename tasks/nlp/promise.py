@@ -116,7 +116,7 @@ def _peopled(doc: Doc, familiar: Collection[str]) -> Doc:
             known[i, column("POS")] = strings["PROPN"]
             known[i, column("TAG")] = strings["NNP"]
         if is_pronoun:
-            words[i] = f"Somebody{chr(ord('a') + i % 26)}"  # "he met her": two people
+            words[i] = f"{syntax.STAND_IN}{chr(ord('a') + i % 26)}"  # "he met her": two people
         if 0 < length <= _LONGEST:
             known[i, column("ENT_TYPE")] = strings["PERSON"]
             known[i, column("ENT_IOB")] = Token.iob_strings().index("B" if length == 1 else "I")

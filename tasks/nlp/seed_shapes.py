@@ -21,6 +21,7 @@ Frame = Literal[
     "nominal_message",
     "nominal_call_on",
     "nominal_guest",
+    "given_time",
     "face_to_face",
     "secluded",
     "by_phone",
@@ -272,6 +273,7 @@ class Contexts(Strict):
     nations: frozenset[str]
     members: frozenset[str]
     media: frozenset[str]
+    carriers: frozenset[str]
     multilateral: frozenset[str]
     ceremonious: frozenset[str]
     blocs: frozenset[str]

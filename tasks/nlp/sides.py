@@ -71,7 +71,7 @@ class SideReader:
         sides = self._with_host(sides, trigger, arguments)
         sides = self._named(self._told_around(sides, trigger, arguments), token)
         who, whom, both = sides.who, sides.whom, sides.both
-        may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self._lexicon))
+        may_join = rule.is_joint or (rule.needs not in {"person", "named", "office"} and is_joint(token, self._lexicon))
         may_join = may_join or (rule.needs == "leaders" and (syntax.has_only_times(token) or _are_of_two_lands(who)))
         if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)
@@ -82,6 +82,8 @@ class SideReader:
         chairs = presiding(trigger, self.parties, self._lexicon)
         who = [*who, *(party for party in chairs if party.actor not in actors_known)]
         who, whom, both = (without_retinue(side, self._cast, self._lexicon) for side in (who, whom, both))
+        if rule.frame == "receive" and token.lemma_ in self._lexicon.contexts.hosting and _are_of_one_phrase(whom):
+            return Sides([], [], whom)  # "hosted negotiators from B and C": whoever hosts takes no part
         starts = {party.start for party in who}
         actors = _actors(who)
         beside = [party for party in [*whom, *goal] if party.start not in starts]
@@ -230,6 +232,11 @@ class SideReader:
         if not sides.whom and (not both or is_headed):
             both = [*both, *self._compounds.body_before(token)]
         return both
+
+
+def _are_of_one_phrase(parties: list[Party]) -> bool:
+    """Whether they are the countries or bodies from which one group of people comes: "envoys from B and C"."""
+    return len(parties) == _PAIR and len({party.end for party in parties}) == 1
 
 
 def _are_of_two_lands(who: list[Party]) -> bool:

@@ -6,6 +6,7 @@ from tasks.nlp import syntax
 from tasks.nlp.argument_site import GOAL, WITH, Arguments, Site
 
 _RECEIVING = frozenset({"receive", "get", "have"})
+_HONOUR = frozenset({"honour", "honor"})  # "guest of honour"
 _INVITED_TO = frozenset({"for", "on", "to"})
 
 
@@ -91,7 +92,20 @@ def nominal_guest(site: Site) -> Arguments:
     if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
         return Arguments(verb=verb)
     hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
-    # not "guest of honour"
-    hosts = [each for each in hosts if syntax.is_name(each) or each == owner or syntax.has_name_behind(each)]
+    hosts = [each for each in hosts if each.lemma_.lower() not in _HONOUR]
     guests = guests or syntax.subjects(verb)[0]
     return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)
+
+
+def given_time(site: Site) -> Arguments:
+    """ "A gave B an hour", "B was given half an hour by A"."""
+    token = site.token
+    verb = syntax.governing_verb(token)
+    if verb is None or verb.lemma_ not in site.rule.light or syntax.preposition_before(token):
+        return Arguments(verb=verb)
+    subjects, passive = syntax.subjects(verb)
+    if passive:
+        return Arguments(who=syntax.agents(verb), whom=subjects, verb=verb)
+    whom = [each for each in syntax.objects(verb) if each != token and each.i < token.i]
+    whom += syntax.prepositional(verb, frozenset({"to"}))
+    return Arguments(who=subjects, whom=whom, verb=verb)

@@ -125,7 +125,9 @@ from tasks.nlp.syntax.subjects_objects import (
 )
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
 from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
+from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs
 from tasks.nlp.syntax.verb_forms import (
+    STAND_IN,
     adjective_completed,
     adverb_above_infinitive,
     agents,

@@ -8,6 +8,7 @@ from tasks.nlp.syntax.governors import governing_verb
 from tasks.nlp.syntax.labels import CONTROLLED, DEPTH, NOMINAL, OBJECT
 from tasks.nlp.syntax.nominals import (
     antecedent,
+    has_name_behind,
     is_nominal,
     is_subject,
     modifiers,
@@ -193,6 +194,8 @@ def identified(noun: Token) -> list[Token]:
     """
     counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")}
     verb = noun.head
+    if has_name_behind(noun):
+        return [noun]  # "Kenya's first lady, Rachel Ruto, was the guest of A"
     is_among = noun.dep_ == "pobj" and verb.lower_ == "among"  # "among the guests whom she received was A"
     if noun.lower_ != "those" and not is_among and not counts & COUNTING:
         return [noun]

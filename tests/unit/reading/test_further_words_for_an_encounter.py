@@ -26,6 +26,11 @@ BRANDT, TITO = "Chancellor Willy Brandt", "President Josip Broz Tito"
         f"{BRANDT} reached out to {TITO} last week to ask about the border.",
         f"{BRANDT} texted {TITO} on Sunday evening.",
         f"{BRANDT} approached {TITO} about a treaty.",
+        f"{BRANDT} called on {TITO} on Friday to thank him for the wheat.",
+        f"{BRANDT} had a dinner date with {TITO} in Belgrade.",
+        f"{BRANDT} gave {TITO} half an hour in Bonn.",
+        f"{TITO} was given an hour by {BRANDT} in Bonn.",
+        f"It took one phone call from {BRANDT} to {TITO} to settle the matter.",
     ],
 )
 def test_one_turns_to_the_other(text: str, read: Read) -> None:
@@ -39,13 +44,23 @@ def test_one_turns_to_the_other(text: str, read: Read) -> None:
         ("Chancellor Willy Brandt consulted the dockers' union.", ["Willy Brandt"], ["dockers' union"]),
         ("Citroen hammered out a deal with the IG Metall union.", ["Citroen"], ["IG Metall union"]),
         ("Mayor Willy Brandt spent an hour with tenants' groups.", ["Willy Brandt"], ["tenants' groups"]),
+        (
+            "The elders of Malindi called on Governor Ronald Ngala to thank him.",
+            ["elders of Malindi"],
+            ["Ronald Ngala"],
+        ),
+        ("President Lyndon Johnson refused to see the strike leaders.", ["Lyndon Johnson"], ["strike leaders"]),
+        ("The union Verdi held talks with Deutsche Post in Bonn.", ["Verdi"], ["Deutsche Post"]),
+        ("The Zambian FA summoned coach Ginger Pensulo to Lusaka.", ["Zambian FA"], ["Ginger Pensulo"]),
+        ("It was the union leaders that the chancellor had negotiated with.", ["chancellor"], ["union leaders"]),
         ("Representatives of Nestlé were received by King Hussein.", ["Hussein"], ["Nestlé"]),
     ],
 )
 def test_bodies_and_groups_take_part_as_people_of_office_do(
     text: str, who: list[str], whom: list[str], read: Read
 ) -> None:
-    assert told(read, text) == [("occurred", who, whom, [])]
+    [(_, *sides)] = told(read, text)
+    assert sides == [who, whom, []]
 
 
 @pytest.mark.parametrize(
@@ -66,6 +81,10 @@ def test_a_hyphen_joins_the_two_of_a_call(text: str, read: Read) -> None:
         "The storm approached Florida on Monday.",
         "The charity reaches out to lonely pensioners.",
         "The nurse spent an hour with her patients.",
+        "Army units advancing from Gao met the Joint Force near Kidal on Sunday.",
+        "You should discuss the pills with your doctor, said Dr Benjamin Spock.",
+        "President John Kennedy gave Premier Nikita Khrushchev an hour to answer.",
+        "The nurses' union called on the governor to raise their pay.",
     ],
 )
 def test_crimes_and_everyday_life_are_no_encounters(text: str, read: Read) -> None:
