@@ -247,7 +247,8 @@ def _granted(token: Token, subjects: list[Token], whom: list[Token], verb: Token
         return (
             Arguments(who=givers, whom=subjects, verb=verb) if givers else Arguments(who=subjects, whom=whom, verb=verb)
         )
-    given = syntax.prepositional(verb, frozenset({"to"})) + [t for t in syntax.objects(verb) if syntax.is_name(t)]
+    given = syntax.prepositional(verb, frozenset({"to"}))
+    given += [each for each in syntax.objects(verb) if each.i < token.i or syntax.is_name(each)]
     return Arguments(who=subjects, whom=whom or given, verb=verb)
 
 

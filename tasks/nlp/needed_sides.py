@@ -97,7 +97,8 @@ def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexico
     """
     contexts = lexicon.contexts
     nobody = contexts.sheltered | contexts.crowds | contexts.family | contexts.generic | contexts.outside
-    is_official = any(has_office(p, cast) or (p.actor is not None and p.kind != "person") for p in one)
+    short = len(cast.doc) <= _SHORT  # who has an office, it has no room to say
+    is_official = any(has_office(p, cast) or (p.actor is not None and (short or p.kind != "person")) for p in one)
     return is_official and any(
         _can_answer(party) and (party.actor is not None or not _is_one_of(party, nobody, cast)) for party in other
     )
@@ -122,7 +123,8 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
         return False
     if party.actor is None:
         is_office = bool(party.title) and party.kind == "person"
-        is_half = party.kind == "person" and cast.doc[party.start].pos_ == "PROPN" and party.text.istitle()
+        is_word = party.end - party.start == 1 and party.text.istitle() and cast.doc[party.start].pos_ == "PROPN"
+        is_half = is_word and party.kind in ({"person"} if persons_only else {"person", "organization"})
         is_body = not persons_only and (party.kind == "country" or _is_body_of_name(party, cast))
         return is_office or is_half or is_body or _heads_bodies(party, cast)
     actor = cast.actors[party.actor]

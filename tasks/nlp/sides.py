@@ -184,7 +184,7 @@ class SideReader:
         if not whom and not both:
             who, whom = self._occasion.told_of_it(token, who)
         if whom and not who and not both:
-            who = self._missing.missing(token, whom)
+            who = self._compounds.opening(token) or self._missing.missing(token, whom)
         return Sides(who, whom, both)
 
     def _named(self, sides: Sides, token: Token) -> Sides:

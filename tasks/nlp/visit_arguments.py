@@ -6,6 +6,7 @@ from tasks.nlp import syntax
 from tasks.nlp.argument_site import GOAL, WITH, Arguments, Site
 
 _RECEIVING = frozenset({"receive", "get", "have"})
+_BY = frozenset({"by"})
 _HONOUR = frozenset({"honour", "honor"})  # "guest of honour"
 _INVITED_TO = frozenset({"for", "on", "to"})
 
@@ -98,14 +99,18 @@ def nominal_guest(site: Site) -> Arguments:
 
 
 def given_time(site: Site) -> Arguments:
-    """ "A gave B an hour", "B was given half an hour by A"."""
+    """ "A gave B an hour", "B was given half an hour by A", "B had an hour with A"."""
     token = site.token
     verb = syntax.governing_verb(token)
     if verb is None or verb.lemma_ not in site.rule.light or syntax.preposition_before(token):
         return Arguments(verb=verb)
     subjects, passive = syntax.subjects(verb)
     if passive:
-        return Arguments(who=syntax.agents(verb), whom=subjects, verb=verb)
+        below = [each for word in token.subtree for each in syntax.prepositional(word, _BY)]
+        return Arguments(who=syntax.agents(verb) or below[:1], whom=subjects, verb=verb)
+    if verb.lemma_ in _RECEIVING | {"enjoy"}:
+        beside = [each for word in (token, verb) for each in syntax.prepositional(word, site.rule.with_)]
+        return Arguments(who=subjects, whom=beside, verb=verb)
     whom = [each for each in syntax.objects(verb) if each != token and each.i < token.i]
     whom += syntax.prepositional(verb, frozenset({"to"}))
     return Arguments(who=subjects, whom=whom, verb=verb)

@@ -29,6 +29,7 @@ _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
 _GOING = {"visit", "leave", "reach", "enter", "tour", "quit"}  # verbs whose object is no one who could be asked
+_COPULAS = {"be", "become", "remain", "stay", "seem", "appear"}
 _WAITING = {"be", "stand", "wait"}
 _TOWARDS = {"with", "to", "from", "opposite"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
@@ -171,6 +172,8 @@ def objects(verb: Token) -> list[Token]:
             and child.pos_ in {"PROPN", "NOUN"}
             and not any(each.dep_ in OBJECT for each in verb.children)
         )
+        # "walked Prime Minister Wilson through the town": taken for what somebody is
+        or (child.dep_ == "attr" and child.pos_ == "PROPN" and child.i > verb.i and verb.lemma_ not in _COPULAS)
         # "met Menachem Begin": a surname that the parser takes for a verb
         or (child.dep_ in {"ccomp", "xcomp"} and child.ent_type_ == "PERSON" and child.i > verb.i)
     ]
