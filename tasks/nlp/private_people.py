@@ -57,11 +57,12 @@ def _is_in_crime(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
 
 def _has_office_or_body(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether it acts for others: not "the attacker", which the text calls him as it would by an office."""
-    if party.actor is not None:
-        return has_standing(party, cast)
-    title = lexicon.title(party.title) if party.title else None
-    is_office = title is not None and title.kind in {"office", "rank"}
-    return is_office or party.kind in {"organization", "country"}
+    actor = cast.actors[party.actor] if party.actor is not None else None
+    titles = actor.titles if actor is not None else (party.title,)
+    known = (lexicon.title(each) for each in titles if each)
+    if any(each is not None and each.kind in {"office", "rank"} for each in known):
+        return True
+    return party.kind in {"organization", "country"} or (actor is not None and bool(actor.organization))
 
 
 def is_family(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

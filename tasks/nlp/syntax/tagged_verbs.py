@@ -26,6 +26,8 @@ def mend_tagged_verbs(doc: Doc, verbs: Collection[str]) -> None:
         if token.tag_ == "NN" and token.dep_ in _CLAUSES and token.lower_ in verbs and _has_subject(token):
             if not any(child.dep_ in _OF_NOUNS for child in token.lefts):
                 token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
+        elif token.tag_ == "NN" and token.lower_ in verbs and _ends_row(token):
+            _make_root(token)
         elif token.tag_ == "VBD" and token.dep_ == "amod" and token.lemma_ in verbs and _has_subject(token):
             _make_governor(token)
 
@@ -44,3 +46,24 @@ def _make_governor(verb: Token) -> None:
     noun.head, noun.dep_ = verb, "dobj"
     for child in [child for child in noun.rights if child.dep_ in _BEHIND]:
         child.head = verb
+
+
+def _ends_row(word: Token) -> bool:
+    """Whether it is taken for the last noun of a row in a sentence that has no verb: "A and the CDU meet in Rome."."""
+    doc, root = word.doc, word.doc[:].root
+    if word.dep_ != "conj" or root.pos_ not in NOMINAL or doc[-1].text != "." or word.i == 0:
+        return False
+    return word.nbor(-1).head == word and not any(token.pos_ in {"VERB", "AUX"} for token in doc)
+
+
+def _make_root(word: Token) -> None:
+    """Make the word the verb of the sentence, and the noun before it the last of the row."""
+    root, last = word.doc[:].root, word.nbor(-1)
+    last.head, last.dep_ = word.head, "conj"
+    for child in [child for child in word.lefts if child != last]:
+        child.head = last
+    word.tag_, word.pos_, word.lemma_, word.dep_ = "VBP", "VERB", word.lower_, "ROOT"
+    word.head = word
+    root.head, root.dep_ = word, "nsubj"
+    for child in [child for child in root.children if child.i > word.i]:
+        child.head = word

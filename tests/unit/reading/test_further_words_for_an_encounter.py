@@ -27,6 +27,8 @@ BRANDT, TITO = "Chancellor Willy Brandt", "President Josip Broz Tito"
         f"{BRANDT} texted {TITO} on Sunday evening.",
         f"{BRANDT} approached {TITO} about a treaty.",
         f"{BRANDT} called on {TITO} on Friday to thank him for the wheat.",
+        f"{BRANDT} was on the line to {TITO} within minutes.",
+        f"{BRANDT} buttonholed {TITO} in Belgrade.",
         f"{BRANDT} had a dinner date with {TITO} in Belgrade.",
         f"{BRANDT} got ten minutes with {TITO} after the mass.",
         f"{BRANDT} walked {TITO} through the old town of Lübeck.",
@@ -46,6 +48,8 @@ def test_one_turns_to_the_other(text: str, read: Read) -> None:
     [
         ("The labour minister held a round table with teachers' unions.", ["labour minister"], ["teachers' unions"]),
         ("Chancellor Willy Brandt consulted the dockers' union.", ["Willy Brandt"], ["dockers' union"]),
+        ("Mayor Willy Brandt made time for the union leaders.", ["Willy Brandt"], ["union leaders"]),
+        ("Ferrero is sounding out Kellogg about its snacks.", ["Ferrero"], ["Kellogg"]),
         ("Citroen hammered out a deal with the IG Metall union.", ["Citroen"], ["IG Metall union"]),
         ("Mayor Willy Brandt spent an hour with tenants' groups.", ["Willy Brandt"], ["tenants' groups"]),
         (
@@ -86,6 +90,9 @@ def test_a_hyphen_joins_the_two_of_a_call(text: str, read: Read) -> None:
         "The charity reaches out to lonely pensioners.",
         "The nurse spent an hour with her patients.",
         "Whigs and Tories embraced the bill.",
+        "The premier made time for a swim.",
+        "Barcelona and Real Madrid have met 250 times.",
+        "The prosecutor said that Mr Adeleke had met the other accused at a petrol station.",
         "The guide gave the tourists a tour of the castle.",
         "Army units advancing from Gao met the Joint Force near Kidal on Sunday.",
         "You should discuss the pills with your doctor, said Dr Benjamin Spock.",
