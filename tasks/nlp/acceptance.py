@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
@@ -28,6 +30,7 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
+_ROAD = re.compile(r"[A-Z]{1,2}[- ]?\d+")
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -103,6 +106,8 @@ def refusal(
         return missing
     if needs == "named" and (syntax.has_object_complement(token) or _is_taken_for(token, lexicon)):
         return "says what somebody is called"
+    if trigger.rule.frame == "meet" and who and all(_is_road(party) for party in [*who, *whom, *both]):
+        return "roads"
     if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
         return "private people"
     if needs == "official":
@@ -231,6 +236,11 @@ def _is_guest(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _is_road(party: Party) -> bool:
+    """Whether it has the number of a road: "where the A1 meets the M25"."""
+    return _ROAD.fullmatch(party.text.removeprefix("the ")) is not None
 
 
 def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

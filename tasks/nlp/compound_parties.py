@@ -16,6 +16,7 @@ from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.who import PartyReader
 from tasks.records import ParticipantKind
 
+_SHORT = 80  # tokens
 _INTO = frozenset({"in", "at"})
 
 
@@ -61,7 +62,8 @@ class CompoundReader:
             return []
         end = next((i for i in range(start + 1, trigger.i) if doc[i].lower_ in _INTO), start)
         found = self.parties.parties_from(start, end)
-        return found if found and found[-1].end == end else []
+        is_known = len(doc) <= _SHORT or any(party.actor is not None for party in found)  # else the text names them
+        return found if found and found[-1].end == end and is_known else []
 
     def body_before(self, trigger: Token) -> list[Party]:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""

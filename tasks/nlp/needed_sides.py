@@ -14,6 +14,7 @@ from tasks.nlp.sports_matches import MATCH, has_office
 from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 
+_WITH = frozenset({"with"})
 _SHORT = 150  # tokens; so short a text has no room to say who people are
 
 
@@ -29,6 +30,8 @@ def lack(
         return _lack_visitor(trigger, arguments, sides, cast, lexicon, is_sketch=is_sketch)
     if needs in {"named", "several"}:
         return _lack_named(trigger, sides, cast, lexicon, is_sketch=is_sketch)
+    if needs == "office" and not (sides.who and sides.whom):
+        return "nobody of office on one side and somebody on the other"
     if is_definite(trigger.token) or any(party.is_anaphor for party in sides.everybody):
         return None
     others = [*sides.whom, *sides.both]
@@ -79,12 +82,36 @@ def _may_be_leaders(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon
         # "A and B spoke on Monday"
         spoke = len(who) > 1 and not syntax.prepositional(trigger.token, lexicon.contexts.of_what)
         return spoke or len(who[:1]) + len(others) > 1
-    return _are_leaders(who, others, cast, joint=is_joint(trigger.token, lexicon))
+    if _are_leaders(who, others, cast, joint=is_joint(trigger.token, lexicon)):
+        return True
+    return trigger.rule.frame == "with" and _speaks_for_others(trigger, who, sides.whom, cast, lexicon)
+
+
+def _speaks_for_others(trigger: Trigger, who: list[Party], whom: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a group speaks to somebody of name and office, or he with those who head something or with a body.
+
+    What somebody of office says "to union members" may be a speech.
+    """
+    if len(who) == 1 and who[0].kind == "group" and not who[0].is_anaphor:
+        return any(p.actor is not None and has_office(p, cast) for p in whom) and _acts_with(whom, who, cast, lexicon)
+    told = syntax.prepositional(trigger.token, _WITH)
+    is_named = any(p.actor is not None and has_office(p, cast) for p in who)
+    return is_named and bool(told) and bool(whom) and all(_heads_others(party, cast, lexicon) for party in whom)
+
+
+def _heads_others(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether they are "union leaders" or "the federation's board"."""
+    if party.kind not in {"group", "organization"} or head_noun(party, cast) in lexicon.contexts.press:
+        return False
+    phrase = cast.phrase_at(party.start)
+    title = lexicon.title(cast.doc[phrase.head].lower_) if phrase is not None else None
+    is_office = title is not None and title.kind in {"office", "rank"}
+    return is_office or (phrase is not None and phrase.form == "body" and phrase.is_definite)
 
 
 def _is_with_office(sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> bool:
     """Whether somebody of office or a body is on one side, and people whom he does not look after on the other."""
-    one, other = (sides.who, sides.whom) if sides.who and sides.whom else (sides.both[:1], sides.both[1:])
+    one, other = sides.who, sides.whom
     if is_sketch:
         return bool(one and other)
     return any(_acts_with(*each, cast, lexicon) for each in ((one, other), (other, one)))
@@ -100,8 +127,18 @@ def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexico
     short = len(cast.doc) <= _SHORT  # who has an office, it has no room to say
     is_official = any(has_office(p, cast) or (p.actor is not None and (short or p.kind != "person")) for p in one)
     return is_official and any(
-        _can_answer(party) and (party.actor is not None or not _is_one_of(party, nobody, cast)) for party in other
+        _can_answer(party)
+        and (party.actor is not None or not _is_one_of(party, nobody, cast))
+        and (party.actor is not None or party.kind != "person" or _has_known_title(party, lexicon))
+        for party in other
     )
+
+
+def _has_known_title(party: Party, lexicon: Lexicon) -> bool:
+    """Whether one whom nobody names has an office: "the premier", not "the fourth official" of a match."""
+    title = lexicon.title(party.title) if party.title else None
+    is_vague = (party.title or "").rpartition(" ")[-1] in lexicon.contexts.vague_offices
+    return title is not None and title.kind in {"office", "rank"} and not is_vague
 
 
 def _is_one_of(party: Party, nouns: frozenset[str], cast: Cast) -> bool:

@@ -109,6 +109,8 @@ class SideReader:
             who = who or parties_behind(token.i, token.sent, self.parties, self._phrases)
         if not who and rule.frame == "nominal_message" and syntax.preposition_before(token) == "in":
             who = parties_behind(token.i, token.sent, self.parties, self._phrases)  # "in a letter to B, A asked"
+        if not who and arguments.whom and rule.frame == "given_time" and syntax.preposition_before(token) == "after":
+            who = parties_behind(token.i, token.sent, self.parties, self._phrases)  # "after an hour with B, A left"
         return who
 
     def _met(self, trigger: Trigger, arguments: Arguments, known: frozenset[int]) -> list[Party]:

@@ -116,5 +116,6 @@ def _behind_two(forms: Collection[str], company: Words, words: GateFile) -> re.P
     """
     name = rf" {_CAPITAL}[\w.’'-]*(?: (?:{'|'.join(words.within)}))*"
     joined = rf"\b{_CAPITAL}[\w.]+[-–]{_CAPITAL}[\w.]+ "
-    two = rf"(?:,| and)(?:{name}){{1,5}}(?:(?<=[’']s)(?: [a-z]+){{1,2}})? (?:(?:{'|'.join(words.between)}) ){{0,2}}"
+    between = rf"(?:(?:{'|'.join(words.between)}) ){{0,2}}"
+    two = rf"(?:,| and)(?: the)?(?:{name}){{1,5}}(?:(?<=[’']s)(?: [a-z]+){{1,2}})? {between}"
     return re.compile(rf"(?i:{pattern_of(company).pattern})|(?:{two}|{joined}){pattern_of(forms).pattern}")

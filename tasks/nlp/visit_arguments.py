@@ -6,6 +6,7 @@ from tasks.nlp import syntax
 from tasks.nlp.argument_site import GOAL, WITH, Arguments, Site
 
 _RECEIVING = frozenset({"receive", "get", "have"})
+_AFTER = frozenset({"after", "following", "during"})
 _BY = frozenset({"by"})
 _HONOUR = frozenset({"honour", "honor"})  # "guest of honour"
 _INVITED_TO = frozenset({"for", "on", "to"})
@@ -102,6 +103,9 @@ def given_time(site: Site) -> Arguments:
     """ "A gave B an hour", "B was given half an hour by A", "B had an hour with A"."""
     token = site.token
     verb = syntax.governing_verb(token)
+    if verb is not None and syntax.preposition_before(token) in _AFTER:  # "said A after half an hour with B"
+        whom = [each for each in syntax.prepositional(token, site.rule.with_) if syntax.determiner(each) != "no"]
+        return Arguments(who=syntax.subjects(verb)[0] if whom else [], whom=whom, verb=verb)
     if verb is None or verb.lemma_ not in site.rule.light or syntax.preposition_before(token):
         return Arguments(verb=verb)
     subjects, passive = syntax.subjects(verb)
