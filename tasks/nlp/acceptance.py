@@ -10,7 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.interviews import is_interview
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.needed_sides import lack
 from tasks.nlp.party import Party
 from tasks.nlp.private_people import (
@@ -108,6 +108,8 @@ def refusal(
         return "says what somebody is called"
     if trigger.rule.frame == "meet" and who and all(_is_road(party) for party in [*who, *whom, *both]):
         return "roads"
+    if trigger.rule.frame == "meet" and _are_waters(token, lexicon):
+        return "waters"
     if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
         return "private people"
     if needs == "official":
@@ -241,6 +243,22 @@ def _is_guest(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
 def _is_road(party: Party) -> bool:
     """Whether it has the number of a road: "where the A1 meets the M25"."""
     return _ROAD.fullmatch(party.text.removeprefix("the ")) is not None
+
+
+def _are_waters(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the present tells where two rivers meet: "near Koblenz the Moselle meets the Rhine"."""
+    if verb.tag_ not in {"VBZ", "VBP"} or syntax.auxiliaries(verb):
+        return False
+    nearest = syntax.subjects_before(verb)[-1:]  # "near Koblenz | the Moselle": the parser may give two
+    others = [each for head in syntax.objects(verb) for each in syntax.conjuncts(head)]
+    may_be = all(_may_be_river(each, lexicon) for each in [*nearest, *others])
+    return bool(nearest and others) and may_be and all(each.ent_type_ != "ORG" for each in others)
+
+
+def _may_be_river(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether it is a name behind "the" that is no body's: "the Danube", but not "the Kremlin", "the IMF"."""
+    is_name = noun.tag_ == "NNP" and syntax.determiner(noun) == "the" and noun.text.istitle()
+    return is_name and fold(noun.text) not in lexicon.bodies
 
 
 def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

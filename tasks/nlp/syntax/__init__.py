@@ -120,6 +120,7 @@ from tasks.nlp.syntax.subjects_objects import (
     predicates,
     stands_in_subject,
     subjects,
+    subjects_before,
     waiting_to,
     with_object,
 )

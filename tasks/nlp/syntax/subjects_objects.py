@@ -179,6 +179,11 @@ def objects(verb: Token) -> list[Token]:
     ]
 
 
+def subjects_before(verb: Token) -> list[Token]:
+    """Return all words before the verb that the parser calls its subject, in the order of the text."""
+    return [child for child in verb.lefts if is_subject(child)]
+
+
 def with_object(verb: Token) -> str:
     """Return "take_place" for "took place", the lemma alone where the verb has no bare object."""
     bare = next((each for each in verb.children if each.dep_ in OBJECT and each.i == verb.i + 1), None)

@@ -95,6 +95,8 @@ def test_a_hyphen_joins_the_two_of_a_call(text: str, read: Read) -> None:
         "The charity reaches out to lonely pensioners.",
         "The nurse spent an hour with her patients.",
         "Whigs and Tories embraced the bill.",
+        "Near Koblenz the Moselle meets the Rhine.",
+        "At Passau the Inn and the Ilz meet the Danube.",
         "Where the A1 meets the M25, queues stretched for six miles.",
         "The two governments agreed to call for an end to the war.",
         "She returned to the table with her winnings.",
