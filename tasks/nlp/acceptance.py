@@ -110,6 +110,8 @@ def refusal(
         return "roads"
     if trigger.rule.frame == "meet" and _are_waters(token, lexicon):
         return "waters"
+    if trigger.type == "talks" and not is_verb and not who and not whom and _is_lecture(token, both):
+        return "a lecture"
     if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
         return "private people"
     if needs == "official":
@@ -238,6 +240,12 @@ def _is_guest(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _is_lecture(noun: Token, both: list[Party]) -> bool:
+    """Whether one person gives it: "talks by the astronaut Tim Peake"."""
+    is_by = bool(syntax.prepositional(noun, frozenset({"by"})))
+    return is_by and len(both) == 1 and both[0].kind == "person" and noun.lemma_ == "talk"
 
 
 def _is_road(party: Party) -> bool:

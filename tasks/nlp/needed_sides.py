@@ -125,7 +125,12 @@ def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexico
     contexts = lexicon.contexts
     nobody = contexts.sheltered | contexts.crowds | contexts.family | contexts.generic | contexts.outside
     short = len(cast.doc) <= _SHORT  # who has an office, it has no room to say
-    is_official = any(has_office(p, cast) or (p.actor is not None and (short or p.kind != "person")) for p in one)
+    is_official = any(
+        _has_known_title(party, lexicon)
+        if party.actor is None
+        else has_office(party, cast) or short or party.kind != "person"
+        for party in one
+    )
     return is_official and any(
         _can_answer(party)
         and (party.actor is not None or not _is_one_of(party, nobody, cast))

@@ -55,6 +55,7 @@ def test_one_turns_to_the_other(text: str, read: Read) -> None:
         ("Premier Bob Hawke spoke with union leaders on Monday.", ["Bob Hawke"], ["union leaders"]),
         ("Dockers will talk to Premier Bob Hawke.", ["Dockers"], ["Bob Hawke"]),
         ("Premier Bob Hawke made contact with Fiat about the works.", ["Bob Hawke"], ["Fiat"]),
+        ("Premier Bob Hawke shared a table with union leaders.", ["Bob Hawke"], ["union leaders"]),
         ("Citroen hammered out a deal with the IG Metall union.", ["Citroen"], ["IG Metall union"]),
         ("Mayor Willy Brandt spent an hour with tenants' groups.", ["Willy Brandt"], ["tenants' groups"]),
         (
@@ -95,6 +96,9 @@ def test_a_hyphen_joins_the_two_of_a_call(text: str, read: Read) -> None:
         "The charity reaches out to lonely pensioners.",
         "The nurse spent an hour with her patients.",
         "Whigs and Tories embraced the bill.",
+        "In the second act, the duke receives the ambassador of Mantua and sends him away.",
+        "Talks by the astronaut Neil Armstrong sold out within minutes.",
+        "Referee Jack Taylor declined to consult the fourth official.",
         "Near Koblenz the Moselle meets the Rhine.",
         "At Passau the Inn and the Ilz meet the Danube.",
         "Where the A1 meets the M25, queues stretched for six miles.",
