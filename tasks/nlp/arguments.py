@@ -249,6 +249,8 @@ def _granted(token: Token, subjects: list[Token], whom: list[Token], verb: Token
         )
     given = syntax.prepositional(verb, frozenset({"to"}))
     given += [each for each in syntax.objects(verb) if each.i < token.i or syntax.is_name(each)]
+    if whom and given:  # "promised B a meeting with C": whoever gives it takes no part
+        return Arguments(who=given, whom=whom, verb=verb)
     return Arguments(who=subjects, whom=whom or given, verb=verb)
 
 

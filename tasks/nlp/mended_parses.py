@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.syntax import (
     mend_counted_subject,
+    mend_given_object,
     mend_headline_verb,
     mend_joined_clauses,
     mend_led_party,
@@ -32,6 +33,7 @@ class ParseMender:
         verbs = [rule for _, rule in lexicon.rules if rule.pos == "VERB"]
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
+        self._given = {lemma for _, rule in lexicon.rules if rule.pos == "NOUN" for lemma in rule.lemmas}
         self._done = self._shared | {lemma for _, rule in lexicon.rules for lemma in rule.light}
         self._times = lexicon.times.openers()
 
@@ -49,6 +51,7 @@ class ParseMender:
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
+        mend_given_object(doc, self._given, self._lexicon.contexts.granting)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting)
 
     def _is_somebody(self, noun: str) -> bool:

@@ -108,6 +108,8 @@ def given_time(site: Site) -> Arguments:
         return Arguments(who=syntax.subjects(verb)[0] if whom else [], whom=whom, verb=verb)
     if verb is None or verb.lemma_ not in site.rule.light or syntax.preposition_before(token):
         return Arguments(verb=verb)
+    if site.rule.not_to_do and syntax.has_infinitive(verb):
+        return Arguments(verb=verb)
     subjects, passive = syntax.subjects(verb)
     if passive:
         below = [each for word in token.subtree for each in syntax.prepositional(word, _BY)]

@@ -97,7 +97,7 @@ from tasks.nlp.syntax.opened_clauses import (
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
-from tasks.nlp.syntax.second_objects import mend_second_object
+from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
     has_qualifier,

@@ -56,6 +56,8 @@ def test_one_turns_to_the_other(text: str, read: Read) -> None:
         ("Dockers will talk to Premier Bob Hawke.", ["Dockers"], ["Bob Hawke"]),
         ("Premier Bob Hawke made contact with Fiat about the works.", ["Bob Hawke"], ["Fiat"]),
         ("Premier Bob Hawke shared a table with union leaders.", ["Bob Hawke"], ["union leaders"]),
+        ("The king gave the fishermen's leader, Ian Duncan, an audience.", ["king"], ["Ian Duncan"]),
+        ("The palace granted the strikers a meeting with Premier Bob Hawke.", ["strikers"], ["Bob Hawke"]),
         ("Citroen hammered out a deal with the IG Metall union.", ["Citroen"], ["IG Metall union"]),
         ("Mayor Willy Brandt spent an hour with tenants' groups.", ["Willy Brandt"], ["tenants' groups"]),
         (
@@ -96,6 +98,7 @@ def test_a_hyphen_joins_the_two_of_a_call(text: str, read: Read) -> None:
         "The charity reaches out to lonely pensioners.",
         "The nurse spent an hour with her patients.",
         "Whigs and Tories embraced the bill.",
+        "The premier, Bob Hawke, gave the opposition an hour to study the bill.",
         "In the second act, the duke receives the ambassador of Mantua and sends him away.",
         "Talks by the astronaut Neil Armstrong sold out within minutes.",
         "Referee Jack Taylor declined to consult the fourth official.",
