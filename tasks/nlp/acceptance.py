@@ -257,6 +257,9 @@ def _are_waters(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the present tells where two rivers meet: "near Koblenz the Moselle meets the Rhine"."""
     if verb.tag_ not in {"VBZ", "VBP"} or syntax.auxiliaries(verb):
         return False
+    named = [each for head in syntax.subjects(verb)[0] for each in (head, *syntax.modifiers(head))]
+    if any(each.lemma_.lower() in lexicon.contexts.ways for each in named):
+        return True  # "the rivers Tigris and Euphrates meet"
     nearest = syntax.subjects_before(verb)[-1:]  # "near Koblenz | the Moselle": the parser may give two
     others = [each for head in syntax.objects(verb) for each in syntax.conjuncts(head)]
     may_be = all(_may_be_river(each, lexicon) for each in [*nearest, *others])

@@ -66,6 +66,9 @@ def with_(site: Site) -> Arguments:
     subjects, passive = syntax.subjects(token)
     if passive and token.nbor(1).lower_ in site.rule.with_ and syntax.agents(token):  # "A was called on by B"
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
+    agents = syntax.agents(token) if passive and (site.rule.is_joint or site.rule.particles) else []
+    if any(len(syntax.conjuncts(each)) > 1 for each in agents):  # "the accord was hammered out by A and B"
+        return Arguments(both=agents, verb=token)
     if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
         return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)

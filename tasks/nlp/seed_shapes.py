@@ -311,6 +311,7 @@ class Contexts(Strict):
     newborns: frozenset[str]
     treating: frozenset[str]
     troops: frozenset[str]
+    ways: frozenset[str]
     culprits: frozenset[str]
     crowds: frozenset[str]
     sheltered: frozenset[str]

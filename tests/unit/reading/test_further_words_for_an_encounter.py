@@ -98,6 +98,8 @@ def test_a_hyphen_joins_the_two_of_a_call(text: str, read: Read) -> None:
         "The charity reaches out to lonely pensioners.",
         "The nurse spent an hour with her patients.",
         "Whigs and Tories embraced the bill.",
+        "The rivers Tigris and Euphrates meet at Qurna.",
+        "The minister, Barbara Castle, briefed reporters on the council's plans.",
         "The premier, Bob Hawke, gave the opposition an hour to study the bill.",
         "In the second act, the duke receives the ambassador of Mantua and sends him away.",
         "Talks by the astronaut Neil Armstrong sold out within minutes.",
@@ -127,3 +129,8 @@ def test_crimes_and_everyday_life_are_no_encounters(text: str, read: Read) -> No
 def test_victims_of_a_flood_are_met_by_those_in_office(read: Read) -> None:
     [(_, who, whom, _)] = told(read, "Mayor Willy Brandt met the victims of the flood in Hamburg.")
     assert (who, whom) == (["Willy Brandt"], ["victims of the flood"])
+
+
+def test_a_call_is_told_in_the_past_perfect(read: Read) -> None:
+    text = f"{BRANDT} telephoned {TITO} on Monday. Mr Tito had rung him on the same matter last Wednesday."
+    assert [who for _, who, _, _ in told(read, text)] == [["Willy Brandt"], ["Josip Broz Tito"]]
