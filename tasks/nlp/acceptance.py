@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.interviews import is_interview
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.needed_sides import lack
 from tasks.nlp.party import Party
-from tasks.nlp.private_people import are_couple, has_standing, head_noun, is_family, is_kin, is_newborn, is_private
+from tasks.nlp.private_people import (
+    are_couple,
+    has_standing,
+    head_noun,
+    is_family,
+    is_kin,
+    is_newborn,
+    is_of_crime,
+    is_private,
+)
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, is_sport
@@ -19,6 +30,7 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
+_ROAD = re.compile(r"[A-Z]{1,2}[- ]?\d+")
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -71,7 +83,12 @@ def refusal(
         return "a statement"
     if is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return MATCH
-    if trigger.rule.frame == "receive" and not back and whom and not any(_is_guest(party) for party in whom):
+    if (
+        trigger.rule.frame == "receive"
+        and not back
+        and whom
+        and not any(_is_guest(party, cast, lexicon) for party in whom)
+    ):
         return "nobody who can be a guest"
     if trigger.rule.frame == "receive" and not who and not both and syntax.is_passive(token):
         return "nobody receives"
@@ -89,6 +106,12 @@ def refusal(
         return missing
     if needs == "named" and (syntax.has_object_complement(token) or _is_taken_for(token, lexicon)):
         return "says what somebody is called"
+    if trigger.rule.frame == "meet" and who and all(_is_road(party) for party in [*who, *whom, *both]):
+        return "roads"
+    if trigger.rule.frame == "meet" and _are_waters(token, lexicon):
+        return "waters"
+    if trigger.type == "talks" and not is_verb and not who and not whom and _is_lecture(token, both):
+        return "a lecture"
     if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
         return "private people"
     if needs == "official":
@@ -101,6 +124,8 @@ def refusal(
         return "speaks of people in general"
     if is_kin([*who, *whom, *both], cast, lexicon):
         return "private people"
+    if is_of_crime([*who, *whom, *both], cast, lexicon):
+        return "told of a crime"
     if _is_heard_in_court(token, [*who, *whom, *both], cast, lexicon):
         return "told in court"
     if is_verb and are_couple(token, [*who, *whom, *both], cast, lexicon):
@@ -207,12 +232,44 @@ def _is_taken_for(verb: Token, lexicon: Lexicon) -> bool:
     return is_of_himself or any(child.dep_ == "prep" and child.lower_ == "as" for child in verb.rights)
 
 
-def _is_guest(party: Party) -> bool:
+def _is_guest(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     if party.is_place or party.is_seat:
         return False
+    if party.kind == "organization" and cast.doc[party.start].lower_ in lexicon.contexts.sent:
+        return True  # "representatives of BASF"
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _is_lecture(noun: Token, both: list[Party]) -> bool:
+    """Whether one person gives it: "talks by the astronaut Tim Peake"."""
+    is_by = bool(syntax.prepositional(noun, frozenset({"by"})))
+    return is_by and len(both) == 1 and both[0].kind == "person" and noun.lemma_ == "talk"
+
+
+def _is_road(party: Party) -> bool:
+    """Whether it has the number of a road: "where the A1 meets the M25"."""
+    return _ROAD.fullmatch(party.text.removeprefix("the ")) is not None
+
+
+def _are_waters(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the present tells where two rivers meet: "near Koblenz the Moselle meets the Rhine"."""
+    if verb.tag_ not in {"VBZ", "VBP"} or syntax.auxiliaries(verb):
+        return False
+    named = [each for head in syntax.subjects(verb)[0] for each in (head, *syntax.modifiers(head))]
+    if any(each.lemma_.lower() in lexicon.contexts.ways for each in named):
+        return True  # "the rivers Tigris and Euphrates meet"
+    nearest = syntax.subjects_before(verb)[-1:]  # "near Koblenz | the Moselle": the parser may give two
+    others = [each for head in syntax.objects(verb) for each in syntax.conjuncts(head)]
+    may_be = all(_may_be_river(each, lexicon) for each in [*nearest, *others])
+    return bool(nearest and others) and may_be and all(each.ent_type_ != "ORG" for each in others)
+
+
+def _may_be_river(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether it is a name behind "the" that is no body's: "the Danube", but not "the Kremlin", "the IMF"."""
+    is_name = noun.tag_ == "NNP" and syntax.determiner(noun) == "the" and noun.text.istitle()
+    return is_name and fold(noun.text) not in lexicon.bodies
 
 
 def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
@@ -260,6 +317,8 @@ def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
 
 def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether the noun means nobody in particular; "the visitor" is somebody who was told before."""
+    if cast.doc[party.start].lower_ == "your":
+        return True  # "discuss it with your doctor"
     noun = head_noun(party, cast)
     is_told = cast.doc[party.start].lower_ == "the" and noun in lexicon.contexts.guests
     return noun in lexicon.contexts.generic and not is_told
@@ -274,5 +333,7 @@ def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: 
 
 
 def _fights(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether they bear arms: where such people meet others like them, they fight."""
-    return party.actor is None and not party.is_anaphor and head_noun(party, cast) in lexicon.contexts.troops
+    """Whether they bear arms, "army units", "the Joint Force": where such people meet others like them, they fight."""
+    if party.is_anaphor or (party.actor is not None and party.kind != "organization"):
+        return False
+    return head_noun(party, cast) in lexicon.contexts.troops

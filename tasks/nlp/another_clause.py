@@ -19,6 +19,7 @@ from tasks.nlp.syntax import (
     is_subject_of_next,
 )
 
+_LABEL = 5  # tokens
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WHO_ACTS = frozenset({"he", "she", "they", "it", "we", "i"})
 
@@ -82,10 +83,14 @@ class ClauseReader:
         """Whether a sentence begins with a list before a plural verb: "Castro, Khrushchev hold", "A, B to meet"."""
         if not is_plural_form(subject.head) and not is_future_infinitive(subject.head):
             return False
-        j = sentence_start(subject)
+        j = self._behind_label(sentence_start(subject), i)
         while j < i:
             phrase = self.phrases.at(j)
             if phrase is None or phrase.name is None or self.doc[phrase.end].text != ",":
                 return False
             j = phrase.end + 1
         return j == i
+
+    def _behind_label(self, start: int, i: int) -> int:
+        """Return where a headline begins behind the word that says where or of what it tells: "Nigeria: A, B meet"."""
+        return next((j + 1 for j in range(start, min(i, start + _LABEL)) if self.doc[j].text == ":"), start)

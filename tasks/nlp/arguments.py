@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
 from tasks.nlp.spoken_of import bond_with
-from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_visit, travel, visit
+from tasks.nlp.visit_arguments import given_time, nominal_call_on, nominal_guest, nominal_visit, travel, visit
 
 _OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
 _OVER = frozenset({"over", "during", "at"})
@@ -53,9 +53,11 @@ def bring(site: Site) -> Arguments:
 def receive(site: Site) -> Arguments:
     """ "A received B", "B was received by A", "B was summoned to A"."""
     found = meet(site)
-    if not found.who and site.rule.with_ and syntax.is_passive(site.token):
-        return replace(found, who=syntax.prepositional(site.token, site.rule.with_))
-    return found
+    where = syntax.prepositional(site.token, site.rule.with_)
+    if not found.who and where and syntax.is_passive(site.token):
+        return replace(found, who=where)
+    # "summoned B to the ministry": where B had to come is nobody whom A sees
+    return replace(found, whom=[each for each in found.whom if each not in where]) if found.who else found
 
 
 def with_(site: Site) -> Arguments:
@@ -64,6 +66,9 @@ def with_(site: Site) -> Arguments:
     subjects, passive = syntax.subjects(token)
     if passive and token.nbor(1).lower_ in site.rule.with_ and syntax.agents(token):  # "A was called on by B"
         return Arguments(who=syntax.agents(token), whom=subjects, verb=token)
+    agents = syntax.agents(token) if passive and (site.rule.is_joint or site.rule.particles) else []
+    if any(len(syntax.conjuncts(each)) > 1 for each in agents):  # "the accord was hammered out by A and B"
+        return Arguments(both=agents, verb=token)
     if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
         return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
@@ -175,7 +180,8 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
-            if verb.lemma_ == "receive" or (verb.lemma_ in _GETTING and _is_sent(site.token, verb)):
+            is_sent = verb.lemma_ in _GETTING and not whom and _is_sent(site.token, verb)
+            if verb.lemma_ == "receive" or is_sent:
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
@@ -244,7 +250,10 @@ def _granted(token: Token, subjects: list[Token], whom: list[Token], verb: Token
         return (
             Arguments(who=givers, whom=subjects, verb=verb) if givers else Arguments(who=subjects, whom=whom, verb=verb)
         )
-    given = syntax.prepositional(verb, frozenset({"to"})) + [t for t in syntax.objects(verb) if syntax.is_name(t)]
+    given = syntax.prepositional(verb, frozenset({"to"}))
+    given += [each for each in syntax.objects(verb) if each.i < token.i or syntax.is_name(each)]
+    if whom and given:  # "promised B a meeting with C": whoever gives it takes no part
+        return Arguments(who=given, whom=whom, verb=verb)
     return Arguments(who=subjects, whom=whom or given, verb=verb)
 
 
@@ -253,6 +262,10 @@ def face_to_face(site: Site) -> Arguments:
     verb = syntax.governing_verb(site.token)
     words = [site.token, *syntax.governors(site.token)]
     whom = [each for word in words[:4] for each in syntax.prepositional(word, site.rule.with_)]
+    if not whom and verb is not None and not syntax.is_passive(verb):  # "told B face to face"
+        told = [each for each in syntax.objects(verb) if each.i <= site.token.i]
+        names = [each for word in (site.token, *told) for each in syntax.modifiers(word) if syntax.is_name(each)]
+        whom = names[-1:] or [each for each in told if each.lemma_ != site.token.lemma_]
     return Arguments(who=syntax.subjects(verb)[0] if verb is not None else [], whom=whom, verb=verb)
 
 
@@ -312,6 +325,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_message": nominal_message,
     "nominal_call_on": nominal_call_on,
     "nominal_guest": nominal_guest,
+    "given_time": given_time,
     "face_to_face": face_to_face,
     "across": across,
     "secluded": secluded,

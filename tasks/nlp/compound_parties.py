@@ -14,6 +14,10 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.who import PartyReader
+from tasks.records import ParticipantKind
+
+_SHORT = 80  # tokens
+_INTO = frozenset({"in", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,28 @@ class CompoundReader:
         return found if len(found) > 1 else self._halves(trigger)
 
     def listed_before(self, trigger: Token) -> list[Party]:
-        """ "Castro, Khrushchev in talks on sugar": who stands before "in" at the beginning of a headline."""
+        """ "Castro, Khrushchev in talks on sugar", "Ford, union back at the bargaining table": who opens a headline."""
         doc, start = trigger.doc, sentence_start(trigger)
-        if syntax.preposition_before(trigger) != "in":
+        preposition = syntax.preposition_before(trigger)
+        if preposition not in _INTO:
             return []
-        end = max((i for i in range(start, trigger.i) if doc[i].lower_ == "in"), default=start)
+        end = max((i for i in range(start, trigger.i) if doc[i].lower_ == preposition), default=start)
+        if end > start and doc[end - 1].lower_ == "back":
+            end -= 1
         if end == start or any(token.pos_ in {"VERB", "AUX"} for token in doc[start:end]):
             return []
         found = self.parties.parties_from(start, end)
         return found if len(found) > 1 and found[-1].end == end else []
+
+    def opening(self, trigger: Token) -> list[Party]:
+        """ "Union leaders in talks with B", "Shell chief in Baku for talks with B": who opens a headline."""
+        doc, start = trigger.doc, sentence_start(trigger)
+        if any(token.pos_ in {"VERB", "AUX"} for token in doc[start : trigger.i]):
+            return []
+        end = next((i for i in range(start + 1, trigger.i) if doc[i].lower_ in _INTO), start)
+        found = self.parties.parties_from(start, end)
+        is_known = len(doc) <= _SHORT or any(party.actor is not None for party in found)  # else the text names them
+        return found if found and found[-1].end == end and is_known else []
 
     def body_before(self, trigger: Token) -> list[Party]:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""
@@ -118,16 +135,28 @@ class CompoundReader:
     def _named_by_halves(self, phrase: Phrase, known: list[int | None]) -> list[Party]:
         """Return a party for each half of "Kohl-Modrow talks", whose full names the article may not give."""
         doc = self.cast.doc
-        start, end = phrase.name or (phrase.start, phrase.end)
-        halves = [token for token in doc[start:end] if token.text.istitle() and token.text.isalpha()]
-        if len(halves) != 2 or not _may_be_people(halves) or phrase.country:
+        halves = [token for token in doc[phrase.start : phrase.end] if _may_be_half(token)]
+        if len(halves) != 2 or not _may_be_people(halves) or any(map(self._is_of_land, halves)):
             return []
         return [
             self.parties.of_actor(actor, token.i, token.i + 1)
             if actor is not None
-            else Party(None, "person", token.text, token.i, token.i + 1)
+            else Party(None, self._kind(token), token.text, token.i, token.i + 1)
             for token, actor in zip(halves, known, strict=True)
         ]
+
+    def _is_of_land(self, half: Token) -> bool:
+        """Whether it is a country, or what belongs to one: "Anglo-Irish", "Japan-India"."""
+        word = fold(half.text)
+        return word in self.lexicon.places or word in self.lexicon.demonyms or f"{word}-" in self.lexicon.demonyms
+
+    def _kind(self, half: Token) -> ParticipantKind:
+        is_body = half.ent_type_ == "ORG" or fold(half.text) in self.lexicon.bodies
+        return "organization" if is_body else "person"
+
+
+def _may_be_half(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text.istitle() and token.text.isalpha()
 
 
 def _may_be_people(halves: list[Token]) -> bool:

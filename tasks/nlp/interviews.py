@@ -22,12 +22,17 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
 def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> bool:
     """Whether somebody asks questions for a living: "told Reuters", "in a phone conversation with the BBC"."""
     contexts = lexicon.contexts
+    told = {token.lower_ for token in cast.doc[party.start : party.end]}
+    if party.actor is None and outlets and party.kind == "organization" and told & contexts.media:
+        return True  # "the BBC's breakfast programme"
     if party.actor is None:
         return head_noun(party, cast) in (contexts.press | contexts.media if outlets else contexts.press)
     actor = cast.actors[party.actor]
     titles = {word for title in actor.titles for word in title.split()}
     if actor.kind == "person":
         return bool(titles & contexts.press)
-    told = {token.lower_ for token in cast.doc[party.start : party.end]}
+    if lexicon.contexts.carriers & {actor.name.lower(), " ".join(actor.name.lower().split()[-2:])}:
+        return False  # "Deutsche Post" carries letters
     words = {word.lower().strip(".") for word in actor.name.split()} | told
-    return outlets and actor.kind == "organization" and bool(words & contexts.media or "." in actor.name.strip("."))
+    is_site = any("." in word.strip(".") and not word.isupper() for word in actor.name.split())  # "Gazeta.ru"
+    return outlets and actor.kind == "organization" and (bool(words & contexts.media) or is_site)

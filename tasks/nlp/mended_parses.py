@@ -8,6 +8,7 @@ from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
     mend_counted_subject,
+    mend_given_object,
     mend_headline_verb,
     mend_joined_clauses,
     mend_led_party,
@@ -19,6 +20,7 @@ from tasks.nlp.syntax import (
     mend_second_object,
     mend_tagged_gerunds,
     mend_tagged_plurals,
+    mend_tagged_verbs,
     mend_visiting_guest,
 )
 
@@ -35,7 +37,9 @@ class ParseMender:
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
         nouns = [rule for _, rule in lexicon.rules if rule.pos == "NOUN" and "for" in rule.with_]
-        self._given = {lemma for rule in nouns for lemma in rule.lemmas}
+        self._hosted = {lemma for rule in nouns for lemma in rule.lemmas}
+        self._given = {lemma for _, rule in lexicon.rules if rule.pos == "NOUN" for lemma in rule.lemmas}
+        self._done = self._shared | {lemma for _, rule in lexicon.rules for lemma in rule.light}
         self._times = lexicon.times.openers()
 
     def mend(self, doc: Doc) -> None:
@@ -43,6 +47,7 @@ class ParseMender:
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)
+        mend_tagged_verbs(doc, self._done)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)
@@ -52,7 +57,8 @@ class ParseMender:
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
-        mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._given)
+        mend_given_object(doc, self._given, self._lexicon.contexts.granting)
+        mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)
 
     def _is_place(self, words: str) -> bool:
         """Whether the words are the name of a country or of a town that many live in."""

@@ -8,12 +8,13 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.mutual import is_common, is_joint, is_shared
 from tasks.nlp.party import Party
-from tasks.nlp.private_people import has_standing
+from tasks.nlp.private_people import has_standing, head_noun
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, has_office
 from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 
+_WITH = frozenset({"with"})
 _SHORT = 150  # tokens; so short a text has no room to say who people are
 
 
@@ -29,6 +30,8 @@ def lack(
         return _lack_visitor(trigger, arguments, sides, cast, lexicon, is_sketch=is_sketch)
     if needs in {"named", "several"}:
         return _lack_named(trigger, sides, cast, lexicon, is_sketch=is_sketch)
+    if needs == "office" and not (sides.who and sides.whom):
+        return "nobody of office on one side and somebody on the other"
     if is_definite(trigger.token) or any(party.is_anaphor for party in sides.everybody):
         return None
     others = [*sides.whom, *sides.both]
@@ -36,6 +39,8 @@ def lack(
         return "the other side is not told"
     if needs == "person" and not any(is_sketch or _can_answer(party) for party in others):
         return "the other side is nobody who can answer"
+    if needs == "office" and not _is_with_office(sides, cast, lexicon, is_sketch=is_sketch):
+        return "nobody of office on one side and somebody on the other"
     if needs == "leaders" and not _may_be_leaders(trigger, sides, cast, lexicon, is_sketch=is_sketch):
         return "not two who speak for others"
     return None
@@ -44,13 +49,15 @@ def lack(
 def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> str | None:
     """Return why there are not two who are named; where persons are asked for, they stand apart as well."""
     persons = trigger.rule.needs == "named"
-    if not is_sketch and _is_had_by_office(trigger, sides.who, sides.whom):
+    if _is_had_by_office(trigger, sides.who, sides.whom):
         return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
     people = [
         party
         for party in sides.everybody
-        if _is_named(party, cast, persons_only=persons and not is_sketch) or (summons and _is_of_state(party, cast))
+        if _is_named(party, cast, persons_only=persons and not is_sketch)
+        or (summons and _is_of_state(party, cast))
+        or (trigger.rule.frame == "nominal" and trigger.type == "talks" and _is_body_told(party, cast))
     ]
     are_apart = bool(sides.both) or bool(sides.who and sides.whom) or is_common(trigger, lexicon)
     if _how_many(people) < 2 or (persons and not are_apart):
@@ -60,8 +67,11 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
 
 def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
     """Whether people were seen by somebody of office: "the parents were seen by the premier, Mr A"."""
-    if trigger.rule.frame != "meet" or not syntax.is_passive(trigger.token):
+    token = trigger.token
+    if trigger.rule.frame != "meet" or (syntax.is_habitual_form(token) and not syntax.is_passive(token)):
         return False
+    if not syntax.is_passive(token):  # "the premier saw the strike leaders"
+        return any(party.title for party in who) and bool(whom) and all(p.title and p.kind == "group" for p in whom)
     return any(party.title for party in who) and bool(whom) and all(p.kind in {"person", "group"} for p in whom)
 
 
@@ -72,7 +82,72 @@ def _may_be_leaders(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon
         # "A and B spoke on Monday"
         spoke = len(who) > 1 and not syntax.prepositional(trigger.token, lexicon.contexts.of_what)
         return spoke or len(who[:1]) + len(others) > 1
-    return _are_leaders(who, others, cast, joint=is_joint(trigger.token, lexicon))
+    if _are_leaders(who, others, cast, joint=is_joint(trigger.token, lexicon)):
+        return True
+    return trigger.rule.frame == "with" and _speaks_for_others(trigger, who, sides.whom, cast, lexicon)
+
+
+def _speaks_for_others(trigger: Trigger, who: list[Party], whom: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a group speaks to somebody of name and office, or he with those who head something or with a body.
+
+    What somebody of office says "to union members" may be a speech.
+    """
+    if len(who) == 1 and who[0].kind == "group" and not who[0].is_anaphor:
+        return any(p.actor is not None and has_office(p, cast) for p in whom) and _acts_with(whom, who, cast, lexicon)
+    told = syntax.prepositional(trigger.token, _WITH)
+    is_named = any(p.actor is not None and has_office(p, cast) for p in who)
+    return is_named and bool(told) and bool(whom) and all(_heads_others(party, cast, lexicon) for party in whom)
+
+
+def _heads_others(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether they are "union leaders" or "the federation's board"."""
+    if party.kind not in {"group", "organization"} or head_noun(party, cast) in lexicon.contexts.press:
+        return False
+    phrase = cast.phrase_at(party.start)
+    title = lexicon.title(cast.doc[phrase.head].lower_) if phrase is not None else None
+    is_office = title is not None and title.kind in {"office", "rank"}
+    return is_office or (phrase is not None and phrase.form == "body" and phrase.is_definite)
+
+
+def _is_with_office(sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> bool:
+    """Whether somebody of office or a body is on one side, and people whom he does not look after on the other."""
+    one, other = sides.who, sides.whom
+    if is_sketch:
+        return bool(one and other)
+    return any(_acts_with(*each, cast, lexicon) for each in ((one, other), (other, one)))
+
+
+def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody of office, or a body of a name, is among the one, and those who speak for others are the other.
+
+    Not those whom a clinic or a crowd's idol has: patients, fans.
+    """
+    contexts = lexicon.contexts
+    nobody = contexts.sheltered | contexts.crowds | contexts.family | contexts.generic | contexts.outside
+    short = len(cast.doc) <= _SHORT  # who has an office, it has no room to say
+    is_official = any(
+        _has_known_title(party, lexicon)
+        if party.actor is None
+        else has_office(party, cast) or short or party.kind != "person"
+        for party in one
+    )
+    return is_official and any(
+        _can_answer(party)
+        and (party.actor is not None or not _is_one_of(party, nobody, cast))
+        and (party.actor is not None or party.kind != "person" or _has_known_title(party, lexicon))
+        for party in other
+    )
+
+
+def _has_known_title(party: Party, lexicon: Lexicon) -> bool:
+    """Whether one whom nobody names has an office: "the premier", not "the fourth official" of a match."""
+    title = lexicon.title(party.title) if party.title else None
+    is_vague = (party.title or "").rpartition(" ")[-1] in lexicon.contexts.vague_offices
+    return title is not None and title.kind in {"office", "rank"} and not is_vague
+
+
+def _is_one_of(party: Party, nouns: frozenset[str], cast: Cast) -> bool:
+    return head_noun(party, cast) in nouns
 
 
 def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: bool) -> bool:
@@ -90,7 +165,10 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
         return False
     if party.actor is None:
         is_office = bool(party.title) and party.kind == "person"
-        return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
+        is_word = party.end - party.start == 1 and party.text.istitle() and cast.doc[party.start].pos_ == "PROPN"
+        is_half = is_word and party.kind in ({"person"} if persons_only else {"person", "organization"})
+        is_body = not persons_only and (party.kind == "country" or _is_body_of_name(party, cast))
+        return is_office or is_half or is_body or _heads_bodies(party, cast)
     actor = cast.actors[party.actor]
     is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
     return not is_noun and (not persons_only or actor.kind == "person")
@@ -102,6 +180,18 @@ def _is_of_state(party: Party, cast: Cast) -> bool:
     if phrase is None or phrase.form != "body" or not (phrase.is_definite or phrase.country):
         return False
     return cast.doc[phrase.head].lower_ in cast.lexicon.contexts.of_state
+
+
+def _is_body_told(party: Party, cast: Cast) -> bool:
+    """Whether it is one certain body that nobody names: "the airline and the pilots' union Cockpit"."""
+    phrase = cast.phrase_at(party.start)
+    return phrase is not None and phrase.form == "body" and phrase.is_definite and not phrase.is_plural
+
+
+def _is_body_of_name(party: Party, cast: Cast) -> bool:
+    """Whether a noun for a body has its name before it: "the IG Metall union"."""
+    phrase = cast.phrase_at(party.start)
+    return phrase is not None and phrase.form == "body" and bool(phrase.organization) and not phrase.is_plural
 
 
 def _heads_bodies(party: Party, cast: Cast) -> bool:

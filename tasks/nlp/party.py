@@ -114,7 +114,7 @@ class PartyNamer:
         """Return the body whose "representatives" come: "representatives of BASF"."""
         if not phrase.is_plural or self._doc[phrase.head].lower_ not in self._lexicon.contexts.sent:
             return None
-        if phrase.core_end >= phrase.end or self._doc[phrase.core_end].lower_ not in {"of", "from"}:
+        if phrase.core_end >= phrase.end or self._doc[phrase.core_end].lower_ not in {"of", "from", "for"}:
             return None
         body = self._phrases.at(phrase.core_end + 1)
         if body is None or body.kind != "organization" or body.name is None or body.end != phrase.end:

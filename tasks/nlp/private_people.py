@@ -39,6 +39,32 @@ def is_kin(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
     return bool(kin) and not is_beside and not any(has_standing(party, cast) for party in others)
 
 
+def is_of_crime(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether somebody in a crime meets others of no office: "the two men met the victim", "the suspects met"."""
+    people = [party for party in parties if not party.is_anaphor]
+    if not any(_is_in_crime(party, cast, lexicon) for party in people):
+        return False
+    return not any(_has_office_or_body(party, cast, lexicon) for party in people)
+
+
+def _is_in_crime(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is one who did it, or the one to whom it was done; "victims" of a flood are several."""
+    if party.actor is not None:
+        return False
+    noun = head_noun(party, cast)
+    return noun in lexicon.contexts.culprits or (noun == "victim" and party.kind == "person")
+
+
+def _has_office_or_body(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it acts for others: not "the attacker", which the text calls him as it would by an office."""
+    actor = cast.actors[party.actor] if party.actor is not None else None
+    titles = actor.titles if actor is not None else (party.title,)
+    known = (lexicon.title(each) for each in titles if each)
+    if any(each is not None and each.kind in {"office", "rank"} for each in known):
+        return True
+    return party.kind in {"organization", "country"} or (actor is not None and bool(actor.organization))
+
+
 def is_family(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether it is somebody of no standing but for whose kin it is: "her mother", "their second child"."""
     if party.actor is not None:

@@ -28,7 +28,7 @@ from tasks.nlp.words import Words, words_of_doc
 _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
 _SEVERAL = frozenset({"they", "them"})  # no one person
 _NOUNS = frozenset({"NN", "JJ", "VB", "UH", "FW"})
-_FINITE = (["VBD"], ["VBZ"], ["MD"])
+_BEHIND_NAME = (["VBD"], ["VBZ"], ["MD"], ["TO"])
 _LONGEST = 3  # words of a person's name
 
 
@@ -95,9 +95,12 @@ def _is_likely(promise: Promise, weights: Weights) -> bool:
 
 
 def _may_be_surname(words: Words, i: int) -> bool:
-    """Whether a noun that opens a sentence with nothing before it acts, as a surname does: "Cash met Heath"."""
+    """Whether a noun that opens a sentence with nothing before it acts, as a surname does: "Cash met Heath".
+
+    Also "Cash to meet Heath", in a headline.
+    """
     is_bare = words.tag[i] in _NOUNS and words.text[i].isalpha()
-    return is_bare and words.tag[i + 1 : i + 2] in _FINITE
+    return is_bare and words.tag[i + 1 : i + 2] in _BEHIND_NAME
 
 
 def _peopled(doc: Doc, familiar: Collection[str], weekdays: Collection[str]) -> Doc:
@@ -120,7 +123,7 @@ def _peopled(doc: Doc, familiar: Collection[str], weekdays: Collection[str]) -> 
             known[i, column("POS")] = strings["PROPN"]
             known[i, column("TAG")] = strings["NNP"]
         if is_pronoun:
-            words[i] = f"Somebody{chr(ord('a') + i % 26)}"  # "he met her": two people
+            words[i] = f"{syntax.STAND_IN}{chr(ord('a') + i % 26)}"  # "he met her": two people
         if is_day:
             known[i, column("ENT_TYPE")] = strings["DATE"]
             known[i, column("ENT_IOB")] = Token.iob_strings().index("B")

@@ -21,11 +21,12 @@ Frame = Literal[
     "nominal_message",
     "nominal_call_on",
     "nominal_guest",
+    "given_time",
     "face_to_face",
     "secluded",
     "by_phone",
 ]
-Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
+Needs = Literal["whom", "person", "named", "leaders", "office", "several", "official", "anyone"]
 Words = tuple[str, ...]
 
 
@@ -273,6 +274,7 @@ class Contexts(Strict):
     nations: frozenset[str]
     members: frozenset[str]
     media: frozenset[str]
+    carriers: frozenset[str]
     multilateral: frozenset[str]
     ceremonious: frozenset[str]
     blocs: frozenset[str]
@@ -310,6 +312,8 @@ class Contexts(Strict):
     newborns: frozenset[str]
     treating: frozenset[str]
     troops: frozenset[str]
+    ways: frozenset[str]
+    culprits: frozenset[str]
     crowds: frozenset[str]
     sheltered: frozenset[str]
     stories: frozenset[str]

@@ -64,11 +64,14 @@ class SideReader:
         arguments = identified(arguments)
         who = self._acting(trigger, arguments)
         known = _actors(who)
-        sides = Sides(who, self._met(trigger, arguments, known), self._all(trigger, arguments))
+        whom = self._met(trigger, arguments, known)
+        if rule.frame == "visit":  # "toured the shipyard with B", but not "with his wife"
+            whom = [party for party in whom if party.title or (party.actor is not None and party.kind == "person")]
+        sides = Sides(who, whom, self._all(trigger, arguments))
         sides = self._with_host(sides, trigger, arguments)
         sides = self._named(self._told_around(sides, trigger, arguments), token)
         who, whom, both = sides.who, sides.whom, sides.both
-        may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self._lexicon))
+        may_join = rule.is_joint or (rule.needs not in {"person", "named", "office"} and is_joint(token, self._lexicon))
         may_join = may_join or (rule.needs == "leaders" and (syntax.has_only_times(token) or _are_of_two_lands(who)))
         if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)
@@ -79,6 +82,8 @@ class SideReader:
         chairs = presiding(trigger, self.parties, self._lexicon)
         who = [*who, *(party for party in chairs if party.actor not in actors_known)]
         who, whom, both = (without_retinue(side, self._cast, self._lexicon) for side in (who, whom, both))
+        if rule.frame == "receive" and token.lemma_ in self._lexicon.contexts.hosting and _are_of_one_phrase(whom):
+            return Sides([], [], whom)  # "hosted negotiators from B and C": whoever hosts takes no part
         starts = {party.start for party in who}
         actors = _actors(who)
         beside = [party for party in [*whom, *goal] if party.start not in starts]
@@ -104,6 +109,8 @@ class SideReader:
             who = who or parties_behind(token.i, token.sent, self.parties, self._phrases)
         if not who and rule.frame == "nominal_message" and syntax.preposition_before(token) == "in":
             who = parties_behind(token.i, token.sent, self.parties, self._phrases)  # "in a letter to B, A asked"
+        if not who and arguments.whom and rule.frame == "given_time" and syntax.preposition_before(token) == "after":
+            who = parties_behind(token.i, token.sent, self.parties, self._phrases)  # "after an hour with B, A left"
         return who
 
     def _met(self, trigger: Trigger, arguments: Arguments, known: frozenset[int]) -> list[Party]:
@@ -179,7 +186,7 @@ class SideReader:
         if not whom and not both:
             who, whom = self._occasion.told_of_it(token, who)
         if whom and not who and not both:
-            who = self._missing.missing(token, whom)
+            who = self._compounds.opening(token) or self._missing.missing(token, whom)
         return Sides(who, whom, both)
 
     def _named(self, sides: Sides, token: Token) -> Sides:
@@ -198,6 +205,8 @@ class SideReader:
     def _goal(self, trigger: Trigger, arguments: Arguments, known: frozenset[int], *, is_met: bool) -> list[Party]:
         """Return to whom somebody goes."""
         token, rule = trigger.token, trigger.rule
+        if rule.frame == "visit" and is_met:  # "toured the shipyard with B"
+            return []
         goal = [
             party
             for head in arguments.goal
@@ -225,6 +234,11 @@ class SideReader:
         if not sides.whom and (not both or is_headed):
             both = [*both, *self._compounds.body_before(token)]
         return both
+
+
+def _are_of_one_phrase(parties: list[Party]) -> bool:
+    """Whether they are the countries or bodies from which one group of people comes: "envoys from B and C"."""
+    return len(parties) == _PAIR and len({party.end for party in parties}) == 1
 
 
 def _are_of_two_lands(who: list[Party]) -> bool:

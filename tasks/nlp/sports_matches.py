@@ -51,6 +51,8 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
         return is_contest or (in_sport and here)
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
+    if trigger.rule.frame == "meet" and _are_counted(trigger.token) and all(p.kind == "organization" for p in parties):
+        return True  # clubs "have met 250 times"
     return in_sport or (here and not any(party.kind == "person" for party in parties))
 
 
@@ -108,6 +110,12 @@ def _is_contest(token: Token, lexicon: Lexicon) -> bool:
     start, end = words.sentence_start(token.i), words.sentence_end(token.i)
     lemmas = {words.lemma[i] for i in range(start, end)}
     return bool(lemmas & lexicon.contexts.stages) and bool(lemmas & lexicon.contexts.won)
+
+
+def _are_counted(verb: Token) -> bool:
+    """Whether it is told how often: "met 250 times"."""
+    behind = verb.doc[verb.i + 1 : min(verb.i + 4, verb.sent.end)]
+    return any(token.lower_ == "times" and token.nbor(-1).like_num for token in behind)
 
 
 def _goes_on_playing(trigger: Trigger, playing: frozenset[str]) -> bool:

@@ -16,6 +16,8 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_before, parties_behind
 from tasks.nlp.who import PartyReader
 
+_OVER = frozenset({"over", "in", "round", "around"})  # "had him over": particles of who has a guest
+
 
 @dataclass(frozen=True, slots=True)
 class OccasionReader:
@@ -36,9 +38,10 @@ class OccasionReader:
         if preposition == "over" and trigger.type == "meeting":
             preposition = "at"  # "over dinner A warned B"
         is_meal = trigger.type == "meeting" and trigger.rule.needs != "anyone"
-        inviting = contexts.inviting | (contexts.treating if is_meal else frozenset())
+        is_had_over = verb is not None and verb.lemma_ == "have" and bool(syntax.particles(verb) & _OVER)
+        inviting = contexts.inviting | (contexts.treating if is_meal or is_had_over else frozenset())
         if preposition == "for" and verb is not None and verb.lemma_ in inviting:
-            preposition = "to"  # "invited him to Rome for talks", "had him over for dinner"
+            preposition = "to"  # "invited him to Rome for talks", "had him over for dinner", "had him in for talks"
         if verb is None or preposition not in DURING | {"to"}:
             return who, []
         if syntax.is_passive(verb):

@@ -116,11 +116,14 @@ def gate_words(
 def _behind_two(forms: Collection[str], company: Words, words: GateFile) -> re.Pattern[str]:
     """Match the company, and each of the forms where two names stand before it: "Tito and Willy Brandt discussed".
 
-    Also two offices, "France's president and Italy's premier discussed", and names with small words in them.
+    Also two offices, "France's president and Italy's premier discussed", names with small words in them, and two that a
+    hyphen joins: "the Tito-Brandt call".
     """
     name = rf" {_CAPITAL}[\w.’'-]*(?: (?:{'|'.join(words.within)}))*"
-    two = rf"(?:,| and)(?:{name}){{1,5}}(?:(?<=[’']s)(?: [a-z]+){{1,2}})? (?:(?:{'|'.join(words.between)}) ){{0,2}}"
-    return re.compile(rf"(?i:{pattern_of(company).pattern})|{two}{pattern_of(forms).pattern}")
+    joined = rf"\b{_CAPITAL}[\w.]+[-–]{_CAPITAL}[\w.]+ "
+    between = rf"(?:(?:{'|'.join(words.between)}) ){{0,2}}"
+    two = rf"(?:,| and)(?: the)?(?:{name}){{1,5}}(?:(?<=[’']s)(?: [a-z]+){{1,2}})? {between}"
+    return re.compile(rf"(?i:{pattern_of(company).pattern})|(?:{two}|{joined}){pattern_of(forms).pattern}")
 
 
 def _between_two(forms: Collection[str], company: Words) -> re.Pattern[str]:

@@ -115,7 +115,10 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     }
     if rule.after and syntax.preposition_before(token) not in rule.after and not syntax.is_light(token, rule.light):
         return "stands where it is no encounter"
-    if rule.before and not (syntax.prepositional(token, rule.before) or syntax.is_light(token, rule.light)):
+    counted = syntax.noun_above(token)  # "three rounds of bargaining between A and B"
+    nouns = [token] if counted is None else [token, counted]
+    is_between = any(syntax.prepositional(each, rule.before) for each in nouns)
+    if rule.before and not (is_between or syntax.is_light(token, rule.light)):
         return "lacks what makes it an encounter"
     if rule.only_light and not syntax.is_light(token, rule.light):
         return "lacks the verb that makes it an encounter"

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
 from tasks.nlp import syntax
-from tasks.nlp.argument_site import GOAL, Arguments, Site
+from tasks.nlp.argument_site import GOAL, WITH, Arguments, Site
 
 _RECEIVING = frozenset({"receive", "get", "have"})
+_AFTER = frozenset({"after", "following", "during"})
+_BY = frozenset({"by"})
+_HONOUR = frozenset({"honour", "honor"})  # "guest of honour"
 _INVITED_TO = frozenset({"for", "on", "to"})
-_GUIDING = frozenset({"give", "offer"})
 
 
 def visit(site: Site) -> Arguments:
-    """ "A visited B", where B may be a place."""
+    """ "A visited B", where B may be a place; "A toured the shipyard with B"."""
     token = site.token
     subjects, passive = syntax.subjects(token)
     if passive:
         return Arguments(who=syntax.agents(token), goal=subjects, verb=token)
-    return Arguments(who=subjects, goal=syntax.objects(token), verb=token)
+    goal = syntax.objects(token)
+    is_plain = bool(goal) and not any(syntax.is_name(each) for each in goal)
+    whom = [each for word in (token, *goal) for each in syntax.prepositional(word, WITH)] if is_plain else []
+    return Arguments(who=subjects, whom=whom, goal=goal, verb=token)
 
 
 def travel(site: Site) -> Arguments:
@@ -40,8 +43,6 @@ def nominal_visit(site: Site) -> Arguments:
     goal = syntax.prepositional(token, GOAL | site.rule.with_)
     goal = goal or syntax.lands_before(token)  # "begins Namibia visit"
     verb = syntax.governing_verb(token)
-    if verb is not None and (guided := _guided(token, verb)) is not None:
-        return guided
     if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
@@ -53,6 +54,8 @@ def nominal_visit(site: Site) -> Arguments:
         return Arguments(who=guests, goal=syntax.subjects(verb)[0] if guests else [], verb=verb)
     if verb is not None and not who:
         subjects, passive = syntax.subjects(verb)
+        if verb.lemma_ == "take" and not passive and syntax.preposition_before(token) == "on" and syntax.objects(verb):
+            return Arguments(who=subjects, whom=syntax.objects(verb), verb=verb)  # "took B on a tour"
         is_host = verb.lemma_ == "be" and syntax.is_predicate_of(token, verb)  # "was host to B"
         if (syntax.is_object_of(token, verb) or is_host) and verb.lemma_ in site.rule.light:
             who = [each for each in subjects if each.i != token.i]
@@ -67,21 +70,6 @@ def nominal_visit(site: Site) -> Arguments:
             who = [each for each in subjects if each.i != token.i]
             goal += syntax.prepositional(verb, frozenset({"to", "in"})) if not goal else []
     return Arguments(who=who, goal=goal, verb=verb)
-
-
-def _guided(noun: Token, verb: Token) -> Arguments | None:
-    """Return who is shown round and by whom: "A gave B a tour of the city", "A took B on a tour"; None for others."""
-    passive = syntax.is_passive(verb)
-    is_taken = verb.lemma_ == "take" and syntax.preposition_before(noun) == "on"
-    is_given = verb.lemma_ in _GUIDING and syntax.is_object_of(noun, verb)
-    if not (is_taken or is_given):
-        return None
-    subjects = [each for each in syntax.subjects(verb)[0] if each != noun]
-    to = [each for word in (verb, noun) for each in syntax.prepositional(word, frozenset({"to"}))]
-    beside = [each for each in syntax.objects(verb) if each != noun] or to
-    guides = syntax.agents(verb) + syntax.prepositional(noun, frozenset({"by"})) if passive else subjects
-    shown = subjects if passive else beside
-    return Arguments(who=shown, whom=guides, verb=verb) if shown and guides else None
 
 
 def nominal_call_on(site: Site) -> Arguments:
@@ -108,7 +96,29 @@ def nominal_guest(site: Site) -> Arguments:
     if verb is None or not (guests or syntax.is_predicate_of(token, verb)):
         return Arguments(verb=verb)
     hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of"}))
-    # not "guest of honour"
-    hosts = [each for each in hosts if syntax.is_name(each) or each == owner or syntax.has_name_behind(each)]
+    hosts = [each for each in hosts if each.lemma_.lower() not in _HONOUR]
     guests = guests or syntax.subjects(verb)[0]
     return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)
+
+
+def given_time(site: Site) -> Arguments:
+    """ "A gave B an hour", "B was given half an hour by A", "B had an hour with A"."""
+    token = site.token
+    verb = syntax.governing_verb(token)
+    if verb is not None and syntax.preposition_before(token) in _AFTER:  # "said A after half an hour with B"
+        whom = [each for each in syntax.prepositional(token, site.rule.with_) if syntax.determiner(each) != "no"]
+        return Arguments(who=syntax.subjects(verb)[0] if whom else [], whom=whom, verb=verb)
+    if verb is None or verb.lemma_ not in site.rule.light or syntax.preposition_before(token):
+        return Arguments(verb=verb)
+    if site.rule.not_to_do and syntax.has_infinitive(verb):
+        return Arguments(verb=verb)
+    subjects, passive = syntax.subjects(verb)
+    if passive:
+        below = [each for word in token.subtree for each in syntax.prepositional(word, _BY)]
+        return Arguments(who=syntax.agents(verb) or below[:1], whom=subjects, verb=verb)
+    if verb.lemma_ in _RECEIVING | {"enjoy"}:
+        beside = [each for word in (token, verb) for each in syntax.prepositional(word, site.rule.with_)]
+        return Arguments(who=subjects, whom=beside, verb=verb)
+    whom = [each for each in syntax.objects(verb) if each != token and each.i < token.i]
+    whom += syntax.prepositional(verb, frozenset({"to"}))
+    return Arguments(who=subjects, whom=whom, verb=verb)

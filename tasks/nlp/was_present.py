@@ -92,7 +92,9 @@ def _at_the_table(token: Token, sentence: Span, names: CompanyNames) -> Company 
 def _seated(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "A and B sat at the table", "A was also in the room"."""
     contexts, doc = names.lexicon.contexts, sentence.doc
-    is_trigger = any(not rule.modifiers for _, rule in names.lexicon.triggers(token.lemma_, "NOUN"))
+    rules = [rule for _, rule in names.lexicon.triggers(token.lemma_, "NOUN")]
+    # but "returned to the table", "shared a table with"
+    is_trigger = any(not (rule.modifiers or rule.only_light or "to" in rule.after) for rule in rules)
     if token.lower_ not in contexts.tables or is_trigger:
         return None  # "was at the meeting" is told by the meeting
     before = token.i - 2

@@ -160,12 +160,25 @@ class PartyReader:
                 break
             skipped = self._plural_apposition(following, found, limit)
             i = skipped or following
+        if len(found) == 1 and preposition_before(head) == "between":
+            found += self._own_people(found[0].end, limit)
         if not found and (anybody or head.lower_.endswith(self._lexicon.contexts.people_at_work)):
             unknown = unknown_people(head, limit, self._phrases, self._lexicon)
             found = [unknown] if unknown is not None else []
         if found and look_on(max(party.end for party in found), limit, self._doc, self._lexicon):
             return []
         return [party for party in found if not is_bystander(party, self._phrases, self._lexicon)]
+
+    def _own_people(self, i: int, limit: int) -> list[Party]:
+        """Return the other side of "between the opera | and its stagehands", whom no lexicon has a word for."""
+        doc = self._doc
+        if i + 2 >= limit or doc[i].lower_ != "and" or doc[i + 1].lower_ not in POSSESSIVES:
+            return []
+        noun = next((token for token in doc[i + 2 : min(limit, i + 5)] if token.tag_ == "NNS"), None)
+        if noun is None or any(token.pos_ not in {"ADJ", "NOUN"} for token in doc[i + 2 : noun.i]):
+            return []
+        text = doc[i + 2 : noun.i + 1].text
+        return [Party(None, "group", text, i + 1, noun.i + 1, is_unnamed=True)]
 
     @staticmethod
     def _is_in_opener(head: Token) -> bool:

@@ -98,7 +98,7 @@ from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
-from tasks.nlp.syntax.second_objects import mend_second_object
+from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
     has_qualifier,
@@ -121,12 +121,15 @@ from tasks.nlp.syntax.subjects_objects import (
     predicates,
     stands_in_subject,
     subjects,
+    subjects_before,
     waiting_to,
     with_object,
 )
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
 from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
+from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs
 from tasks.nlp.syntax.verb_forms import (
+    STAND_IN,
     adjective_completed,
     adverb_above_infinitive,
     agents,

@@ -8,6 +8,7 @@ from tasks.nlp.syntax.labels import DEPTH, NOMINAL, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
 from tasks.nlp.words import words_of_doc
 
+_RELATIVE = {"WP", "WDT"}
 HYPHENS = {"-", "‑", "–"}
 
 
@@ -89,7 +90,17 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
                 for each in inner.children
                 if each.dep_ == "pobj"
             )
+            if not found and _is_stranded(child, token):
+                found.append(token.head)
     return found
+
+
+def _is_stranded(preposition: Token, verb: Token) -> bool:
+    """Whether what it governs is the noun that the clause describes: "one of the men she had consulted with"."""
+    is_last = preposition.i > verb.i and not any(True for _ in preposition.children)
+    if verb.dep_ != "relcl" or not is_last:
+        return False
+    return not any(child.dep_ in SUBJECT and child.tag_ in _RELATIVE for child in verb.lefts)
 
 
 def apposed(noun: Token) -> list[Token]:

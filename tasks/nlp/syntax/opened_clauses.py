@@ -50,9 +50,14 @@ def several_outside(noun: Token) -> list[Token]:
         outside = verb.head if verb.dep_ in {"conj", "advcl"} and verb.head.pos_ in {"VERB", "AUX"} else None
     else:
         outside = verb if noun.dep_ == "pobj" and noun.head.head == verb and noun.head.lower_ in _BESIDE else None
+    is_marked = noun.dep_ == "advcl" and any(each.dep_ == "mark" and each.lower_ in _BESIDE for each in noun.lefts)
+    outside = noun.head if is_marked else outside  # "A, B reach deal after talks": "after" taken for a conjunction
     subject = next(iter(own_subject(outside)[0]), None) if outside is not None else None
     if subject is None:
         return []
+    listed = [child for child in outside.lefts if child.dep_ == "nsubj"] if outside is not None else []
+    if len(listed) > 1 and subject.nbor().text == ",":
+        return listed  # a headline: "A, B reach deal after talks"
     are_two = any(child.lower_ in _TWO for child in subject.lefts)
     return [subject] if are_two or any(child.dep_ == "conj" for child in subject.rights) else []
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Doc, Token
 
+from tasks.nlp.syntax.labels import OBJECT
+
 _ALONE = frozenset({"him", "them", "us", "me"})  # pronouns that belong to no noun behind them, as "her" may
+_ONE = frozenset({"a", "an", "another"})
 _OBJECTS = frozenset({"dobj", "ccomp", "xcomp"})
 
 
@@ -32,3 +37,19 @@ def _second_object(preposition: Token) -> Token | None:
         return objects[1]
     is_apart = preposition.nbor().lower_ in _ALONE and bool(objects) and objects[0] != preposition.nbor()
     return objects[0] if is_apart else None
+
+
+def mend_given_object(doc: Doc, nouns: Collection[str], verbs: Collection[str]) -> None:
+    """Make "audience" in "granted Alex Karp an audience" the object of the verb, in place, and no name for him.
+
+    `doc` is one sentence, parsed; `nouns` are for what somebody is given by one of the `verbs`.
+    """
+    for noun in doc:
+        if noun.dep_ != "appos" or noun.lemma_ not in nouns or not any(each.lower_ in _ONE for each in noun.lefts):
+            continue
+        receiver = noun.head
+        while receiver.dep_ == "appos" and receiver.head.i < receiver.i:
+            receiver = receiver.head
+        if receiver.dep_ in OBJECT and receiver.head.lemma_ in verbs:
+            noun.head, noun.dep_ = receiver.head, "dobj"
+            receiver.dep_ = "dative"

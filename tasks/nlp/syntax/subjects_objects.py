@@ -8,6 +8,7 @@ from tasks.nlp.syntax.governors import governing_verb
 from tasks.nlp.syntax.labels import CONTROLLED, DEPTH, NOMINAL, OBJECT
 from tasks.nlp.syntax.nominals import (
     antecedent,
+    has_name_behind,
     is_nominal,
     is_subject,
     modifiers,
@@ -33,6 +34,7 @@ _ASKING = {  # verbs whose preposition leads to who is to act: "called on A to m
     ("prevail", "on"), ("prevail", "upon"), ("count", "on"), ("rely", "on"), ("look", "to"), ("wait", "for"),
     ("push", "for"), ("press", "for"), ("arrange", "for"),
 }  # fmt: skip
+_COPULAS = {"be", "become", "remain", "stay", "seem", "appear"}
 _WAITING = {"be", "stand", "wait"}
 _TOWARDS = {"with", "to", "from", "opposite"}
 _RECIPROCAL = {("each", "other"), ("one", "another")}
@@ -200,9 +202,16 @@ def objects(verb: Token) -> list[Token]:
             and child.pos_ in {"PROPN", "NOUN"}
             and not any(each.dep_ in OBJECT for each in verb.children)
         )
+        # "walked Prime Minister Wilson through the town": taken for what somebody is
+        or (child.dep_ == "attr" and child.pos_ == "PROPN" and child.i > verb.i and verb.lemma_ not in _COPULAS)
         # "met Menachem Begin": a surname that the parser takes for a verb
         or (child.dep_ in {"ccomp", "xcomp"} and child.ent_type_ == "PERSON" and child.i > verb.i)
     ]
+
+
+def subjects_before(verb: Token) -> list[Token]:
+    """Return all words before the verb that the parser calls its subject, in the order of the text."""
+    return [child for child in verb.lefts if is_subject(child)]
 
 
 def with_object(verb: Token) -> str:
@@ -223,6 +232,8 @@ def identified(noun: Token) -> list[Token]:
     """
     counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")}
     verb = noun.head
+    if has_name_behind(noun):
+        return [noun]  # "Kenya's first lady, Rachel Ruto, was the guest of A"
     is_among = noun.dep_ == "pobj" and verb.lower_ == "among"  # "among the guests whom she received was A"
     if noun.lower_ != "those" and not is_among and not counts & COUNTING:
         return [noun]

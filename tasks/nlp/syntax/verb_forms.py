@@ -7,6 +7,8 @@ from spacy.tokens import Token
 from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
 COUNTING = {"first", "second", "third", "latest", "last", "only"}
+_POINTING = {"him", "her"}
+STAND_IN = "Somebody"  # what stands for a pronoun where nobody is known yet, with a letter behind it
 _ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead", "back"}
 
 
@@ -96,11 +98,23 @@ def _behind_saying(verb: Token) -> list[Token]:
 
 
 def has_infinitive(verb: Token) -> bool:
-    """Whether the verb asks for something to be done: "called on the army to withdraw"."""
+    """Whether the verb asks for something to be done: "called on the army to withdraw".
+
+    "Called on the governor to thank him" says what for.
+    """
     return any(
-        child.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and is_infinitive(child) and child.i > verb.i
+        child.dep_ in {"xcomp", "advcl", "ccomp", "acl", "relcl"}
+        and is_infinitive(child)
+        and child.i > verb.i
+        and not _is_done_to_the_same(child)
         for child in verb.subtree
     )
+
+
+def _is_done_to_the_same(infinitive: Token) -> bool:
+    """Whether its object points back: whoever is asked to do something does it to another."""
+    pointing = (child for child in infinitive.rights if child.dep_ in OBJECT)
+    return any(child.lower_ in _POINTING or child.text.startswith(STAND_IN) for child in pointing)
 
 
 def has_particle(verb: Token) -> bool:
