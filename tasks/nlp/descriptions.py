@@ -11,6 +11,7 @@ from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.clause_mates import acting_beside
 from tasks.nlp.counterparts import CounterpartReader
+from tasks.nlp.guests_at_home import is_at_home
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.own_people import OwnPeopleReader
 from tasks.nlp.phrase import Phrase
@@ -124,6 +125,8 @@ class DescriptionReader:
                 continue
             position = self.actors.named_by(other)
             if position is None or position in beside or (distance < 0 and self._is_met(other)):
+                continue
+            if is_of_country and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
                 continue
             actor = self.actors.known[position]
             if (

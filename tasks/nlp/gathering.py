@@ -6,12 +6,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tasks.nlp import syntax
+from tasks.nlp.another_round import told_of_the_same
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.party import Party
-from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.triggers import Refused
@@ -43,10 +43,9 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     contexts = around.lexicon.contexts
     for each in tellings:
         telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
-        if gatherings and telling.time is not None and _is_next(telling, gatherings[-1], contexts):
-            chief = gatherings[-1].chief
-            together = (*chief.who, *chief.whom, *chief.both)
-            gatherings.append(Gathering([replace(telling, who=(), whom=(), both=together)]))
+        other = told_of_the_same(telling, gatherings[-1], contexts) if gatherings else None
+        if other is not None:
+            gatherings.append(Gathering([other]))
             continue
         same = _find_same(telling, gatherings, weekdays)
         if same is not None:
@@ -157,19 +156,6 @@ def _counts(telling: Telling) -> bool:
     return telling.trigger.rule.pos == "NOUN" and (
         syntax.is_afterthought(token) or (syntax.is_counted(token) and syntax.is_said_of_it(token))
     )
-
-
-def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
-    """Whether those who just met are to meet again, and nobody is named: "another meeting is planned for June"."""
-    token = telling.trigger.token
-    if telling.status not in {"planned", "cancelled"} or telling.trigger.rule.frame != "nominal" or telling.parties:
-        return False
-    if last.chief.status != "occurred":
-        return False
-    if telling.sentence - max(each.sentence for each in last.tellings) > 1 or len(last.chief.parties) < 2:
-        return False
-    heads = (token, syntax.event_head(token, contexts.measures))  # "the next round of talks"
-    return any(word.lower_ in contexts.following for head in heads for word in syntax.qualifiers(head))
 
 
 def _is_hollow(telling: Telling) -> bool:

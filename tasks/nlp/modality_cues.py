@@ -77,6 +77,10 @@ def cue_of(
             forms.add(f"{noun}_to")  # "efforts to arrange a meeting"
         if forms & cues.nouns or (token.lower_ in cues.adjectives and token.pos_ != "ADP"):
             return token
+        if below.lower_ == "of" and syntax.is_subject(token):
+            # "a second round of talks is due on Monday"
+            of_count = syntax.said_of_subject(token.head)
+            return next((each for each in of_count if each.lower_ in cues.adjectives), None)
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):
             is_before = adjective.lower_ in modality.predicative and adjective in syntax.modifiers(trigger)

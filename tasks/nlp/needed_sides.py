@@ -15,6 +15,8 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 
 _SHORT = 150  # tokens; so short a text has no room to say who people are
+_PART = frozenset({"of", "to"})  # "a second round of voting", "a follow-up to the film"
+_APPEAL = frozenset({"for"})  # "called on the president for help"
 
 
 def lack(
@@ -27,7 +29,11 @@ def lack(
     needs = trigger.rule.needs
     if needs == "official":
         return _lack_visitor(trigger, arguments, sides, cast, lexicon, is_sketch=is_sketch)
-    if needs in {"named", "several"}:
+    if needs == "told_before":
+        return _lack_nobody(trigger, sides)
+    if needs == "callers" and _are_people_of_a_body(sides.who, cast) and _is_one_named(sides.whom, cast):
+        return None if not syntax.prepositional(trigger.token, _APPEAL) else "an appeal for something"
+    if needs in {"named", "several", "callers"}:
         return _lack_named(trigger, sides, cast, lexicon, is_sketch=is_sketch)
     if is_definite(trigger.token) or any(party.is_anaphor for party in sides.everybody):
         return None
@@ -41,9 +47,16 @@ def lack(
     return None
 
 
+def _lack_nobody(trigger: Trigger, sides: Sides) -> str | None:
+    """Return why the noun does not go on about those who were told: somebody else is named, or of what it is a part."""
+    if syntax.prepositional(trigger.token, _PART) or any(not party.is_anaphor for party in sides.everybody):
+        return "is told of something else"
+    return None
+
+
 def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> str | None:
     """Return why there are not two who are named; where persons are asked for, they stand apart as well."""
-    persons = trigger.rule.needs == "named"
+    persons = trigger.rule.needs in {"named", "callers"}
     if not is_sketch and _is_had_by_office(trigger, sides.who, sides.whom):
         return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
@@ -56,6 +69,20 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
     if _how_many(people) < 2 or (persons and not are_apart):
         return "two who are named are wanted"
     return None
+
+
+def _are_people_of_a_body(who: list[Party], cast: Cast) -> bool:
+    """Whether people without a name come, of whom it is told whose they are: "Ghana's bishops"."""
+    phrases = [cast.phrase_at(party.start) for party in who if party.kind == "group" and party.actor is None]
+    return (
+        bool(who)
+        and len(phrases) == len(who)
+        and all(each is not None and bool(each.country or each.organization) for each in phrases)
+    )
+
+
+def _is_one_named(whom: list[Party], cast: Cast) -> bool:
+    return len(whom) == 1 and whom[0].kind == "person" and _is_named(whom[0], cast, persons_only=True)
 
 
 def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:

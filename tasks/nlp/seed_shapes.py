@@ -25,7 +25,7 @@ Frame = Literal[
     "secluded",
     "by_phone",
 ]
-Needs = Literal["whom", "person", "named", "leaders", "several", "official", "anyone"]
+Needs = Literal["whom", "person", "named", "callers", "told_before", "leaders", "several", "official", "anyone"]
 Words = tuple[str, ...]
 
 
@@ -303,6 +303,7 @@ class Contexts(Strict):
     apart: frozenset[str]
     joining: frozenset[str]
     following: frozenset[str]
+    preceding: frozenset[str]
     family: frozenset[str]
     spouses: frozenset[str]
     courts: frozenset[str]

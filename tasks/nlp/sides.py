@@ -68,7 +68,9 @@ class SideReader:
         sides = self._with_host(sides, trigger, arguments)
         sides = self._named(self._told_around(sides, trigger, arguments), token)
         who, whom, both = sides.who, sides.whom, sides.both
-        may_join = rule.is_joint or (rule.needs not in {"person", "named"} and is_joint(token, self._lexicon))
+        may_join = rule.is_joint or (
+            rule.needs not in {"person", "named", "callers"} and is_joint(token, self._lexicon)
+        )
         may_join = may_join or (rule.needs == "leaders" and (syntax.has_only_times(token) or _are_of_two_lands(who)))
         if rule.frame == "with" and not whom and len(who) > 1 and may_join:
             return Sides([], [], who)

@@ -90,11 +90,25 @@ def _behind_saying(verb: Token) -> list[Token]:
     return [child for child in saying.rights if child.i > saying.i and child.nbor(-1).text == ","]
 
 
-def has_infinitive(verb: Token) -> bool:
-    """Whether the verb asks for something to be done: "called on the army to withdraw"."""
+def has_infinitive(verb: Token, addressing: frozenset[str]) -> bool:
+    """Whether the verb asks for something to be done: "called on the army to withdraw".
+
+    Not where the infinitive says what for somebody came: `addressing` tells by which he speaks to whom he called on.
+    """
     return any(
-        child.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and is_infinitive(child) and child.i > verb.i
+        child.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
+        and is_infinitive(child)
+        and child.i > verb.i
+        and not (child.lemma_ in addressing and _speaks_to_him(child))
         for child in verb.subtree
+    )
+
+
+def _speaks_to_him(infinitive: Token) -> bool:
+    """Whether the infinitive is "to thank him", "to press Mr A about the mine", "to ask for maize"."""
+    return any(
+        (child.dep_ == "dobj" and child.tag_ in {"PRP", "NNP"}) or (child.dep_ == "prep" and child.lower_ == "for")
+        for child in infinitive.children
     )
 
 
