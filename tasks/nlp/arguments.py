@@ -35,6 +35,8 @@ def meet(site: Site) -> Arguments:
     waited, awaited = syntax.waiting_to(token)
     if waited:
         return Arguments(who=waited, whom=others or awaited, verb=token)
+    if not others:
+        subjects = syntax.all_before_relative(token, subjects)
     mistaken = syntax.object_taken_for_subject(token) if not others else None
     if mistaken is not None:
         return Arguments(whom=[mistaken], verb=token)
@@ -67,6 +69,8 @@ def with_(site: Site) -> Arguments:
     if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
         return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
+    if not whom and syntax.has_only_times(token):
+        subjects = syntax.all_before_relative(token, subjects)
     bond = bond_with(token, site.bonds) if site.rule.is_unspecific else None
     if bond is not None:
         whom = [each for each in whom if syntax.first_conjunct(each).head != bond]

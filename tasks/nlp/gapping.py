@@ -12,7 +12,7 @@ from tasks.nlp.who import PartyReader
 
 _CIRCUMSTANCES = frozenset({"in", "at", "on", "near", "outside", "during", "over", "for", "about"})
 _WHERE_OR_WHEN = frozenset({"in", "at", "on", "near", "outside"})
-_PASSED = frozenset({"then", "later", "afterwards", "with", "and"})
+_PASSED = frozenset({"then", "later", "afterwards", "with", "to", "and"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "ADV", "PRON"})
 
 

@@ -12,6 +12,7 @@ from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.party import Party
+from tasks.nlp.rung_up import tell_who_rang
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.triggers import Refused
@@ -66,6 +67,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             else:
                 nameless.append(telling)
     gatherings = _joined(gatherings, weekdays)
+    tell_who_rang(gatherings, refused, sides.parties, around.lexicon)
     for telling in _without_own(nameless, gatherings, weekdays):
         found = _with_nearby(telling, gatherings, nearby)
         if found is not telling:
@@ -178,7 +180,7 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
         return None
     family = _FAMILY[telling.trigger.type]
     for gathering in recent:
-        if _conflicts(telling, gathering, weekdays):
+        if _conflicts(telling, gathering, weekdays) or (parties and _is_of_before(gathering)):
             continue
         same_family = (
             _FAMILY[gathering.type] == family or _is_spoken(telling, gathering) or _is_same_word(telling, gathering)
@@ -241,6 +243,8 @@ def _is_meant(telling: Telling, gathering: Gathering) -> bool:
 
 def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
     """Whether a call is also told by "spoke with", which does not say how: the two may be one."""
+    if _is_conversation(telling) and gathering.type == "call":
+        return telling.sentence - gathering.tellings[-1].sentence <= 1
     if telling.trigger.type == "call":
         is_next = telling.sentence - gathering.tellings[-1].sentence <= 1
         is_back = telling.is_definite or (is_next and points_back(telling))
@@ -248,6 +252,18 @@ def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
             return True  # "held talks. During the phone call", "They spoke by telephone"
         return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
     return telling.trigger.rule.is_unspecific and gathering.type == "call"
+
+
+def _is_conversation(telling: Telling) -> bool:
+    """Whether "their conversation" may have been by telephone: "A rang B. Their conversation lasted an hour"."""
+    trigger = telling.trigger
+    is_one = trigger.type == "talks" and trigger.token.tag_ == "NN"
+    return is_one and telling.is_definite and not telling.parties
+
+
+def _is_of_before(gathering: Gathering) -> bool:
+    """Whether only a clause aside told of it: "A and B, who last met in May, shook hands"."""
+    return len(gathering.tellings) == 1 and gathering.chief.is_earlier and bool(gathering.chief.time)
 
 
 def _is_same_word(telling: Telling, gathering: Gathering) -> bool:
@@ -291,6 +307,8 @@ def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     is_verb = telling.trigger.rule.pos == "VERB"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
+    if is_verb and _is_before_it(telling, gathering):
+        return True
     is_again = is_verb and syntax.has_qualifier(telling.trigger.token, _AGAIN)  # "the two sides met again on Thursday"
     # not "the meeting was cancelled on Thursday"
     is_new = is_again or (bool(telling.parties) and not telling.is_definite)
@@ -306,6 +324,18 @@ def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]
         ):
             return True
     return False
+
+
+def _is_before_it(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "had" tells right behind it of another day: "A rang B on Friday. B had rung A on Monday"."""
+    verb, chief = telling.trigger.token, gathering.chief
+    if not syntax.is_past_perfect(verb) or verb.dep_ != "ROOT" or len(gathering.tellings) > 1:
+        return False
+    told = chief.trigger.token
+    is_plain = told.dep_ == "ROOT" and told.tag_ == "VBD" and chief.trigger.rule.pos == "VERB"
+    if not is_plain or telling.sentence != chief.sentence + 1 or chief.time is None or telling.time is None:
+        return False
+    return chief.time.text.lower() != telling.time.text.lower()
 
 
 def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gathering]:

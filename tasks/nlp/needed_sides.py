@@ -59,11 +59,14 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
     persons = trigger.rule.needs in {"named", "callers"}
     if not is_sketch and _is_had_by_office(trigger, sides.who, sides.whom):
         return None
+    if _is_of_those_told(trigger, sides, lexicon):
+        return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
     people = [
         party
         for party in sides.everybody
-        if _is_named(party, cast, persons_only=persons and not is_sketch) or (summons and _is_of_state(party, cast))
+        if _is_named(party, cast, persons_only=persons and not is_sketch, is_sketch=is_sketch)
+        or (summons and _is_of_state(party, cast))
     ]
     are_apart = bool(sides.both) or bool(sides.who and sides.whom) or is_common(trigger, lexicon)
     if _how_many(people) < 2 or (persons and not are_apart):
@@ -83,6 +86,12 @@ def _are_people_of_a_body(who: list[Party], cast: Cast) -> bool:
 
 def _is_one_named(whom: list[Party], cast: Cast) -> bool:
     return len(whom) == 1 and whom[0].kind == "person" and _is_named(whom[0], cast, persons_only=True)
+
+
+def _is_of_those_told(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
+    """Whether those told before did it to each other another time: "The two last saw each other in May"."""
+    is_other = any(each.lower_ in lexicon.contexts.earlier for each in syntax.qualifiers(trigger.token))
+    return is_other and syntax.is_reciprocal(trigger.token) and any(party.is_anaphor for party in sides.both)
 
 
 def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
@@ -111,12 +120,13 @@ def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: boo
     return len(cast.doc) <= _SHORT or joint or any(has_office(party, cast) for party in everybody)
 
 
-def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
+def _is_named(party: Party, cast: Cast, *, persons_only: bool, is_sketch: bool = False) -> bool:
     """Whether the party is somebody of a name, or of an office that stands for one."""
     if party.is_place or party.is_anaphor:
         return False
     if party.actor is None:
-        is_office = bool(party.title) and party.kind == "person"
+        # "the Argentine" is whoever was told before; who that is a sketch cannot know
+        is_office = party.kind == "person" and (bool(party.title) or (is_sketch and bool(party.country)))
         return is_office or (party.kind == "country" and not persons_only) or _heads_bodies(party, cast)
     actor = cast.actors[party.actor]
     is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"

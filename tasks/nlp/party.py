@@ -11,7 +11,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number, sentence_start
-from tasks.nlp.syntax import is_subject
+from tasks.nlp.syntax import is_before_verb, is_subject
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
@@ -132,6 +132,7 @@ class PartyNamer:
         alone = following is None or (
             following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} and following.lower_ != "of"
         )
+        alone = alone or (following is not None and is_before_verb(following))  # "the two last met in May"
         if word in PAIRS and before in {"the", "these", "those"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
         if word in _OF_TWO and before == "the" and alone and token.i > sentence_start(token):

@@ -166,6 +166,8 @@ class RowReader:
             token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
         )
         is_grade = token.lower_ in {"then", "newly", "most"} and token.pos_ == "ADV"
+        if syntax.is_before_verb(token):
+            return None  # "the two last met in May"
         if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
             return Unit("word", i, i + 1)
         return None

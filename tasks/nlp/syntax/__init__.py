@@ -99,6 +99,7 @@ from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
+    all_before_relative,
     has_object,
     has_qualifier,
     holds_subject,
@@ -146,6 +147,7 @@ from tasks.nlp.syntax.verb_forms import (
     has_singular_verb,
     is_agent,
     is_ahead,
+    is_before_verb,
     is_future_infinitive,
     is_habitual_form,
     is_infinitive,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import DEPTH, FINITE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
+_LATELY = {"last", "first"}
 COUNTING = {"first", "second", "third", "latest", "last", "only"}
 _ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead", "back"}
 
@@ -272,9 +273,10 @@ def condition(verb: Token, marks: frozenset[str]) -> Token | None:
 
 
 def has_adverbial(verb: Token, words: frozenset[str]) -> bool:
-    """Whether one of the words says how it is done: "tried vainly", "tried in vain"."""
+    """Whether one of the words says how it is done: "tried vainly", "tried in vain"; "as well" does not."""
     adverbs = [child for child in verb.children if child.dep_ in {"advmod", "prep"}]
-    return any(each.lower_ in words for child in adverbs for each in (child, *child.children))
+    found = (each for child in adverbs for each in (child, *child.children) if each.lower_ in words)
+    return any(each.i == 0 or each.nbor(-1).lower_ != "as" for each in found)
 
 
 def has_frequency(verb: Token, words: frozenset[str]) -> bool:
@@ -339,6 +341,11 @@ def is_past(verb: Token) -> bool:
     tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
     words = {each.lower_ for each in auxiliaries(verb)}
     return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
+
+
+def is_before_verb(adverb: Token) -> bool:
+    """Whether "last" or "first" stands before a finite verb, whatever the tagger takes it for: "the two last met"."""
+    return adverb.lower_ in _LATELY and adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).tag_ in FINITE
 
 
 def is_past_perfect(verb: Token) -> bool:

@@ -24,7 +24,7 @@ def told(account: Account) -> str:
     ("text", "last"),
     [
         (
-            "Franz Jonas received Josip Broz Tito in Vienna. The Yugoslav then went to Graz, where he saw Hans Koren.",
+            "Franz Jonas received Josip Broz Tito in Vienna. The Yugoslav then went to Graz, where he met Hans Koren.",
             "occurred meeting: Josip Broz Tito > Hans Koren",
         ),
         (
@@ -94,3 +94,70 @@ def test_those_who_were_told_meet_another_time(behind: str, other: str, read: Re
 )
 def test_another_round_of_something_else_is_no_encounter(behind: str, read: Read) -> None:
     assert len(read(f"Anwar Sadat and Menachem Begin held talks in Ismailia on Wednesday. {behind}")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "John Kennedy slept. But when Harold Macmillan rang at dawn, the American president spoke to him for an hour.",
+        "Harold Macmillan telephoned on Sunday. John Kennedy talked to him for 20 minutes.",
+    ],
+)
+def test_who_rang_comes_first_where_the_other_is_said_to_have_spoken(text: str, read: Read) -> None:
+    assert [told(each) for each in read(text)] == ["occurred call: Harold Macmillan > John Kennedy"]
+
+
+@pytest.mark.parametrize("behind", ["Their conversation lasted an hour.", "The conversation lasted an hour."])
+def test_a_conversation_after_a_call_is_the_call(behind: str, read: Read) -> None:
+    accounts = read(f"John Kennedy rang Harold Macmillan on Friday. {behind}")
+    assert [told(each) for each in accounts] == ["occurred call: John Kennedy > Harold Macmillan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        (
+            "John Kennedy rang Harold Macmillan on Friday. He had rung him about the same matter last Monday.",
+            "occurred call: John Kennedy > Harold Macmillan",
+        ),
+        (
+            "John Kennedy rang Harold Macmillan on Friday. Macmillan had rung him a week earlier.",
+            "occurred call: Harold Macmillan > John Kennedy",
+        ),
+        (
+            "John Kennedy rang Harold Macmillan on Friday. They last spoke on Monday.",
+            "occurred meeting: John Kennedy, Harold Macmillan",
+        ),
+        (
+            "John Kennedy rang Harold Macmillan on Friday. The two last saw each other in May.",
+            "occurred meeting: John Kennedy, Harold Macmillan",
+        ),
+    ],
+)
+def test_an_earlier_encounter_right_behind_is_another_one(text: str, other: str, read: Read) -> None:
+    assert sorted(told(each) for each in read(text)) == sorted(
+        [
+            "occurred call: John Kennedy > Harold Macmillan",
+            other,
+        ]
+    )
+
+
+@pytest.mark.parametrize("earlier", ["who last met in Vienna in June", "who last spoke in June"])
+def test_who_behind_a_comma_stands_for_both(earlier: str, read: Read) -> None:
+    accounts = read(f"Nikita Khrushchev and John Kennedy, {earlier}, exchanged letters on Friday.")
+    assert [told(each).partition(": ")[2] for each in accounts] == ["Nikita Khrushchev, John Kennedy"] * 2
+
+
+def test_one_verb_tells_of_two_to_whom_somebody_spoke(read: Read) -> None:
+    accounts = read("Willy Brandt spoke to Willi Stoph on Monday and to Bruno Kreisky on Tuesday.")
+    assert [told(each) for each in accounts] == [
+        "occurred meeting: Willy Brandt > Willi Stoph",
+        "occurred meeting: Willy Brandt > Bruno Kreisky",
+    ]
+
+
+@pytest.mark.parametrize("verb", ["sat down", "dined"])
+def test_two_who_sit_down_do_it_with_each_other(verb: str, read: Read) -> None:
+    accounts = read(f"Willy Brandt and Willi Stoph {verb} in Erfurt on Thursday.")
+    assert [told(each) for each in accounts] == ["occurred meeting: Willy Brandt, Willi Stoph"]
