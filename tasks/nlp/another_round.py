@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.nlp import syntax
@@ -10,6 +11,7 @@ from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.tellings import Telling
 
 _NEAR = 2  # sentences to the encounter before
+_FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _AHEAD = frozenset({"planned", "cancelled"})
 
@@ -24,6 +26,22 @@ def told_of_the_same(telling: Telling, last: Gathering, contexts: Contexts) -> T
         return None
     chief = last.chief
     return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def told_in_front(telling: Telling, gatherings: Sequence[Gathering]) -> Telling | None:
+    """Return the encounter before that of the same sentence: "A week after their talks in Rome, A rang B"."""
+    token = telling.trigger.token
+    owner = syntax.possessor(token)
+    if telling.parties or owner is None or owner.lower_ != "their":
+        return None
+    if syntax.preposition_before(token) not in _FROM_THEN:
+        return None
+    for gathering in gatherings:
+        chief = gathering.chief
+        is_main = chief.trigger.rule.pos == "VERB" and chief.trigger.token.dep_ == "ROOT"
+        if is_main and chief.sentence == telling.sentence and len(chief.parties) == len(("A", "B")):
+            return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+    return None
 
 
 def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:

@@ -121,7 +121,8 @@ class DescriptionReader:
             if other.name is None or not -2 <= distance <= 2 or other.is_modifier:
                 continue
             is_same = distance == 0 and not self._are_parted(other, phrase)
-            if (is_same or phrase.organization) and not self._goes_on_about(phrase, other, distance):
+            is_in_front = is_same and self._is_in_front(other, phrase)
+            if (is_same or phrase.organization) and not (is_in_front or self._goes_on_about(phrase, other, distance)):
                 continue
             position = self.actors.named_by(other)
             if position is None or position in beside or (distance < 0 and self._is_met(other)):
@@ -220,6 +221,17 @@ class DescriptionReader:
         one, two = self.doc[other.head], self.doc[phrase.head]
         is_next = distance == 1 or (distance == 0 and other.end <= phrase.start and one.head != two.head)
         return is_next and syntax.is_subject(one) and syntax.is_subject(two) and not other.is_possessor
+
+    def _is_in_front(self, other: Phrase, phrase: Phrase) -> bool:
+        """Whether one more is named before the clause in which it is done: "After talks with A, B rang the premier"."""
+        noun, verb = self.doc[phrase.head], syntax.governing_verb(self.doc[phrase.head])
+        if verb is None or not phrase.country or syntax.is_subject(noun) or other.is_possessor:
+            return False
+        heads = syntax.subjects(verb)[0]
+        return (
+            any(other.end < head.i < phrase.start for head in heads)
+            and "," in self.words.text[other.end : min(head.i for head in heads)]
+        )
 
     def _are_parted(self, other: Phrase, phrase: Phrase) -> bool:
         """Whether a semicolon stands between them, which ends a sentence in all but name."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tasks.nlp import syntax
-from tasks.nlp.another_round import told_of_the_same
+from tasks.nlp.another_round import told_in_front, told_of_the_same
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
@@ -69,11 +69,12 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     gatherings = _joined(gatherings, weekdays)
     tell_who_rang(gatherings, refused, sides.parties, around.lexicon)
     for telling in _without_own(nameless, gatherings, weekdays):
-        found = _with_nearby(telling, gatherings, nearby)
+        found = told_in_front(telling, gatherings) or _with_nearby(telling, gatherings, nearby)
         if found is not telling:
             gatherings.append(Gathering([found]))
         else:
             refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
+    gatherings.sort(key=lambda each: each.tellings[0].trigger.token.i)
     kept = _without_visits_of_meetings(gatherings)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")

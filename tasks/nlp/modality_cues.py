@@ -40,7 +40,9 @@ def cue_of(
         is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & modality.undone
         # "Summit postponed", "Talks put off": a headline leaves out the auxiliary of the passive
         is_own = is_own and not (status == "cancelled" and _is_bare_past(token, modality))
-        if above_trigger and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
+        is_only_told = below.lower_ == "about" and token.lemma_ in modality.asking  # "asked about his meeting with"
+        is_cue = bool(forms & cues.verbs) and not (is_own or is_only_told or _is_motion(token))
+        if above_trigger and lexical and is_cue:
             return token
         for auxiliary in syntax.auxiliaries(token):
             if (

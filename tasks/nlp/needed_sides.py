@@ -123,7 +123,7 @@ def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: boo
 def _is_named(party: Party, cast: Cast, *, persons_only: bool, is_sketch: bool = False) -> bool:
     """Whether the party is somebody of a name, or of an office that stands for one."""
     if party.is_place or party.is_anaphor:
-        return False
+        return is_sketch and party.kind == "person"  # "the latter", who is named in a sentence that was not read yet
     if party.actor is None:
         # "the Argentine" is whoever was told before; who that is a sketch cannot know
         is_office = party.kind == "person" and (bool(party.title) or (is_sketch and bool(party.country)))

@@ -35,7 +35,9 @@ def _is_bare_call(verb: Token, lexicon: Lexicon) -> bool:
     if "call" not in kinds or verb.tag_ not in {"VBD", "VBN"} or syntax.is_passive(verb) or syntax.has_object(verb):
         return False
     words = [child for child in verb.children if child.dep_ == "prep"]
-    return all(each.lower_ in _WHEN_OR_WHENCE for each in words) or syntax.has_only_times(verb)
+    # "on Sunday night": the parser may leave the preposition alone
+    told = [each for each in words if each.lower_ not in _WHEN_OR_WHENCE and any(each.children)]
+    return not told or syntax.has_only_times(verb)
 
 
 def _answers(telling: Telling, call: Token, parties: PartyReader) -> bool:

@@ -45,6 +45,7 @@ from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.listed_infinitives import mend_listed_infinitives
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
+    OF_TWO,
     apposed,
     conjuncts,
     coordinated_lemmas,

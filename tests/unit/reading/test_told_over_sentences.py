@@ -161,3 +161,60 @@ def test_one_verb_tells_of_two_to_whom_somebody_spoke(read: Read) -> None:
 def test_two_who_sit_down_do_it_with_each_other(verb: str, read: Read) -> None:
     accounts = read(f"Willy Brandt and Willi Stoph {verb} in Erfurt on Thursday.")
     assert [told(each) for each in accounts] == ["occurred meeting: Willy Brandt, Willi Stoph"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (
+            "Asked about her talks with Anwar Sadat in Cairo, Golda Meir said that they had been frank.",
+            "occurred talks: Golda Meir > Anwar Sadat",
+        ),
+        (
+            "Anwar Sadat and Menachem Begin are old rivals. The former visited the latter at his home on Friday.",
+            "occurred visit: Anwar Sadat > Menachem Begin",
+        ),
+        (
+            "After his talks with Anwar Sadat in Aswan, Jimmy Carter telephoned the Egyptian president.",
+            "occurred call: Jimmy Carter > Anwar Sadat",
+        ),
+    ],
+)
+def test_somebody_told_before_is_meant(text: str, last: str, read: Read) -> None:
+    assert told(read(text)[-1]) == last
+
+
+def test_before_they_met_they_had_met(read: Read) -> None:
+    accounts = read("A week after their meeting in Bonn, Willy Brandt met Willi Stoph again in Erfurt on Monday.")
+    assert [told(each) for each in accounts] == [
+        "occurred meeting: Willy Brandt, Willi Stoph",
+        "occurred meeting: Willy Brandt > Willi Stoph",
+    ]
+
+
+def test_those_who_talk_again_do_it_another_time(read: Read) -> None:
+    accounts = read("Willy Brandt and Willi Stoph met in Erfurt on Monday. They will talk again in May.")
+    assert [told(each) for each in accounts] == [
+        "occurred meeting: Willy Brandt, Willi Stoph",
+        "planned meeting: Willy Brandt, Willi Stoph",
+    ]
+
+
+def test_who_chaired_it_is_told_in_a_clause_aside(read: Read) -> None:
+    text = (
+        "The Commonwealth summit in Lusaka, which Kenneth Kaunda chaired, ended on Monday. Delegates left the summit."
+    )
+    assert [told(each) for each in read(text)] == ["occurred summit: Kenneth Kaunda, Commonwealth"]
+
+
+def test_the_first_of_a_name_is_a_person(read: Read) -> None:
+    text = "Athenagoras I, the patriarch of Constantinople, was in hospital. Paul VI telephoned him there."
+    assert [told(each) for each in read(text)] == ["occurred call: Paul VI > Athenagoras I"]
+
+
+def test_the_cardinal_is_the_archbishop(read: Read) -> None:
+    text = (
+        "Chile's president, Salvador Allende, had asked the archbishop of Santiago, Raul Silva, for an hour. "
+        "The cardinal received him on Thursday."
+    )
+    assert [told(each) for each in read(text)] == ["occurred meeting: Raul Silva > Salvador Allende"]
