@@ -60,7 +60,9 @@ def _is_former(telling: Telling, contexts: Contexts) -> bool:
         return False
     if _is_indefinite(telling, contexts):
         return _is_qualified(telling, contexts.preceding | {"first"}, contexts)
-    return telling.time is not None and _is_qualified(telling, contexts.preceding, contexts)
+    verb = syntax.governing_verb(syntax.event_head(telling.trigger.token, contexts.measures))
+    is_main = verb is not None and verb.dep_ == "ROOT"  # not "since the previous round ended"
+    return is_main and telling.time is not None and _is_qualified(telling, contexts.preceding, contexts)
 
 
 def _is_qualified(telling: Telling, words: frozenset[str], contexts: Contexts) -> bool:

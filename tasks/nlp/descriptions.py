@@ -60,7 +60,7 @@ class DescriptionReader:
         if not is_told or self.words.lower[phrase.start] in _ANY:
             return None
         beside = acting_beside(phrase, self.doc, self.actors) if phrase.form == "description" else frozenset()
-        best: tuple[int, bool, int] | None = None
+        best: tuple[int, bool, bool, int] | None = None
         chosen: int | None = None
         ranks: dict[int, int] = {}
         for other in self.actors.phrases:
@@ -73,7 +73,8 @@ class DescriptionReader:
             if not rank:
                 continue
             before = other.start < phrase.start
-            key = (rank, before, other.start if before else -other.start)
+            is_exact = (phrase.title or "").lower() in self.actors.known[position].titles
+            key = (rank, is_exact, before, other.start if before else -other.start)
             if best is None or key > best:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
