@@ -57,6 +57,8 @@ def refusal(
         return "an answer to what somebody did"
     if _is_habit(token, lexicon):
         return "speaks of what is usual"
+    if is_verb and syntax.is_never_before(token):
+        return "says what there had not been before"
     if _is_unanswered(trigger, lexicon):
         return "nobody answered"
     if trigger.rule.frame == "nominal_message" and syntax.is_subject_of_being(token):

@@ -48,10 +48,19 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     """Whether those who met are to meet again, or have: "another meeting is planned", "a second round failed"."""
     is_placed = telling.time is not None or telling.place is not None
     is_one_more = _is_qualified(telling, contexts.following, contexts)
+    if telling.status == "planned" and _goes_on(telling, contexts):
+        return last.chief.status == "occurred" and telling.time is not None
     if telling.status in _AHEAD:
         return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
     is_later = telling.status == last.chief.status == "occurred" and telling.time is not None
     return is_later and is_one_more and _is_indefinite(telling, contexts)
+
+
+def _goes_on(telling: Telling, contexts: Contexts) -> bool:
+    """Whether what was told goes on another day: "the talks will resume on Thursday"."""
+    head = syntax.event_head(telling.trigger.token, contexts.measures)
+    verb = syntax.governing_verb(head)
+    return verb is not None and verb.lemma_ in contexts.continuing and syntax.is_subject_of(head, verb)
 
 
 def _is_former(telling: Telling, contexts: Contexts) -> bool:

@@ -12,10 +12,11 @@ from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.party import Party
-from tasks.nlp.rung_up import tell_who_rang
+from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.triggers import Refused
+from tasks.nlp.who import PartyReader
 from tasks.records import EncounterType, Status, Time
 
 _FAMILY: dict[EncounterType, str] = {
@@ -74,8 +75,9 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             gatherings.append(Gathering([found]))
         else:
             refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
+    gatherings += list(rung_back(gatherings, refused, sides.parties, around.lexicon))
     gatherings.sort(key=lambda each: each.tellings[0].trigger.token.i)
-    kept = _without_visits_of_meetings(gatherings)
+    kept = _without_visits_of_meetings(gatherings, sides.parties)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
         for gathering in gatherings
@@ -289,9 +291,11 @@ def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:
 def _meets_both(telling: Telling, chief: Telling) -> bool:
     """Whether somebody else meets those who met each other: "the president welcomed both guests"."""
     two = (chief.who, chief.whom)
+    if len(chief.both) == len(two):  # "A and B met. The pair then called on C"
+        two = (chief.both[:1], chief.both[1:])
     return all(two) and any(
         bool(others)
-        and not any(agrees(p, [*chief.who, *chief.whom]) for p in others)
+        and not any(agrees(p, [*chief.who, *chief.whom, *chief.both]) for p in others)
         and all(any(agrees(p, list(together)) for p in side) for side in two)
         for together, others in ((telling.who, telling.whom), (telling.whom, telling.who))
     )
@@ -410,10 +414,13 @@ def _is_of_all(fuller: Gathering, thin: Gathering) -> bool:
     return _FAMILY[fuller.type] == _FAMILY[thin.type] and all(agrees(party, known) for party in thin.parties())
 
 
-def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
+def _without_visits_of_meetings(gatherings: list[Gathering], parties: PartyReader) -> list[Gathering]:
     """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
     kept: list[Gathering] = []
+    hosts_told: list[Gathering] = []
     for visit in gatherings:
+        if any(visit is each for each in hosts_told):
+            continue
         meeting = None
         lands = {party_key(p) for telling in visit.tellings for p in telling.whom if p.kind == "country"}
         if visit.type == "visit" and len(lands) < 2:  # a tour of several is more than one meeting
@@ -433,9 +440,24 @@ def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
         if meeting is None:
             kept.append(visit)
             continue
+        if _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
+            host = tuple(parties.parties(meeting.chief.trigger.token))
+            visit.tellings = [replace(each, whom=each.whom or host) for each in visit.tellings]
+            kept.append(visit)
+            kept = [each for each in kept if each is not meeting]
+            hosts_told.append(meeting)
+            continue
         meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
         meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
     return kept
+
+
+def _is_host(gathering: Gathering) -> bool:
+    """Whether nothing is told of it but who the host is: "his host, A, …"."""
+    [*others, last] = gathering.tellings
+    owner = syntax.possessor(last.trigger.token)
+    is_only_called = not others and last.trigger.rule.frame == "nominal_visit" and owner is not None
+    return is_only_called and syntax.is_subject(last.trigger.token)
 
 
 def _is_among(party: Party, others: list[Party]) -> bool:

@@ -9,10 +9,12 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.mutual import is_common, is_joint, is_shared
 from tasks.nlp.party import Party
 from tasks.nlp.private_people import has_standing
+from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, has_office
 from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
+from tasks.nlp.words import words_of_doc
 
 _SHORT = 150  # tokens; so short a text has no room to say who people are
 _PART = frozenset({"of", "to"})  # "a second round of voting", "a follow-up to the film"
@@ -90,8 +92,19 @@ def _is_one_named(whom: list[Party], cast: Cast) -> bool:
 
 def _is_of_those_told(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
     """Whether those told before did it to each other another time: "The two last saw each other in May"."""
+    if not sides.whom and not sides.both and _is_done_together(trigger, sides.who, lexicon):
+        return True
     is_other = any(each.lower_ in lexicon.contexts.earlier for each in syntax.qualifiers(trigger.token))
     return is_other and syntax.is_reciprocal(trigger.token) and any(party.is_anaphor for party in sides.both)
+
+
+def _is_done_together(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
+    """Whether it is what those told before did with each other: "They shook hands", "the two men had tea"."""
+    words, here = words_of_doc(trigger.token.doc), sentence_number(trigger.token.doc, trigger.token.i)
+    around = words.lemma[words.begins[max(0, here - 1)] : words.begins[here + 1]]
+    is_played = not lexicon.contexts.sports.isdisjoint(around)  # "beat her in straight sets. They shook hands"
+    are_those = bool(who) and all(party.is_anaphor and party.kind == "group" for party in who)
+    return are_those and not is_played and is_common(trigger, lexicon)
 
 
 def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:

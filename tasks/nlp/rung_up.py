@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -14,6 +14,7 @@ from tasks.nlp.tellings import Telling
 from tasks.nlp.triggers import Refused
 from tasks.nlp.who import PartyReader
 
+_BACK = frozenset({"back"})
 _WHEN_OR_WHENCE = frozenset({"after", "at", "before", "from", "in"})  # "rang at dawn from the aircraft"
 
 
@@ -27,6 +28,32 @@ def tell_who_rang(
         if not others and any(_answers(last, call, parties) for call in calls):
             trigger = replace(last.trigger, type="call")
             gathering.tellings = [replace(last, trigger=trigger, who=last.whom, whom=last.who)]
+
+
+def rung_back(
+    gatherings: Sequence[Gathering], refused: Sequence[Refused], parties: PartyReader, lexicon: Lexicon
+) -> Iterator[Gathering]:
+    """Yield the calls by which somebody answered one: "A phoned B on Monday. B rang back an hour later"."""
+    for call in [each.token for each in refused if _is_call_back(each.token, lexicon)]:
+        callers = [key for head in syntax.subjects(call)[0] for key in map(party_key, parties.parties(head, call.i))]
+        for gathering in gatherings:
+            chief = gathering.chief
+            is_right_before = call.i - chief.trigger.token.i > 0 and _are_near(chief.trigger.token, call)
+            if gathering.type == "call" and is_right_before and callers == [party_key(each) for each in chief.whom]:
+                back = replace(chief.trigger, token=call)
+                yield Gathering([replace(chief, trigger=back, who=chief.whom, whom=chief.who, time=None, topics=())])
+
+
+def _is_call_back(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether somebody "rang back", "called her back"."""
+    kinds = {kind for kind, _ in lexicon.triggers(verb.lemma_, "VERB")}
+    is_past = verb.tag_ in {"VBD", "VBN"} and not syntax.is_passive(verb) and syntax.negation(verb) is None
+    return "call" in kinds and is_past and syntax.has_adverbial(verb, _BACK)
+
+
+def _are_near(one: Token, other: Token) -> bool:
+    """Whether both stand in one sentence or in two that follow each other."""
+    return one.sent == other.sent or one.sent.end == other.sent.start
 
 
 def _is_bare_call(verb: Token, lexicon: Lexicon) -> bool:
@@ -45,7 +72,7 @@ def _answers(telling: Telling, call: Token, parties: PartyReader) -> bool:
     spoke = telling.trigger.token
     if not telling.trigger.rule.is_unspecific or telling.status != "occurred" or not call.i < spoke.i:
         return False
-    if call.sent != spoke.sent and call.sent.end != spoke.sent.start:
+    if not _are_near(call, spoke):
         return False
     [*_, head] = syntax.subjects(call)[0] or [call]
     callers = parties.parties(head, call.i)

@@ -154,6 +154,7 @@ from tasks.nlp.syntax.verb_forms import (
     is_infinitive,
     is_interrupted,
     is_inverted,
+    is_never_before,
     is_passive,
     is_past,
     is_past_perfect,

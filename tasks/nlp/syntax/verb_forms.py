@@ -142,6 +142,13 @@ def negation(verb: Token) -> Token | None:
     return _nor(verb)
 
 
+def is_never_before(verb: Token) -> bool:
+    """Whether only what had not been so far is told: "had never met before", "have not met before"."""
+    is_perfect = any(each.lemma_ == "have" for each in auxiliaries(verb))
+    before = (child for child in verb.children if child.lower_ == "before" and not any(child.children))
+    return is_perfect and negation(verb) is not None and any(before)
+
+
 def _nor(verb: Token) -> Token | None:
     """Return the "nor" that joins the verb to one before it: "did not call, nor did he meet them"."""
     if verb.dep_ != "conj":

@@ -218,3 +218,58 @@ def test_the_cardinal_is_the_archbishop(read: Read) -> None:
         "The cardinal received him on Thursday."
     )
     assert [told(each) for each in read(text)] == ["occurred meeting: Raul Silva > Salvador Allende"]
+
+
+def test_those_who_met_call_on_a_third_together(read: Read) -> None:
+    accounts = read("Willy Brandt and Bruno Kreisky met in Vienna. The pair then met Josip Broz Tito.")
+    assert [told(each) for each in accounts] == [
+        "occurred meeting: Willy Brandt, Bruno Kreisky",
+        "occurred meeting: Willy Brandt, Bruno Kreisky > Josip Broz Tito",
+    ]
+
+
+def test_one_verb_tells_of_two_firms(read: Read) -> None:
+    accounts = read("The United Auto Workers met Ford on Monday and Chrysler on Tuesday.")
+    assert [told(each) for each in accounts] == [
+        "occurred meeting: United Auto Workers > Ford",
+        "occurred meeting: United Auto Workers > Chrysler",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("behind", "last"),
+    [
+        ("Macmillan rang back an hour later.", "occurred call: Harold Macmillan > John Kennedy"),
+        ("Macmillan called him back at midnight.", "occurred call: Harold Macmillan > John Kennedy"),
+        ("He did not call back.", "occurred call: John Kennedy > Harold Macmillan"),
+    ],
+)
+def test_who_rings_back_makes_another_call(behind: str, last: str, read: Read) -> None:
+    accounts = read(f"John Kennedy rang Harold Macmillan on Friday. {behind}")
+    assert told(accounts[-1]) == last
+
+
+def test_who_had_never_met_before_meet_when_they_shake_hands(read: Read) -> None:
+    accounts = read("Anwar Sadat and Menachem Begin had never met before. They shook hands in Jerusalem on Sunday.")
+    assert [told(each) for each in accounts] == ["occurred meeting: Anwar Sadat, Menachem Begin"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bjorn Borg and John McEnroe played for four hours. They shook hands at the net.",
+        "Bjorn Borg beat John McEnroe at Wimbledon. They shook hands and left.",
+    ],
+)
+def test_players_who_shake_hands_have_played(text: str, read: Read) -> None:
+    assert not read(text)
+
+
+def test_the_host_is_told_behind_the_visit(read: Read) -> None:
+    accounts = read("Josip Broz Tito visited Cairo on Monday. His host, Gamal Abdel Nasser, showed him the new dam.")
+    assert [told(each) for each in accounts] == ["occurred visit: Josip Broz Tito > Gamal Abdel Nasser"]
+
+
+def test_talks_that_resume_on_another_day_are_others(read: Read) -> None:
+    accounts = read("Egypt and Israel held talks in Ismailia on Wednesday. The talks will resume on Friday.")
+    assert [told(each) for each in accounts] == ["occurred talks: Egypt, Israel", "planned talks: Egypt, Israel"]
