@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
 from tasks.nlp.spoken_of import bond_with
-from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_visit, travel, visit
+from tasks.nlp.visit_arguments import nominal_call_on, nominal_guest, nominal_host, nominal_visit, travel, visit
 
 _OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
 _OVER = frozenset({"over", "during", "at"})
@@ -316,6 +316,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_message": nominal_message,
     "nominal_call_on": nominal_call_on,
     "nominal_guest": nominal_guest,
+    "nominal_host": nominal_host,
     "face_to_face": face_to_face,
     "across": across,
     "secluded": secluded,

@@ -16,7 +16,6 @@ from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.triggers import Refused
-from tasks.nlp.who import PartyReader
 from tasks.records import EncounterType, Status, Time
 
 _FAMILY: dict[EncounterType, str] = {
@@ -77,7 +76,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
     gatherings += list(rung_back(gatherings, refused, sides.parties, around.lexicon))
     gatherings.sort(key=lambda each: each.tellings[0].trigger.token.i)
-    kept = _without_visits_of_meetings(gatherings, sides.parties)
+    kept = _without_visits_of_meetings(gatherings)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
         for gathering in gatherings
@@ -291,7 +290,7 @@ def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:
 def _meets_both(telling: Telling, chief: Telling) -> bool:
     """Whether somebody else meets those who met each other: "the president welcomed both guests"."""
     two = (chief.who, chief.whom)
-    if len(chief.both) == len(two):  # "A and B met. The pair then called on C"
+    if len(chief.both) == len(two) and telling.sentence > chief.sentence:  # "A and B met. The pair then called on C"
         two = (chief.both[:1], chief.both[1:])
     return all(two) and any(
         bool(others)
@@ -414,7 +413,7 @@ def _is_of_all(fuller: Gathering, thin: Gathering) -> bool:
     return _FAMILY[fuller.type] == _FAMILY[thin.type] and all(agrees(party, known) for party in thin.parties())
 
 
-def _without_visits_of_meetings(gatherings: list[Gathering], parties: PartyReader) -> list[Gathering]:
+def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
     """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
     kept: list[Gathering] = []
     hosts_told: list[Gathering] = []
@@ -441,8 +440,7 @@ def _without_visits_of_meetings(gatherings: list[Gathering], parties: PartyReade
             kept.append(visit)
             continue
         if _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
-            host = tuple(parties.parties(meeting.chief.trigger.token))
-            visit.tellings = [replace(each, whom=each.whom or host) for each in visit.tellings]
+            visit.tellings = [replace(each, whom=each.whom or meeting.chief.who) for each in visit.tellings]
             kept.append(visit)
             kept = [each for each in kept if each is not meeting]
             hosts_told.append(meeting)
@@ -455,9 +453,7 @@ def _without_visits_of_meetings(gatherings: list[Gathering], parties: PartyReade
 def _is_host(gathering: Gathering) -> bool:
     """Whether nothing is told of it but who the host is: "his host, A, …"."""
     [*others, last] = gathering.tellings
-    owner = syntax.possessor(last.trigger.token)
-    is_only_called = not others and last.trigger.rule.frame == "nominal_visit" and owner is not None
-    return is_only_called and syntax.is_subject(last.trigger.token)
+    return not others and last.trigger.rule.frame == "nominal_host"
 
 
 def _is_among(party: Party, others: list[Party]) -> bool:

@@ -21,6 +21,7 @@ Frame = Literal[
     "nominal_message",
     "nominal_call_on",
     "nominal_guest",
+    "nominal_host",
     "face_to_face",
     "secluded",
     "by_phone",

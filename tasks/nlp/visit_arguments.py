@@ -92,3 +92,11 @@ def nominal_guest(site: Site) -> Arguments:
     hosts = [each for each in hosts if syntax.is_name(each) or each == owner or syntax.has_name_behind(each)]
     guests = guests or syntax.subjects(verb)[0]
     return Arguments(who=hosts, whom=guests, verb=verb) if hosts else Arguments(verb=verb)
+
+
+def nominal_host(site: Site) -> Arguments:
+    """ "His host, B, …", "A's host, B, …": B received him."""
+    owner, named = syntax.possessor(site.token), syntax.apposed(site.token)
+    if owner is None or len(named) != 1:
+        return Arguments()
+    return Arguments(who=named, whom=[owner], verb=syntax.governing_verb(site.token))

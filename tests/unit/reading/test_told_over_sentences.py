@@ -273,3 +273,12 @@ def test_the_host_is_told_behind_the_visit(read: Read) -> None:
 def test_talks_that_resume_on_another_day_are_others(read: Read) -> None:
     accounts = read("Egypt and Israel held talks in Ismailia on Wednesday. The talks will resume on Friday.")
     assert [told(each) for each in accounts] == ["occurred talks: Egypt, Israel", "planned talks: Egypt, Israel"]
+
+
+def test_a_host_who_is_named_received_his_guest(read: Read) -> None:
+    accounts = read("Josip Broz Tito spent Friday in Cairo. His host, Gamal Abdel Nasser, took him to the dam.")
+    assert [told(each) for each in accounts] == ["occurred meeting: Gamal Abdel Nasser > Josip Broz Tito"]
+
+
+def test_the_host_of_a_show_received_nobody(read: Read) -> None:
+    assert not read("The show's host, Johnny Carson, told a joke. His guest laughed.")
