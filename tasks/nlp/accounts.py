@@ -200,7 +200,9 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             if key not in sides:
                 is_described = party.kind == "person" and bool(party.country) and not is_headline(telling)
                 is_vague = party.actor is None and not is_described
-                if telling is not gathering.chief and is_vague and len(parties) > 1:
+                is_bare = telling.is_definite and not telling.is_attendance and party.kind == "group"
+                is_bare = is_bare and " " not in party.text  # "delegates left the summit"
+                if telling is not gathering.chief and is_vague and (len(parties) > 1 or (parties and is_bare)):
                     continue  # another telling's "officials" are the people named already
                 if telling is not gathering.chief and party.kind == "country" and _are_people(gathering.chief):
                     continue  # "during the call Lavrov urged the United States"

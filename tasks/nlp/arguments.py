@@ -10,7 +10,15 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
 from tasks.nlp.spoken_of import bond_with
-from tasks.nlp.visit_arguments import given_time, nominal_call_on, nominal_guest, nominal_visit, travel, visit
+from tasks.nlp.visit_arguments import (
+    given_time,
+    nominal_call_on,
+    nominal_guest,
+    nominal_host,
+    nominal_visit,
+    travel,
+    visit,
+)  # fmt: skip
 
 _OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
 _OVER = frozenset({"over", "during", "at"})
@@ -35,6 +43,8 @@ def meet(site: Site) -> Arguments:
     waited, awaited = syntax.waiting_to(token)
     if waited:
         return Arguments(who=waited, whom=others or awaited, verb=token)
+    if not others:
+        subjects = syntax.all_before_relative(token, subjects)
     mistaken = syntax.object_taken_for_subject(token) if not others else None
     if mistaken is not None:
         return Arguments(whom=[mistaken], verb=token)
@@ -72,6 +82,8 @@ def with_(site: Site) -> Arguments:
     if syntax.is_reciprocal(token):  # "spoke to each other", "sat opposite one another"
         return Arguments(both=[] if passive else subjects, verb=token)
     whom = syntax.prepositional(token, site.rule.with_)
+    if not whom and syntax.has_only_times(token):
+        subjects = syntax.all_before_relative(token, subjects)
     bond = bond_with(token, site.bonds) if site.rule.is_unspecific else None
     if bond is not None:
         whom = [each for each in whom if syntax.first_conjunct(each).head != bond]
@@ -326,6 +338,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_call_on": nominal_call_on,
     "nominal_guest": nominal_guest,
     "given_time": given_time,
+    "nominal_host": nominal_host,
     "face_to_face": face_to_face,
     "across": across,
     "secluded": secluded,

@@ -11,6 +11,7 @@ from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.clause_mates import acting_beside
 from tasks.nlp.counterparts import CounterpartReader
+from tasks.nlp.guests_at_home import is_at_home
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.own_people import OwnPeopleReader
 from tasks.nlp.phrase import Phrase
@@ -59,7 +60,7 @@ class DescriptionReader:
         if not is_told or self.words.lower[phrase.start] in _ANY:
             return None
         beside = acting_beside(phrase, self.doc, self.actors) if phrase.form == "description" else frozenset()
-        best: tuple[int, bool, int] | None = None
+        best: tuple[int, bool, bool, int] | None = None
         chosen: int | None = None
         ranks: dict[int, int] = {}
         for other in self.actors.phrases:
@@ -72,7 +73,8 @@ class DescriptionReader:
             if not rank:
                 continue
             before = other.start < phrase.start
-            key = (rank, before, other.start if before else -other.start)
+            is_exact = (phrase.title or "").lower() in self.actors.known[position].titles
+            key = (rank, is_exact, before, other.start if before else -other.start)
             if best is None or key > best:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
@@ -120,10 +122,13 @@ class DescriptionReader:
             if other.name is None or not -2 <= distance <= 2 or other.is_modifier:
                 continue
             is_same = distance == 0 and not self._are_parted(other, phrase)
-            if (is_same or phrase.organization) and not self._goes_on_about(phrase, other, distance):
+            is_in_front = is_same and self._is_in_front(other, phrase)
+            if (is_same or phrase.organization) and not (is_in_front or self._goes_on_about(phrase, other, distance)):
                 continue
             position = self.actors.named_by(other)
             if position is None or position in beside or (distance < 0 and self._is_met(other)):
+                continue
+            if is_of_country and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
                 continue
             actor = self.actors.known[position]
             if (
@@ -217,6 +222,17 @@ class DescriptionReader:
         one, two = self.doc[other.head], self.doc[phrase.head]
         is_next = distance == 1 or (distance == 0 and other.end <= phrase.start and one.head != two.head)
         return is_next and syntax.is_subject(one) and syntax.is_subject(two) and not other.is_possessor
+
+    def _is_in_front(self, other: Phrase, phrase: Phrase) -> bool:
+        """Whether one more is named before the clause in which it is done: "After talks with A, B rang the premier"."""
+        noun, verb = self.doc[phrase.head], syntax.governing_verb(self.doc[phrase.head])
+        if verb is None or not phrase.country or syntax.is_subject(noun) or other.is_possessor:
+            return False
+        heads = syntax.subjects(verb)[0]
+        return (
+            any(other.end < head.i < phrase.start for head in heads)
+            and "," in self.words.text[other.end : min(head.i for head in heads)]
+        )
 
     def _are_parted(self, other: Phrase, phrase: Phrase) -> bool:
         """Whether a semicolon stands between them, which ends a sentence in all but name."""

@@ -12,7 +12,8 @@ from tasks.nlp.who import PartyReader
 
 _CIRCUMSTANCES = frozenset({"in", "at", "on", "near", "outside", "during", "over", "for", "about"})
 _WHERE_OR_WHEN = frozenset({"in", "at", "on", "near", "outside"})
-_PASSED = frozenset({"then", "later", "afterwards", "with", "and"})
+_PASSED = frozenset({"then", "later", "afterwards", "with", "to", "and"})
+_MET = frozenset({"person", "organization"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "DET", "PART", "ADV", "PRON"})
 
 
@@ -39,7 +40,7 @@ def _gaps_from(end: int, verb: Token, parties: PartyReader, phrases: PhraseReade
     while True:
         begin, start = _next(end, verb, phrases)
         party = parties.party(phrase) if start and (phrase := phrases.at(start)) is not None else None
-        if party is None or party.actor is None or party.kind != "person":
+        if party is None or party.actor is None or party.kind not in _MET:
             break
         found.append(Gap(party, start, verb.sent.end, begin))
         end = party.end
@@ -71,7 +72,7 @@ def _next(i: int, verb: Token, phrases: PhraseReader) -> tuple[int, int]:
     while i + 1 < sentence.end and (doc[i].ent_type_ in {"DATE", "TIME"} or _opens_time(doc[i])):
         i += 1
     phrase = phrases.at(i) if i < sentence.end else None
-    if phrase is None or phrase.kind != "person" or phrase.form != "name" or phrase.is_possessor or phrase.is_modifier:
+    if phrase is None or phrase.kind not in _MET or phrase.form != "name" or phrase.is_possessor or phrase.is_modifier:
         return 0, 0
     if front < i:
         return front, i

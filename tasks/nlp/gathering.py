@@ -6,12 +6,13 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tasks.nlp import syntax
+from tasks.nlp.another_round import told_in_front, told_of_the_same
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.party import Party
-from tasks.nlp.seed_shapes import Contexts
+from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.triggers import Refused
@@ -43,10 +44,9 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     contexts = around.lexicon.contexts
     for each in tellings:
         telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
-        if gatherings and telling.time is not None and _is_next(telling, gatherings[-1], contexts):
-            chief = gatherings[-1].chief
-            together = (*chief.who, *chief.whom, *chief.both)
-            gatherings.append(Gathering([replace(telling, who=(), whom=(), both=together)]))
+        other = told_of_the_same(telling, gatherings[-1], contexts) if gatherings else None
+        if other is not None:
+            gatherings.append(Gathering([other]))
             continue
         same = _find_same(telling, gatherings, weekdays)
         if same is not None:
@@ -67,12 +67,15 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             else:
                 nameless.append(telling)
     gatherings = _joined(gatherings, weekdays)
+    tell_who_rang(gatherings, refused, sides.parties, around.lexicon)
     for telling in _without_own(nameless, gatherings, weekdays):
-        found = _with_nearby(telling, gatherings, nearby)
+        found = told_in_front(telling, gatherings) or _with_nearby(telling, gatherings, nearby)
         if found is not telling:
             gatherings.append(Gathering([found]))
         else:
             refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
+    gatherings += list(rung_back(gatherings, refused, sides.parties, around.lexicon))
+    gatherings.sort(key=lambda each: each.tellings[0].trigger.token.i)
     kept = _without_visits_of_meetings(gatherings)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
@@ -159,19 +162,6 @@ def _counts(telling: Telling) -> bool:
     )
 
 
-def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
-    """Whether those who just met are to meet again, and nobody is named: "another meeting is planned for June"."""
-    token = telling.trigger.token
-    if telling.status not in {"planned", "cancelled"} or telling.trigger.rule.frame != "nominal" or telling.parties:
-        return False
-    if last.chief.status != "occurred":
-        return False
-    if telling.sentence - max(each.sentence for each in last.tellings) > 1 or len(last.chief.parties) < 2:
-        return False
-    heads = (token, syntax.event_head(token, contexts.measures))  # "the next round of talks"
-    return any(word.lower_ in contexts.following for head in heads for word in syntax.qualifiers(head))
-
-
 def _is_hollow(telling: Telling) -> bool:
     """A noun with one unnamed body or group and nothing else told is no encounter of its own."""
     named = [party for party in telling.parties if party.actor is not None or party.is_in_name]
@@ -192,7 +182,7 @@ def _find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collecti
         return None
     family = _FAMILY[telling.trigger.type]
     for gathering in recent:
-        if _conflicts(telling, gathering, weekdays):
+        if _conflicts(telling, gathering, weekdays) or (parties and _is_of_before(gathering)):
             continue
         same_family = (
             _FAMILY[gathering.type] == family or _is_spoken(telling, gathering) or _is_same_word(telling, gathering)
@@ -255,6 +245,8 @@ def _is_meant(telling: Telling, gathering: Gathering) -> bool:
 
 def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
     """Whether a call is also told by "spoke with", which does not say how: the two may be one."""
+    if _is_conversation(telling) and gathering.type == "call":
+        return telling.sentence - gathering.tellings[-1].sentence <= 1
     if telling.trigger.type == "call":
         is_next = telling.sentence - gathering.tellings[-1].sentence <= 1
         is_back = telling.is_definite or (is_next and points_back(telling))
@@ -262,6 +254,18 @@ def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
             return True  # "held talks. During the phone call", "They spoke by telephone"
         return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
     return telling.trigger.rule.is_unspecific and gathering.type == "call"
+
+
+def _is_conversation(telling: Telling) -> bool:
+    """Whether "their conversation" may have been by telephone: "A rang B. Their conversation lasted an hour"."""
+    trigger = telling.trigger
+    is_one = trigger.type == "talks" and trigger.token.tag_ == "NN"
+    return is_one and telling.is_definite and not telling.parties
+
+
+def _is_of_before(gathering: Gathering) -> bool:
+    """Whether only a clause aside told of it: "A and B, who last met in May, shook hands"."""
+    return len(gathering.tellings) == 1 and gathering.chief.is_earlier and bool(gathering.chief.time)
 
 
 def _is_same_word(telling: Telling, gathering: Gathering) -> bool:
@@ -286,9 +290,11 @@ def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:
 def _meets_both(telling: Telling, chief: Telling) -> bool:
     """Whether somebody else meets those who met each other: "the president welcomed both guests"."""
     two = (chief.who, chief.whom)
+    if len(chief.both) == len(two) and telling.sentence > chief.sentence:  # "A and B met. The pair then called on C"
+        two = (chief.both[:1], chief.both[1:])
     return all(two) and any(
         bool(others)
-        and not any(agrees(p, [*chief.who, *chief.whom]) for p in others)
+        and not any(agrees(p, [*chief.who, *chief.whom, *chief.both]) for p in others)
         and all(any(agrees(p, list(together)) for p in side) for side in two)
         for together, others in ((telling.who, telling.whom), (telling.whom, telling.who))
     )
@@ -305,6 +311,8 @@ def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     is_verb = telling.trigger.rule.pos == "VERB"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
+    if is_verb and _is_before_it(telling, gathering):
+        return True
     is_again = is_verb and syntax.has_qualifier(telling.trigger.token, _AGAIN)  # "the two sides met again on Thursday"
     # not "the meeting was cancelled on Thursday"
     is_new = is_again or (bool(telling.parties) and not telling.is_definite)
@@ -320,6 +328,18 @@ def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]
         ):
             return True
     return False
+
+
+def _is_before_it(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "had" tells right behind it of another day: "A rang B on Friday. B had rung A on Monday"."""
+    verb, chief = telling.trigger.token, gathering.chief
+    if not syntax.is_past_perfect(verb) or verb.dep_ != "ROOT" or len(gathering.tellings) > 1:
+        return False
+    told = chief.trigger.token
+    is_plain = told.dep_ == "ROOT" and told.tag_ == "VBD" and chief.trigger.rule.pos == "VERB"
+    if not is_plain or telling.sentence != chief.sentence + 1 or chief.time is None or telling.time is None:
+        return False
+    return chief.time.text.lower() != telling.time.text.lower()
 
 
 def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gathering]:
@@ -396,7 +416,10 @@ def _is_of_all(fuller: Gathering, thin: Gathering) -> bool:
 def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
     """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
     kept: list[Gathering] = []
+    hosts_told: list[Gathering] = []
     for visit in gatherings:
+        if any(visit is each for each in hosts_told):
+            continue
         meeting = None
         lands = {party_key(p) for telling in visit.tellings for p in telling.whom if p.kind == "country"}
         if visit.type == "visit" and len(lands) < 2:  # a tour of several is more than one meeting
@@ -416,9 +439,21 @@ def _without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
         if meeting is None:
             kept.append(visit)
             continue
+        if _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
+            visit.tellings = [replace(each, whom=each.whom or meeting.chief.who) for each in visit.tellings]
+            kept.append(visit)
+            kept = [each for each in kept if each is not meeting]
+            hosts_told.append(meeting)
+            continue
         meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
         meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
     return kept
+
+
+def _is_host(gathering: Gathering) -> bool:
+    """Whether nothing is told of it but who the host is: "his host, A, …"."""
+    [*others, last] = gathering.tellings
+    return not others and last.trigger.rule.frame == "nominal_host"
 
 
 def _is_among(party: Party, others: list[Party]) -> bool:

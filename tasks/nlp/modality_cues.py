@@ -40,7 +40,9 @@ def cue_of(
         is_own = syntax.is_subject_of(trigger, token) and not syntax.is_passive(token) and not forms & modality.undone
         # "Summit postponed", "Talks put off": a headline leaves out the auxiliary of the passive
         is_own = is_own and not (status == "cancelled" and _is_bare_past(token, modality))
-        if above_trigger and lexical and not is_own and forms & cues.verbs and not _is_motion(token):
+        is_only_told = below.lower_ == "about" and token.lemma_ in modality.asking  # "asked about his meeting with"
+        is_cue = bool(forms & cues.verbs) and not (is_own or is_only_told or _is_motion(token))
+        if above_trigger and lexical and is_cue:
             return token
         for auxiliary in syntax.auxiliaries(token):
             if (
@@ -77,6 +79,10 @@ def cue_of(
             forms.add(f"{noun}_to")  # "efforts to arrange a meeting"
         if forms & cues.nouns or (token.lower_ in cues.adjectives and token.pos_ != "ADP"):
             return token
+        if below.lower_ == "of" and syntax.is_subject(token):
+            # "a second round of talks is due on Monday"
+            of_count = syntax.said_of_subject(token.head)
+            return next((each for each in of_count if each.lower_ in cues.adjectives), None)
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):
             is_before = adjective.lower_ in modality.predicative and adjective in syntax.modifiers(trigger)

@@ -9,13 +9,17 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.mutual import is_common, is_joint, is_shared
 from tasks.nlp.party import Party
 from tasks.nlp.private_people import has_standing, head_noun
+from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, has_office
 from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
+from tasks.nlp.words import words_of_doc
 
 _WITH = frozenset({"with"})
 _SHORT = 150  # tokens; so short a text has no room to say who people are
+_PART = frozenset({"of", "to"})  # "a second round of voting", "a follow-up to the film"
+_APPEAL = frozenset({"for"})  # "called on the president for help"
 
 
 def lack(
@@ -28,6 +32,10 @@ def lack(
     needs = trigger.rule.needs
     if needs == "official":
         return _lack_visitor(trigger, arguments, sides, cast, lexicon, is_sketch=is_sketch)
+    if needs == "told_before":
+        return _lack_nobody(trigger, sides)
+    if needs == "office" and _are_people_of_a_body(sides.who, cast) and _is_one_named(sides.whom, cast):
+        return None if not syntax.prepositional(trigger.token, _APPEAL) else "an appeal for something"
     if needs in {"named", "several"}:
         return _lack_named(trigger, sides, cast, lexicon, is_sketch=is_sketch)
     if needs == "office" and not (sides.who and sides.whom):
@@ -46,16 +54,25 @@ def lack(
     return None
 
 
+def _lack_nobody(trigger: Trigger, sides: Sides) -> str | None:
+    """Return why the noun does not go on about those who were told: somebody else is named, or of what it is a part."""
+    if syntax.prepositional(trigger.token, _PART) or any(not party.is_anaphor for party in sides.everybody):
+        return "is told of something else"
+    return None
+
+
 def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> str | None:
     """Return why there are not two who are named; where persons are asked for, they stand apart as well."""
     persons = trigger.rule.needs == "named"
     if _is_had_by_office(trigger, sides.who, sides.whom):
         return None
+    if _is_of_those_told(trigger, sides, lexicon):
+        return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
     people = [
         party
         for party in sides.everybody
-        if _is_named(party, cast, persons_only=persons and not is_sketch)
+        if _is_named(party, cast, persons_only=persons and not is_sketch, is_sketch=is_sketch)
         or (summons and _is_of_state(party, cast))
         or (trigger.rule.frame == "nominal" and trigger.type == "talks" and _is_body_told(party, cast))
     ]
@@ -63,6 +80,37 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
     if _how_many(people) < 2 or (persons and not are_apart):
         return "two who are named are wanted"
     return None
+
+
+def _are_people_of_a_body(who: list[Party], cast: Cast) -> bool:
+    """Whether people without a name come, of whom it is told whose they are: "Ghana's bishops"."""
+    phrases = [cast.phrase_at(party.start) for party in who if party.kind == "group" and party.actor is None]
+    return (
+        bool(who)
+        and len(phrases) == len(who)
+        and all(each is not None and bool(each.country or each.organization) for each in phrases)
+    )
+
+
+def _is_one_named(whom: list[Party], cast: Cast) -> bool:
+    return len(whom) == 1 and whom[0].kind == "person" and _is_named(whom[0], cast, persons_only=True)
+
+
+def _is_of_those_told(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
+    """Whether those told before did it to each other another time: "The two last saw each other in May"."""
+    if not sides.whom and not sides.both and _is_done_together(trigger, sides.who, lexicon):
+        return True
+    is_other = any(each.lower_ in lexicon.contexts.earlier for each in syntax.qualifiers(trigger.token))
+    return is_other and syntax.is_reciprocal(trigger.token) and any(party.is_anaphor for party in sides.both)
+
+
+def _is_done_together(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> bool:
+    """Whether it is what those told before did with each other: "They shook hands", "the two men had tea"."""
+    words, here = words_of_doc(trigger.token.doc), sentence_number(trigger.token.doc, trigger.token.i)
+    around = words.lemma[words.begins[max(0, here - 1)] : words.begins[here + 1]]
+    is_played = not lexicon.contexts.sports.isdisjoint(around)  # "beat her in straight sets. They shook hands"
+    are_those = bool(who) and all(party.is_anaphor and party.kind == "group" for party in who)
+    return are_those and not is_played and is_common(trigger, lexicon)
 
 
 def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
@@ -159,12 +207,13 @@ def _are_leaders(one: list[Party], other: list[Party], cast: Cast, *, joint: boo
     return len(cast.doc) <= _SHORT or joint or any(has_office(party, cast) for party in everybody)
 
 
-def _is_named(party: Party, cast: Cast, *, persons_only: bool) -> bool:
+def _is_named(party: Party, cast: Cast, *, persons_only: bool, is_sketch: bool = False) -> bool:
     """Whether the party is somebody of a name, or of an office that stands for one."""
     if party.is_place or party.is_anaphor:
-        return False
+        return is_sketch and party.kind == "person"  # "the latter", who is named in a sentence that was not read yet
     if party.actor is None:
-        is_office = bool(party.title) and party.kind == "person"
+        # "the Argentine" is whoever was told before; who that is a sketch cannot know
+        is_office = party.kind == "person" and (bool(party.title) or (is_sketch and bool(party.country)))
         is_word = party.end - party.start == 1 and party.text.istitle() and cast.doc[party.start].pos_ == "PROPN"
         is_half = is_word and party.kind in ({"person"} if persons_only else {"person", "organization"})
         is_body = not persons_only and (party.kind == "country" or _is_body_of_name(party, cast))

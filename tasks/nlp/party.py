@@ -11,12 +11,11 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number, sentence_start
-from tasks.nlp.syntax import is_subject
+from tasks.nlp.syntax import OF_TWO, is_before_verb, is_subject
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
 _ANAPHORIC = frozenset({"two", "three", "both", "four", "other"})
-_OF_TWO = frozenset({"former", "latter"})
 PAIRS = frozenset({"two", "three", "four", "pair", "duo", "trio", "quartet"})
 
 
@@ -132,9 +131,10 @@ class PartyNamer:
         alone = following is None or (
             following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} and following.lower_ != "of"
         )
+        alone = alone or (following is not None and is_before_verb(following))  # "the two last met in May"
         if word in PAIRS and before in {"the", "these", "those"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
-        if word in _OF_TWO and before == "the" and alone and token.i > sentence_start(token):
+        if word in OF_TWO and before == "the" and alone and token.i > sentence_start(token):
             actor = self._one_of_two(token)
             if actor is None:
                 return Party(None, "person", f"the {word}", token.i, token.i + 1, is_anaphor=True)
@@ -161,12 +161,12 @@ class PartyNamer:
         """Return whom "the latter" is, the last of the two people named before, or "the former", the first of them."""
         here, found = sentence_number(self._doc, word.i), list[int]()
         for phrase in reversed([each for each in self._cast.phrases if each.end <= word.i]):
-            if here - sentence_number(self._doc, phrase.start) > 1 or len(found) == len(_OF_TWO):
+            if here - sentence_number(self._doc, phrase.start) > 1 or len(found) == len(OF_TWO):
                 break
             actor = self._cast.actor(phrase)
             if phrase.kind == "person" and actor is not None and actor not in found:
                 found.append(actor)
-        return found[word.lower_ == "former"] if len(found) == len(_OF_TWO) else None
+        return found[word.lower_ == "former"] if len(found) == len(OF_TWO) else None
 
     def _holder_before(self, pronoun: Token) -> Phrase | None:
         """Return who nobody names that "he" is, where an office was the last subject: "The emir … He received A"."""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.who import PartyReader
+
+_NEAR = 8  # tokens to the clause that says who chaired it
 
 
 def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
@@ -26,4 +30,18 @@ def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[
             by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)
             if by is not None:
                 found += parties.parties_from(by + 1, sentence_end(token))
-    return found
+    return [*found, *_in_relative_clause(token, parties, lexicon)]
+
+
+def _in_relative_clause(token: Token, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
+    """Return A of "the summit in Rome, which A chaired"."""
+    contexts, doc = lexicon.contexts, token.doc
+    verbs = contexts.chaired | (contexts.hosting - contexts.mediating)
+    for i in range(token.i + 1, min(sentence_end(token) - 2, token.i + _NEAR)):
+        if doc[i].lower_ != "which" or doc[i - 1].text != ",":
+            continue
+        verb = doc[i].head
+        if verb.lemma_ in verbs and doc[i].dep_ == "dobj" and verb.dep_ == "relcl":
+            heads = syntax.subjects(verb)[0]
+            return [party for head in heads for party in parties.parties(head, verb.i) if party.kind == "person"]
+    return []

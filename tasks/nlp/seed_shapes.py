@@ -22,11 +22,12 @@ Frame = Literal[
     "nominal_call_on",
     "nominal_guest",
     "given_time",
+    "nominal_host",
     "face_to_face",
     "secluded",
     "by_phone",
 ]
-Needs = Literal["whom", "person", "named", "leaders", "office", "several", "official", "anyone"]
+Needs = Literal["whom", "person", "named", "told_before", "leaders", "office", "several", "official", "anyone"]
 Words = tuple[str, ...]
 
 
@@ -306,6 +307,7 @@ class Contexts(Strict):
     apart: frozenset[str]
     joining: frozenset[str]
     following: frozenset[str]
+    preceding: frozenset[str]
     family: frozenset[str]
     spouses: frozenset[str]
     courts: frozenset[str]

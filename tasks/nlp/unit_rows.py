@@ -9,6 +9,7 @@ from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
 
 _LONGEST_SEAT = 4  # words
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
 class RowReader:
@@ -144,9 +145,7 @@ class RowReader:
             return Unit("word", i, wide) if wide else self._run(i, before)
         group = reader.group_at(i)
         if group is not None:
-            return (
-                group if self.words.tag[group.end - 1] not in {"VBZ", "VBD", "VBP"} else None
-            )  # "the affidavit states"
+            return group if self.words.tag[group.end - 1] not in _FINITE else None  # "the affidavit states"
         if token.lower_ in lexicon.body_heads and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return Unit("kindword", i, i + 1)
         if token.lower_ == "and" and before and before[-1].kind in {"word", "group"} and self._shares_noun(i, limit):
@@ -167,6 +166,8 @@ class RowReader:
             token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
         )
         is_grade = token.lower_ in {"then", "newly", "most"} and token.pos_ == "ADV"
+        if syntax.is_before_verb(token):
+            return None  # "the two last met in May"
         if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
             return Unit("word", i, i + 1)
         return None
@@ -203,7 +204,10 @@ class RowReader:
 
     def _is_adverb(self, i: int, before: list[Unit]) -> bool:
         """Whether "then" belongs to the verb: "the ministers then left", but "the then minister"."""
-        return self.doc[i].tag_ == "RB" and bool(before) and before[-1].kind not in {"word", "owner", "country"}
+        if self.doc[i].tag_ != "RB" or not before:
+            return False
+        is_before_verb = i + 1 < len(self.doc) and self.words.tag[i + 1] in _FINITE  # "the Slovak then flew"
+        return before[-1].kind not in {"word", "owner", "country"} or is_before_verb
 
     def _is_name_word(self, i: int, title: Unit, before: list[Unit]) -> bool:
         """Whether a title is part of a name here: "John Major", "Secretary of State Dean Rusk"."""

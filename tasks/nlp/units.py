@@ -78,10 +78,20 @@ class UnitReader:
         """Whether the token is written as part of a name."""
         return self._capital[i]
 
+    def _is_numeral(self, i: int) -> bool:
+        """Whether "I" is the first of that name, and not who speaks: a name stands before it and no verb behind it."""
+        words = self.words
+        if i == 0 or i + 1 >= len(words.text) or words.text[i] != "I" or words.sentence[i - 1] != words.sentence[i]:
+            return False
+        is_name = words.text[i - 1].istitle() and (words.label[i - 1] == "PERSON" or words.tag[i - 1] == "NNP")
+        return is_name and (words.text[i + 1] in {",", ".", ")"} or words.tag[i + 1] in {"POS", "CC"})
+
     def _is_capital(self, i: int, text: str) -> bool:
         """Whether a word that begins with a capital does so as part of a name."""
         words = self.words
         label, pos = words.label[i], words.pos[i]
+        if self._is_numeral(i) or self._is_numeral(i + 1):
+            return True  # "Bartholomew I, the patriarch"
         if not text[:1].isalpha() or text in {"I", "OK"}:
             return False
         is_of_calendar = words.lower[i].rstrip(".") in self._calendar and not self._is_first_half(i)

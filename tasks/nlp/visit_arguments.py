@@ -122,3 +122,11 @@ def given_time(site: Site) -> Arguments:
     whom = [each for each in syntax.objects(verb) if each != token and each.i < token.i]
     whom += syntax.prepositional(verb, frozenset({"to"}))
     return Arguments(who=subjects, whom=whom, verb=verb)
+
+
+def nominal_host(site: Site) -> Arguments:
+    """ "His host, B, …", "A's host, B, …": B received him."""
+    owner, named = syntax.possessor(site.token), syntax.apposed(site.token)
+    if owner is None or len(named) != 1:
+        return Arguments()
+    return Arguments(who=named, whom=[owner], verb=syntax.governing_verb(site.token))

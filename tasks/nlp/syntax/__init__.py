@@ -45,6 +45,7 @@ from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.listed_infinitives import mend_listed_infinitives
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
+    OF_TWO,
     apposed,
     conjuncts,
     coordinated_lemmas,
@@ -100,6 +101,7 @@ from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object
 from tasks.nlp.syntax.subjects_objects import (
+    all_before_relative,
     has_object,
     has_qualifier,
     holds_subject,
@@ -150,11 +152,13 @@ from tasks.nlp.syntax.verb_forms import (
     has_singular_verb,
     is_agent,
     is_ahead,
+    is_before_verb,
     is_future_infinitive,
     is_habitual_form,
     is_infinitive,
     is_interrupted,
     is_inverted,
+    is_never_before,
     is_passive,
     is_past,
     is_past_perfect,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tasks.nlp.syntax.labels import DEPTH, NOMINAL, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import DEPTH, NOMINAL, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
 from tasks.nlp.words import words_of_doc
 
 _RELATIVE = {"WP", "WDT"}
+OF_TWO = frozenset({"former", "latter"})
 HYPHENS = {"-", "‑", "–"}
 
 
@@ -18,6 +19,7 @@ def is_nominal(token: Token) -> bool:
         token.pos_ in NOMINAL
         or token.ent_type_ in {"PERSON", "ORG", "GPE"}
         or (token.tag_ == "DT" and token.head.pos_ in {"VERB", "AUX"})
+        or (token.lower_ in OF_TWO and token.dep_ in OBJECT | {"pobj"})
         or (token.dep_ == "pobj" and token.i > 0 and token.nbor(-1).text in HYPHENS)  # "the governor-general"
     )
 

@@ -8,6 +8,7 @@ from tasks.nlp.syntax.governors import governing_verb
 from tasks.nlp.syntax.labels import CONTROLLED, DEPTH, NOMINAL, OBJECT
 from tasks.nlp.syntax.nominals import (
     antecedent,
+    first_conjunct,
     has_name_behind,
     is_nominal,
     is_subject,
@@ -285,6 +286,16 @@ def is_afterthought(noun: Token) -> bool:
     start = phrase_start(noun)
     is_set_off = start - 1 > noun.head.i and noun.nbor(start - 1 - noun.i).text in {",", "–", "—"}
     return is_set_off and any(each.lower_ in _COUNTING or each.like_num for each in modifiers(noun))
+
+
+def all_before_relative(verb: Token, heads: list[Token]) -> list[Token]:
+    """Return A for B in "A and B, who last met in May": behind a comma "who" stands for all that "and" joins."""
+    if len(heads) != 1 or verb.dep_ != "relcl" or verb.head != heads[0] or heads[0].dep_ != "conj":
+        return heads
+    pronoun = next((child for child in verb.lefts if child.tag_ == "WP"), None)
+    if pronoun is None or pronoun.i == 0 or pronoun.nbor(-1).text != ",":
+        return heads
+    return [first_conjunct(heads[0])]
 
 
 def is_reciprocal(verb: Token) -> bool:

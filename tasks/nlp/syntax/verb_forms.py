@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import DEPTH, FINITE, OBJECT, PASSIVE_SUBJECT, SUBJECT
 
+_LATELY = {"last", "first"}
 COUNTING = {"first", "second", "third", "latest", "last", "only"}
 _POINTING = {"him", "her"}
 STAND_IN = "Somebody"  # what stands for a pronoun where nobody is known yet, with a letter behind it
@@ -97,16 +98,17 @@ def _behind_saying(verb: Token) -> list[Token]:
     return [child for child in saying.rights if child.i > saying.i and child.nbor(-1).text == ","]
 
 
-def has_infinitive(verb: Token) -> bool:
+def has_infinitive(verb: Token, addressing: frozenset[str] = frozenset()) -> bool:
     """Whether the verb asks for something to be done: "called on the army to withdraw".
 
-    "Called on the governor to thank him" says what for.
+    "Called on the governor to thank him" says what for: `addressing` are verbs by which he speaks to whom he called on.
     """
     return any(
         child.dep_ in {"xcomp", "advcl", "ccomp", "acl", "relcl"}
         and is_infinitive(child)
         and child.i > verb.i
         and not _is_done_to_the_same(child)
+        and not (child.lemma_ in addressing and _speaks_to_him(child))
         for child in verb.subtree
     )
 
@@ -115,6 +117,14 @@ def _is_done_to_the_same(infinitive: Token) -> bool:
     """Whether its object points back: whoever is asked to do something does it to another."""
     pointing = (child for child in infinitive.rights if child.dep_ in OBJECT)
     return any(child.lower_ in _POINTING or child.text.startswith(STAND_IN) for child in pointing)
+
+
+def _speaks_to_him(infinitive: Token) -> bool:
+    """Whether the infinitive is "to thank him", "to press Mr A about the mine", "to ask for maize"."""
+    return any(
+        (child.dep_ == "dobj" and child.tag_ in {"PRP", "NNP"}) or (child.dep_ == "prep" and child.lower_ == "for")
+        for child in infinitive.children
+    )
 
 
 def has_particle(verb: Token) -> bool:
@@ -144,6 +154,13 @@ def negation(verb: Token) -> Token | None:
         if child.dep_ == "preconj" and child.lower_ == "neither":
             return child  # "neither met the envoy nor answered his letters"
     return _nor(verb)
+
+
+def is_never_before(verb: Token) -> bool:
+    """Whether only what had not been so far is told: "had never met before", "have not met before"."""
+    is_perfect = any(each.lemma_ == "have" for each in auxiliaries(verb))
+    before = (child for child in verb.children if child.lower_ == "before" and not any(child.children))
+    return is_perfect and negation(verb) is not None and any(before)
 
 
 def _nor(verb: Token) -> Token | None:
@@ -277,9 +294,10 @@ def condition(verb: Token, marks: frozenset[str]) -> Token | None:
 
 
 def has_adverbial(verb: Token, words: frozenset[str]) -> bool:
-    """Whether one of the words says how it is done: "tried vainly", "tried in vain"."""
+    """Whether one of the words says how it is done: "tried vainly", "tried in vain"; "as well" does not."""
     adverbs = [child for child in verb.children if child.dep_ in {"advmod", "prep"}]
-    return any(each.lower_ in words for child in adverbs for each in (child, *child.children))
+    found = (each for child in adverbs for each in (child, *child.children) if each.lower_ in words)
+    return any(each.i == 0 or each.nbor(-1).lower_ != "as" for each in found)
 
 
 def has_frequency(verb: Token, words: frozenset[str]) -> bool:
@@ -344,6 +362,11 @@ def is_past(verb: Token) -> bool:
     tags = {verb.tag_} | {each.tag_ for each in auxiliaries(verb)}
     words = {each.lower_ for each in auxiliaries(verb)}
     return "VBD" in tags or bool(words & {"has", "have", "had", "was", "were", "did"})
+
+
+def is_before_verb(adverb: Token) -> bool:
+    """Whether "last" or "first" stands before a finite verb, whatever the tagger takes it for: "the two last met"."""
+    return adverb.lower_ in _LATELY and adverb.i + 1 < len(adverb.doc) and adverb.nbor(1).tag_ in FINITE
 
 
 def is_past_perfect(verb: Token) -> bool:

@@ -1,0 +1,90 @@
+"""Do those who were just told meet once more, or had they met before? "A second round is due", "an earlier meeting"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tasks.nlp import syntax
+from tasks.nlp.gathered import Gathering
+from tasks.nlp.seed_shapes import Contexts
+from tasks.nlp.tellings import Telling
+
+_NEAR = 2  # sentences to the encounter before
+_FROM_THEN = frozenset({"after", "before", "since"})
+_INDEFINITE = frozenset({"a", "an", "another"})
+_AHEAD = frozenset({"planned", "cancelled"})
+
+
+def told_of_the_same(telling: Telling, last: Gathering, contexts: Contexts) -> Telling | None:
+    """Return another encounter of those who were told last, where a noun tells of one and names nobody, else None."""
+    if telling.trigger.rule.frame != "nominal" or telling.parties or len(last.chief.parties) < len(("A", "B")):
+        return None
+    if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
+        return None
+    if not (_is_next(telling, last, contexts) or _is_former(telling, contexts)):
+        return None
+    chief = last.chief
+    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def told_in_front(telling: Telling, gatherings: Sequence[Gathering]) -> Telling | None:
+    """Return the encounter before that of the same sentence: "A week after their talks in Rome, A rang B"."""
+    token = telling.trigger.token
+    owner = syntax.possessor(token)
+    if telling.parties or owner is None or owner.lower_ != "their":
+        return None
+    if syntax.preposition_before(token) not in _FROM_THEN:
+        return None
+    for gathering in gatherings:
+        chief = gathering.chief
+        is_main = chief.trigger.rule.pos == "VERB" and chief.trigger.token.dep_ == "ROOT"
+        if is_main and chief.sentence == telling.sentence and len(chief.parties) == len(("A", "B")):
+            return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+    return None
+
+
+def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
+    """Whether those who met are to meet again, or have: "another meeting is planned", "a second round failed"."""
+    is_placed = telling.time is not None or telling.place is not None
+    is_one_more = _is_qualified(telling, contexts.following, contexts)
+    if telling.status == "planned" and _goes_on(telling, contexts):
+        return last.chief.status == "occurred" and telling.time is not None
+    if telling.status in _AHEAD:
+        return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
+    is_later = telling.status == last.chief.status == "occurred" and telling.time is not None
+    return is_later and is_one_more and _is_indefinite(telling, contexts)
+
+
+def _goes_on(telling: Telling, contexts: Contexts) -> bool:
+    """Whether what was told goes on another day: "the talks will resume on Thursday"."""
+    head = syntax.event_head(telling.trigger.token, contexts.measures)
+    verb = syntax.governing_verb(head)
+    return verb is not None and verb.lemma_ in contexts.continuing and syntax.is_subject_of(head, verb)
+
+
+def _is_former(telling: Telling, contexts: Contexts) -> bool:
+    """Whether they had met before: "an earlier meeting had ended in acrimony", "the previous round was in May"."""
+    if telling.status != "occurred":
+        return False
+    if _is_indefinite(telling, contexts):
+        return _is_qualified(telling, contexts.preceding | {"first"}, contexts)
+    verb = syntax.governing_verb(syntax.event_head(telling.trigger.token, contexts.measures))
+    is_main = verb is not None and verb.dep_ == "ROOT"  # not "since the previous round ended"
+    return is_main and telling.time is not None and _is_qualified(telling, contexts.preceding, contexts)
+
+
+def _is_qualified(telling: Telling, words: frozenset[str], contexts: Contexts) -> bool:
+    """Whether one of the words stands before the noun or what counts it: "the next round of talks"."""
+    token = telling.trigger.token
+    heads = (token, syntax.event_head(token, contexts.measures))
+    return syntax.hyphenated(token) in words or any(
+        word.lower_ in words for head in heads for word in syntax.qualifiers(head)
+    )
+
+
+def _is_indefinite(telling: Telling, contexts: Contexts) -> bool:
+    """Whether the word introduces it: "a meeting", "a fresh round of talks"."""
+    token = telling.trigger.token
+    heads = (token, syntax.event_head(token, contexts.measures))
+    return any(syntax.determiner(head) in _INDEFINITE for head in heads)

@@ -1,0 +1,28 @@
+"""Who is the foreigner of two, where one received the other? "A received B in Warsaw. The Slovak …" is B."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc
+
+from tasks.nlp import syntax
+from tasks.nlp.actors import Actors
+from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.sentence_numbers import sentence_number
+
+
+def is_at_home(other: Phrase, country: str | None, doc: Doc, actors: Actors, lexicon: Lexicon) -> bool:
+    """Whether `other` receives somebody, and not in the `country`: whoever is of that country is the guest."""
+    verb = doc[other.head].head
+    if not syntax.is_subject(doc[other.head]) or syntax.is_passive(verb):
+        return False
+    if not any(rule.frame == "receive" for _, rule in lexicon.triggers(verb.lemma_, "VERB")):
+        return False
+    here = sentence_number(doc, other.start)
+    beside = [each for each in actors.phrases if sentence_number(doc, each.start) == here and each is not other]
+    received = {head.i for head in syntax.objects(verb)}
+    has_guest = any(
+        each.kind == "person" and each.name is not None and not received.isdisjoint(range(each.start, each.end))
+        for each in beside
+    )
+    return has_guest and not any(each.kind == "country" and each.country == country for each in beside)
