@@ -51,7 +51,7 @@ class TopicCues:
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
             is_said = role.relation == "passive subject" or self._is_done_there(verb)
             return "discussed" if is_said else None
-        if verb.lemma_ in words.brought_up and not self._is_somebody(token, "organization"):
+        if {verb.lemma_, syntax.particle(verb)} & words.brought_up and not self._is_somebody(token, "organization"):
             return "discussed" if self._is_brought_up(token, role) else None
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"

@@ -74,6 +74,7 @@ from tasks.nlp.syntax.nominals import (
     participles,
     phrase_start,
     possessor,
+    predicate_beside,
     predicated,
     preposition_before,
     prepositional,

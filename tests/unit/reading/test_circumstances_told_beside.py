@@ -1,0 +1,159 @@
+"""Where, when and on what, as a sentence tells it beside the encounter or the next sentence behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tasks.records import Account
+    from tests.unit.reading.conftest import Read
+
+THURSDAY = date(2026, 5, 14)
+
+
+def only(read: Read, text: str) -> Account:
+    """Return the text's last account."""
+    return read(text, THURSDAY)[-1]
+
+
+def place(account: Account) -> str | None:
+    return account.place.name if account.place else None
+
+
+def days(account: Account) -> tuple[date | None, date | None] | None:
+    return (account.time.start, account.time.end) if account.time else None
+
+
+def topics(account: Account) -> list[str]:
+    return [topic.phrase for topic in account.topics]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sudan's army and the rebels held talks on Sunday. The two sides sat in a hotel in Entebbe.", "Entebbe"),
+        (
+            "The head of the IAEA, Rafael Grossi, met Iran's Abbas Araghchi on Wednesday. "
+            "The pair spent three hours in a villa outside Muscat.",
+            "Muscat",
+        ),
+        (
+            "Ivory Coast's Alassane Ouattara met Burkina Faso's Ibrahim Traoré on Friday. "
+            "They talked for three hours in a villa in Bouaké.",
+            "Bouaké",
+        ),
+        (
+            "Talks between Ethiopia and the Oromo Liberation Army opened on Tuesday. "
+            "Tanzania is hosting them in Zanzibar.",
+            "Zanzibar",
+        ),
+        ("A summit of the Gulf states that opened in Manama on Sunday has discussed Iran.", "Manama"),
+    ],
+)
+def test_where_both_stay_or_are_hosted_is_where_they_met(text: str, expected: str, read: Read) -> None:
+    assert place(only(read, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("The bishops held a meeting with the defence minister on Friday about killings in Jos.", "killings in Jos"),
+        (
+            "Canada's Anita Anand met Haiti's Alix Fils-Aimé on Tuesday to discuss gangs in Port-au-Prince.",
+            "gangs in Port-au-Prince",
+        ),
+        (
+            "The union's leaders met Stellantis on Monday to discuss the closure of its plant in Luton.",
+            "closure of its plant in Luton",
+        ),
+    ],
+)
+def test_where_the_thing_is_that_they_speak_of_is_not_where_they_met(text: str, topic: str, read: Read) -> None:
+    account = only(read, text)
+    assert (place(account), topics(account)) == (None, [topic])
+
+
+def test_a_fire_in_another_clause_is_not_where_they_met(read: Read) -> None:
+    text = (
+        "A fire in Barcelona closed the line while the transport minister, Óscar Puente, "
+        "was meeting train drivers' unions on Wednesday."
+    )
+    assert place(only(read, text)) is None
+
+
+def test_a_policy_may_be_discussed_anywhere(read: Read) -> None:
+    account = only(read, "The French and Moroccan foreign ministers discussed trade in Rabat on Tuesday.")
+    assert (place(account), topics(account)) == ("Rabat", ["trade"])
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        (
+            "The alliance gathers in Ankara on 7 July. "
+            "On the eve of the summit Mark Rutte will meet Romania's Nicușor Dan.",
+            date(2026, 7, 6), date(2026, 7, 6),
+        ),
+        (
+            "The European Council meets on 25 June. "
+            "The day before the summit António Costa will receive Volodymyr Zelensky.",
+            date(2026, 6, 24), date(2026, 6, 24),
+        ),
+        (
+            "The pope arrives in Luanda on 18 June. The day after his arrival he will meet João Lourenço.",
+            date(2026, 6, 19), date(2026, 6, 19),
+        ),
+        (
+            "Three days of talks between Kinshasa and the M23, which opened on Monday, yielded nothing.",
+            date(2026, 5, 11), date(2026, 5, 13),
+        ),
+        (
+            "A delegation from Fatah visited Damascus for two days from Monday "
+            "to meet Syria's foreign minister, Asaad al-Shaibani.",
+            date(2026, 5, 11), date(2026, 5, 12),
+        ),
+    ],
+)  # fmt: skip
+def test_days_beside_an_occasion_and_days_that_are_counted(text: str, first: date, last: date, read: Read) -> None:
+    assert days(only(read, text)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Keir Starmer met Micheál Martin in Cork on Thursday, with the legacy of the Troubles high on the agenda.",
+            ["legacy of the Troubles"],
+        ),
+        (
+            "Narendra Modi will host Vladimir Putin on Friday, with oil and missiles at the top of the agenda.",
+            ["oil", "missiles"],
+        ),
+        ("Li Qiang met Mark Carney on Monday, with canola tariffs topping the agenda.", ["canola tariffs"]),
+        ("Wang Yi and Penny Wong discussed trade but not human rights in Canberra on Monday.", ["trade"]),
+        (
+            "Kaja Kallas met Mark Carney on Monday. They spoke about frozen funds, but not about Russian gas.",
+            ["frozen funds"],
+        ),
+        (
+            "Kaja Kallas met Georgia's Maka Botchorishvili on Monday and brought up the jailing of journalists.",
+            ["jailing of journalists"],
+        ),
+        (
+            "At a meeting with Abiy Ahmed on Friday, Volker Türk voiced alarm about drone strikes in Amhara.",
+            ["drone strikes in Amhara"],
+        ),
+        ("The RMT and Network Rail resumed pay talks on Monday.", ["pay"]),
+        ("Ceasefire talks between Hamas and Israel will resume in Cairo on Sunday.", ["Ceasefire"]),
+    ],
+)
+def test_what_was_on_the_agenda_and_what_was_left_out(text: str, expected: list[str], read: Read) -> None:
+    assert topics(only(read, text)) == expected
+
+
+def test_officials_of_two_countries_discuss_something_with_each_other(read: Read) -> None:
+    account = only(read, "In Djibouti last week, Ethiopian and Eritrean officials discussed the port of Assab.")
+    assert (place(account), topics(account)) == ("Djibouti", ["port of Assab"])
