@@ -83,7 +83,7 @@ def refusal(
         return "a body that takes people in"
     if is_verb and _is_invented(token, who, cast, lexicon):
         return "a story"
-    if (other := _means_another_thing(trigger)) is not None:
+    if (other := _means_another_thing(trigger, lexicon)) is not None:
         return other
     if (missing := lack(trigger, arguments, sides, cast, lexicon)) is not None:
         return missing
@@ -117,19 +117,20 @@ def has_sides(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
 
     Asked of a sketch, in which every name is somebody's: what is refused here is refused whatever the article says.
     """
-    is_spoilt = _means_another_thing(trigger) is not None or is_interview(trigger, sides, cast, lexicon)
+    is_spoilt = _means_another_thing(trigger, lexicon) is not None or is_interview(trigger, sides, cast, lexicon)
     if is_spoilt or lack(trigger, arguments, sides, cast, lexicon, is_sketch=True) is not None:
         return False
     if trigger.rule.needs in {"official", "named", "several"}:
-        return trigger.rule.needs != "named" or not syntax.has_object_complement(trigger.token)
+        is_appeal = syntax.has_object_complement(trigger.token) and not trigger.rule.not_to_do
+        return trigger.rule.needs != "named" or not is_appeal
     return not _is_generic(sides.everybody, cast, lexicon)
 
 
-def _means_another_thing(trigger: Trigger) -> str | None:
+def _means_another_thing(trigger: Trigger, lexicon: Lexicon) -> str | None:
     """Return what the word means instead, with its particle or with what somebody is to do."""
     if trigger.rule.no_particle and syntax.has_particle(trigger.token):
         return "means something else with its particle"
-    if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token):
+    if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token, lexicon.contexts.called_to):
         return "an appeal to do something"
     if trigger.rule.not_usual and syntax.is_habitual_form(trigger.token):
         return "speaks of what is usual"

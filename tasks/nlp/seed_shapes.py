@@ -356,6 +356,7 @@ class Contexts(Strict):
     continuing: frozenset[str]
     running: frozenset[str]
     amid: frozenset[str]
+    called_to: frozenset[str]
     privy: frozenset[str]
     local: frozenset[str]
     documents: frozenset[str]

@@ -14,6 +14,7 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
 MATCH = "a match"
+_OF = frozenset({"of"})
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 
@@ -41,7 +42,11 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     playing = lexicon.contexts.sports | lexicon.contexts.games
     # "the two sides will meet" may be governments
     said = {i for party in parties if party.is_anaphor for i in range(party.start, party.end)}
-    here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
+    here = any(
+        token.lemma_.lower() in playing and not _counts_talks(token, lexicon)
+        for token in trigger.token.sent
+        if token.i not in said
+    )
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
     if is_about_players and _was_played(trigger.token, lexicon):
@@ -52,6 +57,12 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
     return in_sport or (here and not any(party.kind == "person" for party in parties))
+
+
+def _counts_talks(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the word only says which talks they are: "the fourth round of the dialogue"."""
+    talks = lexicon.circumstances.encounters - lexicon.circumstances.journeys
+    return any(each.lemma_ in talks for each in syntax.prepositional(noun, _OF))
 
 
 def has_office(party: Party, cast: Cast) -> bool:

@@ -109,12 +109,17 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
         if introduced:
             return instances(introduced[0], doc, words)
     found: list[tuple[int, int]] = []
-    together = [each for each in syntax.conjuncts(head) if each == head or not is_excepted(each, words)]
+    together = [each for each in syntax.conjuncts(head) if each == head or _is_meant(each, words)]
     starts = {each.left_edge.i: each.i for each in together[1:]}
     for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
         if not any(start <= each.i < end for start, end in found):
             found += listed(doc, _whole_word(each.left_edge), _stop(each), words, starts)
     return [each for each in found if _says_something(doc, each, words)]
+
+
+def _is_meant(each: Token, words: TopicWords) -> bool:
+    """Whether what the parser joins is in the list: not what it leaves out, nor who tells of it."""
+    return not is_excepted(each, words) and not _says_who_tells(each.doc, each.left_edge.i, sentence_end(each))
 
 
 def _stop(head: Token) -> int:
@@ -233,6 +238,8 @@ def listed(
         if token.text == ",":
             close(i)
             begin = i = _added(doc, i + 1, stop, words)
+            if _says_who_tells(doc, i, stop):
+                return ranges
             commas, after = commas + 1, doc[i] if i < stop else None
             if (
                 after is None
@@ -266,6 +273,17 @@ def listed(
         i += 1
     close(i)
     return ranges
+
+
+def _says_who_tells(doc: Doc, start: int, stop: int) -> bool:
+    """Whether what is next is somebody's office with his name behind a comma: ", the club's director, Ann Lee, said"."""
+    comma = next((i for i in range(start, min(start + _LONGEST_OFFICE, stop)) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= stop or doc[comma + 1].pos_ != "PROPN":
+        return False
+    names = (doc[i].pos_ == "PROPN" or doc[i].text in syntax.HYPHENS for i in range(comma + 1, stop))
+    behind = comma + 1 + sum(1 for _ in takewhile(bool, names))
+    is_parted = behind + 1 < stop and doc[behind].text == ","
+    return behind < stop and doc[behind + is_parted].tag_ in _FINITE
 
 
 def _joins_agents(conjunction: Token) -> bool:
@@ -325,6 +343,7 @@ def _completes(verb: Token | None, begin: int, words: TopicWords) -> bool:
 
 _LONGEST_ADDING = 3  # tokens: "as well as"
 _LONGEST_EXCEPTION = 2  # tokens: "but not"
+_LONGEST_OFFICE = 9  # tokens: "the chief executive of the biggest of the banks"
 _LONGEST_PLACE = 6  # tokens: "the very top of their agenda"
 _ASIDE_LABELS = frozenset({"GPE", "FAC", "DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, OBJECT, PASSIVE_SUBJECT, SUBJECT
@@ -90,12 +92,25 @@ def _behind_saying(verb: Token) -> list[Token]:
     return [child for child in saying.rights if child.i > saying.i and child.nbor(-1).text == ","]
 
 
-def has_infinitive(verb: Token) -> bool:
-    """Whether the verb asks for something to be done: "called on the army to withdraw"."""
+def has_infinitive(verb: Token, own: Collection[str] = ()) -> bool:
+    """Whether the verb asks for something to be done: "called on the army to withdraw".
+
+    Not where the infinitive, one of `own`, is what its subject came for, and where or when stands before it: "called on
+    the minister in Lima to discuss visas".
+    """
     return any(
-        child.dep_ in {"xcomp", "advcl", "ccomp", "acl"} and is_infinitive(child) and child.i > verb.i
+        child.dep_ in {"xcomp", "advcl", "ccomp", "acl"}
+        and is_infinitive(child)
+        and child.i > verb.i
+        and not (child.lemma_ in own and _is_behind_adverbial(child, verb))
         for child in verb.subtree
     )
+
+
+def _is_behind_adverbial(infinitive: Token, verb: Token) -> bool:
+    """Whether where or when stands between the verb's first complement and the infinitive."""
+    beside = [each for each in verb.rights if each.dep_ in {"prep", "npadvmod"} and each.i < infinitive.i]
+    return len(beside) > 1
 
 
 def has_particle(verb: Token) -> bool:

@@ -157,3 +157,66 @@ def test_what_was_on_the_agenda_and_what_was_left_out(text: str, expected: list[
 def test_officials_of_two_countries_discuss_something_with_each_other(read: Read) -> None:
     account = only(read, "In Djibouti last week, Ethiopian and Eritrean officials discussed the port of Assab.")
     assert (place(account), topics(account)) == ("Djibouti", ["port of Assab"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ghana's trade minister, Elizabeth Ofosu-Adjare, called on her Togolese counterpart in Lomé last week "
+            "to complain about smuggling.",
+            "Lomé",
+        ),
+        (
+            "China's ambassador, Xiao Qian, called on Penny Wong in Canberra on Thursday "
+            "to talk about the Solomon Islands.",
+            "Canberra",
+        ),
+    ],
+)
+def test_who_calls_on_somebody_somewhere_to_discuss_something_is_there(text: str, expected: str, read: Read) -> None:
+    assert place(only(read, text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The rebel leader called on the army in Goma to press on to Bukavu.",
+        "The archbishop called on the government in Nairobi to raise wages.",
+        "Ghana meet Mali in Kumasi on Friday in the second round of qualifying.",
+    ],
+)
+def test_an_appeal_is_no_call_and_a_round_of_a_cup_none_of_talks(text: str, read: Read) -> None:
+    assert not read(text, THURSDAY)
+
+
+def test_a_round_of_talks_is_no_match(read: Read) -> None:
+    text = "Turkish and Greek diplomats meet in Athens next Monday for the fourth round of the dialogue on migration."
+    assert place(only(read, text)) == "Athens"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Speaking in Strasbourg a day after meeting Nicușor Dan in Cluj, Roberta Metsola said that "
+            "Romania's budget was on track.",
+            "Cluj",
+        ),
+        (
+            "Addressing parliament two days after receiving Keir Starmer in Dublin, Micheál Martin said "
+            "that the border would stay open.",
+            "Dublin",
+        ),
+    ],
+)
+def test_who_speaks_days_after_a_meeting_was_at_it(text: str, expected: str, read: Read) -> None:
+    assert place(only(read, text)) == expected
+
+
+def test_who_tells_of_the_talks_is_no_topic(read: Read) -> None:
+    text = (
+        "Airbus is in talks with Rolls-Royce about a new engine, the planemaker's chief executive, "
+        "Guillaume Faury, said on Friday."
+    )
+    assert topics(only(read, text)) == ["new engine"]
