@@ -15,6 +15,7 @@ from tasks.nlp.syntax import (
     mend_opening_time,
     mend_reduced_verb,
     mend_second_object,
+    mend_subject_behind_clause,
     mend_tagged_gerunds,
     mend_tagged_plurals,
     mend_visiting_guest,
@@ -37,6 +38,7 @@ class ParseMender:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_opening_time(doc, self._times)
+        mend_subject_behind_clause(doc)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)

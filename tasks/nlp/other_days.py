@@ -30,6 +30,7 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_when_called_off(token, scene)
         or _is_of_what_is_planned(time, token, scene)
         or _is_what_a_thing_is_for(time, token, scene)
+        or _is_in_a_name(time, token, scene)
     ):
         return True
     if _is_vague(token, scene) or _is_behind(words.bounds, time, token):
@@ -129,6 +130,16 @@ def _is_what_a_thing_is_for(time: Time, token: Token, scene: Scene) -> bool:
             is_thing = above.pos_ == "NOUN" and above.i not in anchors
             return is_for and is_thing and above.lemma_ not in words.encounters | words.journeys
     return False
+
+
+def _is_in_a_name(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether the year belongs to the name of another thing: "the 2026 World Cup", but not "the 2026 summit"."""
+    noun = token.head
+    if time.granularity != "year" or noun.i <= token.i or noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    words = scene.around.lexicon.circumstances
+    is_occasion = noun.lemma_.lower() in words.encounters | words.journeys | words.conferences | words.happenings
+    return noun.i not in scene.anchors(token) and noun.ent_type_ != "DATE" and not is_occasion
 
 
 def _is_behind(limits: frozenset[str], time: Time, token: Token) -> bool:

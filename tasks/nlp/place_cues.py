@@ -21,12 +21,15 @@ PlaceCue = Literal[
     "hosted it",
     "where both stayed",
     "where they are hosted",
+    "its venue",
 ]
 _OF_IT = frozenset({"a participant", "somebody pointed back to"})
 _KINDS = frozenset({"city", "country", "venue"})
 _GOALS = OF_ENCOUNTER | {"to", "into"}
 _VERBS = frozenset({"VERB", "AUX"})
 _TO_MEET = frozenset({"for", "in"})  # "came for talks", "is in Rome for a summit"
+_AS = frozenset({"as"})
+_OF_SCENE = frozenset({"of", "for"})
 _BESIDE = frozenset({"on", "of"})  # "on the margins of"
 _SOON = 2  # sentences between an encounter and what both say of it
 
@@ -58,7 +61,9 @@ class PlaceCues:
             return "where both stayed"
         if each.preposition in OF_ENCOUNTER and self._is_where_hosted(token):
             return "where they are hosted"
-        return "hosted it" if each.place.kind == "country" and self._is_hosting(token) else None
+        if self._is_hosting(token) and each.place.kind == "country":
+            return "hosted it"
+        return "its venue" if self._is_venue(token) else None
 
     def _is_where(self, token: Token) -> bool:
         """Whether the clause of the encounter says "where" of the place: "flew to London, where he met".
@@ -183,6 +188,21 @@ class PlaceCues:
         hosted = syntax.objects(verb)
         is_it = any(each.lower_ in words.taken_up or each.lemma_ in words.encounters for each in hosted)
         return is_it and syntax.negation(verb) is None and self.scene.is_told_last(verb)
+
+    def _is_venue(self, token: Token) -> bool:
+        """Whether it is called where the encounter is: "Lima will be the venue for talks", "chosen as their scene"."""
+        if not syntax.is_subject(token):
+            return False
+        verb, words = token.head, self.scene.around.lexicon.circumstances
+        called = [*syntax.predicates(verb), *syntax.prepositional(verb, _AS)]
+        measures = self.scene.around.lexicon.contexts.measures
+        told = {found for each in self.scene.triggers for found in (each, syntax.event_head(each, measures))}
+        return syntax.negation(verb) is None and any(
+            below in told
+            for noun in called
+            if noun.lemma_ in words.scenes
+            for below in syntax.prepositional(noun, _OF_SCENE)
+        )
 
     def _is_hosting(self, token: Token) -> bool:
         """Whether the encounter is said to be hosted by the country: "the talks, hosted by Qatar"."""

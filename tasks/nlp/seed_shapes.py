@@ -418,6 +418,7 @@ class CircumstanceWords(Strict):
     hosts: frozenset[str]
     bringing: frozenset[str]
     local: frozenset[str]
+    scenes: frozenset[str]
     staying: frozenset[str]
     both: frozenset[str]
     taken_up: frozenset[str]

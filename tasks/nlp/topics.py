@@ -276,7 +276,7 @@ def listed(
 
 
 def _says_who_tells(doc: Doc, start: int, stop: int) -> bool:
-    """Whether what is next is somebody's office with his name behind a comma: ", the club's director, Ann Lee, said"."""
+    """Whether what is next is an office with the name behind a comma: ", the club's director, Ann Lee, said"."""
     comma = next((i for i in range(start, min(start + _LONGEST_OFFICE, stop)) if doc[i].text == ","), None)
     if comma is None or comma + 1 >= stop or doc[comma + 1].pos_ != "PROPN":
         return False

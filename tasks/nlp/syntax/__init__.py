@@ -99,6 +99,7 @@ from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_second_object
+from tasks.nlp.syntax.subjects_behind_clauses import mend_subject_behind_clause
 from tasks.nlp.syntax.subjects_objects import (
     has_object,
     has_qualifier,

@@ -220,3 +220,24 @@ def test_who_tells_of_the_talks_is_no_topic(read: Read) -> None:
         "Guillaume Faury, said on Friday."
     )
     assert topics(only(read, text)) == ["new engine"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Geneva was the scene of talks between China and America in May.", "Geneva"),
+        ("Doha will be the venue for talks between Iran and the European Union on Saturday.", "Doha"),
+    ],
+)
+def test_what_is_called_the_venue_is_the_place(text: str, expected: str, read: Read) -> None:
+    assert place(only(read, text)) == expected
+
+
+def test_a_year_in_a_name_is_no_time(read: Read) -> None:
+    account = only(read, "The 2030 Expo's commissioner met Riyadh's mayor on Sunday.")
+    assert days(account) == (date(2026, 5, 10), date(2026, 5, 10))
+
+
+def test_who_raises_something_behind_a_clause_is_no_one_more_in_it(read: Read) -> None:
+    text = "When she met Wang Yi in Beijing, Britain's foreign secretary, Yvette Cooper, raised the case of Jimmy Lai."
+    assert topics(only(read, text)) == ["case of Jimmy Lai"]
