@@ -170,6 +170,7 @@ class TopicWords(Strict):
     prepositions: frozenset[str]
     verb_prepositions: frozenset[str]
     subject_verbs: frozenset[str]
+    heading: frozenset[str]
     agenda: frozenset[str]
     centres: frozenset[str]
     placed: frozenset[str]

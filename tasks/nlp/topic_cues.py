@@ -190,8 +190,14 @@ class TopicCues:
         ]  # "crossing points" are more than points
 
     def _said_of_agenda(self, noun: Token) -> list[Token]:
-        """Return what is on the agenda or at the centre of the talks, or is said to be included there."""
+        """Return what is on the agenda or at the centre of the talks, leads it, or is said to be included there."""
         verb = syntax.governing_verb(noun)
+        if (
+            verb is not None
+            and verb.lemma_ in self.scene.around.lexicon.topics.heading
+            and noun in syntax.objects(verb)
+        ):
+            return syntax.subjects(verb)[0]  # "land mines led the agenda"
         if (
             verb is not None
             and verb.lemma_ in self.scene.around.lexicon.circumstances.holding

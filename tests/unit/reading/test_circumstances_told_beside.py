@@ -147,6 +147,11 @@ def test_days_beside_an_occasion_and_days_that_are_counted(text: str, first: dat
             ["drone strikes in Amhara"],
         ),
         ("The RMT and Network Rail resumed pay talks on Monday.", ["pay"]),
+        (
+            "France's Jean-Noël Barrot met Lebanon's Youssef Raggi on Monday. "
+            "Farm exports and a customs post headed the agenda.",
+            ["Farm exports", "customs post"],
+        ),
         ("Ceasefire talks between Hamas and Israel will resume in Cairo on Sunday.", ["Ceasefire"]),
     ],
 )
@@ -188,6 +193,11 @@ def test_who_calls_on_somebody_somewhere_to_discuss_something_is_there(text: str
 )
 def test_an_appeal_is_no_call_and_a_round_of_a_cup_none_of_talks(text: str, read: Read) -> None:
     assert not read(text, THURSDAY)
+
+
+def test_who_runs_a_sport_does_not_play(read: Read) -> None:
+    text = "Pakistan and India's cricket boards met in Colombo on Monday to settle a row over handshakes."
+    assert place(only(read, text)) == "Colombo"
 
 
 def test_a_round_of_talks_is_no_match(read: Read) -> None:
