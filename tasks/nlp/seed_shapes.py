@@ -419,6 +419,7 @@ class CircumstanceWords(Strict):
     hosts: frozenset[str]
     bringing: frozenset[str]
     local: frozenset[str]
+    public: frozenset[str]
     scenes: frozenset[str]
     staying: frozenset[str]
     both: frozenset[str]

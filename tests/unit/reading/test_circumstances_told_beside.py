@@ -258,3 +258,15 @@ def test_a_year_in_a_name_is_no_time(text: str, read: Read) -> None:
 def test_who_raises_something_behind_a_clause_is_no_one_more_in_it(read: Read) -> None:
     text = "When she met Wang Yi in Beijing, Britain's foreign secretary, Yvette Cooper, raised the case of Jimmy Lai."
     assert topics(only(read, text)) == ["case of Jimmy Lai"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ahead of Thursday's vote in Skopje, Hristijan Mickoski met António Costa in Brussels.", "Brussels"),
+        ("A week after the attack in Peshawar, Shehbaz Sharif met Hamid Karzai in Doha.", "Doha"),
+        ("Two days before Sunday's final in Dallas, Gianni Infantino met Donald Trump.", None),
+    ],
+)
+def test_what_was_before_or_after_it_was_elsewhere(text: str, expected: str | None, read: Read) -> None:
+    assert place(only(read, text)) == expected
