@@ -17,7 +17,8 @@ def mend_subject_behind_clause(doc: Doc) -> None:
     """
     for clause in doc:
         verb = clause.head
-        if clause.dep_ != "advcl" or clause.i > verb.i or verb.dep_ not in {"ROOT", "ccomp"}:
+        is_opening = clause.dep_ == "advcl" and clause.i < verb.i and verb.dep_ in {"ROOT", "ccomp"}
+        if not is_opening or not any(each.dep_ in SUBJECT for each in clause.lefts):
             continue
         group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
         start = min(each.i for each in group if each.i > clause.i)
