@@ -148,7 +148,8 @@ def has_sides(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
     if is_spoilt or lack(trigger, arguments, sides, cast, lexicon, is_sketch=True) is not None:
         return False
     if trigger.rule.needs in {"official", "named", "several"}:
-        return trigger.rule.needs != "named" or not syntax.has_object_complement(trigger.token)
+        is_appeal = syntax.has_object_complement(trigger.token) and not trigger.rule.not_to_do
+        return trigger.rule.needs != "named" or not is_appeal
     return not _is_generic(sides.everybody, cast, lexicon)
 
 
@@ -156,7 +157,8 @@ def _means_another_thing(trigger: Trigger, lexicon: Lexicon) -> str | None:
     """Return what the word means instead, with its particle or with what somebody is to do."""
     if trigger.rule.no_particle and syntax.has_particle(trigger.token):
         return "means something else with its particle"
-    if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token, lexicon.contexts.addressing):
+    addressing, coming = lexicon.contexts.addressing, lexicon.contexts.called_to
+    if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token, addressing, coming):
         return "an appeal to do something"
     if trigger.rule.not_usual and syntax.is_habitual_form(trigger.token):
         return "speaks of what is usual"

@@ -22,6 +22,8 @@ def counted_from(trigger: Token, around: Surroundings) -> Time | None:
     for word in (each for each in trigger.sent if each.i < trigger.i and each.lower_ in _WAYS):
         count = _count(word, around)
         beside = next((each for each in around.times if _covers(each, word) and each.start is not None), None)
+        if beside is not None and _covers(beside, trigger):
+            continue  # "a day before the summit" was counted from the summit
         if count and beside is not None and beside.start is not None and syntax.is_told_in(trigger, word):
             found = _counted(beside.start, word, count)
             return replace(beside, start=found, end=found) if found else None  # "a day after Monday's talks"

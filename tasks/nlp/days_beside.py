@@ -14,6 +14,10 @@ from tasks.nlp.time_rules import Context, Resolve, Resolved, Rule, word_of
 
 _BESIDE = r"(?:(?:(?:the|its|their) )?(?P<eve>eve) of|(?:{NUMBER}|the) days? (?P<way>before|after|ahead of|following))"
 _TOLD = r"(?: [\w'’-]+){1,6} on(?: the)?"  # "the day before | the strike began on | 11 March"
+_BESIDE_OCCASION = (
+    rf"{_BESIDE}"
+    r" (?:the|this|that|its|their|his|her)(?: [a-z]+)? {OCCASION}"
+)
 _OWNER = r"(?: (?:the|a|its|their|his|her))?"
 
 
@@ -35,6 +39,18 @@ def _shifted_from(resolve: Resolve) -> Resolve:
         )
 
     return resolved
+
+
+def _told_last(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """Return the day that was told last, by which the occasion is known."""
+    day = context.told[-1].start if context.told else None
+    return Resolved(one_day(day), anchor=day) if day is not None else None
+
+
+def _was_told(_match: re.Match[str], context: Context, _words: TimeWords) -> bool:
+    """Whether what was told last, before this sentence, is a day: "on the eve of the summit" is that before it."""
+    last = context.told[-1] if context.told and not context.beside else None
+    return last is not None and last.start is not None and last.start == last.end
 
 
 def _names_a_month(match: re.Match[str], _context: Context, words: TimeWords) -> bool:
@@ -66,6 +82,7 @@ BESIDE = (
         _shifted_from(date_said),
         _names_a_month,
     ),
+    Rule("beside an occasion", _BESIDE_OCCASION, _shifted_from(_told_last), _was_told),
     Rule("beside a weekday", rf"{_BESIDE}{_OWNER} (?:{{SHIFT}} )?{{WEEKDAY}}", _shifted_from(weekday_said)),
 )
 """The kinds of expression that stand beside a day, in the order in which they are tried."""

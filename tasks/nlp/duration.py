@@ -14,6 +14,7 @@ from tasks.records import Time
 
 _LONGEST = 31  # days
 _COUNTED = frozenset({"day"})
+_FOR = frozenset({"for"})
 _FROM = frozenset({"from", "starting", "beginning"})
 
 
@@ -23,6 +24,7 @@ def lasting(time: Time, scene: Scene) -> Time:
         return time
     token = token_of(scene.around.doc, time)
     days = max((_days(each, scene) for each in scene.triggers if each.sent == token.sent), default=1)
+    days = max(days, _days_beside(token, scene))
     if days == 1 or not _is_beginning(token, scene):
         return time
     return replace(time, end=time.start + timedelta(days=days - 1))
@@ -30,16 +32,31 @@ def lasting(time: Time, scene: Scene) -> Time:
 
 def _days(trigger: Token, scene: Scene) -> int:
     """Return 2 for "a two-day visit" and "two days of talks", 1 where nothing is said."""
-    numbers = scene.around.lexicon.times.numbers
     head = syntax.event_head(trigger, _COUNTED)
-    for each in syntax.modifiers(head) if head != trigger else ():
-        count = int(each.text) if each.text.isdecimal() else numbers.get(each.lower_, 1)
-        return count if 1 < count <= _LONGEST else 1
+    if head != trigger and (counted := _count(head, scene)) > 1:
+        return counted
+    numbers = scene.around.lexicon.times.numbers
     for each in trigger.lefts:
         words = syntax.hyphenated(each).replace("‑", "-").split("-")
         if len(words) == 2 and words[1] == "day":
             count = int(words[0]) if words[0].isdecimal() else numbers.get(words[0], 1)
             return count if 1 < count <= _LONGEST else 1
+    return 1
+
+
+def _days_beside(token: Token, scene: Scene) -> int:
+    """Return 3 for Monday in "visited Cairo for three days from Monday", 1 where nothing is said."""
+    verb = syntax.verb_of(token)
+    counted = [each for each in token.sent if each.lemma_ in _COUNTED and syntax.preposition_before(each) in _FOR]
+    return max((_count(each, scene) for each in counted if syntax.verb_of(each) == verb), default=1)
+
+
+def _count(days: Token, scene: Scene) -> int:
+    """Return how many days the noun tells, 1 where it does not say."""
+    numbers = scene.around.lexicon.times.numbers
+    for each in syntax.modifiers(days):
+        count = int(each.text) if each.text.isdecimal() else numbers.get(each.lower_, 1)
+        return count if 1 < count <= _LONGEST else 1
     return 1
 
 

@@ -18,6 +18,7 @@ from tasks.nlp.syntax import (
     mend_opening_time,
     mend_reduced_verb,
     mend_second_object,
+    mend_subject_behind_clause,
     mend_tagged_gerunds,
     mend_tagged_plurals,
     mend_tagged_verbs,
@@ -48,6 +49,7 @@ class ParseMender:
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)
         mend_tagged_verbs(doc, self._done)
+        mend_subject_behind_clause(doc)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)

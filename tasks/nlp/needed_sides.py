@@ -182,7 +182,7 @@ def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexico
     return is_official and any(
         _can_answer(party)
         and (party.actor is not None or not _is_one_of(party, nobody, cast))
-        and (party.actor is not None or party.kind != "person" or _has_known_title(party, lexicon))
+        and (party.actor is not None or party.kind != "person" or party.country or _has_known_title(party, lexicon))
         for party in other
     )
 

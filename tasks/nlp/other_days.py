@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -14,6 +15,7 @@ from tasks.records import Time
 _LONG = frozenset({"month", "quarter", "year"})
 _SHORT = frozenset({"day", "week"})
 _AHEAD = frozenset({"planned", "proposed"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
 
@@ -30,6 +32,7 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_when_called_off(token, scene)
         or _is_of_what_is_planned(time, token, scene)
         or _is_what_a_thing_is_for(time, token, scene)
+        or is_in_a_name(time, token, scene)
     ):
         return True
     if _is_vague(token, scene) or _is_behind(words.bounds, time, token):
@@ -129,6 +132,27 @@ def _is_what_a_thing_is_for(time: Time, token: Token, scene: Scene) -> bool:
             is_thing = above.pos_ == "NOUN" and above.i not in anchors
             return is_for and is_thing and above.lemma_ not in words.encounters | words.journeys
     return False
+
+
+def is_in_a_name(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether the year belongs to the name of another thing: "the 2026 World Cup", but not "the 2026 summit"."""
+    if time.granularity != "year":
+        return False
+    noun = _named_with(token)
+    words = scene.around.lexicon.circumstances
+    occasions = words.encounters | words.journeys | words.conferences | words.happenings
+    return noun is not None and noun.i not in scene.anchors(token) and noun.lemma_.lower() not in occasions
+
+
+def _named_with(year: Token) -> Token | None:
+    """Return "Games" for the year in "the 2030 Asian Games", whatever the parser makes of it."""
+    head = year.head
+    if head.i > year.i and head.pos_ in _NOUNS and head.ent_type_ != "DATE":
+        return head
+    if syntax.determiner(year) != "the":
+        return None
+    name = list(takewhile(lambda each: each.pos_ == "PROPN", year.doc[year.i + 1 : year.sent.end]))
+    return name[-1] if name else None
 
 
 def _is_behind(limits: frozenset[str], time: Time, token: Token) -> bool:

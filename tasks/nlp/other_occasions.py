@@ -30,7 +30,7 @@ def is_of_another_occasion(token: Token, anchors: frozenset[int], words: Circums
         elif above.lower_ in words.meanwhile:
             noun = None  # "discussed it during a visit to Lima"
         elif above.lower_ in words.apart and noun is not None:
-            is_apart = noun.lemma_.lower() in nouns
+            is_apart = noun.lemma_.lower() in nouns | words.public | words.local
         if not is_apart and above.pos_ in {"VERB", "AUX"}:
             return False
     return False

@@ -8,6 +8,7 @@ from tasks.nlp import syntax
 from tasks.nlp.gathered import time_told
 from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.scene import Scene
+from tasks.nlp.things_elsewhere import is_of_topic
 from tasks.nlp.times import token_of
 from tasks.nlp.where import Found
 from tasks.records import EncounterType, Time
@@ -32,6 +33,8 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
         return True
     words = scene.around.lexicon.circumstances
     if is_of_another_occasion(token, scene.anchors(token), words):
+        return True
+    if is_of_topic(token, scene):
         return True
     if _is_where_something_is_said(token, scene) or _only_says_who(token, scene) or _is_gone_to_later(token, scene):
         return True
@@ -65,7 +68,7 @@ def _only_says_who(token: Token, scene: Scene) -> bool:
     """Whether the place only says who one of them is: "the consul in Lima met B", "A, born in Lima, met B"."""
     role, words = syntax.role(syntax.first_conjunct(token)), scene.around.lexicon.circumstances
     anchors = scene.anchors(token)
-    if role is None or not anchors:
+    if role is None or not anchors or scene.is_held_there(token):
         return False
     if role.noun is not None and role.verb.i in anchors:
         is_office = role.noun.lower_ in scene.around.lexicon.titles and syntax.is_subject(role.noun)

@@ -19,12 +19,17 @@ PlaceCue = Literal[
     "called after it",
     "where both spoke of it",
     "hosted it",
+    "where both stayed",
+    "where they are hosted",
+    "its venue",
 ]
 _OF_IT = frozenset({"a participant", "somebody pointed back to"})
 _KINDS = frozenset({"city", "country", "venue"})
 _GOALS = OF_ENCOUNTER | {"to", "into"}
 _VERBS = frozenset({"VERB", "AUX"})
 _TO_MEET = frozenset({"for", "in"})  # "came for talks", "is in Rome for a summit"
+_AS = frozenset({"as"})
+_OF_SCENE = frozenset({"of", "for"})
 _BESIDE = frozenset({"on", "of"})  # "on the margins of"
 _SOON = 2  # sentences between an encounter and what both say of it
 
@@ -52,7 +57,13 @@ class PlaceCues:
             return "called after it"
         if each.preposition in OF_ENCOUNTER and self._is_joint_briefing(token):
             return "where both spoke of it"
-        return "hosted it" if each.place.kind == "country" and self._is_hosting(token) else None
+        if each.preposition in OF_ENCOUNTER and self._is_where_both_stayed(token):
+            return "where both stayed"
+        if each.preposition in OF_ENCOUNTER and self._is_where_hosted(token):
+            return "where they are hosted"
+        if self._is_hosting(token) and each.place.kind == "country":
+            return "hosted it"
+        return "its venue" if self._is_venue(token) else None
 
     def _is_where(self, token: Token) -> bool:
         """Whether the clause of the encounter says "where" of the place: "flew to London, where he met".
@@ -149,6 +160,49 @@ class PlaceCues:
                     each.lower_ in words.joint for each in syntax.modifiers(above)
                 )
         return False
+
+    def _is_where_both_stayed(self, token: Token) -> bool:
+        """Whether the next clause has both of them there: "The two sat in a hotel in Lima until midnight"."""
+        verb, words = syntax.verb_of(token), self.scene.around.lexicon.circumstances
+        if verb is None or verb.lemma_ not in words.staying or self.scene.chief.status != "occurred":
+            return False
+        if not 0 <= self.scene.distance(token) <= 1 or not syntax.is_past(verb) or syntax.negation(verb) is not None:
+            return False
+        return self.scene.is_told_last(verb) and any(self._is_both(each) for each in syntax.subjects(verb)[0])
+
+    def _is_both(self, noun: Token) -> bool:
+        """Whether the subject is all who took part: "they", "the two", "both delegations"."""
+        words = self.scene.around.lexicon.circumstances
+        if noun.lower_ in words.both or noun.lemma_ in words.both:
+            return True
+        counted = {noun.lemma_, *(each.lower_ for each in noun.lefts)}
+        return noun.tag_ == "NNS" and bool(counted & words.both)
+
+    def _is_where_hosted(self, token: Token) -> bool:
+        """Whether somebody has the encounter, or those who take part, there: "Oman is hosting them in Salalah"."""
+        verb, words = syntax.verb_of(token), self.scene.around.lexicon.circumstances
+        if verb is None or verb.lemma_ not in words.hosts or self.scene.distance(token) != 1:
+            return False
+        if not syntax.depends_on(token, frozenset({verb.i})) or syntax.is_infinitive(verb):
+            return False
+        hosted = syntax.objects(verb)
+        is_it = any(each.lower_ in words.taken_up or each.lemma_ in words.encounters for each in hosted)
+        return is_it and syntax.negation(verb) is None and self.scene.is_told_last(verb)
+
+    def _is_venue(self, token: Token) -> bool:
+        """Whether it is called where the encounter is: "Lima will be the venue for talks", "chosen as their scene"."""
+        if not syntax.is_subject(token):
+            return False
+        verb, words = token.head, self.scene.around.lexicon.circumstances
+        called = [*syntax.predicates(verb), *syntax.prepositional(verb, _AS)]
+        measures = self.scene.around.lexicon.contexts.measures
+        told = {found for each in self.scene.triggers for found in (each, syntax.event_head(each, measures))}
+        return syntax.negation(verb) is None and any(
+            below in told
+            for noun in called
+            if noun.lemma_ in words.scenes
+            for below in syntax.prepositional(noun, _OF_SCENE)
+        )
 
     def _is_hosting(self, token: Token) -> bool:
         """Whether the encounter is said to be hosted by the country: "the talks, hosted by Qatar"."""

@@ -123,6 +123,8 @@ class Scene:
     def is_held_there(self, token: Token) -> bool:
         """Whether the clause says of the encounter that it was held: "the event took place in Lima on Thursday"."""
         verb, words = syntax.verb_of(token), self.around.lexicon.circumstances
+        if verb is not None and self._is_begun_or_ended_by(verb):
+            return syntax.depends_on(token, frozenset({verb.i}))
         if (
             verb is None
             or syntax.with_object(verb) not in words.held
@@ -134,7 +136,19 @@ class Scene:
             each.lower_ == "it" or (each.lemma_ in words.encounters | words.happenings and is_definite(each))
             for each in heads
         )
-        return is_it and syntax.is_past(verb) == (self.chief.status == "occurred") and self._is_told_last(verb)
+        return is_it and syntax.is_past(verb) == (self.chief.status == "occurred") and self.is_told_last(verb)
+
+    def _is_begun_or_ended_by(self, verb: Token) -> bool:
+        """Whether the verb's clause says of the encounter that it began or ended: "two days of talks, which began"."""
+        words = self.around.lexicon.circumstances
+        if syntax.particle(verb) not in words.beginnings | words.endings or not syntax.is_relative(verb):
+            return False
+        if syntax.has_object(verb):
+            return False
+        above = {verb.head, *syntax.governors(verb.head)}  # "talks between A and B, which began": not B
+        measures = self.around.lexicon.contexts.measures
+        heads = {found for each in self.triggers for found in (each, syntax.event_head(each, measures))}
+        return any(each in heads and each.pos_ == "NOUN" for each in above)
 
     def is_host(self, token: Token) -> bool:
         """Whether the place is said to have had the encounter: "Nairobi hosted the talks"."""
@@ -144,9 +158,9 @@ class Scene:
             return False  # "Egypt will host the conference"
         encounters = self.around.lexicon.circumstances.encounters
         is_it = any(each.lemma_ in encounters and is_definite(each) for each in syntax.objects(token.head))
-        return is_it and self._is_told_last(token.head)
+        return is_it and self.is_told_last(token.head)
 
-    def _is_told_last(self, token: Token) -> bool:
+    def is_told_last(self, token: Token) -> bool:
         """Whether no other encounter that is as far is told between the last telling of this one and the token."""
         own = max((each.i for each in self.triggers if each.i <= token.i), default=-1)
         others = [

@@ -14,6 +14,7 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
 MATCH = "a match"
+_OF = frozenset({"of"})
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 
@@ -41,7 +42,11 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     playing = lexicon.contexts.sports | lexicon.contexts.games
     # "the two sides will meet" may be governments
     said = {i for party in parties for i in range(party.start, party.end) if _is_no_team(party, i, cast, lexicon)}
-    here = any(token.lemma_.lower() in playing for token in trigger.token.sent if token.i not in said)
+    here = any(
+        token.lemma_.lower() in playing and not _counts_talks(token, lexicon)
+        for token in trigger.token.sent
+        if token.i not in said
+    )
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
     if is_about_players and (_was_played(trigger.token, lexicon) or _is_drawn(trigger.token, lexicon)):
@@ -59,6 +64,12 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
 def _is_no_team(party: Party, i: int, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether the word says nothing of play where it tells who they are: "the two sides", "the contact group"."""
     return party.is_anaphor or cast.doc[i].lemma_.lower() in lexicon.contexts.firms
+
+
+def _counts_talks(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether the word only says which talks they are: "the fourth round of the dialogue"."""
+    talks = lexicon.circumstances.encounters - lexicon.circumstances.journeys
+    return any(each.lemma_ in talks for each in syntax.prepositional(noun, _OF))
 
 
 def has_office(party: Party, cast: Cast) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tasks.nlp import syntax
 from tasks.nlp.counted_days import counted_from
 from tasks.nlp.gathered import time_told
-from tasks.nlp.other_days import is_of_something_else
+from tasks.nlp.other_days import is_in_a_name, is_of_something_else
 from tasks.nlp.scene import Scene
 from tasks.nlp.times import token_of
 from tasks.nlp.weighing import Weighed
@@ -48,7 +48,10 @@ class TimeCandidates:
 
     def proposed(self) -> Time | None:
         """Return the time that the rules take: told in a mention, or of the visit on which it was."""
-        return time_told(self.scene.gathering) or self.scene.gathering.borrowed_time
+        told = time_told(self.scene.gathering)
+        if told is not None and is_in_a_name(told, token_of(self.scene.around.doc, told), self.scene):
+            told = None
+        return told or self.scene.gathering.borrowed_time
 
     def _features(self, time: Time, proposed: Time | None) -> dict[str, float]:
         scene = self.scene

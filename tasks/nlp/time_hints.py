@@ -63,6 +63,7 @@ def _hints_of_pieces(words: TimeWords) -> dict[str, frozenset[str]]:
         "ORDINAL": _first_words(words.ordinals),
         "HOLIDAY": _first_words(words.holidays.names()),
         "NEAR": _first_words(words.days),
+        "OCCASION": _first_words(words.occasions),
         "UNRESOLVED": _first_words(words.unresolved),
         "DECADE": _first_words(words.decades),
         "UNIT": spans,

@@ -116,6 +116,7 @@ def pieces_of(words: TimeWords) -> dict[str, str]:
         "MANY": r"(?:{VAGUE_MANY}|{NUMBER})",
         "CLOCK": r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap](?:\.m\.|m)|\d{1,2}:\d\d(?= (?:local|gmt|est|edt|utc|o))"
         r"|\d{4} ?(?:gmt|est|edt|utc)|noon|midday|midnight)(?: \(?\d{4} ?(?:gmt|est|edt|utc)\)?)?",
+        "OCCASION": rf"(?:{_one_of(words.occasions)})",
         "UNRESOLVED": _one_of(words.unresolved),
         "DECADE": rf"(?P<decade{{n}}>{_one_of(words.decades)})",
     }

@@ -14,7 +14,7 @@ from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
-from tasks.nlp.topics import clauses, gerunds, instances
+from tasks.nlp.topics import clauses, gerunds, instances, is_excepted
 from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
@@ -94,7 +94,7 @@ class TopicCandidates:
         if token.pos_ in _VERBS and syntax.asked(token) is not None:
             yield from self._of_clause(token, behind)
             return
-        if (token.pos_ not in _NOUNS and not is_gerund) or token.ent_type_ in _NO_TOPIC:
+        if (token.pos_ not in _NOUNS and not is_gerund) or self._is_named_so(token):
             return
         if token.pos_ in _NOUNS and not self._is_word(token):
             return
@@ -124,6 +124,8 @@ class TopicCandidates:
         if behind < 0 and not self._is_told_before(role):
             return
         topics = self.scene.around.lexicon.topics
+        if is_excepted(token, topics) or (role.preposition and is_excepted(token.head, topics)):
+            return  # "they spoke about trade, but not about human rights"
         if role.preposition in topics.prepositions and token.lemma_.lower() in topics.occasions:
             return  # "on two occasions", "on the radio"
         cue = self._cues.of(token, role) or self._cue_before(role, behind)
@@ -141,6 +143,12 @@ class TopicCandidates:
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
+
+    def _is_named_so(self, token: Token) -> bool:
+        """Whether the token is in a name or figure that is no topic; "Ceasefire talks" begins with no name."""
+        if token.ent_type_ not in _NO_TOPIC:
+            return False
+        return not any(token.head == each and self._is_said_before(token, each) for each in self.scene.triggers)
 
     def _is_told_before(self, role: syntax.Role) -> bool:
         """Whether the sentence before tells of it: "Talks on X have ended. A met B", or what it says is taken up."""
@@ -224,7 +232,9 @@ class TopicCandidates:
     def _is_said_before(self, token: Token, trigger: Token) -> bool:
         """Whether the word before the talks says what they are about: "membership talks", not "party talks"."""
         words = self.scene.around.lexicon.circumstances
-        is_policy = token.lemma_ in words.heads.get("policy", ()) and not token.ent_type_ and token.pos_ == "NOUN"
+        is_first = token.i == sentence_start(token)  # a capital says nothing there: "Ceasefire talks"
+        is_name = not is_first and (bool(token.ent_type_) or token.pos_ != "NOUN")
+        is_policy = token.lemma_.lower() in words.heads.get("policy", ()) and not is_name
         return is_policy and token.i + 1 == trigger.i and trigger.lemma_ in words.negotiations
 
     def _of_role(self, token: Token, role: syntax.Role, behind: int) -> dict[str, float]:

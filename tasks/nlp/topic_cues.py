@@ -51,7 +51,7 @@ class TopicCues:
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
             is_said = role.relation == "passive subject" or self._is_done_there(verb)
             return "discussed" if is_said else None
-        if verb.lemma_ in words.brought_up and not self._is_somebody(token, "organization"):
+        if {verb.lemma_, syntax.particle(verb)} & words.brought_up and not self._is_somebody(token, "organization"):
             return "discussed" if self._is_brought_up(token, role) else None
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"
@@ -190,8 +190,14 @@ class TopicCues:
         ]  # "crossing points" are more than points
 
     def _said_of_agenda(self, noun: Token) -> list[Token]:
-        """Return what is on the agenda or at the centre of the talks, or is said to be included there."""
+        """Return what is on the agenda or at the centre of the talks, leads it, or is said to be included there."""
         verb = syntax.governing_verb(noun)
+        if (
+            verb is not None
+            and verb.lemma_ in self.scene.around.lexicon.topics.heading
+            and noun in syntax.objects(verb)
+        ):
+            return syntax.subjects(verb)[0]  # "land mines led the agenda"
         if (
             verb is not None
             and verb.lemma_ in self.scene.around.lexicon.circumstances.holding

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
@@ -108,12 +109,46 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
         if introduced:
             return instances(introduced[0], doc, words)
     found: list[tuple[int, int]] = []
-    together = syntax.conjuncts(head)
+    together = [each for each in syntax.conjuncts(head) if each == head or _is_meant(each, words)]
     starts = {each.left_edge.i: each.i for each in together[1:]}
     for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
         if not any(start <= each.i < end for start, end in found):
-            found += listed(doc, _whole_word(each.left_edge), sentence_end(head), words, starts)
+            found += listed(doc, _whole_word(each.left_edge), _stop(each), words, starts)
     return [each for each in found if _says_something(doc, each, words)]
+
+
+def _is_meant(each: Token, words: TopicWords) -> bool:
+    """Whether what the parser joins is in the list: not what it leaves out, nor who tells of it."""
+    return not is_excepted(each, words) and not _says_who_tells(each.doc, each.left_edge.i, sentence_end(each))
+
+
+def _stop(head: Token) -> int:
+    """Return where the list of the head ends at the latest: before what is said of it, "trade topping the agenda"."""
+    said = syntax.predicate_beside(head)
+    return said.i if said is not None else sentence_end(head)
+
+
+def is_excepted(noun: Token, words: TopicWords) -> bool:
+    """Whether the list says that the noun is not in it: "trade but not human rights", "grain rather than gas"."""
+    start = noun.left_edge.i
+    return any(_is_excepting(noun.doc, start + behind, words) for behind in (0, -1, -2) if start + behind > 0)
+
+
+def _is_excepting(doc: Doc, start: int, words: TopicWords) -> bool:
+    """Whether words of exception begin there: "but not", "rather than", and not "not only"."""
+    for end in range(start + 1, start + _LONGEST_EXCEPTION + 1):
+        if " ".join(each.lower_ for each in doc[start:end]) in words.excepting:
+            return not (end < len(doc) and doc[end].lower_ in words.not_excepting)
+    return False
+
+
+def _is_on_agenda(preposition: Token, words: TopicWords) -> bool:
+    """Whether "at the top of the agenda" begins: it says of a topic that it is one."""
+    if preposition.pos_ != "ADP" or preposition.lower_ not in {each.partition(" ")[0] for each in words.placed}:
+        return False
+    behind = preposition.doc[preposition.i + 1 : min(preposition.i + 1 + _LONGEST_PLACE, sentence_end(preposition))]
+    nouns = takewhile(lambda each: each.pos_ in {"DET", "NOUN", "ADP", "ADJ", "PRON"}, behind)
+    return any(each.lemma_ in words.agenda for each in nouns)
 
 
 def clauses(verb: Token) -> list[tuple[int, int]]:
@@ -190,6 +225,8 @@ def listed(
     while i < stop:
         token = doc[i]
         after = doc[i + 1] if i + 1 < stop else None
+        if _is_excepting(doc, i, words) or (i > begin and _is_on_agenda(token, words)):
+            break  # "trade but not human rights", "oil at the top of the agenda"
         if _ends_list(token, after) and not (token.tag_ == "TO" and _completes(after, begin, words)):
             if commas and token.tag_ in _FINITE and begin not in starts:
                 begin = i  # "trade, the spokesman said": no more of the list
@@ -203,6 +240,8 @@ def listed(
         if token.text == ",":
             close(i)
             begin = i = _added(doc, i + 1, stop, words)
+            if _says_who_tells(doc, i, stop):
+                return ranges
             commas, after = commas + 1, doc[i] if i < stop else None
             if (
                 after is None
@@ -236,6 +275,17 @@ def listed(
         i += 1
     close(i)
     return ranges
+
+
+def _says_who_tells(doc: Doc, start: int, stop: int) -> bool:
+    """Whether what is next is an office with the name behind a comma: ", the club's director, Ann Lee, said"."""
+    comma = next((i for i in range(start, min(start + _LONGEST_OFFICE, stop)) if doc[i].text == ","), None)
+    if comma is None or comma + 1 >= stop or doc[comma + 1].pos_ != "PROPN":
+        return False
+    names = (doc[i].pos_ == "PROPN" or doc[i].text in syntax.HYPHENS for i in range(comma + 1, stop))
+    behind = comma + 1 + sum(1 for _ in takewhile(bool, names))
+    is_parted = behind + 1 < stop and doc[behind].text == ","
+    return behind < stop and doc[behind + is_parted].tag_ in _FINITE
 
 
 def _joins_agents(conjunction: Token) -> bool:
@@ -294,6 +344,9 @@ def _completes(verb: Token | None, begin: int, words: TopicWords) -> bool:
 
 
 _LONGEST_ADDING = 3  # tokens: "as well as"
+_LONGEST_EXCEPTION = 2  # tokens: "but not"
+_LONGEST_OFFICE = 9  # tokens: "the chief executive of the biggest of the banks"
+_LONGEST_PLACE = 6  # tokens: "the very top of their agenda"
 _ASIDE_LABELS = frozenset({"GPE", "FAC", "DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})

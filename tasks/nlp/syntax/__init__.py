@@ -75,6 +75,7 @@ from tasks.nlp.syntax.nominals import (
     participles,
     phrase_start,
     possessor,
+    predicate_beside,
     predicated,
     preposition_before,
     prepositional,
@@ -100,6 +101,7 @@ from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object
+from tasks.nlp.syntax.subjects_behind_clauses import mend_subject_behind_clause
 from tasks.nlp.syntax.subjects_objects import (
     all_before_relative,
     has_object,

@@ -298,9 +298,33 @@ def set_beside(noun: Token) -> Token | None:
     current = noun
     for _ in range(DEPTH):
         above = current.head
-        if above == current or above.pos_ in {"VERB", "AUX"}:
+        if above == current:
             return None
+        if above.pos_ in {"VERB", "AUX"}:
+            return _ended_before(current, above)
         if above.pos_ == "ADP" and above.lower_ == "with":
-            return next((each for each in above.children if each.dep_ == "pobj" and each.i < noun.i), None)
+            return _brought_in(above, noun)
         current = above
+    return None
+
+
+def predicate_beside(noun: Token) -> Token | None:
+    """Return what a clause without finite verb says of the noun: topping in "with trade topping the agenda"."""
+    above = noun.head
+    is_said = noun.dep_ == "nsubj" and noun.i < above.i and above.dep_ == "pcomp"
+    return above if is_said and above.tag_ not in {"VBD", "VBZ", "VBP", "MD", "VB"} else None
+
+
+def _brought_in(preposition: Token, noun: Token) -> Token | None:
+    """Return trade in "with trade on the agenda", "with trade high on the agenda"."""
+    found = [each for each in preposition.children if each.dep_ == "pobj"]
+    found += [each for child in preposition.children if child.dep_ == "pcomp" for each in child.lefts]
+    return next((each for each in found if each.i < noun.i and is_nominal(each)), None)
+
+
+def _ended_before(behind: Token, verb: Token) -> Token | None:
+    """Return trade in "met B, with trade at the top of the agenda", where the parser has "at" belong to the verb."""
+    for child in verb.rights:
+        if child.lower_ == "with" and child.right_edge.i + 1 == behind.left_edge.i:
+            return next((each for each in child.rights if each.dep_ == "pobj"), None)
     return None

@@ -72,6 +72,8 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             token = token.head
             if token.dep_ == "prep":
                 token = token.head
+            if token.dep_ == "npadvmod":
+                token = token.head  # "speaking in Lima a day after meeting A": the day belongs to who speaks
             if token.pos_ in {"NOUN", "PROPN"}:
                 holder = _holder(token)
                 return ([holder] if holder is not None else []), passive_verb

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, FINITE, OBJECT, PASSIVE_SUBJECT, SUBJECT
@@ -98,10 +100,11 @@ def _behind_saying(verb: Token) -> list[Token]:
     return [child for child in saying.rights if child.i > saying.i and child.nbor(-1).text == ","]
 
 
-def has_infinitive(verb: Token, addressing: frozenset[str] = frozenset()) -> bool:
+def has_infinitive(verb: Token, addressing: Collection[str] = (), coming: Collection[str] = ()) -> bool:
     """Whether the verb asks for something to be done: "called on the army to withdraw".
 
-    "Called on the governor to thank him" says what for: `addressing` are verbs by which he speaks to whom he called on.
+    "Called on the governor to thank him" says what for: `addressing` are verbs by which he speaks to whom he called on;
+    those of `coming` say it where place or time stands before: "called on the minister in Lima to discuss visas".
     """
     return any(
         child.dep_ in {"xcomp", "advcl", "ccomp", "acl", "relcl"}
@@ -109,6 +112,7 @@ def has_infinitive(verb: Token, addressing: frozenset[str] = frozenset()) -> boo
         and child.i > verb.i
         and not _is_done_to_the_same(child)
         and not (child.lemma_ in addressing and _speaks_to_him(child))
+        and not (child.lemma_ in coming and _is_behind_adverbial(child, verb))
         for child in verb.subtree
     )
 
@@ -125,6 +129,12 @@ def _speaks_to_him(infinitive: Token) -> bool:
         (child.dep_ == "dobj" and child.tag_ in {"PRP", "NNP"}) or (child.dep_ == "prep" and child.lower_ == "for")
         for child in infinitive.children
     )
+
+
+def _is_behind_adverbial(infinitive: Token, verb: Token) -> bool:
+    """Whether where or when stands between the verb's first complement and the infinitive."""
+    beside = [each for each in verb.rights if each.dep_ in {"prep", "npadvmod"} and each.i < infinitive.i]
+    return len(beside) > 1
 
 
 def has_particle(verb: Token) -> bool:
