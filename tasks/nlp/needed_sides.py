@@ -182,9 +182,16 @@ def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexico
     return is_official and any(
         _can_answer(party)
         and (party.actor is not None or not _is_one_of(party, nobody, cast))
-        and (party.actor is not None or party.kind != "person" or party.country or _has_known_title(party, lexicon))
+        and (
+            party.actor is not None or party.kind != "person" or party.country or _is_known_person(party, cast, lexicon)
+        )
         for party in other
     )
+
+
+def _is_known_person(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether one whom nobody names has an office, or is seen from the other's: "called on his guest"."""
+    return _has_known_title(party, lexicon) or head_noun(party, cast) in lexicon.contexts.roles
 
 
 def _has_known_title(party: Party, lexicon: Lexicon) -> bool:
