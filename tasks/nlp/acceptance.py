@@ -61,6 +61,10 @@ def refusal(
         return "nobody answered"
     if trigger.rule.frame == "nominal_message" and syntax.is_subject_of_being(token):
         return "says what somebody wants to say"
+    if trigger.rule.frame == "bring" and any(
+        each.lemma_ in lexicon.contexts.works for each in syntax.subjects(token)[0]
+    ):
+        return "a work of art"
     if trigger.rule.frame == "receive" and syntax.has_adverbial(token, lexicon.contexts.judged):
         return "says how something was liked"
     if is_sketch:

@@ -7,11 +7,13 @@ from spacy.tokens import Doc
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.syntax import (
     mend_counted_subject,
+    mend_headline_pair,
     mend_headline_verb,
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
     mend_opening_gerund,
+    mend_opening_place,
     mend_opening_time,
     mend_reduced_verb,
     mend_second_object,
@@ -36,9 +38,11 @@ class ParseMender:
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_opening_gerund(doc, self._lexicon.gerunds)
+        mend_opening_place(doc, self._lexicon.contexts.local)
         mend_opening_time(doc, self._times)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
+        mend_headline_pair(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)
         mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
         mend_tagged_plurals(doc)

@@ -312,6 +312,7 @@ class Contexts(Strict):
     crowds: frozenset[str]
     sheltered: frozenset[str]
     stories: frozenset[str]
+    works: frozenset[str]
     figures: frozenset[str]
     courting: frozenset[str]
     together: frozenset[str]
@@ -381,6 +382,7 @@ class Contexts(Strict):
     people_endings: Words
     people_at_work: Words
     represented: frozenset[str]
+    fielding: frozenset[str]
     list_words: frozenset[str]
     list_phrases: Words
     instances: frozenset[str]

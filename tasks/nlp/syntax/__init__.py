@@ -39,6 +39,7 @@ from tasks.nlp.syntax.governors import (
     verb_below,
     verb_of,
 )
+from tasks.nlp.syntax.headline_pairs import mend_headline_pair
 from tasks.nlp.syntax.headline_verbs import mend_headline_verb
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
 from tasks.nlp.syntax.led_parties import mend_led_party
@@ -95,6 +96,7 @@ from tasks.nlp.syntax.opened_clauses import (
     verb_outside,
 )
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
+from tasks.nlp.syntax.opening_places import mend_opening_place
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_second_object

@@ -92,3 +92,15 @@ def test_who_has_an_office_behind_the_name_is_one_person(
     text: str, who: list[str], whom: list[str], read: Read
 ) -> None:
     assert told(read, text) == [("occurred", who, whom, [])]
+
+
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("Vietnamese premier, ADB president meet over loans", {"Vietnamese premier", "ADB president"}),
+        ("Pakistan army chief, Saudi crown prince meet in Jeddah", {"Pakistan army chief", "Saudi crown prince"}),
+    ],
+)
+def test_two_offices_do_what_one_alone_does_not(headline: str, names: set[str], read: Read) -> None:
+    [account] = read(headline)
+    assert {participant.name for participant in account.participants} == names

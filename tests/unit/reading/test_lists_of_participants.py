@@ -257,3 +257,21 @@ def test_who_leads_one_side_is_on_one_side_alone(read: Read) -> None:
         ("rebel commanders", "both"),
         ("Paul Martin", "both"),
     }
+
+
+@pytest.mark.parametrize("side", ["on the one hand", "on one side", "on the one side"])
+def test_sides_told_apart_are_both_there(side: str, read: Read) -> None:
+    text = f"Talks between the European Union {side} and Mercosur on the other resumed in Brasilia on Monday."
+    [account] = read(text)
+    assert [participant.name for participant in account.participants] == ["European Union", "Mercosur"]
+
+
+def test_for_whom_each_came_does_not_end_the_list(read: Read) -> None:
+    [account] = read("The meeting in Ankara was attended by Hakan Fidan for Turkey and Abbas Araghchi for Iran.")
+    assert [participant.name for participant in account.participants] == ["Hakan Fidan", "Abbas Araghchi"]
+
+
+def test_names_and_bodies_between_dashes_say_who_the_two_sides_were(read: Read) -> None:
+    text = "The two sides – the Ethiopian government and the Tigray People's Liberation Front – met in Pretoria."
+    [account] = read(text)
+    assert [each.name for each in account.participants] == ["Ethiopian government", "Tigray People's Liberation Front"]
