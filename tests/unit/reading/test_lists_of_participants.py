@@ -275,3 +275,25 @@ def test_names_and_bodies_between_dashes_say_who_the_two_sides_were(read: Read) 
     text = "The two sides – the Ethiopian government and the Tigray People's Liberation Front – met in Pretoria."
     [account] = read(text)
     assert [each.name for each in account.participants] == ["Ethiopian government", "Tigray People's Liberation Front"]
+
+
+@pytest.mark.parametrize("people", ["business people", "young people from Toxteth", "indigenous people from Cauca"])
+def test_people_of_a_kind_can_be_met(people: str, read: Read) -> None:
+    assert whom(read, f"Emmanuel Macron met {people} on Saturday.") == [people]
+
+
+@pytest.mark.parametrize("people", ["many people", "new people"])
+def test_people_in_general_cannot(people: str, read: Read) -> None:
+    assert not read(f"Emmanuel Macron met {people} on Saturday.")
+
+
+@pytest.mark.parametrize(
+    ("team", "leader"),
+    [
+        ("A Saudi delegation under Deputy Foreign Minister Waleed al-Khuraiji", "Waleed al-Khuraiji"),
+        ("A Russian team under Vladimir Medinsky", "Vladimir Medinsky"),
+    ],
+)
+def test_under_whom_a_delegation_comes_takes_part(team: str, leader: str, read: Read) -> None:
+    [account] = read(f"{team} held talks with Rustem Umerov in Istanbul on Friday.")
+    assert [participant.name for participant in account.participants] == [leader, "Rustem Umerov"]

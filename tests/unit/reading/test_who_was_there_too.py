@@ -306,3 +306,20 @@ def test_who_is_sent_somewhere_else_was_not_there(read: Read) -> None:
 def test_a_colleague_told_first_comes_along(read: Read) -> None:
     text = "Along with his Turkish colleague Hakan Fidan, Iraq's minister Fuad Hussein met Masoud Barzani on Saturday."
     assert set(names(read, text)) == {"Hakan Fidan", "Fuad Hussein", "Masoud Barzani"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Attended by Yoweri Museveni and Felix Tshisekedi, the summit in Entebbe opened on Sunday.",
+        "Attended by Yoweri Museveni and Felix Tshisekedi, the meeting in Entebbe ended without a statement.",
+        "In attendance at the meeting in Entebbe were Yoweri Museveni and Felix Tshisekedi.",
+    ],
+)
+def test_those_told_before_it_or_behind_were_there(sentence: str, read: Read) -> None:
+    assert names(read, sentence) == ["Yoweri Museveni", "Felix Tshisekedi"]
+
+
+def test_who_hosts_it_is_told_first(read: Read) -> None:
+    text = "Hosted by Emmanuel Macron, the talks in Paris were joined by Keir Starmer and Friedrich Merz."
+    assert set(names(read, text)) == {"Emmanuel Macron", "Keir Starmer", "Friedrich Merz"}
