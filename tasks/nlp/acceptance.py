@@ -75,6 +75,10 @@ def refusal(
         return "nobody answered"
     if trigger.rule.frame == "nominal_message" and syntax.is_subject_of_being(token):
         return "says what somebody wants to say"
+    if trigger.rule.frame == "bring" and any(
+        each.lemma_ in lexicon.contexts.works for each in syntax.subjects(token)[0]
+    ):
+        return "a work of art"
     if trigger.rule.frame == "receive" and syntax.has_adverbial(token, lexicon.contexts.judged):
         return "says how something was liked"
     if is_sketch:
@@ -324,8 +328,18 @@ def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     if cast.doc[party.start].lower_ == "your":
         return True  # "discuss it with your doctor"
     noun = head_noun(party, cast)
+    if noun not in lexicon.contexts.generic:
+        return False
     is_told = cast.doc[party.start].lower_ == "the" and noun in lexicon.contexts.guests
-    return noun in lexicon.contexts.generic and not is_told
+    return not (is_told or _is_of_a_kind(party, cast, lexicon))
+
+
+def _is_of_a_kind(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a noun of two words says of which kind they are: "business people"."""
+    phrase = cast.phrase_at(party.start)
+    if phrase is None or phrase.head == phrase.start or phrase.head >= party.end:
+        return False
+    return lexicon.group(cast.doc[phrase.head - 1 : phrase.head + 1].text) is not None
 
 
 def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:

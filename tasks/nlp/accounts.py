@@ -298,11 +298,15 @@ def _without_led(
         for party in company.people
         if party.actor is not None
     ]
-    represented = {party_key(party) for company, _ in told for party in company.of if party.kind == "country"}
+    # "India and China held talks. A led the Indian side"
+    senders = [party for company, _ in told for party in company.of]
+    lands = {party.country for party in senders if party.country is not None}
+    bodies = {party_key(party) for party in senders if party.kind == "organization"}
     return {
         key: group
         for key, group in parties.items()
-        if key not in represented
+        if not (group[0].kind == "country" and group[0].country in lands)
+        and key not in bodies
         and not (
             group[0].kind == "group"
             and group[0].actor is None

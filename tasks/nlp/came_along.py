@@ -63,6 +63,7 @@ def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         return None
     people = names.parties.parties_from(token.i + 1 + is_pair, sentence.end)
     of = names.at(syntax.subjects(sentence.root)[0], sentence.root.i)
+    of = of or tuple(each for each in people[1:] if each.end == sentence.root.i)  # "with his colleague B, A met"
     told = {party.actor for party in of}
     return Company("with", tuple(p for p in people if p.actor not in told), of, token.i) if of else None
 

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.syntax import is_subject
 from tasks.nlp.vicinity import parties_before
 from tasks.nlp.who import PartyReader
 
@@ -58,10 +59,19 @@ class CompanyNames:
             return []
         found: list[Party] = []
         for start, end in pairwise([i, *(mark + 1 for mark in marks), sentence.end]):
+            if found and self._acts(start, end):
+                break  # "representing Egypt was A; Ethiopia sent B"
             phrases = [phrase for j in range(start, end) if (phrase := self.phrases.at(j)) is not None]
             people = [each for each in phrases if each.kind == "person" and each.name and not each.is_modifier]
             found += [self.parties.party(each) for each in people[:1]]
         return found
+
+    def _acts(self, start: int, end: int) -> bool:
+        """Whether the part is a clause of its own, whose first name does something."""
+        phrase = self.phrases.at(start)
+        return phrase is not None and any(
+            is_subject(each) and phrase.end <= each.head.i < end for each in self.phrases.doc[start : phrase.end]
+        )
 
     def people_after(self, i: int, sentence: Span) -> tuple[Party, ...]:
         """Return those of the list who are people with a name."""

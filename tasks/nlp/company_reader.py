@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Span, Token
 
 from tasks.nlp.came_along import CAME_ALONG
-from tasks.nlp.company import Company, CompanyNames
-from tasks.nlp.was_in_delegation import WAS_IN_DELEGATION, led, led_in_turn
+from tasks.nlp.company import Company, CompanyNames, Pattern
+from tasks.nlp.was_in_delegation import WAS_IN_DELEGATION, leading, leading_in_turn, led, led_in_turn
 from tasks.nlp.was_present import WAS_PRESENT
 from tasks.nlp.words import words_of_doc
 
+_Following = Callable[[Company, Span, CompanyNames], Company | None]
+_IN_TURN: dict[Pattern, _Following] = {led: led_in_turn, leading: leading_in_turn}
 _PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION)
 
 
@@ -45,7 +47,7 @@ class CompanyReader:
     def _lemmas(self) -> frozenset[str]:
         contexts = self.names.lexicon.contexts
         attending = {particle.split("_")[0].lower() for particle in contexts.attending_too}
-        return contexts.consisting.union(attending, *(each.lemmas for each in _PATTERNS))
+        return contexts.consisting.union(contexts.fielding, attending, *(each.lemmas for each in _PATTERNS))
 
 
 def _told_by(token: Token, sentence: Span, names: CompanyNames) -> Iterator[Company]:
@@ -56,5 +58,6 @@ def _told_by(token: Token, sentence: Span, names: CompanyNames) -> Iterator[Comp
             continue
         while company is not None:
             yield company
-            company = led_in_turn(company, sentence, names) if pattern is led else None
+            following = _IN_TURN.get(pattern)
+            company = following(company, sentence, names) if following is not None else None
         return

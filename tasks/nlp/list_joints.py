@@ -13,6 +13,7 @@ from tasks.nlp.units import QUOTES
 
 _PLACED = frozenset({"at", "in", "on"})
 _LONGEST_PLACE = 9  # tokens of where and when, inside a list
+_LONGEST_JOINT = 5  # words: "on the one hand and"
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 
 
@@ -36,7 +37,7 @@ class ListJoints:
                     return start, False
                 i = close + 1
                 continue
-            words = tuple(each.lower_ for each in doc[i : i + 3])
+            words = tuple(each.lower_ for each in doc[i : i + _LONGEST_JOINT])
             long = next((each for each in self.lexicon.list_phrases if words[: len(each)] == each), None)
             if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):
                 introduces |= long[0] in contexts.instances
@@ -56,7 +57,9 @@ class ListJoints:
         if i + 1 >= limit or self.doc[i].text not in {"–", "—", "-", "--", ":"} or not self.doc[i - 1].whitespace_:
             return False
         phrase = self.phrases.at(i + 1)
-        return phrase is not None and phrase.form == "name" and not phrase.is_possessor and not phrase.is_modifier
+        # "the two sides – the Ethiopian government and the rebel front –"
+        is_told = phrase is not None and (phrase.form == "name" or (phrase.form == "body" and phrase.is_definite))
+        return is_told and phrase is not None and not phrase.is_possessor and not phrase.is_modifier
 
     def behind_clause(self, i: int, limit: int, *, is_pair: bool) -> int:
         """Return where the list goes on behind ", who chairs the panel," (i where it does not).
@@ -90,6 +93,22 @@ class ListJoints:
             if doc[j].pos_ in {"VERB", "AUX", "PUNCT"}:
                 return i
         return i
+
+    def behind_sender(self, i: int, limit: int) -> int:
+        """Return where the list goes on in "A for Turkey | and B for Iran" (i where it does not)."""
+        doc = self.doc
+        if i + 1 >= limit or doc[i].lower_ != "for":
+            return i
+        sender = self.phrases.at(i + 1)
+        is_body = sender is not None and sender.name is not None and sender.kind in {"country", "organization"}
+        if sender is None or not is_body or sender.is_modifier or sender.is_possessor:
+            return i
+        following, _ = self.separator(sender.core_end, limit)
+        if following == sender.core_end or following >= limit:
+            return i
+        other = self.phrases.at(following)
+        is_named = other is not None and other.kind == "person" and other.form == "name"
+        return following if is_named and other is not None and not other.is_possessor else i
 
     def _goes_on(self, i: int, limit: int) -> bool:
         """Whether the list goes on behind a semicolon: another of its items, and no new clause, follows."""

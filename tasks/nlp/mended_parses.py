@@ -9,12 +9,14 @@ from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
     mend_counted_subject,
     mend_given_object,
+    mend_headline_pair,
     mend_headline_verb,
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
     mend_opening_gerund,
     mend_opening_place,
+    mend_opening_preposition,
     mend_opening_time,
     mend_reduced_verb,
     mend_second_object,
@@ -46,12 +48,14 @@ class ParseMender:
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_opening_gerund(doc, self._lexicon.gerunds)
+        mend_opening_preposition(doc, self._lexicon.contexts.local)
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
+        mend_headline_pair(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)
         mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)
         mend_tagged_plurals(doc)

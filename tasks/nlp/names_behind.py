@@ -106,8 +106,16 @@ class NameBehindReader:
         )
 
     def with_leader(self, phrase: Phrase, limit: int) -> Phrase:
-        """ "a delegation led by Jane Roe": who leads it takes part."""
+        """ "a delegation led by Jane Roe", "a delegation under Jane Roe": who leads it takes part."""
         i = phrase.end
+        if (
+            i + 1 < limit
+            and self.words.lower[i] == "under"
+            and self.words.lower[phrase.head] in self.lexicon.contexts.teams
+        ):
+            leader = self.at(i + 1)
+            if leader is not None and leader.kind == "person" and leader.form == "name":
+                return replace(phrase, end=leader.end, leader=i + 1)
         if i < limit and self.words.text[i] == ",":
             i += 1
         if i + 2 < limit and self.words.lower[i] in self.lexicon.contexts.led_by and self.words.lower[i + 1] == "by":

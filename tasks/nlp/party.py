@@ -66,10 +66,10 @@ class PartyNamer:
             if body is not None:
                 return self.of_actor(body, phrase.start, phrase.end)
         if phrase.is_plural and (self._is_anaphoric(phrase) or self._follows_several(phrase)):
-            return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
+            return Party(None, "group", text, phrase.start, phrase.end, phrase.country, is_anaphor=True)
         role = doc[phrase.head].lower_
         if role in self._lexicon.contexts.pointing and phrase.is_definite:
-            return Party(None, "group", text, phrase.start, phrase.end, is_anaphor=True)
+            return Party(None, "group", text, phrase.start, phrase.end, phrase.country, is_anaphor=True)
         return self.described(phrase)
 
     def described(self, phrase: Phrase) -> Party:

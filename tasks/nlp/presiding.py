@@ -7,11 +7,12 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
-from tasks.nlp.sentence_numbers import sentence_end
+from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.who import PartyReader
 
 _NEAR = 8  # tokens to the clause that says who chaired it
+_LONGEST_OPENER = 5  # tokens: ", the annual trade | talks"
 
 
 def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
@@ -30,7 +31,8 @@ def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[
             by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)
             if by is not None:
                 found += parties.parties_from(by + 1, sentence_end(token))
-    return [*found, *_in_relative_clause(token, parties, lexicon)]
+    told = _in_relative_clause(token, parties, lexicon)
+    return [*found, *told, *_announced_first(trigger, parties, lexicon)]
 
 
 def _in_relative_clause(token: Token, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
@@ -45,3 +47,18 @@ def _in_relative_clause(token: Token, parties: PartyReader, lexicon: Lexicon) ->
             heads = syntax.subjects(verb)[0]
             return [party for head in heads for party in parties.parties(head, verb.i) if party.kind == "person"]
     return []
+
+
+def _announced_first(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
+    """Return A and B of "Attended by A and B, the summit in Rome opened"."""
+    token, doc = trigger.token, trigger.token.doc
+    start = sentence_start(token)
+    if (
+        trigger.rule.pos != "NOUN"
+        or doc[start].lower_ not in lexicon.contexts.presiding
+        or doc[start + 1].lower_ != "by"
+    ):
+        return []
+    comma = next((i for i in range(token.i - 1, max(start, token.i - _LONGEST_OPENER), -1) if doc[i].text == ","), None)
+    found = parties.parties_from(start + 2, comma) if comma is not None else []
+    return found if found and found[-1].end == comma else []

@@ -323,6 +323,7 @@ class Contexts(Strict):
     crowds: frozenset[str]
     sheltered: frozenset[str]
     stories: frozenset[str]
+    works: frozenset[str]
     figures: frozenset[str]
     courting: frozenset[str]
     together: frozenset[str]
@@ -396,6 +397,7 @@ class Contexts(Strict):
     people_endings: Words
     people_at_work: Words
     represented: frozenset[str]
+    fielding: frozenset[str]
     list_words: frozenset[str]
     list_phrases: Words
     instances: frozenset[str]

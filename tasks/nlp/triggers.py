@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -90,7 +91,7 @@ def _objection(rule: TriggerRule, token: Token) -> str:
     near = words.lemma[max(start, i - 8) : min(words.sentence_end(i), i + 9)]
     if rule.unless and not (rule.unless.isdisjoint(near) and rule.unless.isdisjoint(_before_owner(token, words))):
         return "means something else here"
-    if rule.not_object_of and syntax.is_light(token, rule.not_object_of):
+    if rule.not_object_of and (syntax.is_light(token, rule.not_object_of) or _is_done_to(token, rule.not_object_of)):
         return "means something else here"
     if rule.not_of and any(each.lemma_.lower() in rule.not_of for each in syntax.prepositional(token, _OF)):
         return "means something else here"
@@ -166,3 +167,14 @@ def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon
             ):
                 return "call"
     return kind
+
+
+def _is_done_to(token: Token, verbs: Collection[str]) -> bool:
+    """Whether it is what was reached: "the summit was reached by A"."""
+    verb = syntax.verb_of(token)
+    return (
+        verb is not None
+        and verb.lemma_ in verbs
+        and syntax.is_passive(verb)
+        and any(each.i == token.i for each in syntax.subjects(verb)[0])
+    )

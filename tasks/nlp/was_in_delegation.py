@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.company import OPENING, WERE, Company, CompanyNames, Patterns, Relation
+from tasks.nlp.party import Party
 
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _INSIDE = frozenset({"in", "on"})
+_JOINTS = frozenset({",", "and", "while", "with"})
 _KNOWN = frozenset({"the", "these", "those"})
 
 
@@ -75,6 +79,19 @@ def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | 
     return None
 
 
+def _sending(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Ethiopia sent A", "Unite fielded B": who is sent with nothing told of where to is there for those who sent."""
+    if token.lemma_ not in names.lexicon.contexts.fielding or token.pos_ != "VERB" or syntax.is_passive(token):
+        return None
+    of = names.at(syntax.subjects(token)[0], token.i)
+    sent = names.at(syntax.objects(token), sentence.end)
+    people = tuple(party for party in sent if party.kind == "person" and party.actor is not None)
+    is_body = bool(of) and all(party.kind in {"country", "organization"} for party in of)
+    end = max((party.end for party in people), default=sentence.end)
+    is_closed = end >= sentence.end or sentence.doc[end].text in {".", ";", ","}
+    return Company("in", people, of, token.i) if is_body and people and is_closed else None
+
+
 def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "It was led by A", "the Kenyan side was represented by A"."""
     if token.lower_ not in names.lexicon.contexts.led_by | {"represented"} or not syntax.is_passive(token):
@@ -91,7 +108,7 @@ def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     return Company("in", names.after(by.i + 1, sentence), of, token.i)
 
 
-def _leading(token: Token, _: Span, names: CompanyNames) -> Company | None:
+def leading(token: Token, _: Span, names: CompanyNames) -> Company | None:
     """ "A led the Zimbabwean side", "A, who led the talks"."""
     if token.lemma_ not in {"lead", "head", "represent"} or token.pos_ != "VERB" or syntax.is_passive(token):
         return None
@@ -136,18 +153,53 @@ def _preceding(sentence: Span) -> Span:
 
 
 def led_in_turn(first: Company, sentence: Span, names: CompanyNames) -> Company | None:
-    """ "The government was represented by A, | the workers by B and the church by C"."""
-    end = min((party.end for party in first.people), default=sentence.end)
-    while end < sentence.end and sentence.doc[end].lower_ in {",", "and", "while"}:
-        end += 1
-    other = names.phrases.at(end) if end < sentence.end else None
-    if other is None or other.end >= sentence.end or sentence.doc[other.end].lower_ != "by":
+    """ "The government was represented by A, | the workers by B and the Sudanese team by C"."""
+    doc = sentence.doc
+    people = list(takewhile(lambda party: party.kind == "person", first.people))  # the next of those led may follow
+    end = _behind_joints(people[-1].end if people else sentence.end, sentence)
+    by = next((i for i in range(end, min(sentence.end, end + OPENING)) if doc[i].lower_ == "by"), None)
+    if by is None or by == end or any(doc[i].pos_ in {"VERB", "AUX", "PUNCT"} for i in range(end, by)):
         return None
-    return Company("in", names.after(other.end + 1, sentence), (names.parties.party(other),), other.end)
+    return Company("in", names.after(by + 1, sentence), _others(end, by, names), by)
+
+
+def leading_in_turn(first: Company, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A headed the Spanish delegation | and B that of Morocco", "and B the Moroccan one"."""
+    doc = sentence.doc
+    if not first.of or first.relation != "in":
+        return None
+    start = _behind_joints(first.of[-1].end, sentence)
+    leader = names.phrases.at(start) if start < sentence.end else None
+    if leader is None or leader.kind != "person" or leader.name is None or leader.end >= sentence.end:
+        return None
+    end = min(sentence.end, leader.end + OPENING)
+    is_that = doc[leader.end].lower_ == "that"
+    is_one = any(doc[i].lower_ == "one" for i in range(leader.end, end))
+    if not (is_that or is_one) or any(doc[i].pos_ in {"VERB", "AUX"} for i in range(leader.end, end)):
+        return None
+    return Company("in", (names.parties.party(leader),), _others(leader.end, end, names), leader.end)
+
+
+def _behind_joints(i: int, sentence: Span) -> int:
+    while i + 1 < sentence.end and sentence.doc[i].lower_ in _JOINTS:
+        i += 1
+    return i
+
+
+def _others(start: int, end: int, names: CompanyNames) -> tuple[Party, ...]:
+    """Return the country or body that the words name: "the South Sudanese one"."""
+    phrase = names.phrases.at(start)
+    if phrase is not None and phrase.end <= end:
+        return (names.parties.party(phrase),)
+    for i in range(start, end):
+        unit = names.phrases.units.body_at(i)
+        if unit is not None and unit.body is not None:
+            return (Party(None, "group", names.phrases.text(start, end), start, end, unit.body.country),)
+    return ()
 
 
 WAS_IN_DELEGATION = Patterns(
-    (_on_a_side, _in_a_team, _consisting, led, _leading, _representing),
+    (_on_a_side, _in_a_team, _consisting, led, leading, _sending, _representing),
     forms=frozenset({"side", "made", "composed", "comprised", "represented", "representing"}),
     lemmas=frozenset({"have", "lead", "head", "represent"}),
 )

@@ -10,6 +10,7 @@ from tasks.nlp.another_clause import ClauseReader
 from tasks.nlp.bystanders import is_bystander, look_on
 from tasks.nlp.coreference import Cast
 from tasks.nlp.delegations import DelegationReader
+from tasks.nlp.holders_behind import HolderReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.list_joints import ListJoints
 from tasks.nlp.nationals import NationalsReader
@@ -18,10 +19,13 @@ from tasks.nlp.phrase import POSSESSIVES, Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.shared_offices import is_before_one_name
+from tasks.nlp.shared_possessors import PossessorReader
 from tasks.nlp.syntax import apposed, is_governed, is_object, is_subject, preposition_before
 from tasks.nlp.units import QUOTES
 from tasks.nlp.unknown_people import noun_phrase_start, unknown_people
 
+_TWO = 2
+_NEAR_OPENER = 2  # tokens: "On board the frigate"
 _WITH = frozenset({"with", "alongside"})  # at the head of a sentence: "together with A, B met C"
 
 
@@ -34,6 +38,8 @@ class PartyReader:
         self._nationals = NationalsReader(phrases, cast, self._namer, lexicon)
         self._delegations = DelegationReader(phrases.doc, cast, phrases, self._namer, lexicon)
         self._joints = ListJoints(phrases.doc, phrases, lexicon)
+        self._holders = HolderReader(phrases.doc, phrases)
+        self._possessors = PossessorReader(phrases, cast, self._namer)
         self.clauses = ClauseReader(phrases.doc, cast, phrases, lexicon.modality.speech)
 
     def parties(
@@ -51,6 +57,9 @@ class PartyReader:
             found, i = [pronoun], head.i + 1
         else:
             phrase = self._cast.phrase_at(head.i)
+            row = self._possessors.start(phrase) if phrase is not None else head.i
+            if phrase is not None and self._possessors.parties(row, limit):
+                return self._listed([], row, limit, head, anybody=anybody)
             if phrase is not None and (phrase.is_possessor or phrase.is_modifier):
                 return [self.party(phrase)]  # "Albanese's visit", "the Macron visit"
             if phrase is not None and self._doc[phrase.start].lower_ == "whose" and is_subject(head):
@@ -89,11 +98,19 @@ class PartyReader:
                 break
             if i == start - 1 and doc[i].text == "," and is_governed(doc[before.head], before.start, head):
                 break  # "after meeting A and B, C left"
+            if i == start - 1 and doc[i].text == "," and self._opens_sentence(before):
+                break  # "On board the frigate Lübeck, A met"
             governing = doc[before.start - 1] if before.start > sentence_start(head) else None
             if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
                 break
             start = before.start
         return start
+
+    def _opens_sentence(self, phrase: Phrase) -> bool:
+        """Whether the phrase, no person, belongs to the place or time with which the sentence begins."""
+        opener = sentence_start(self._doc[phrase.start])
+        is_near = phrase.start - opener <= _NEAR_OPENER
+        return phrase.kind != "person" and is_near and phrase.start > opener and self._doc[opener].pos_ == "ADP"
 
     def parties_from(self, i: int, limit: int, *, anybody: bool = False) -> list[Party]:
         """Return the parties of the list that begins at the token."""
@@ -116,8 +133,15 @@ class PartyReader:
             here = self._one(i, limit)
             if not here:
                 break
+            if holders := self._holders_behind(i, limit):
+                found.extend(holders)
+                following = self._joints.separator(self._behind_mark(holders[-1].end, limit), limit)[0]
+                if following <= holders[-1].end or self.clauses.is_another_clause(holders[-1].end, following):
+                    break
+                i = following
+                continue
             found.extend(here)
-            end = max(party.end for party in here)
+            end = self._behind_two_offices(found, limit) or max(party.end for party in here)
             following, introduces = self._joints.separator(end, limit)
             if following == end and here[-1].actor is None and self._joints.opens_names(end, limit):
                 following = end + 1  # "three presidents – A, B and C –"
@@ -125,6 +149,7 @@ class PartyReader:
                 end, limit, is_pair=preposition_before(head) == "between" and len(found) == 1
             )
             behind = behind if behind > end else self._joints.behind_place(end, limit)
+            behind = behind if behind > end else self._joints.behind_sender(end, limit)
             if behind > end:
                 following, introduces = behind, False
             if following == end:
@@ -158,8 +183,7 @@ class PartyReader:
                     found.pop()  # the names say who the "officials" were
             if not (is_fronted or is_named_behind) and self.clauses.is_another_clause(end, following):
                 break
-            skipped = self._plural_apposition(following, found, limit)
-            i = skipped or following
+            i = self._behind_apposition(following, found, limit)
         if len(found) == 1 and preposition_before(head) == "between":
             found += self._own_people(found[0].end, limit)
         if not found and (anybody or head.lower_.endswith(self._lexicon.contexts.people_at_work)):
@@ -180,6 +204,18 @@ class PartyReader:
         text = doc[i + 2 : noun.i + 1].text
         return [Party(None, "group", text, i + 1, noun.i + 1, is_unnamed=True)]
 
+    def _holders_behind(self, i: int, limit: int) -> list[Party]:
+        """Return who is named behind the offices at the token: "the ministers of Kenya and Uganda—A and B—"."""
+        office = self._phrases.at(i)
+        names = self._holders.holders(office, limit) if office is not None else []
+        if names and self.clauses.is_another_clause(names[0].start - 1, names[0].start):
+            return []  # "after talks with the leaders of Fatah and Hamas, Mr A and Mr B said"
+        return [self.party(each) for each in names]
+
+    def _behind_mark(self, i: int, limit: int) -> int:
+        """Return the token behind the dash or bracket that closes an aside."""
+        return i + 1 if i < limit and self._doc[i].text in {")", "—", "–"} else i
+
     @staticmethod
     def _is_in_opener(head: Token) -> bool:
         """Whether the list stands in what opens the sentence, behind which somebody else may act."""
@@ -198,6 +234,8 @@ class PartyReader:
         pronoun = self._namer.pronoun(doc[i]) if doc[i].lower_ not in POSSESSIVES else None
         if pronoun is not None:
             return [pronoun]
+        if owners := self._possessors.parties(i, limit):
+            return owners
         camps = self._nationals.phrase_behind(i, limit) if self._nationals.opens_camps(i) else None
         phrase = camps or self._phrases.at(i) or self._nationals.phrase_behind(i, limit)
         if phrase is None or phrase.is_modifier:
@@ -266,24 +304,53 @@ class PartyReader:
         """Return the party of an actor that the tokens point to."""
         return self._namer.of_actor(actor, start, end)
 
-    def _plural_apposition(self, i: int, found: list[Party], limit: int) -> int:
-        """Return the end of "two top union leaders" behind the names that it describes, else 0."""
+    def _behind_apposition(self, i: int, found: list[Party], limit: int) -> int:
+        """Return where the list goes on behind "two top union leaders", which describes the names before; else `i`."""
         if len([party for party in found if party.actor is not None]) < 2 or self._doc[i - 1].text != ",":
-            return 0
-        phrase = self._phrases.at(i) if i < limit else None
+            return i
+        phrase = self._nationals.phrase_behind(i, limit) or self._phrases.at(i) if i < limit else None
         if phrase is None or phrase.kind != "group" or not phrase.is_plural:
-            return 0
+            return i
         # "A and B, their aides,"
         is_theirs = phrase.owner is not None and self._doc[found[-1].start - 1].lower_ == "and"
-        if not (self._doc[i].like_num or is_theirs):
+        if not (self._doc[i].like_num or is_theirs or self._are_offices_of(phrase, found)):
+            return i
+        end = phrase.end
+        if end >= limit or self._doc[end].text not in {",", "."}:
+            return i
+        following, _ = self._joints.separator(end, limit)
+        return end if following == end or self.clauses.is_another_clause(end, following) else following
+
+    def _behind_two_offices(self, found: list[Party], limit: int) -> int:
+        """Return the end of "A and B, the Iranian president | and the Pakistani premier,", an office each; else 0."""
+        end = found[-1].end if found else limit
+        if len(found) < _TWO or end + 1 >= limit or self._doc[end].lower_ != "and":
             return 0
-        return phrase.end if phrase.end < limit and self._doc[phrase.end].text in {",", "."} else 0
+        first = self._phrases.at(found[-1].start)
+        is_told = first is not None and first.name is not None and self._doc[first.name[1]].text == ","
+        are_named = all(each.kind == "person" and each.actor is not None for each in found[-_TWO:])
+        second = self._phrases.at(end + 1)
+        if not is_told or not are_named or second is None or second.form != "description" or not second.is_definite:
+            return 0
+        is_pair = self._doc[found[-1].start - 1].lower_ == "and"
+        return second.end if is_pair and second.end < limit and self._doc[second.end].text in {",", "."} else 0
+
+    def _are_offices_of(self, phrase: Phrase, found: list[Party]) -> bool:
+        """Whether it tells the office of each who is named before it: "A and B, the presidents of Kenya and Uganda"."""
+        senders = self._nationals.parties(phrase) or self._delegations.senders(phrase)
+        count = len(senders)
+        named = found[-count:] if count > 1 else []
+        return len(named) == count > 1 and all(each.kind == "person" and each.actor is not None for each in named)
 
     def _is_apposed(self, i: int, last: Party) -> bool:
         """Whether names follow after a mere comma and say who the unnamed were."""
         if self._doc[i - 1].text not in {",", "–", "—", "-", ":"}:
             return False
         phrase = self._phrases.at(i)
-        if phrase is None or phrase.is_possessor or phrase.is_modifier or phrase.form != "name":
+        if phrase is None or phrase.is_possessor or phrase.is_modifier:
+            return False
+        if last.is_anaphor and self._doc[i - 1].text != "," and phrase.form == "body":
+            return phrase.is_definite
+        if phrase.form != "name":
             return False
         return phrase.kind == "person" or last.kind != "person"

@@ -39,6 +39,7 @@ from tasks.nlp.syntax.governors import (
     verb_below,
     verb_of,
 )
+from tasks.nlp.syntax.headline_pairs import mend_headline_pair
 from tasks.nlp.syntax.headline_verbs import mend_headline_verb
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
 from tasks.nlp.syntax.led_parties import mend_led_party
@@ -98,6 +99,7 @@ from tasks.nlp.syntax.opened_clauses import (
 )
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
 from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
+from tasks.nlp.syntax.opening_prepositions import mend_opening_preposition
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object

@@ -13,6 +13,7 @@ _PLACES = {"GPE", "LOC", "FAC"}
 _BESIDE = {"after", "following", "during"}
 _AT = {"at", "during"}
 _TWO = {"two", "both"}
+_BEING_THERE = {"attendance"}
 _FAR = 12  # tokens between a noun and "at which"
 _CLAUSES_OF_THEIR_OWN = {"relcl", "ccomp", "advcl", "acl"}
 
@@ -63,12 +64,18 @@ def several_outside(noun: Token) -> list[Token]:
 
 
 def those_at(noun: Token) -> list[Token]:
-    """Return A and B of "present at the talks were A and B", "at the talks were A and B"."""
+    """Return A and B of "present at the talks were A and B", "seated at the talks were A and B"."""
     preposition = noun.head
     if noun.dep_ != "pobj" or preposition.lower_ not in _AT:
         return []
     above = preposition.head
+    if above.lower_ in _BEING_THERE and above.dep_ == "pobj":
+        above = above.head.head  # "in attendance at the talks were A and B"
     verb = above.head if above.pos_ == "ADJ" else above
+    if verb.tag_ == "VBN" and verb.i < preposition.i:
+        be = next((child for child in verb.rights if child.dep_ == "auxpass"), None)
+        behind = [child for child in verb.rights if child.dep_ == "nsubjpass" and child.pos_ == "PROPN"]
+        return behind if be is not None and preposition.i < be.i else []
     if verb.lemma_ != "be" or preposition.i > verb.i:
         return []
     return [child for child in verb.rights if child.dep_ in {"attr", "nsubj"} and child.pos_ == "PROPN"]

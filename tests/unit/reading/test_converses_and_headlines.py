@@ -97,3 +97,15 @@ def test_who_has_an_office_behind_the_name_is_one_person(
 def test_a_headline_of_who_was_received_may_end_in_who_says_so(read: Read) -> None:
     [account] = read("Brandt received by Tito on Brioni, officials say.")
     assert {each.name: each.side for each in account.participants} == {"Tito": "who", "Brandt": "whom"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "names"),
+    [
+        ("Vietnamese premier, ADB president meet over loans", {"Vietnamese premier", "ADB president"}),
+        ("Pakistan army chief, Saudi crown prince meet in Jeddah", {"Pakistan army chief", "Saudi crown prince"}),
+    ],
+)
+def test_two_offices_do_what_one_alone_does_not(headline: str, names: set[str], read: Read) -> None:
+    [account] = read(headline)
+    assert {participant.name for participant in account.participants} == names

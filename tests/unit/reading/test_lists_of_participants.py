@@ -257,3 +257,43 @@ def test_who_leads_one_side_is_on_one_side_alone(read: Read) -> None:
         ("rebel commanders", "both"),
         ("Paul Martin", "both"),
     }
+
+
+@pytest.mark.parametrize("side", ["on the one hand", "on one side", "on the one side"])
+def test_sides_told_apart_are_both_there(side: str, read: Read) -> None:
+    text = f"Talks between the European Union {side} and Mercosur on the other resumed in Brasilia on Monday."
+    [account] = read(text)
+    assert [participant.name for participant in account.participants] == ["European Union", "Mercosur"]
+
+
+def test_for_whom_each_came_does_not_end_the_list(read: Read) -> None:
+    [account] = read("The meeting in Ankara was attended by Hakan Fidan for Turkey and Abbas Araghchi for Iran.")
+    assert [participant.name for participant in account.participants] == ["Hakan Fidan", "Abbas Araghchi"]
+
+
+def test_names_and_bodies_between_dashes_say_who_the_two_sides_were(read: Read) -> None:
+    text = "The two sides – the Ethiopian government and the Tigray People's Liberation Front – met in Pretoria."
+    [account] = read(text)
+    assert [each.name for each in account.participants] == ["Ethiopian government", "Tigray People's Liberation Front"]
+
+
+@pytest.mark.parametrize("people", ["business people", "young people from Toxteth", "indigenous people from Cauca"])
+def test_people_of_a_kind_can_be_met(people: str, read: Read) -> None:
+    assert whom(read, f"Emmanuel Macron met {people} on Saturday.") == [people]
+
+
+@pytest.mark.parametrize("people", ["many people", "new people"])
+def test_people_in_general_cannot(people: str, read: Read) -> None:
+    assert not read(f"Emmanuel Macron met {people} on Saturday.")
+
+
+@pytest.mark.parametrize(
+    ("team", "leader"),
+    [
+        ("A Saudi delegation under Deputy Foreign Minister Waleed al-Khuraiji", "Waleed al-Khuraiji"),
+        ("A Russian team under Vladimir Medinsky", "Vladimir Medinsky"),
+    ],
+)
+def test_under_whom_a_delegation_comes_takes_part(team: str, leader: str, read: Read) -> None:
+    [account] = read(f"{team} held talks with Rustem Umerov in Istanbul on Friday.")
+    assert [participant.name for participant in account.participants] == [leader, "Rustem Umerov"]

@@ -77,3 +77,9 @@ def test_who_speaks_of_his_talks_tells_where_they_were(read: Read) -> None:
     [account] = read("Andrei Gromyko said of his talks with Cyrus Vance in Geneva that they had been useful.")
     assert account.place is not None
     assert account.place.name == "Geneva"
+
+
+@pytest.mark.parametrize("where", ["Near Koblenz", "Outside Koblenz", "On board the frigate Lübeck"])
+def test_the_place_that_opens_the_sentence_takes_part_in_nothing(where: str, read: Read) -> None:
+    [account] = read(f"{where}, Angela Merkel met the Dutch prime minister, Mark Rutte, on Wednesday.")
+    assert [participant.name for participant in account.participants] == ["Angela Merkel", "Mark Rutte"]

@@ -275,3 +275,51 @@ def test_who_led_the_discussions_takes_part(words: str, read: Read) -> None:
 def test_who_did_not_lead_the_discussions_takes_no_part(read: Read) -> None:
     text = "The trade committee met mayors from ten towns in Oslo on Monday. Anna Berg did not lead the discussions."
     assert "Anna Berg" not in names(read, text)
+
+
+@pytest.mark.parametrize(
+    "led",
+    [
+        "Ajit Doval led the Indian side while Wang Yi headed the Chinese delegation.",
+        "Ajit Doval headed India's delegation and Wang Yi that of China.",
+        "Ajit Doval led the Indian team and Wang Yi the Chinese one.",
+        "India's team was led by Ajit Doval, China's by Wang Yi.",
+        "The Indian team was headed by Ajit Doval and the Chinese one by Wang Yi.",
+        "Representing India was Ajit Doval; China sent Wang Yi.",
+    ],
+)
+def test_who_leads_the_people_of_a_country_stands_for_it(led: str, read: Read) -> None:
+    text = f"India and China held border talks in Beijing on Wednesday. {led}"
+    assert set(names(read, text)) == {"Ajit Doval", "Wang Yi"}
+
+
+def test_who_represents_a_body_stands_for_it(read: Read) -> None:
+    text = "The EU and Mercosur resumed trade talks in Brasilia. The EU was represented by Maros Sefcovic."
+    assert set(names(read, text)) == {"Maros Sefcovic", "Mercosur"}
+
+
+def test_who_is_sent_somewhere_else_was_not_there(read: Read) -> None:
+    text = "Egypt and Ethiopia held talks in Addis Ababa on Sunday. Egypt sent Hani Sewilam to Khartoum."
+    assert "Hani Sewilam" not in names(read, text)
+
+
+def test_a_colleague_told_first_comes_along(read: Read) -> None:
+    text = "Along with his Turkish colleague Hakan Fidan, Iraq's minister Fuad Hussein met Masoud Barzani on Saturday."
+    assert set(names(read, text)) == {"Hakan Fidan", "Fuad Hussein", "Masoud Barzani"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Attended by Yoweri Museveni and Felix Tshisekedi, the summit in Entebbe opened on Sunday.",
+        "Attended by Yoweri Museveni and Felix Tshisekedi, the meeting in Entebbe ended without a statement.",
+        "In attendance at the meeting in Entebbe were Yoweri Museveni and Felix Tshisekedi.",
+    ],
+)
+def test_those_told_before_it_or_behind_were_there(sentence: str, read: Read) -> None:
+    assert names(read, sentence) == ["Yoweri Museveni", "Felix Tshisekedi"]
+
+
+def test_who_hosts_it_is_told_first(read: Read) -> None:
+    text = "Hosted by Emmanuel Macron, the talks in Paris were joined by Keir Starmer and Friedrich Merz."
+    assert set(names(read, text)) == {"Emmanuel Macron", "Keir Starmer", "Friedrich Merz"}
