@@ -9,7 +9,7 @@ from tasks.nlp import syntax
 from tasks.nlp.another_round import told_in_front, told_of_the_same
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
-from tasks.nlp.gathered import Gathering, agrees, party_key, place_told, points_back, time_told
+from tasks.nlp.gathered import Gathering, agrees, is_headline, party_key, place_told, points_back, time_told
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.party import Party
 from tasks.nlp.rung_up import rung_back, tell_who_rang
@@ -300,9 +300,17 @@ def _meets_both(telling: Telling, chief: Telling) -> bool:
     )
 
 
+def _is_one_of_many(telling: Telling, chief: Telling) -> bool:
+    """Whether a headline counts more whom somebody met than the telling names: "saw three kings", "received King A"."""
+    doc = telling.trigger.token.doc
+    counted = [p for p in chief.whom if p.actor is None and p.kind == "group" and doc[p.start].like_num]
+    is_one = len(telling.whom) == 1 and all(p.kind == "person" and p.actor is not None for p in telling.whom)
+    return bool(counted) and is_one and is_headline(chief)
+
+
 def _conflicts(telling: Telling, gathering: Gathering, weekdays: Collection[str]) -> bool:
     chief = gathering.chief
-    if _meets_both(telling, chief):
+    if _meets_both(telling, chief) or _is_one_of_many(telling, chief):
         return True
     if telling.status != chief.status and frozenset({telling.status, chief.status}) not in _MERGING and telling.parties:
         return True
@@ -353,6 +361,8 @@ def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gath
         if is_headline and len(thin.tellings) == 1:
             later = [g for g in gatherings[position + 1 :] if _FAMILY[g.type] == _FAMILY[thin.type]]
             fuller = later[0] if later and later[0].tellings[0].trigger.token.i < 6 * _HEADLINE else None
+            if fuller is not None and _is_one_of_many(fuller.chief, thin.chief):
+                fuller = None
         elif _is_without_verb(thin):
             later = [g for g in gatherings[position + 1 :] if g.tellings[0].trigger.token.i < 6 * _HEADLINE]
             fuller = next((g for g in later if _is_of_all(g, thin)), None)
