@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.nlp import syntax
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
@@ -9,9 +10,14 @@ from tasks.nlp.private_people import head_noun
 from tasks.nlp.sides import Sides
 from tasks.nlp.triggers import Trigger
 
+_WITH = frozenset({"with"})
+
 
 def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether nobody but the press is on one side; outlets talk, but are met like other firms."""
+    asking = lexicon.contexts.press | lexicon.circumstances.media
+    if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
+        return True  # "a session with the media"
     outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
     return any(
         side and all(_is_press(party, cast, lexicon, outlets=outlets) for party in side)

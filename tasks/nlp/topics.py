@@ -136,6 +136,9 @@ def is_excepted(noun: Token, words: TopicWords) -> bool:
 
 def _is_excepting(doc: Doc, start: int, words: TopicWords) -> bool:
     """Whether words of exception begin there: "but not", "rather than", and not "not only"."""
+    first = doc[start].lower_
+    if not any(each.startswith(first) for each in words.excepting):
+        return False
     for end in range(start + 1, start + _LONGEST_EXCEPTION + 1):
         if " ".join(each.lower_ for each in doc[start:end]) in words.excepting:
             return not (end < len(doc) and doc[end].lower_ in words.not_excepting)

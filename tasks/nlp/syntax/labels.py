@@ -3,6 +3,10 @@
 Labels are those of the English spaCy pipelines (ClearNLP style): nsubj, nsubjpass, dobj, pobj, agent …
 """
 
+from collections.abc import Collection
+
+from spacy.tokens import Doc, Token
+
 SUBJECT = {"nsubj", "csubj"}
 PASSIVE_SUBJECT = {"nsubjpass", "csubjpass"}
 OBJECT = {"dobj", "dative", "obj"}
@@ -15,3 +19,9 @@ DEPTH = 12
 # Tags of verbs that have a tense, and what may stand between a subject and its verb.
 FINITE = {"VBZ", "VBP", "VBD", "MD"}
 BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
+
+
+def labelled(doc: Doc, labels: Collection[str]) -> list[Token]:
+    """Return the tokens of the document with one of the dependency labels: soon done, since numbers are compared."""
+    wanted = {doc.vocab.strings[label] for label in labels}
+    return [token for token in doc if token.dep in wanted]

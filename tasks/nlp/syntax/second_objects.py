@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import OBJECT
+from tasks.nlp.syntax.labels import OBJECT, labelled
 
 _ALONE = frozenset({"him", "them", "us", "me"})  # pronouns that belong to no noun behind them, as "her" may
 _ONE = frozenset({"a", "an", "another"})
@@ -44,8 +44,8 @@ def mend_given_object(doc: Doc, nouns: Collection[str], verbs: Collection[str]) 
 
     `doc` is one sentence, parsed; `nouns` are for what somebody is given by one of the `verbs`.
     """
-    for noun in doc:
-        if noun.dep_ != "appos" or noun.lemma_ not in nouns or not any(each.lower_ in _ONE for each in noun.lefts):
+    for noun in labelled(doc, ("appos",)):
+        if noun.lemma_ not in nouns or not any(each.lower_ in _ONE for each in noun.lefts):
             continue
         receiver = noun.head
         while receiver.dep_ == "appos" and receiver.head.i < receiver.i:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, PASSIVE_SUBJECT, SUBJECT, labelled
 
+_COMMAS = 2  # behind the clause, and before the name
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -15,9 +16,11 @@ def mend_subject_behind_clause(doc: Doc) -> None:
     Where his name follows his office between commas, the parser takes both for a list that goes on from the clause.
     `doc` is one sentence, parsed.
     """
-    for clause in doc:
+    if doc.text.count(",") < _COMMAS:
+        return
+    for clause in labelled(doc, ("advcl",)):
         verb = clause.head
-        is_opening = clause.dep_ == "advcl" and clause.i < verb.i and verb.dep_ in {"ROOT", "ccomp"}
+        is_opening = clause.i < verb.i and verb.dep_ in {"ROOT", "ccomp"}
         if not is_opening or not any(each.dep_ in SUBJECT for each in clause.lefts):
             continue
         group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
