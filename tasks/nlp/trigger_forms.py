@@ -91,26 +91,23 @@ def gate_words(
                 asking.setdefault(company, set()).update(forms)
             else:
                 strong |= forms
-    mutual = {each.company for each in words.weak if each.is_mutual}
-    between = {each.company for each in words.weak if each.is_between_names}
     every = strong.union(*asking.values())
     return GateWords(
         pattern_of(strong),
         pattern_of(form for forms in asking.values() for form in forms - strong),
-        tuple(
-            (
-                pattern_of(forms - strong),
-                _behind_two(forms, company, words)
-                if company in mutual
-                else _between_two(forms, company)
-                if company in between
-                else pattern_of(company),
-            )
-            for company, forms in asking.items()
-        ),
+        tuple((pattern_of(forms - strong), _company_of(forms, company, words)) for company, forms in asking.items()),
         pattern_of(words.companions),
         frozenset(_WORD.findall(form.lower())[0] for form in every),
     )
+
+
+def _company_of(forms: Collection[str], company: Words, words: GateFile) -> re.Pattern[str]:
+    """Match what has to stand beside the forms: one of the words of their company, or names where these count too."""
+    if company in {each.company for each in words.weak if each.is_mutual}:
+        return _behind_two(forms, company, words)
+    if company in {each.company for each in words.weak if each.is_between_names}:
+        return _between_two(forms, company)
+    return pattern_of(company)
 
 
 def _behind_two(forms: Collection[str], company: Words, words: GateFile) -> re.Pattern[str]:
