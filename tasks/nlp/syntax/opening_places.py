@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, PASSIVE_SUBJECT, SUBJECT
-from tasks.nlp.syntax.opening_times import make_subject, opener_of, subjects_of
+from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.opening_times import finite_start, make_subject, opener_of, subjects_of
 
 _OPENERS = frozenset({"ADP", "SCONJ"})
 _OF_NAMES = frozenset({"compound", "poss", "nmod", "amod"})
@@ -26,9 +26,8 @@ def mend_opening_place(doc: Doc, is_place: Callable[[str], bool], is_somebody: C
     for verb in doc:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"ROOT", "ccomp"}:
             continue
-        group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
-        start = min(each.i for each in group)
-        if start < 2 or not any(each.tag_ in FINITE for each in group) or not _lacks_subject(verb):
+        start = finite_start(verb)
+        if start is None or start < 2 or not _lacks_subject(verb):
             continue
         nouns = [each for each in doc[:start] if each.dep_ == "pobj" and each.right_edge.i + 1 == start]
         noun = max(nouns, key=lambda each: each.head.i, default=None)  # the innermost: "during a visit to | Kyiv Hamas"

@@ -22,9 +22,8 @@ def mend_opening_time(doc: Doc, times: Collection[str]) -> None:
     for verb in doc:
         if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"ROOT", "ccomp"}:
             continue
-        group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
-        start = min(each.i for each in group)
-        if not start or not any(each.tag_ in FINITE for each in group):
+        start = finite_start(verb)
+        if not start:
             continue
         for noun in doc[:start]:
             time = _time_inside(noun, times) if noun.dep_ == "pobj" else None
@@ -74,8 +73,19 @@ def make_subject(noun: Token, verb: Token) -> None:
             opener.dep_, each.head, each.dep_ = "prep", opener, "pobj"  # "after talks on Monday the minister met"
         else:
             each.dep_ = "npadvmod"
+    hang_as_subject(noun, verb)
+
+
+def hang_as_subject(noun: Token, verb: Token) -> None:
+    """Hang the noun on the verb as its subject, in the passive as that of one."""
     noun.head = verb
     noun.dep_ = "nsubjpass" if any(each.dep_ == "auxpass" for each in verb.children) else "nsubj"
+
+
+def finite_start(verb: Token, behind: int = -1) -> int | None:
+    """Return where the verb begins with its auxiliaries, from those behind the token on; None where it has no tense."""
+    group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
+    return min(each.i for each in group if each.i > behind) if any(each.tag_ in FINITE for each in group) else None
 
 
 def opener_of(noun: Token, verb: Token) -> Token | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, PASSIVE_SUBJECT, SUBJECT, labelled
+from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT, labelled
+from tasks.nlp.syntax.opening_times import finite_start, hang_as_subject
 
 _COMMAS = 2  # behind the clause, and before the name
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -23,15 +24,12 @@ def mend_subject_behind_clause(doc: Doc) -> None:
         is_opening = clause.i < verb.i and verb.dep_ in {"ROOT", "ccomp"}
         if not is_opening or not any(each.dep_ in SUBJECT for each in clause.lefts):
             continue
-        group = [verb, *(each for each in verb.lefts if each.dep_ in BEFORE_VERB)]
-        start = min(each.i for each in group if each.i > clause.i)
-        is_finite = any(each.tag_ in FINITE for each in group)
-        if not is_finite or any(each.dep_ in SUBJECT | PASSIVE_SUBJECT for each in verb.lefts):
+        start = finite_start(verb, clause.i)
+        if start is None or any(each.dep_ in SUBJECT | PASSIVE_SUBJECT for each in verb.lefts):
             continue
         noun = next((each for each in doc[clause.i + 1 : start] if _goes_on_without_joint(each, clause, start)), None)
         if noun is not None:
-            noun.head = verb
-            noun.dep_ = "nsubjpass" if any(each.dep_ == "auxpass" for each in verb.children) else "nsubj"
+            hang_as_subject(noun, verb)
             return
 
 
