@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.interviews import is_interview
-from tasks.nlp.lexicon import Lexicon, fold
+from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.needed_sides import lack
 from tasks.nlp.party import Party
 from tasks.nlp.private_people import (
@@ -28,9 +26,9 @@ from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, is_sport
 from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
+from tasks.nlp.ways_that_meet import ways_that_meet
 from tasks.nlp.words import words_of_doc
 
-_ROAD = re.compile(r"[A-Z]{1,2}[- ]?\d+")
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -112,10 +110,8 @@ def refusal(
         return missing
     if needs == "named" and (syntax.has_object_complement(token) or _is_taken_for(token, lexicon)):
         return "says what somebody is called"
-    if trigger.rule.frame == "meet" and who and all(_is_road(party) for party in [*who, *whom, *both]):
-        return "roads"
-    if trigger.rule.frame == "meet" and _are_waters(token, lexicon):
-        return "waters"
+    if trigger.rule.frame == "meet" and (ways := ways_that_meet(token, sides, lexicon)) is not None:
+        return ways
     if trigger.type == "talks" and not is_verb and not who and not whom and _is_lecture(token, both):
         return "a lecture"
     if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
@@ -254,30 +250,6 @@ def _is_lecture(noun: Token, both: list[Party]) -> bool:
     """Whether one person gives it: "talks by the astronaut Tim Peake"."""
     is_by = bool(syntax.prepositional(noun, frozenset({"by"})))
     return is_by and len(both) == 1 and both[0].kind == "person" and noun.lemma_ == "talk"
-
-
-def _is_road(party: Party) -> bool:
-    """Whether it has the number of a road: "where the A1 meets the M25"."""
-    return _ROAD.fullmatch(party.text.removeprefix("the ")) is not None
-
-
-def _are_waters(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the present tells where two rivers meet: "near Koblenz the Moselle meets the Rhine"."""
-    if verb.tag_ not in {"VBZ", "VBP"} or syntax.auxiliaries(verb):
-        return False
-    named = [each for head in syntax.subjects(verb)[0] for each in (head, *syntax.modifiers(head))]
-    if any(each.lemma_.lower() in lexicon.contexts.ways for each in named):
-        return True  # "the rivers Tigris and Euphrates meet"
-    nearest = syntax.subjects_before(verb)[-1:]  # "near Koblenz | the Moselle": the parser may give two
-    others = [each for head in syntax.objects(verb) for each in syntax.conjuncts(head)]
-    may_be = all(_may_be_river(each, lexicon) for each in [*nearest, *others])
-    return bool(nearest and others) and may_be and all(each.ent_type_ != "ORG" for each in others)
-
-
-def _may_be_river(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether it is a name behind "the" that is no body's: "the Danube", but not "the Kremlin", "the IMF"."""
-    is_name = noun.tag_ == "NNP" and syntax.determiner(noun) == "the" and noun.text.istitle()
-    return is_name and fold(noun.text) not in lexicon.bodies
 
 
 def _is_crowd(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from tasks.nlp.gathered import Gathering
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.tellings import Telling
 
+_TWO = 2
 _NEAR = 2  # sentences to the encounter before
 _FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
@@ -18,7 +19,7 @@ _AHEAD = frozenset({"planned", "cancelled"})
 
 def told_of_the_same(telling: Telling, last: Gathering, contexts: Contexts) -> Telling | None:
     """Return another encounter of those who were told last, where a noun tells of one and names nobody, else None."""
-    if telling.trigger.rule.frame != "nominal" or telling.parties or len(last.chief.parties) < len(("A", "B")):
+    if telling.trigger.rule.frame != "nominal" or telling.parties or len(last.chief.parties) < _TWO:
         return None
     if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
         return None
@@ -39,7 +40,7 @@ def told_in_front(telling: Telling, gatherings: Sequence[Gathering]) -> Telling 
     for gathering in gatherings:
         chief = gathering.chief
         is_main = chief.trigger.rule.pos == "VERB" and chief.trigger.token.dep_ == "ROOT"
-        if is_main and chief.sentence == telling.sentence and len(chief.parties) == len(("A", "B")):
+        if is_main and chief.sentence == telling.sentence and len(chief.parties) == _TWO:
             return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
     return None
 

@@ -13,6 +13,11 @@ from tasks.records import EncounterType, Place, Time
 
 _BASIS_RANK = {"visit_goal": 3, "clause": 4, "venue": 5, "sentence": 2, "context": 1, "dateline": 0}
 _SHORT = 150  # tokens; a shorter text has no room to say who people are
+FAMILY: dict[EncounterType, str] = {
+    "meeting": "talks", "talks": "talks", "summit": "talks", "visit": "visit", "call": "call",
+    "correspondence": "correspondence",
+}  # fmt: skip
+"""Types of one family may be tellings of one encounter."""
 
 
 @dataclass
@@ -129,6 +134,18 @@ def agrees(party: Party, others: list[Party]) -> bool:
         if is_state and party.country and party.country == other.country:
             return True
     return False
+
+
+def is_among(party: Party, others: list[Party]) -> bool:
+    """Whether somebody named is himself among the others; who is not named may be one of the same country."""
+    if party.actor is not None and party.kind == "person":
+        return any(party.actor == other.actor for other in others)
+    return agrees(party, others)
+
+
+def says_who(party: Party) -> bool:
+    """Whether the party is named, or described by more than its office: "G7 finance ministers", not "the official"."""
+    return party.actor is not None or party.country is not None or len(party.text.split()) > 2
 
 
 def _are_one_group(party: Party, other: Party) -> bool:

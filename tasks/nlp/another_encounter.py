@@ -1,0 +1,96 @@
+"""Does a telling speak of another encounter than one that was told: by its status, its day, its place, its sides?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tasks.nlp import syntax
+from tasks.nlp.gathered import Gathering, agrees, is_headline
+from tasks.nlp.tellings import Telling
+from tasks.records import Status, Time
+
+_MERGING: set[frozenset[Status]] = {
+    frozenset({"planned", "cancelled"}), frozenset({"planned", "proposed"}), frozenset({"planned", "occurred"}),
+    frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
+}  # fmt: skip
+_AGAIN = frozenset({"again"})
+
+
+def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]) -> bool:
+    """Whether the telling cannot be of the encounter: its status, day, place or sides are not those of it.
+
+    `weekdays` are the names of the days of the week, in lower case.
+    """
+    chief = gathering.chief
+    if _meets_both(telling, chief) or is_one_of_many(telling, chief):
+        return True
+    if telling.status != chief.status and frozenset({telling.status, chief.status}) not in _MERGING and telling.parties:
+        return True
+    if "occurred" in {telling.status, chief.status} != {"occurred"} and telling.parties and not telling.is_definite:
+        return True
+    is_verb = telling.trigger.rule.pos == "VERB"
+    if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
+        return True  # "A met B. The two will meet again": another one
+    if is_verb and _is_before_it(telling, gathering):
+        return True
+    is_again = is_verb and syntax.has_qualifier(telling.trigger.token, _AGAIN)  # "the two sides met again on Thursday"
+    # not "the meeting was cancelled on Thursday"
+    is_new = is_again or (bool(telling.parties) and not telling.is_definite)
+    for time in (each.time for each in gathering.tellings):
+        if share_no_day(time, telling.time) or (is_new and _are_other_days(time, telling.time, weekdays)):
+            return True
+    for place in (each.place for each in gathering.tellings):
+        if (
+            place
+            and telling.place
+            and {place.kind, telling.place.kind} <= {"city"}
+            and place.name != telling.place.name
+        ):
+            return True
+    return False
+
+
+def _meets_both(telling: Telling, chief: Telling) -> bool:
+    """Whether somebody else meets those who met each other: "the president welcomed both guests"."""
+    two = (chief.who, chief.whom)
+    if len(chief.both) == len(two) and telling.sentence > chief.sentence:  # "A and B met. The pair then called on C"
+        two = (chief.both[:1], chief.both[1:])
+    return all(two) and any(
+        bool(others)
+        and not any(agrees(p, [*chief.who, *chief.whom, *chief.both]) for p in others)
+        and all(any(agrees(p, list(together)) for p in side) for side in two)
+        for together, others in ((telling.who, telling.whom), (telling.whom, telling.who))
+    )
+
+
+def is_one_of_many(telling: Telling, chief: Telling) -> bool:
+    """Whether a headline counts more whom somebody met than the telling names: "saw three kings", "received King A"."""
+    doc = telling.trigger.token.doc
+    counted = [p for p in chief.whom if p.actor is None and p.kind == "group" and doc[p.start].like_num]
+    is_one = len(telling.whom) == 1 and all(p.kind == "person" and p.actor is not None for p in telling.whom)
+    return bool(counted) and is_one and is_headline(chief)
+
+
+def _is_before_it(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "had" tells right behind it of another day: "A rang B on Friday. B had rung A on Monday"."""
+    verb, chief = telling.trigger.token, gathering.chief
+    if not syntax.is_past_perfect(verb) or verb.dep_ != "ROOT" or len(gathering.tellings) > 1:
+        return False
+    told = chief.trigger.token
+    is_plain = told.dep_ == "ROOT" and told.tag_ == "VBD" and chief.trigger.rule.pos == "VERB"
+    if not is_plain or telling.sentence != chief.sentence + 1 or chief.time is None or telling.time is None:
+        return False
+    return chief.time.text.lower() != telling.time.text.lower()
+
+
+def _are_other_days(x: Time | None, y: Time | None, weekdays: Collection[str]) -> bool:
+    """Whether two weekdays are named that nobody can date: "telephoned him on Sunday", "again on Monday"."""
+    if x is None or y is None or x.start is not None or y.start is not None:
+        return False
+    one, two = ({word for word in each.text.lower().split() if word in weekdays} for each in (x, y))
+    return bool(one and two) and one.isdisjoint(two)
+
+
+def share_no_day(x: Time | None, y: Time | None) -> bool:
+    """Whether both are resolved and share no day."""
+    return bool(x and y and x.start and y.start and x.end and y.end and (x.start > y.end or y.start > x.end))

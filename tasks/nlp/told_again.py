@@ -1,0 +1,115 @@
+"""Of which encounter that was told before does a telling speak once more?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from tasks.nlp import syntax
+from tasks.nlp.another_encounter import is_another
+from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, points_back, says_who
+from tasks.nlp.tellings import Telling
+
+
+def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
+    """Return the encounter told before that this telling speaks of, the most recent first."""
+    # "during the meeting the official said": who is not named need not be known
+    parties = [party for party in telling.parties if not telling.is_definite or says_who(party)]
+    back = telling.is_definite or points_back(telling)
+    recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
+    if telling.is_earlier:
+        return None
+    family = FAMILY[telling.trigger.type]
+    for gathering in recent:
+        if is_another(telling, gathering, weekdays) or (parties and _is_of_before(gathering)):
+            continue
+        same_family = (
+            FAMILY[gathering.type] == family or _is_spoken(telling, gathering) or _is_same_word(telling, gathering)
+        )
+        if not parties:
+            if back and (same_family or {telling.trigger.type, gathering.type} == {"visit", "meeting"}):
+                return gathering
+            continue
+        if not same_family:
+            continue
+        if telling.is_attendance and telling.is_definite:
+            return gathering  # "the meeting was attended by": whoever it was
+        known = gathering.parties()
+        if family == "visit" and telling.who and not any(is_among(p, known) for p in telling.who):
+            continue
+        agreeing = [party for party in parties if agrees(party, known)]
+        covered = [party for party in known if agrees(party, parties)]
+        if len(agreeing) == len(parties) or (len(covered) == len(known) and len(agreeing) >= min(2, len(parties))):
+            if len(parties) > 1 or back or len(known) == 1 or not telling.whom:
+                return gathering
+        elif (agreeing and back and len(known) <= 1) or (len(agreeing) >= 2 and _both_sides_agree(telling, gathering)):
+            return gathering
+        elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
+            return gathering  # "during the call Lavrov urged the United States"
+    return None
+
+
+def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
+    """Return the encounter told last where "C said at the meeting" names somebody who was not named with it."""
+    if not (telling.is_definite and telling.is_occasion) or telling.whom or telling.both:
+        return None
+    if any(word.like_num for word in syntax.modifiers(telling.trigger.token)):
+        return None  # "the third meeting between them"
+    recent = sorted(gatherings, key=lambda each: -each.last)
+    return next(
+        (
+            each
+            for each in recent
+            if (each.type == telling.trigger.type or _is_same_word(telling, each))
+            and each.chief.status == telling.status
+            and not is_another(telling, each, weekdays)
+        ),
+        None,
+    )
+
+
+def _is_meant(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "the meeting discussed trade" speaks of a meeting that was: not of a visit that he was invited to."""
+    if not telling.is_definite or telling.judgement.status != "occurred":
+        return True
+    kind = telling.trigger.type
+    is_such = FAMILY[gathering.type] == "talks" if kind == "talks" else gathering.type == kind
+    return is_such and gathering.chief.status == "occurred"
+
+
+def _is_spoken(telling: Telling, gathering: Gathering) -> bool:
+    """Whether a call is also told by "spoke with", which does not say how: the two may be one."""
+    if _is_conversation(telling) and gathering.type == "call":
+        return telling.sentence - gathering.tellings[-1].sentence <= 1
+    if telling.trigger.type == "call":
+        is_next = telling.sentence - gathering.tellings[-1].sentence <= 1
+        is_back = telling.is_definite or (is_next and points_back(telling))
+        if is_back and not telling.parties and gathering.type == "talks":
+            return True  # "held talks. During the phone call", "They spoke by telephone"
+        return all(each.trigger.rule.is_unspecific for each in gathering.tellings)
+    return telling.trigger.rule.is_unspecific and gathering.type == "call"
+
+
+def _is_conversation(telling: Telling) -> bool:
+    """Whether "their conversation" may have been by telephone: "A rang B. Their conversation lasted an hour"."""
+    trigger = telling.trigger
+    is_one = trigger.type == "talks" and trigger.token.tag_ == "NN"
+    return is_one and telling.is_definite and not telling.parties
+
+
+def _is_of_before(gathering: Gathering) -> bool:
+    """Whether only a clause aside told of it: "A and B, who last met in May, shook hands"."""
+    return len(gathering.tellings) == 1 and gathering.chief.is_earlier and bool(gathering.chief.time)
+
+
+def _is_same_word(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "he joined the meeting by video link" speaks of a meeting, which others may have come to."""
+    lemma = telling.trigger.token.lemma_
+    return telling.is_definite and any(each.trigger.token.lemma_ == lemma for each in gathering.tellings)
+
+
+def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:
+    """Whether somebody of each side is known from the encounter, so that others only came along."""
+    known = gathering.parties()
+    if telling.both:
+        return sum(agrees(party, known) for party in telling.both) >= 2
+    return any(agrees(p, known) for p in telling.who) and any(agrees(p, known) for p in telling.whom)

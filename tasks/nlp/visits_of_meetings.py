@@ -1,0 +1,53 @@
+"""Is the meeting on a visit told as well, so that both are one encounter?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tasks.nlp.another_encounter import share_no_day
+from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, place_told, time_told
+
+_ON_A_VISIT = 6  # sentences between a visit and the meetings on it
+
+
+def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
+    """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
+    kept: list[Gathering] = []
+    hosts_told: list[Gathering] = []
+    for visit in gatherings:
+        if any(visit is each for each in hosts_told):
+            continue
+        meeting = None
+        lands = {party_key(p) for telling in visit.tellings for p in telling.whom if p.kind == "country"}
+        if visit.type == "visit" and len(lands) < 2:  # a tour of several is more than one meeting
+            visitors = [p for telling in visit.tellings for p in telling.who if not p.is_anaphor]
+            hosts = [p for t in visit.tellings for p in t.whom if p.kind == "person" and p.actor is not None]
+            for other in gatherings:
+                known = other.parties()
+                if FAMILY[other.type] != "talks" or other.chief.status != visit.chief.status:
+                    continue
+                if visitors and not any(is_among(p, known) for p in visitors):
+                    continue
+                if min(abs(x.sentence - y.sentence) for x in visit.tellings for y in other.tellings) > _ON_A_VISIT:
+                    continue
+                if all(agrees(p, known) for p in hosts) and not share_no_day(time_told(visit), time_told(other)):
+                    meeting = other
+                    break
+        if meeting is None:
+            kept.append(visit)
+            continue
+        if _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
+            visit.tellings = [replace(each, whom=each.whom or meeting.chief.who) for each in visit.tellings]
+            kept.append(visit)
+            kept = [each for each in kept if each is not meeting]
+            hosts_told.append(meeting)
+            continue
+        meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
+        meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
+    return kept
+
+
+def _is_host(gathering: Gathering) -> bool:
+    """Whether nothing is told of it but who the host is: "his host, A, …"."""
+    [*others, last] = gathering.tellings
+    return not others and last.trigger.rule.frame == "nominal_host"
