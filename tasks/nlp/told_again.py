@@ -68,12 +68,15 @@ def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
 
 
 def _is_meant(telling: Telling, gathering: Gathering) -> bool:
-    """Whether "the meeting discussed trade" speaks of a meeting that was: not of a visit that he was invited to."""
+    """Whether "the meeting discussed trade" speaks of a meeting that was: not of a visit that he was invited to.
+
+    "Their conversation" may speak of a call: it is that told last.
+    """
     if not telling.is_definite or telling.judgement.status != "occurred":
         return True
     kind = telling.trigger.type
     is_such = FAMILY[gathering.type] == "talks" if kind == "talks" else gathering.type == kind
-    return is_such and gathering.chief.status == "occurred"
+    return (is_such or _is_spoken(telling, gathering)) and gathering.chief.status == "occurred"
 
 
 def _is_spoken(telling: Telling, gathering: Gathering) -> bool:

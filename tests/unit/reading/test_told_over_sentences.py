@@ -112,6 +112,12 @@ def test_a_conversation_after_a_call_is_the_call(behind: str, read: Read) -> Non
     assert [told(each) for each in accounts] == ["occurred call: John Kennedy > Harold Macmillan"]
 
 
+def test_a_conversation_after_a_call_is_the_call_though_a_meeting_was_told_before(read: Read) -> None:
+    text = "John Kennedy met Charles de Gaulle in Paris on Thursday. On Friday Kennedy rang Harold Macmillan. "
+    accounts = read(f"{text}Their conversation lasted an hour.")
+    assert [[mention.text for mention in each.mentions] for each in accounts] == [["met"], ["rang", "conversation"]]
+
+
 @pytest.mark.parametrize(
     ("text", "other"),
     [
