@@ -31,6 +31,7 @@ from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sen
 from tasks.nlp.promise import Promise, promises_of, promising
 from tasks.nlp.seed_reading import seed_path
 from tasks.nlp.topic_codes import TopicCoder
+from tasks.nlp.towns_visited import mark_towns_visited
 from tasks.nlp.triggers import find_triggers
 from tasks.records import (
     Account,
@@ -258,6 +259,8 @@ class Reader:
     def _recognize_names(self, sheets: list[_Sheet]) -> None:
         with self._stage("names"):
             recognize_names([doc for sheet in sheets for doc in sheet.read.values()], self._nlp)
+            for sheet in sheets:
+                mark_towns_visited(list(sheet.read.values()), self._lexicon, self._gazetteer)
 
     def _read_one(self, article: Article, sheet: _Sheet | Exception) -> Reading | Reject:
         if isinstance(sheet, Exception):

@@ -121,3 +121,25 @@ def test_a_building_called_after_a_saint_is_no_town(building: str, read: Read) -
 def test_what_is_only_wished_for_is_not_where_somebody_was_before(read: Read) -> None:
     text = "The plan was agreed in Lisbon. Willy Brandt said that he would be happy to meet Bruno Kreisky."
     assert place(read, text) is None
+
+
+@pytest.mark.parametrize("town", ["Dakar", "Tunis", "Lisbon", "Kigali", "Nouakchott"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alexander Stubb visited {} on Monday.",
+        "Alexander Stubb, the Finnish president, will visit {} next week.",
+        "The Finnish president's visit to {} lasted two days.",
+    ],
+)
+def test_a_large_town_that_is_visited_is_a_town_and_nobody_of_that_name(sentence: str, town: str, read: Read) -> None:
+    [visit] = read(sentence.format(town))
+    assert visit.place is not None
+    assert visit.place.name == town
+    assert [each.side for each in visit.participants] == ["who"]
+
+
+def test_who_shares_a_name_with_a_town_is_not_visited_as_a_town(read: Read) -> None:
+    visit = "Alexander Stubb, the Finnish president, will visit Lisbon next week."
+    text = f"{visit} Maria Lisbon, who runs the port, will wait for him there."
+    assert place(read, text) is None
