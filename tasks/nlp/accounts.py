@@ -12,6 +12,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.scene import Scene
 from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.topic_codes import TopicCoder
+from tasks.nlp.triggers import Trigger
 from tasks.records import (
     Account,
     Article,
@@ -222,7 +223,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             if key not in sides:
                 sides[key] = _side_of_company(company, party, sides, parties, around)
             parties.setdefault(key, []).append(party)
-    sides = _symmetric(sides)
+    if not _is_sent_one_way(gathering.chief.trigger):
+        sides = _symmetric(sides)
     parties = _without_led(gathering, sides, parties)
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
     for key, group in parties.items():
@@ -367,6 +369,11 @@ def _side_of_group(sides: dict[object, Side], parties: dict[object, list[Party]]
     groups = [key for key, group in parties.items() if group[0].kind == "group" and group[0].actor is None]
     is_of_rank = len(groups) == 1 and not of_rank.isdisjoint(parties[groups[0]][0].text.lower().split())
     return sides[groups[0]] if is_of_rank else "who"
+
+
+def _is_sent_one_way(trigger: Trigger) -> bool:
+    """Whether two of one side did not do it to each other: who signs a letter together, or whom it is sent to."""
+    return trigger.type == "correspondence" and trigger.rule.frame != "nominal"  # but "A and B exchanged letters"
 
 
 def _symmetric(sides: dict[object, Side]) -> dict[object, Side]:

@@ -57,6 +57,11 @@ class ClauseReader:
             return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
         return is_lone_subject(self.doc[end], self.named_end(phrase))
 
+    def is_said_by(self, end: int, i: int) -> bool:
+        """Whether only who says it is told behind the comma: "between the army and the rebels, A said"."""
+        following = self.phrases.at(i) if i == end + 1 and self.doc[end].text == "," else None
+        return following is not None and not following.is_plural and self._speaks(end, following)
+
     def _speaks(self, end: int, following: Phrase) -> bool:
         """Whether the next one says something: "held talks with Iran and the Iranian authorities told us that"."""
         before = self.cast.phrase_at(end - 1)

@@ -72,7 +72,8 @@ class CompoundReader:
             is_body = phrase is not None and modifier.pos_ != "ADJ"  # not "public consultations"
             if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
                 party = self.parties.party(phrase)
-                if not party.is_place and (party.actor is not None or phrase.form == "body"):
+                is_ceremony = party.text.lower() in self.lexicon.contexts.ceremonious  # "a state | dinner"
+                if not (party.is_place or is_ceremony) and (party.actor is not None or phrase.form == "body"):
                     return [self._without_occasion(party)]
         return self._in_its_name(trigger)
 

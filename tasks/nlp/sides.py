@@ -260,4 +260,5 @@ def at_one_table(sides: Sides, trigger: Trigger) -> Sides:
     """Take several people, or a group, without another side for people who met each other."""
     alone = not sides.whom and not sides.both and not sides.is_open
     several = len(sides.who) > 1 or any(party.kind == "group" for party in sides.who)
-    return Sides([], [], sides.who) if alone and several and trigger.type != "visit" else sides
+    may_meet = trigger.type != "visit" and trigger.rule.frame != "nominal_message"  # two who sign a letter
+    return Sides([], [], sides.who) if alone and several and may_meet else sides

@@ -72,7 +72,7 @@ class OccasionReader:
             if addressed and acting:
                 return acting, addressed
         told = [p for head in syntax.prepositional(verb, frozenset({"to"})) for p in self.parties.parties(head)]
-        if acting and told and all(party.kind == "person" for party in told) and preposition in {"in", "at", "during"}:
+        if acting and told and all(party.kind in people for party in told) and preposition in {"in", "at", "during"}:
             return acting, told  # "presented the plan to B at a meeting"
         owner = syntax.possessor(token)
         if who and syntax.participle_agents(token) and preposition in {"after", "during", "at"}:
@@ -114,7 +114,11 @@ class OccasionReader:
         if verb.lemma_ not in self.lexicon.modality.speech and preposition not in {"at", "during"}:
             return []
         found = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head, verb.i)]
-        return [p for p in found if p.kind == "person" and p.actor is not None and self.cast.actors[p.actor].titles]
+        is_there = preposition in {"at", "during"}
+        return [party for party in found if party.kind == "person" and (is_there or self._is_of_office(party))]
+
+    def _is_of_office(self, party: Party) -> bool:
+        return party.actor is not None and bool(self.cast.actors[party.actor].titles)
 
     def _at_his_table(self, trigger: Token, hosts: list[Party], acting: list[Party]) -> list[Party]:
         """Return who spoke "at a dinner given by A": a guest of A, also where the parser takes him for another of A."""

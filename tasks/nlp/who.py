@@ -173,6 +173,8 @@ class PartyReader:
                     i = following
                     continue
                 is_named_behind = last.kind == "group" and not self._is_in_opener(head)
+                if self.clauses.is_said_by(end, following):
+                    break  # "talks between the army and the rebels, Mr A said"
                 if not (is_fronted or is_named_behind) and self.clauses.is_another_clause(end, following):
                     break  # "on a call with union leaders, Mr A promised"
                 found[-1:] = self._delegations.leading_body(last, following)

@@ -275,3 +275,35 @@ def test_a_king_is_named_behind_his_style(read: Read) -> None:
 def test_the_meeting_of_a_body_is_no_part_of_its_name(read: Read) -> None:
     [account] = read("A Council of Ministers session, chaired by King Hussein, has approved the budget.")
     assert [each.name for each in account.participants] == ["Hussein", "Council of Ministers"]
+
+
+def test_who_says_it_is_none_of_the_group_before_the_comma(read: Read) -> None:
+    text = "There will be no peace without talks between the army and the rebels, Kofi Annan said on Sunday."
+    assert sides(read, text) == [("army", "both"), ("rebels", "both")]
+
+
+def test_a_state_is_no_guest_at_a_state_dinner(read: Read) -> None:
+    [dinner] = read("Shigeru Ishiba met Petr Pavel in Prague on Monday and attended a state dinner in the evening.")
+    assert "state" not in {each.name for each in dinner.participants}
+
+
+def test_two_to_whom_a_letter_goes_do_not_write_to_each_other(read: Read) -> None:
+    text = "A letter to the prime minister and the speaker was signed by dozens of teachers."
+    assert sides(read, text) == [("prime minister", "whom"), ("speaker", "whom")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Keir Starmer outlined his plans to business leaders at a meeting in Leeds on Monday.",
+        "Keir Starmer presented the reform to business leaders at a lunch in Leeds on Tuesday.",
+    ],
+)
+def test_a_group_is_met_where_something_is_put_to_it(sentence: str, read: Read) -> None:
+    assert sides(read, sentence) == [("Keir Starmer", "who"), ("business leaders", "whom")]
+
+
+@pytest.mark.parametrize("deed", ["faced anger over the budget", "won applause for the budget"])
+def test_who_faces_a_body_at_its_meeting_is_there(deed: str, read: Read) -> None:
+    text = f"Rachel Reeves {deed} at a meeting of the Confederation of British Industry."
+    assert sides(read, text) == [("Rachel Reeves", "both"), ("Confederation of British Industry", "both")]
