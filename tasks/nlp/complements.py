@@ -223,13 +223,13 @@ class ComplementReader:
     def _holds_office(self, phrase: Phrase, person: Phrase) -> bool:
         """Whether he who is named behind a comma holds all the offices: "Adviser to the Premier, Dr A, met B".
 
-        Where the first has an article, he is who is advised: "an adviser to the premier, A".
+        Of several whom the text has not told apart, he is who is advised: "an adviser to the premier, A".
         """
         if person.name is None or person.form != "name" or person.kind != "person" or phrase.form != "description":
             return False
         is_bare = phrase.start == phrase.core_start and self.words.text[phrase.start][:1].isupper()
         marks = [i for i in range(person.start, person.name[0]) if self.words.text[i] == ","]
-        return is_bare and bool(marks) and self.units.is_capital(marks[-1] + 1)
+        return (is_bare or phrase.is_definite) and bool(marks) and self.units.is_capital(marks[-1] + 1)
 
     def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""

@@ -275,3 +275,19 @@ def test_who_is_no_client_stays_unnamed_in_what_a_lawyer_says(read: Read) -> Non
 )
 def test_the_body_is_not_called_by_the_occasion(words: str, body: str, read: Read) -> None:
     assert told(read, f"{words} was held in Oslo on Monday.") == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The adviser to the president, Yuri Ushakov, met Steve Witkoff.", ["Steve Witkoff", "Yuri Ushakov"]),
+        (
+            "The Adviser to the Premier and Spokesperson for the Ministry of Foreign Affairs, Dr Majed bin Salem, "
+            "met the Ambassador of Japan, Satoshi Maeda.",
+            ["Majed bin Salem", "Satoshi Maeda"],
+        ),
+        ("The wife of the president, Olena Zelenska, met Brigitte Macron.", ["Brigitte Macron", "Olena Zelenska"]),
+    ],
+)
+def test_the_name_behind_two_offices_is_of_who_holds_the_first(text: str, names: list[str], read: Read) -> None:
+    assert told(read, text) == names
