@@ -11,6 +11,7 @@ from tasks.nlp.syntax import (
     mend_given_object,
     mend_headline_pair,
     mend_headline_verb,
+    mend_inverted_subject,
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
@@ -48,6 +49,7 @@ class ParseMender:
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_opening_gerund(doc, self._lexicon.gerunds)
+        mend_inverted_subject(doc, self._lexicon.contexts.joining)
         mend_opening_preposition(doc, self._lexicon.contexts.local)
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)

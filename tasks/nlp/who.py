@@ -101,7 +101,8 @@ class PartyReader:
             if i == start - 1 and doc[i].text == "," and self._opens_sentence(before):
                 break  # "On board the frigate Lübeck, A met"
             governing = doc[before.start - 1] if before.start > sentence_start(head) else None
-            if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
+            is_inverted = governing == head.head  # "at the meeting were | A and B"
+            if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"} and not is_inverted:
                 break
             start = before.start
         return start
@@ -316,6 +317,8 @@ class PartyReader:
         if not (self._doc[i].like_num or is_theirs or self._are_offices_of(phrase, found)):
             return i
         end = phrase.end
+        while end < limit and {each.lower_ for each in self._doc[end : end + 2]} & self._lexicon.contexts.respectively:
+            end += 1  # "A and B, the presidents of Ghana and Ivory Coast respectively, met C"
         if end >= limit or self._doc[end].text not in {",", "."}:
             return i
         following, _ = self._joints.separator(end, limit)
