@@ -97,8 +97,12 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
 
 
 def _names_in_full(names: Iterable[str], text: str, lexicon: Lexicon) -> list[str]:
-    """Return the usual names of well-known bodies that stand in the text, though no phrase of what was read is one."""
-    bodies = (lexicon.bodies.get(fold(name)) or lexicon.bodies.get(fold(f"the {name}")) for name in names)
+    """Return the usual names of "the Fed" and the like that stand in the text, though in nothing that was read.
+
+    An acronym is as good a name: half of the annotators leave "the EU" as it is.
+    """
+    words = [name for name in names if not name.isupper()]
+    bodies = (lexicon.bodies.get(fold(name)) or lexicon.bodies.get(fold(f"the {name}")) for name in words)
     return [body.name for body in bodies if body is not None and body.name in text]
 
 

@@ -48,11 +48,19 @@ class ListJoints:
                 (token.text == ";" and self._goes_on(i + 1, limit))
                 or (token.lower_ in contexts.list_words and (i + 1 >= limit or doc[i + 1].text != "-"))
                 or (token.text in QUOTES and i > start)
+                or self.is_not_only(i)
             ):
                 i += 1
             else:
                 break
         return self._behind_aside(start, i, limit), introduces
+
+    def is_not_only(self, i: int) -> bool:
+        """Whether it is the "but" of "not only A | but also B"."""
+        contexts, words = self.lexicon.contexts, self.doc[max(0, i - _LONGEST_ASIDE) : i]
+        if self.doc[i].lower_ not in contexts.but:
+            return False
+        return any(one.lower_ == "not" and one.nbor(1).lower_ in contexts.only for one in words[:-1])
 
     def _behind_aside(self, start: int, i: int, limit: int) -> int:
         """Return where the list goes on in "A and, by video link, | B", "A and later | B" (i where nothing is aside).

@@ -16,6 +16,7 @@ from tasks.nlp.syntax import (
     mend_led_party,
     mend_listed_infinitives,
     mend_opening_gerund,
+    mend_opening_list,
     mend_opening_place,
     mend_opening_preposition,
     mend_opening_time,
@@ -53,6 +54,7 @@ class ParseMender:
         mend_opening_preposition(doc, self._lexicon.contexts.local)
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)
+        mend_opening_list(doc)
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
         mend_reduced_verb(doc, self._mutual)

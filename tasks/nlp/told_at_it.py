@@ -64,6 +64,8 @@ class OccasionReader:
             for party in named
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
+        if len(acting) < len(named) and verb.lemma_ in contexts.settling and len(named) > 1:
+            acting = [party for party in named if not party.is_place]  # "after talks in Doha, Israel and Hamas signed"
         if preposition == "to":
             if verb.lemma_ not in inviting:
                 return who, []

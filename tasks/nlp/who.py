@@ -89,6 +89,7 @@ class PartyReader:
             return start
         if not is_subject(head):
             return start
+        start = self._behind_not_only(start)
         while start - 2 >= sentence_start(head) and doc[start - 1].lower_ in {",", "and"}:
             i = start - 1
             while i > sentence_start(head) and doc[i - 1].lower_ in {",", "and"}:
@@ -106,6 +107,12 @@ class PartyReader:
                 break
             start = before.start
         return start
+
+    def _behind_not_only(self, start: int) -> int:
+        """Return where A begins in "not only A but also | B met", where the parser has B alone for the subject."""
+        i = next((i for i in (start - 1, start - 2) if i > 1 and self._joints.is_not_only(i)), 0)
+        before = self._cast.phrase_at(i - 1) if i else None
+        return before.start if before is not None and before.form == "name" else start
 
     def _opens_sentence(self, phrase: Phrase) -> bool:
         """Whether the phrase, no person, belongs to the place or time with which the sentence begins."""

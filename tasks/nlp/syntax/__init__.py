@@ -99,6 +99,7 @@ from tasks.nlp.syntax.opened_clauses import (
     verb_outside,
 )
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
+from tasks.nlp.syntax.opening_lists import mend_opening_list
 from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_prepositions import mend_opening_preposition
 from tasks.nlp.syntax.opening_times import mend_opening_time

@@ -170,3 +170,51 @@ def test_the_talks_of_both_sides_are_theirs(text: str, read: Read) -> None:
 def test_who_kept_away_from_the_talks_took_no_part(verb: str, read: Read) -> None:
     text = "Ousmane Sonko met union leaders in Dakar on Monday. Bassirou Diomaye Faye did not {} the meeting."
     assert names(read, text.format(verb)) == ["Ousmane Sonko", "union leaders"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Archbishop Thabo Makgoba and Rabbi Warren Goldstein came together in Cape Town to plead for calm.",
+            ["Thabo Makgoba", "Warren Goldstein"],
+        ),
+        ("William Ruto brought Salva Kiir and Riek Machar together in Nairobi.", ["Salva Kiir", "Riek Machar"]),
+        ("Oman has brought the Houthis and the Saudis together in Muscat.", ["Houthis", "Saudis"]),
+        ("Village elders held a jirga with the governor, Sohail Afridi, in Wana.", ["Village elders", "Sohail Afridi"]),
+        ("After talks in Doha, Israel and Hamas signed a truce on Saturday.", ["Israel", "Hamas"]),
+        ("Following talks in Doha, Congo and the M23 rebels signed a declaration.", ["Congo", "M23 rebels"]),
+        ("At a meeting in Lusaka, Zambia and Malawi agreed to share the maize.", ["Zambia", "Malawi"]),
+        ("Not only Macron but also Merz and Tusk met Zelensky in Kyiv.", ["Macron", "Merz", "Tusk", "Zelensky"]),
+        ("Zelensky met not only Macron but Merz as well.", ["Zelensky", "Macron", "Merz"]),
+    ],
+)
+def test_all_who_take_part_are_told(text: str, who: list[str], read: Read) -> None:
+    assert names(read, text) == who
+
+
+@pytest.mark.parametrize(
+    "along", ["with his wife and children", "along with four members of his cabinet", "and members of his delegation"]
+)
+def test_who_only_comes_along_unnamed_is_left_out(along: str, read: Read) -> None:
+    text = f"The president of Poland, Karol Nawrocki, {along}, met King Felipe in Madrid on Saturday."
+    assert names(read, text) == ["Karol Nawrocki", "Felipe"]
+
+
+def test_who_is_at_somebody_s_side_came_along(read: Read) -> None:
+    text = (
+        "Anita Anand met Subrahmanyam Jaishankar in Delhi on Monday. At her side were Mark Wiseman and Maninder Sidhu."
+    )
+    assert set(names(read, text)) == {"Anita Anand", "Subrahmanyam Jaishankar", "Mark Wiseman", "Maninder Sidhu"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fans of Celtic and Rangers came together in Glasgow on Sunday to mourn the boy.",
+        "The nation came together after the flood.",
+        "After the storm in Lagos, Nigeria and Benin closed the bridge.",
+    ],
+)
+def test_those_who_stand_together_meet_nobody(text: str, read: Read) -> None:
+    assert not read(text)

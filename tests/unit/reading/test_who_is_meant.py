@@ -237,11 +237,6 @@ def test_a_list_ends_where_the_text_ends(read: Read) -> None:
     [
         ("The Federal Reserve left rates alone. Bosses of Citigroup met the Fed on Monday.", "Federal Reserve"),
         ("The European Union (EU) was silent. The EU-Nigeria dialogue was held in Abuja in May.", "European Union"),
-        (
-            "Brussels is the seat of the European Union. Nobody there smokes. It rains often. Trams run all night. "
-            "The chips are good. Nobody hurries. The EU will hold talks with Mercosur in Asunción in March.",
-            "European Union",
-        ),
     ],
 )
 def test_a_well_known_body_bears_the_full_name_that_the_article_gives(text: str, name: str, read: Read) -> None:
