@@ -192,7 +192,7 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
     """Yield the participants of all tellings: names before groups, people before their countries."""
     sides: dict[object, Side] = {}
     parties: dict[object, list[Party]] = {}
-    ordered = sorted(gathering.tellings, key=lambda each: (each is not gathering.chief, each.trigger.token.i))
+    ordered = sorted(gathering.attended(), key=lambda each: (each is not gathering.chief, each.trigger.token.i))
     for telling in ordered:
         for side, party in _on_sides_of(telling, sides, parties):
             if party.is_anaphor:

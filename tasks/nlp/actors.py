@@ -70,6 +70,7 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
     names = [keys.name(phrase) for phrase in group]
     if kind == "organization":
         names += [keys.long_forms[name] for name in names if name in keys.long_forms]
+        names += _names_in_full(names, reader.words.whole, lexicon)
     longest = max(names, key=lambda name: (len(_core(name, lexicon)), -names.index(name)))
     kinds = Counter(phrase.kind for phrase in group)
     countries = Counter(phrase.country for phrase in group if phrase.country)
@@ -93,6 +94,16 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
         is_place=all(phrase.form == "place" for phrase in group),
         is_seat=all(phrase.is_seat for phrase in group),
     )
+
+
+def _names_in_full(names: Iterable[str], text: str, lexicon: Lexicon) -> list[str]:
+    """Return the usual names of "the Fed" and the like that stand in the text, though in nothing that was read.
+
+    An acronym is as good a name: half of the annotators leave "the EU" as it is.
+    """
+    words = [name for name in names if not name.isupper()]
+    bodies = (lexicon.bodies.get(fold(name)) or lexicon.bodies.get(fold(f"the {name}")) for name in words)
+    return [body.name for body in bodies if body is not None and body.name in text]
 
 
 def _country_name(names: list[str], group: list[Phrase]) -> str:

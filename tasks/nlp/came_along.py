@@ -9,6 +9,9 @@ from tasks.nlp.company import WERE, Company, CompanyNames, Patterns
 from tasks.nlp.vicinity import parties_before, parties_behind
 
 _BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
+_SIDE = "side"
+_AT_HIS = ("at", "his")
+_FARTHEST = 6  # tokens of who is at somebody's side
 _TOGETHER = frozenset({"along", "together"})
 
 
@@ -54,6 +57,21 @@ def _beside(token: Token, sentence: Span, names: CompanyNames) -> Company | None
     return Company("with", names.after(end + 1, sentence), tuple(of), token.i)
 
 
+def _at_his_side(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "At her side was B", "A met C in Rome, with B at her side"."""
+    if token.lower_ != _SIDE or token.i - sentence.start < len(_AT_HIS) or token.nbor(-1).tag_ != "PRP$":
+        return None
+    at, owner = token.nbor(-2), token.nbor(-1)
+    of = tuple(names.parties.parties(owner, token.i))
+    if at.lower_ != _AT_HIS[0] or not of:
+        return None
+    if at.i == sentence.start and token.nbor(1).lower_ in WERE:
+        return Company("with", names.after(token.i + 2, sentence), of, token.i)
+    people = names.before(at)
+    is_beside = bool(people) and any(each.lower_ == "with" for each in sentence.doc[at.i - _FARTHEST : at.i])
+    return Company("with", people, of, token.i) if is_beside else None
+
+
 def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "Together with B, A met C", "Alongside B, A met C": B came along with A."""
     if token.i != sentence.start or token.i + 2 >= sentence.end:
@@ -69,7 +87,7 @@ def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
 
 
 CAME_ALONG = Patterns(
-    (_accompanied, _accompanying, _beside, _fronted),
-    forms=_BESIDE | _TOGETHER | {"accompanying", "joining"},
+    (_accompanied, _accompanying, _beside, _at_his_side, _fronted),
+    forms=_BESIDE | _TOGETHER | {"accompanying", "joining", _SIDE},
     lemmas=frozenset({"accompany"}),
 )

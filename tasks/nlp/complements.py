@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tasks.nlp import syntax
+from tasks.nlp.callings import callings_end
 from tasks.nlp.name_extents import ExtentReader
 from tasks.nlp.names_behind import NameBehindReader
 from tasks.nlp.phrase import DETERMINERS, Phrase, bare_words
@@ -250,7 +251,7 @@ class ComplementReader:
 
     def with_longer_name(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in a body's name: "Bank | for Economic Integration", "Group | of 16", "Union | of Comoros"."""
-        phrase = self.with_listed_fields(phrase, limit)
+        phrase = self._with_callings(self.with_listed_fields(phrase, limit), limit)
         doc, i = self.doc, phrase.end
         if phrase.name is None or i + 1 >= limit or self.words.lower[i] not in {"of", "for", "on", "and", "in"}:
             return phrase
@@ -272,7 +273,7 @@ class ComplementReader:
         if end <= begin:
             return phrase
         country = self.extents.country_in(begin, end)
-        return replace(
+        longer = replace(
             phrase,
             end=end,
             name=(phrase.name[0], end),
@@ -280,6 +281,17 @@ class ComplementReader:
             core_end=end,
             country=phrase.country or country,
         )
+        return self._with_callings(longer, limit)
+
+    def _with_callings(self, phrase: Phrase, limit: int) -> Phrase:
+        """Read on in a list of callings: "College of Obstetricians | and Gynaecologists", "Union of Rail | and …"."""
+        i = phrase.end
+        if phrase.name is None or i >= limit or self.words.text[i] not in {",", "and"}:
+            return phrase
+        if "of" not in self.words.lower[phrase.name[0] : i]:
+            return phrase
+        end = callings_end(i, limit, self.words, self.lexicon, self.units.is_capital)
+        return replace(phrase, end=end, name=(phrase.name[0], end), core_end=end) if end else phrase
 
     def with_listed_fields(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in a list of fields: "Committee on Health, | Sport and Culture", whose first word is no modifier."""

@@ -111,6 +111,10 @@ class CompoundReader:
             name = doc[i].text if country or body else lexicon.country_names.get(adjective or "")
             if name is not None:
                 kind = "country" if country or adjective or body is None else body.kind
+                actor = self.cast.body_named(body.name) if kind == "organization" and body is not None else None
+                if actor is not None:  # "the European Union (EU) … the EU-Mercosur talks": under its fullest name
+                    found.append(self.parties.of_actor(actor, i, i + 1))
+                    continue
                 found.append(Party(None, kind, name, i, i + 1, country or adjective))
         return found if len({party.text for party in found}) == 2 and any(p.country for p in found) else []
 

@@ -79,6 +79,8 @@ def _next(i: int, verb: Token, phrases: PhraseReader) -> tuple[int, int]:
     after = phrase.end + 1 if phrase.end < sentence.end and doc[phrase.end].text == "," else phrase.end
     if after >= sentence.end:
         return 0, 0
+    if after + 1 < sentence.end and doc[after + 1].tag_ == "PRP$":
+        return 0, 0  # "with B at her side"
     is_told = doc[after].lower_ in _WHERE_OR_WHEN or doc[after].ent_type_ in {"DATE", "TIME"}
     return (i, i) if is_told else (0, 0)
 

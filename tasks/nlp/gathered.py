@@ -83,7 +83,18 @@ class Gathering:
 
     def parties(self) -> list[Party]:
         """Return the parties of all tellings, in the order of the text, those told twice twice."""
-        return [party for telling in self.tellings for party in telling.parties]
+        return [party for telling in self.attended() for party in telling.parties]
+
+    def attended(self) -> list[Telling]:
+        """Return the tellings but those that only say who was not there, of what was held."""
+        was_held = any(each.status != "denied" for each in self.tellings)
+        return [each for each in self.tellings if not (was_held and _says_who_kept_away(each))]
+
+
+def _says_who_kept_away(telling: Telling) -> bool:
+    """Whether it only denies that somebody was there: "A did not attend the talks", "B did not join the meeting"."""
+    is_alone = bool(telling.who) and not telling.whom and not telling.both
+    return telling.status == "denied" and telling.is_definite and is_alone
 
 
 def is_headline(telling: Telling) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import is_subject
 from tasks.nlp.units import QUOTES
@@ -14,6 +15,7 @@ from tasks.nlp.units import QUOTES
 _PLACED = frozenset({"at", "in", "on"})
 _LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _LONGEST_JOINT = 5  # words: "on the one hand and"
+_LONGEST_ASIDE = 6  # tokens: "and, to some surprise, B"
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 
 
@@ -46,11 +48,40 @@ class ListJoints:
                 (token.text == ";" and self._goes_on(i + 1, limit))
                 or (token.lower_ in contexts.list_words and (i + 1 >= limit or doc[i + 1].text != "-"))
                 or (token.text in QUOTES and i > start)
+                or self.is_not_only(i)
             ):
                 i += 1
             else:
                 break
-        return i, introduces
+        return self._behind_aside(start, i, limit), introduces
+
+    def is_not_only(self, i: int) -> bool:
+        """Whether it is the "but" of "not only A | but also B"."""
+        contexts, words = self.lexicon.contexts, self.doc[max(0, i - _LONGEST_ASIDE) : i]
+        if self.doc[i].lower_ not in contexts.but:
+            return False
+        return any(one.lower_ == "not" and one.nbor(1).lower_ in contexts.only for one in words[:-1])
+
+    def _behind_aside(self, start: int, i: int, limit: int) -> int:
+        """Return where the list goes on in "A and, by video link, | B", "A and later | B" (i where nothing is aside).
+
+        Tokens `start` to `i` stand between the items so far.
+        """
+        doc = self.doc
+        if i == start or i + 1 >= limit:
+            return i
+        if doc[i - 1].lower_ in self.lexicon.contexts.joints and doc[i].lower_ in self.lexicon.contexts.afterwards:
+            return i + 1
+        if doc[i - 1].text != "," or i - 1 == start or doc[i - 2].lower_ not in self.lexicon.contexts.joints:
+            return i
+        for j in range(i, min(limit - 1, i + _LONGEST_ASIDE)):
+            if doc[j].text == ",":
+                phrase = self.phrases.at(j + 1)
+                is_named = phrase is not None and phrase.form == "name" and not phrase.is_possessor
+                return j + 1 if j > i and is_named and not self._acts(phrase, limit) else i
+            if doc[j].pos_ in {"VERB", "AUX", "PUNCT"}:
+                break
+        return i
 
     def opens_names(self, i: int, limit: int) -> bool:
         """Whether names behind a dash or colon say who the unnamed are."""
@@ -109,6 +140,10 @@ class ListJoints:
         other = self.phrases.at(following)
         is_named = other is not None and other.kind == "person" and other.form == "name"
         return following if is_named and other is not None and not other.is_possessor else i
+
+    def _acts(self, phrase: Phrase | None, limit: int) -> bool:
+        """Whether a verb of its own follows the phrase before token `limit`: "and, on Monday, B | criticised"."""
+        return phrase is not None and phrase.end < limit and self.doc[phrase.end].pos_ in {"VERB", "AUX"}
 
     def _goes_on(self, i: int, limit: int) -> bool:
         """Whether the list goes on behind a semicolon: another of its items, and no new clause, follows."""

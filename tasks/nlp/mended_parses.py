@@ -11,10 +11,12 @@ from tasks.nlp.syntax import (
     mend_given_object,
     mend_headline_pair,
     mend_headline_verb,
+    mend_inverted_subject,
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
     mend_opening_gerund,
+    mend_opening_list,
     mend_opening_place,
     mend_opening_preposition,
     mend_opening_time,
@@ -48,9 +50,11 @@ class ParseMender:
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_opening_gerund(doc, self._lexicon.gerunds)
+        mend_inverted_subject(doc, self._lexicon.contexts.joining)
         mend_opening_preposition(doc, self._lexicon.contexts.local)
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)
+        mend_opening_list(doc)
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
         mend_reduced_verb(doc, self._mutual)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_end
@@ -34,3 +35,27 @@ def named_behind_colon(side: list[Party], trigger: Token, parties: PartyReader) 
     found = parties.parties_from(colon + 1, end) if colon + 1 < end else []
     is_list = len(found) > 1 and all(party.actor is not None and not party.is_place for party in found)
     return found if is_list and end - found[-1].end <= 1 else side
+
+
+def named_as_members(
+    who: list[Party], whom: list[Party], trigger: Token, parties: PartyReader
+) -> tuple[list[Party], list[Party]]:
+    """Return both sides with the names of those whose clause tells it: "The bosses who met A included B and C".
+
+    "Those who met A" are nobody until they are named.
+    """
+    told = syntax.told_members(trigger)
+    if told is None:
+        return who, whom
+    noun, heads = told
+    found = [party for head in heads for party in parties.parties(head)]
+    if not found or not all(party.actor is not None for party in found):
+        return who, whom
+    for side in (who, whom):
+        if len(side) == 1 and side[0].actor is None and side[0].start <= noun.i < side[0].end:
+            return (found, whom) if side is who else (who, found)
+    if noun.tag_ != "DT" or noun.i + 1 >= trigger.i:
+        return who, whom
+    if not who and not syntax.is_passive(trigger):
+        return found, whom
+    return (who, found) if not whom and syntax.is_passive(trigger) else (who, whom)

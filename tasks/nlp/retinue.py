@@ -7,6 +7,8 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_BESIDE = 2  # tokens from the kin to who is beside them: "and"
+_OF_HIS = ("of", "his", "delegation")
 
 
 def without_retinue(side: list[Party], cast: Cast, lexicon: Lexicon) -> list[Party]:
@@ -23,14 +25,29 @@ def without_retinue(side: list[Party], cast: Cast, lexicon: Lexicon) -> list[Par
 def _is_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether it is "his wife" or "their three children", but not "friends" and "relatives of the missing"."""
     doc = cast.doc
-    is_one = party.kind == "person" or (party.kind == "group" and doc[party.start].lower_ in _OWNERS)
+    is_one = party.kind == "person" or (
+        party.kind == "group" and (doc[party.start].lower_ in _OWNERS or _is_beside_kin(party, cast, lexicon))
+    )
     return is_one and doc[party.end - 1].lemma_.lower() in lexicon.contexts.kin
 
 
+def _is_beside_kin(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is the children of "his wife and children"."""
+    doc, start = cast.doc, party.start
+    return start >= _BESIDE and doc[start - 1].lower_ == "and" and doc[start - 2].lemma_.lower() in lexicon.contexts.kin
+
+
 def _is_retinue(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether it is "his accompanying delegation": whose it is stands beside it."""
+    """Whether it is "his accompanying delegation", "four members of his cabinet": whose it is stands beside it."""
     phrase = cast.phrase_at(party.start)
-    if phrase is None or phrase.owner is None or phrase.end > phrase.head + 1:
+    if phrase is None:
         return False
-    doc = cast.doc
-    return doc[phrase.owner].lower_ in _OWNERS and doc[phrase.head].lower_ in lexicon.contexts.teams
+    doc, teams = cast.doc, lexicon.contexts.teams
+    if _is_beside_kin(party, cast, lexicon) and doc[phrase.head].lower_ in teams:
+        return True  # "his wife and entourage"
+    behind = [token.lower_ for token in doc[phrase.head + 1 : phrase.end]]
+    if len(behind) == len(_OF_HIS) and behind[0] == "of" and behind[1] in _OWNERS:
+        return behind[2] in teams | lexicon.contexts.own_circle
+    if phrase.owner is None or phrase.end > phrase.head + 1:
+        return False
+    return doc[phrase.owner].lower_ in _OWNERS and doc[phrase.head].lower_ in teams

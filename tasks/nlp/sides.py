@@ -15,7 +15,7 @@ from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.missing_side import MissingSideReader
 from tasks.nlp.mutual import is_joint
-from tasks.nlp.named_later import named_among, named_behind_colon
+from tasks.nlp.named_later import named_among, named_as_members, named_behind_colon
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.presiding import presiding
@@ -185,6 +185,8 @@ class SideReader:
             who, whom = self._occasion.told_during(trigger, arguments, who)
         if not whom and not both:
             who, whom = self._occasion.told_of_it(token, who)
+        if not whom and not who and not both:
+            both = self._occasion.both_sides(trigger)
         if whom and not who and not both:
             who = self._compounds.opening(token) or self._missing.missing(token, whom)
         return Sides(who, whom, both)
@@ -197,6 +199,7 @@ class SideReader:
         who, whom = back.guests(who, whom), back.guests(whom, who)
         if not whom:
             who, both = back.pair(who), back.pair(back.guests(both, []))
+        who, whom = named_as_members(who, whom, token, parties)
         whom, both = (named_among(side, token, parties, self._lexicon) for side in (whom, both))
         if not whom and not both:
             who = named_behind_colon(who, token, parties)

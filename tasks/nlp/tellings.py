@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.acceptance import has_sides, refusal
+from tasks.nlp.apart import meetings_apart
 from tasks.nlp.argument_site import Arguments, Site
 from tasks.nlp.arguments import FRAMES
 from tasks.nlp.coreference import Cast
@@ -115,25 +116,11 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
 
 
 def _each_apart(first: Telling, around: Surroundings) -> list[Telling]:
-    """Return a telling for each of several who were met one by one: "met A and B separately".
-
-    "Separate talks with A and B" are a plural, which is one encounter.
-    """
-    if first.trigger.token.pos_ != "VERB" or not syntax.has_qualifier(
-        first.trigger.token, around.lexicon.contexts.apart
-    ):
-        return []
-    if len(first.whom) > 1 and len(first.who) == 1 and all(map(_is_known, first.whom)):
-        return [
-            replace(first, whom=(party,), gap=party.start if k else first.gap) for k, party in enumerate(first.whom)
-        ]
-    if len(first.who) > 1 and len(first.whom) == 1 and all(map(_is_known, first.who)):
-        return [replace(first, who=(party,), gap=party.start if k else first.gap) for k, party in enumerate(first.who)]
-    return []
-
-
-def _is_known(party: Party) -> bool:
-    return party.actor is not None or party.country is not None
+    """Return a telling for each of several who were met one by one: "met A and B separately"."""
+    return [
+        replace(first, who=who, whom=whom, gap=(whom if len(first.whom) > 1 else who)[0].start if k else first.gap)
+        for k, (who, whom) in enumerate(meetings_apart(first.trigger, first.who, first.whom, around.lexicon))
+    ]
 
 
 def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:

@@ -16,6 +16,8 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.vicinity import parties_before, parties_behind
 from tasks.nlp.who import PartyReader
 
+_TWO = frozenset({"both", "two"})
+_MARKS = frozenset({",", "-", "–", "—", "("})
 _OVER = frozenset({"over", "in", "round", "around"})  # "had him over": particles of who has a guest
 
 
@@ -62,6 +64,8 @@ class OccasionReader:
             for party in named
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
+        if len(acting) < len(named) and verb.lemma_ in contexts.settling and len(named) > 1:
+            acting = [party for party in named if not party.is_place]  # "after talks in Doha, Israel and Hamas signed"
         if preposition == "to":
             if verb.lemma_ not in inviting:
                 return who, []
@@ -104,6 +108,23 @@ class OccasionReader:
         )
         told = [party for party in told if party.kind == "person"]
         return (who, [*acting, *told]) if who else (acting, told)
+
+    def both_sides(self, trigger: Trigger) -> list[Party]:
+        """ "Both sides – A and B – said the talks had been frank": whose talks they were."""
+        token = trigger.token
+        before = token.doc[token.sent.start : max(token.sent.start, token.i - 1)]
+        for word in before if syntax.determiner(token) != "a" else ():
+            noun = word.nbor(1)
+            if word.lower_ not in _TWO or noun.tag_ != "NNS" or not syntax.is_subject(noun):
+                continue
+            if trigger.type != "talks" and noun.lower_ not in self.lexicon.contexts.pointing:
+                continue
+            if noun.nbor(1).text not in _MARKS:
+                continue
+            found = self.parties.parties_from(noun.i + 2, token.i)
+            if len(found) == len(_TWO) and not any(party.is_anaphor for party in found):
+                return found
+        return []
 
     def speaker_after(self, trigger: Trigger, arguments: Arguments) -> list[Party]:
         """ "Mr Moon faced questions at a meeting of the council", "said after it": he was there."""

@@ -9,6 +9,7 @@ from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
 
 _LONGEST_SEAT = 4  # words
+_OF_FAMILY = frozenset({"al"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 
 
@@ -168,6 +169,8 @@ class RowReader:
         is_grade = token.lower_ in {"then", "newly", "most"} and token.pos_ == "ADV"
         if syntax.is_before_verb(token):
             return None  # "the two last met in May"
+        if token.pos_ == "NUM" and before and before[-1].kind == "name" and self.words.pos[i + 1 : i + 2] == ["ADP"]:
+            return None  # "received Ali and Babangida | one by one"
         if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
             return Unit("word", i, i + 1)
         return None
@@ -211,14 +214,30 @@ class RowReader:
 
     def _is_name_word(self, i: int, title: Unit, before: list[Unit]) -> bool:
         """Whether a title is part of a name here: "John Major", "Secretary of State Dean Rusk"."""
-        if title.end - i > 1 or not before:
+        if title.end - i > 1:
             return False
+        if not before:
+            return self._opens_name(i)
         last = before[-1]
         follows = title.end < len(self.doc) and self.units.is_capital(title.end)
         if last.kind == "title":
             office = last.noun is not None and last.noun.kind == "office"
             return office and follows and self.words.text[i] in self.lexicon.given_names
         return last.kind == "name" and not follows and self.words.text[last.start] in self.lexicon.given_names
+
+    def _opens_name(self, i: int) -> bool:
+        """Whether a ruler's title is somebody's given name here: "Amir Ohana", "Sultan Al Jaber", "Shah Rukh Khan".
+
+        A ruler is called by his given name, so that no family's name follows his title.
+        """
+        words, lexicon = self.words, self.lexicon
+        is_given = words.text[i] in lexicon.given_names and i + 1 < len(words.text) and self.units.is_capital(i + 1)
+        if not is_given or words.lower[i] in words.text or self.units.title_at(i + 1) is not None:
+            return False  # "Sultan Nazrin" where the sultan is spoken of elsewhere
+        if i > words.sentence_start(i) and words.lower[i - 1] in DETERMINERS:
+            return False
+        is_family = words.lower[i + 1] in _OF_FAMILY or words.text[i + 1] not in lexicon.given_names
+        return is_family or words.lower[i] in lexicon.contexts.rarely_titles
 
     def _body_or_longer(self, i: int, body: Unit) -> Unit:
         """Return the known body or country, or the longer name that it opens: "Jordan Henderson", "British Airways"."""

@@ -16,6 +16,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from tasks.nlp.callings import body_of_callings_end
 from tasks.nlp.lexicon import Body, Lexicon, Noun, first_word, fold
 from tasks.nlp.syntax import has_own_subject
 from tasks.nlp.words import words_of_doc
@@ -160,8 +161,8 @@ class UnitReader:
         if self._begins_sentence(i):  # "To Lam met her"
             is_before_verb = words.tag[i + 2 : i + 3] in _FINITE and words.iob[i + 1 : i + 2] == ["B"]
             return words.pos[i] == "ADP" and is_before_verb and words.label[i + 1] == "PERSON"
-        if self._loud[words.sentence[i]]:
-            return False
+        if self._loud[words.sentence[i]] and not (words.pos[i - 1] == "VERB" and words.text[i - 1].islower()):
+            return False  # but "Wang Yi and Anwar Ibrahim met To Lam", where it is names that are so many
         if i + 1 >= words.sentence_end(i) or not words.text[i + 1].istitle() or len(words.text[i]) < _SHORTEST_NAME:
             return False
         return words.pos[i] == "PRON" or words.label[i + 1] == "PERSON"
@@ -291,6 +292,8 @@ class UnitReader:
                 end += 2
             elif lower in {"and", "of", "for", "the", "on"} and self._is_inside(end, limit):
                 end += 1
+            elif text in {",", "and"} and (behind := self._body_of_callings_end(end, limit)):
+                end = behind
             elif self._capital[end]:
                 if self._is_seam(i, end):
                     break
@@ -304,6 +307,10 @@ class UnitReader:
             else:
                 break
         return end
+
+    def _body_of_callings_end(self, i: int, limit: int) -> int:
+        """Return the end of "Nurses | and Midwives Association", else 0."""
+        return body_of_callings_end(i, limit, self.words, self.lexicon, self.is_capital)
 
     def _is_inside(self, i: int, limit: int) -> bool:
         """Whether a small word stands inside one body of the model's: "Transport and General Workers Union"."""
@@ -325,6 +332,7 @@ class UnitReader:
         words = self.words
         title = self.title_at(i)
         is_own = title is None or self.is_inside_body(start, title.end) or self._is_middle_name(start, title)
+        is_own = is_own or bool(title and self._body_of_callings_end(title.end, words.sentence_end(i)))
         if title is not None and title.noun is not None and not is_own:
             follows = title.end < len(words.text) and (
                 self._capital[title.end] or self.words.lower[title.end] in self.lexicon.particles

@@ -89,6 +89,7 @@ class PartyReader:
             return start
         if not is_subject(head):
             return start
+        start = self._behind_not_only(start)
         while start - 2 >= sentence_start(head) and doc[start - 1].lower_ in {",", "and"}:
             i = start - 1
             while i > sentence_start(head) and doc[i - 1].lower_ in {",", "and"}:
@@ -101,10 +102,17 @@ class PartyReader:
             if i == start - 1 and doc[i].text == "," and self._opens_sentence(before):
                 break  # "On board the frigate Lübeck, A met"
             governing = doc[before.start - 1] if before.start > sentence_start(head) else None
-            if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
+            is_inverted = governing == head.head  # "at the meeting were | A and B"
+            if governing is not None and governing.pos_ in {"ADP", "VERB", "AUX", "SCONJ"} and not is_inverted:
                 break
             start = before.start
         return start
+
+    def _behind_not_only(self, start: int) -> int:
+        """Return where A begins in "not only A but also | B met", where the parser has B alone for the subject."""
+        i = next((i for i in (start - 1, start - 2) if i > 1 and self._joints.is_not_only(i)), 0)
+        before = self._cast.phrase_at(i - 1) if i else None
+        return before.start if before is not None and before.form == "name" else start
 
     def _opens_sentence(self, phrase: Phrase) -> bool:
         """Whether the phrase, no person, belongs to the place or time with which the sentence begins."""
@@ -318,6 +326,8 @@ class PartyReader:
         if not (self._doc[i].like_num or is_theirs or self._are_offices_of(phrase, found)):
             return i
         end = phrase.end
+        while end < limit and {each.lower_ for each in self._doc[end : end + 2]} & self._lexicon.contexts.respectively:
+            end += 1  # "A and B, the presidents of Ghana and Ivory Coast respectively, met C"
         if end >= limit or self._doc[end].text not in {",", "."}:
             return i
         following, _ = self._joints.separator(end, limit)

@@ -41,6 +41,7 @@ from tasks.nlp.syntax.governors import (
 )
 from tasks.nlp.syntax.headline_pairs import mend_headline_pair
 from tasks.nlp.syntax.headline_verbs import mend_headline_verb
+from tasks.nlp.syntax.inverted_subjects import mend_inverted_subject
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
 from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.listed_infinitives import mend_listed_infinitives
@@ -98,6 +99,7 @@ from tasks.nlp.syntax.opened_clauses import (
     verb_outside,
 )
 from tasks.nlp.syntax.opening_gerunds import mend_opening_gerund
+from tasks.nlp.syntax.opening_lists import mend_opening_list
 from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_prepositions import mend_opening_preposition
 from tasks.nlp.syntax.opening_times import mend_opening_time
@@ -134,6 +136,7 @@ from tasks.nlp.syntax.subjects_objects import (
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
 from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs
+from tasks.nlp.syntax.told_members import told_members
 from tasks.nlp.syntax.verb_forms import (
     STAND_IN,
     adjective_completed,

@@ -281,7 +281,7 @@ def is_inverted(verb: Token) -> bool:
     first = next((each for each in auxiliaries(verb) if each.lower_ in {"had", "were", "should"}), None)
     subject = next(iter(own_subject(verb)[0]), None)
     is_question = verb.sent[-1].text == "?"
-    return not is_question and first is not None and subject is not None and first.i < subject.i
+    return not is_question and first is not None and subject is not None and first.i < min(subject.i, verb.i)
 
 
 def has_clause(verb: Token) -> bool:

@@ -230,3 +230,15 @@ def test_brands_of_one_company_are_not_the_two_companies(read: Read) -> None:
 def test_a_list_ends_where_the_text_ends(read: Read) -> None:
     text = "Carlsberg and Heineken, which own many brands, are rivals. The two companies held talks in May."
     assert all(account.participants for account in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Federal Reserve left rates alone. Bosses of Citigroup met the Fed on Monday.", "Federal Reserve"),
+        ("The European Union (EU) was silent. The EU-Nigeria dialogue was held in Abuja in May.", "European Union"),
+    ],
+)
+def test_a_well_known_body_bears_the_full_name_that_the_article_gives(text: str, name: str, read: Read) -> None:
+    [account] = read(text)
+    assert name in {each.name for each in account.participants}
