@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
-from tasks.nlp.clause_mates import acting_beside
+from tasks.nlp.clause_mates import acting_beside, described_beside
 from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.guests_at_home import is_at_home
 from tasks.nlp.lexicon import Lexicon
@@ -59,7 +59,7 @@ class DescriptionReader:
             return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
         if not is_told or self.words.lower[phrase.start] in _ANY:
             return None
-        beside = acting_beside(phrase, self.doc, self.actors) if phrase.form == "description" else frozenset()
+        beside = self._beside(phrase)
         best: tuple[int, bool, bool, int] | None = None
         chosen: int | None = None
         ranks: dict[int, int] = {}
@@ -79,9 +79,19 @@ class DescriptionReader:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
 
+    def _beside(self, phrase: Phrase) -> frozenset[int]:
+        """Return whom the phrase cannot mean, since they have another part in its clause: by name or described."""
+        if phrase.form not in {"description", "body"}:
+            return frozenset()
+        named = frozenset[int]()
+        if phrase.form == "description":
+            named = acting_beside(phrase, self.doc, self.actors, self.lexicon)
+        meant = (self.meant_by(each) for each in described_beside(phrase, self.doc, self.actors))
+        return named | {each for each in meant if each is not None}
+
     def _called_so(self, phrase: Phrase) -> int | None:
         """Return whom the article names as "his successor, A", the last before; none who acts in the same clause."""
-        noun, beside = self.words.lower[phrase.head], acting_beside(phrase, self.doc, self.actors)
+        noun, beside = self.words.lower[phrase.head], acting_beside(phrase, self.doc, self.actors, self.lexicon)
         named = (
             position
             for other in reversed([each for each in self.actors.phrases if each.end <= phrase.start])
@@ -107,11 +117,14 @@ class DescriptionReader:
         if not phrase.is_definite and not (is_owned and phrase.country and phrase.form != "body"):
             return None
         if phrase.form == "body":
-            return self._last_body(phrase)
+            return self._last_body(phrase, beside)
         if self._is_told_unnamed(phrase):
             return None
-        is_of_country = phrase.title is None and phrase.country is not None and phrase.kind == "person"
-        if not is_of_country and (phrase.title is None or not self._is_office(phrase.title)):
+        # "the Norwegian", "the Peronist", "the 79-year-old": whoever acted
+        is_of_country = phrase.title is None and phrase.kind == "person" and phrase.form == "description"
+        is_office = phrase.title is not None and self._is_office(phrase.title)
+        is_at_work = bool(phrase.country) and not phrase.organization  # "the Dutch nationalist", "the Kenyan activist"
+        if not is_of_country and not is_office and not is_at_work:
             return None
         here = sentence_number(self.doc, phrase.start)
         beside = beside if is_first else beside | self._of_another_office(phrase, here)
@@ -123,12 +136,15 @@ class DescriptionReader:
                 continue
             is_same = distance == 0 and not self._are_parted(other, phrase)
             is_in_front = is_same and self._is_in_front(other, phrase)
-            if (is_same or phrase.organization) and not (is_in_front or self._goes_on_about(phrase, other, distance)):
+            if (is_same or phrase.organization or not (is_of_country or is_office)) and not (
+                is_in_front or self._goes_on_about(phrase, other, distance)
+            ):
                 continue
             position = self.actors.named_by(other)
             if position is None or position in beside or (distance < 0 and self._is_met(other)):
                 continue
-            if is_of_country and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
+            is_foreigner = is_of_country and bool(phrase.country)
+            if is_foreigner and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
                 continue
             actor = self.actors.known[position]
             if (
@@ -268,8 +284,8 @@ class DescriptionReader:
                 return True
         return False
 
-    def _last_body(self, phrase: Phrase) -> int | None:
-        """Return the body told last for "the company", "the union"."""
+    def _last_body(self, phrase: Phrase, beside: frozenset[int]) -> int | None:
+        """Return the body told last for "the company", "the union"; none of those `beside`."""
         noun = self.words.lower[phrase.head]
         contexts = self.lexicon.contexts
         kind = "country" if noun in contexts.lands else "organization"
@@ -280,14 +296,14 @@ class DescriptionReader:
             return spoken if isinstance(spoken, int) else None
         if kind == "country":
             return self._last(kind, phrase.start)
-        told = self.body_before(phrase.start)
+        told = self.body_before(phrase.start, beside)
         club = self._own_people().club(phrase) if told is None else None
         return club if isinstance(club, int) else told
 
-    def body_before(self, i: int) -> int | None:
-        """Return the body named last in the sentences before the token's, not too far back."""
-        subject = self._last_subject(i)
-        return subject if subject is not None else self._last("organization", self.words.sentence_start(i))
+    def body_before(self, i: int, excluded: frozenset[int] = frozenset()) -> int | None:
+        """Return the body named last in the sentences before the token's, not too far back; none that is `excluded`."""
+        subject = self._last_subject(i, excluded)
+        return subject if subject is not None else self._last("organization", self.words.sentence_start(i), excluded)
 
     def speaking_body(self, phrase: Phrase) -> str | None:
         """Return the name of the body that "the company" is, where only its people are named: "a Volvo spokesman"."""
@@ -301,7 +317,7 @@ class DescriptionReader:
     def _own_people(self) -> OwnPeopleReader:
         return OwnPeopleReader(self.doc, self.actors, self.lexicon)
 
-    def _last_subject(self, i: int) -> int | None:
+    def _last_subject(self, i: int, excluded: frozenset[int]) -> int | None:
         """Return the body that was the subject of one of the two sentences before."""
         here = sentence_number(self.doc, i)
         for other in reversed([each for each in self.actors.phrases if each.end <= self.words.sentence_start(i)]):
@@ -309,15 +325,18 @@ class DescriptionReader:
                 return None
             position = self.actors.named_by(other)
             is_named = position is not None and self.actors.known[position].kind == "organization"
+            is_named = is_named and position not in excluded
             is_subject = syntax.holds_subject(self.doc, other.start, other.core_end)
             if is_named and is_subject and not other.is_possessor:
                 return position
         return None
 
-    def _last(self, kind: str, i: int) -> int | None:
+    def _last(self, kind: str, i: int, excluded: frozenset[int] = frozenset()) -> int | None:
         for other in reversed([each for each in self.actors.phrases if each.end <= i]):
             position = self.actors.named_by(other)
-            if position is not None and self.actors.known[position].kind == kind and other.form == "name":
+            if position is None or position in excluded:
+                continue
+            if self.actors.known[position].kind == kind and other.form == "name":
                 return position if i - other.start < _NEAR else None
         return None
 

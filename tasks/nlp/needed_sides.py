@@ -220,7 +220,7 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool, is_sketch: bool =
         return is_sketch and party.kind == "person"  # "the latter", who is named in a sentence that was not read yet
     if party.actor is None:
         # "the Argentine" is whoever was told before; who that is a sketch cannot know
-        is_office = party.kind == "person" and (bool(party.title) or (is_sketch and bool(party.country)))
+        is_office = party.kind == "person" and (bool(party.title) or (is_sketch and _is_called_again(party, cast)))
         is_word = party.end - party.start == 1 and party.text.istitle() and cast.doc[party.start].pos_ == "PROPN"
         is_half = is_word and party.kind in ({"person"} if persons_only else {"person", "organization"})
         is_body = not persons_only and (party.kind == "country" or _is_body_of_name(party, cast))
@@ -228,6 +228,12 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool, is_sketch: bool =
     actor = cast.actors[party.actor]
     is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
     return not is_noun and (not persons_only or actor.kind == "person")
+
+
+def _is_called_again(party: Party, cast: Cast) -> bool:
+    """Whether it is somebody who must have been named: "the Argentine", "the Peronist", "the 79-year-old"."""
+    phrase = cast.phrase_at(party.start)
+    return bool(party.country) or (phrase is not None and phrase.form == "description" and phrase.title is None)
 
 
 def _is_of_state(party: Party, cast: Cast) -> bool:
