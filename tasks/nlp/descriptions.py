@@ -25,6 +25,7 @@ _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _HE = frozenset({"he", "she"})
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _TOLD = 4  # sentences back to an office that somebody was said to have
+_NAMED = 2  # sentences on to the name of somebody who was only introduced
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
 
@@ -57,7 +58,9 @@ class DescriptionReader:
             return client
         if phrase.owner is not None:
             return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
-        if not is_told or self.words.lower[phrase.start] in _ANY:
+        if self.words.lower[phrase.start] in _ANY:
+            return self._named_behind(phrase)
+        if not is_told:
             return None
         beside = self._beside(phrase)
         best: tuple[int, bool, bool, int] | None = None
@@ -89,6 +92,31 @@ class DescriptionReader:
         meant = (self.meant_by(each) for each in described_beside(phrase, self.doc, self.actors))
         return named | {each for each in meant if each is not None}
 
+    def _named_behind(self, phrase: Phrase) -> int | None:
+        """Return B of "A Kremlin aide rang … The aide, B, said": the next sentences name who was introduced."""
+        if phrase.form != "description" or phrase.is_plural or not phrase.title:
+            return None
+        noun, here = self.words.lower[phrase.head], sentence_number(self.doc, phrase.start)
+        for other in self.actors.phrases:
+            is_near = 0 < sentence_number(self.doc, other.start) - here <= _NAMED
+            if other.start < phrase.end or not is_near or other.name is None or other.kind != "person":
+                continue
+            title = (other.title or "").lower()
+            is_the = self.words.lower[other.start] == "the" and title.rpartition(" ")[2] == noun
+            if is_the and not (other.country and phrase.country and other.country != phrase.country):
+                return self.actors.named_by(other)
+        return None
+
+    def _is_somebodys(self, phrase: Phrase) -> bool:
+        """Whether it is told only whose wife, son or aide somebody is: "Daniel Ortega's wife"."""
+        if (
+            phrase.country
+            or self.words.lower[phrase.head] not in self.lexicon.contexts.family | self.lexicon.contexts.men
+        ):
+            return False
+        owners = (each for each in self.actors.phrases if phrase.start <= each.start < phrase.head)
+        return any(each.is_possessor and each.kind == "person" and each.name is not None for each in owners)
+
     def _called_so(self, phrase: Phrase) -> int | None:
         """Return whom the article names as "his successor, A", the last before; none who acts in the same clause."""
         noun, beside = self.words.lower[phrase.head], acting_beside(phrase, self.doc, self.actors, self.lexicon)
@@ -114,7 +142,9 @@ class DescriptionReader:
         """
         # "Iran's foreign minister" is as definite as "the Iranian foreign minister"
         is_owned = not OWNERS.isdisjoint(self.words.lower[phrase.start : phrase.head])
-        if not phrase.is_definite and not (is_owned and phrase.country and phrase.form != "body"):
+        is_somebodys = is_owned and phrase.form == "description" and self._is_somebodys(phrase)
+        is_of_land = is_owned and phrase.country and phrase.form != "body"
+        if not phrase.is_definite and not is_of_land and not is_somebodys:
             return None
         if phrase.form == "body":
             return self._last_body(phrase, beside)
@@ -124,7 +154,7 @@ class DescriptionReader:
         is_of_country = phrase.title is None and phrase.kind == "person" and phrase.form == "description"
         is_office = phrase.title is not None and self._is_office(phrase.title)
         is_at_work = bool(phrase.country) and not phrase.organization  # "the Dutch nationalist", "the Kenyan activist"
-        if not is_of_country and not is_office and not is_at_work:
+        if not is_of_country and not is_office and not is_at_work and not is_somebodys:
             return None
         here = sentence_number(self.doc, phrase.start)
         beside = beside if is_first else beside | self._of_another_office(phrase, here)
@@ -151,7 +181,7 @@ class DescriptionReader:
                 actor.kind != "person"
                 or (
                     self._has_office(actor)
-                    and not is_of_country
+                    and not (is_of_country or is_somebodys)
                     and not self._is_closer_told(phrase, actor, other, distance)
                 )
                 or self._differs_in_gender(phrase, actor)

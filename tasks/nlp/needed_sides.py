@@ -97,10 +97,15 @@ def _is_one_named(whom: list[Party], cast: Cast) -> bool:
 
 
 def _is_of_those_told(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
-    """Whether those told before did it to each other another time: "The two last saw each other in May"."""
+    """Whether those told before did it to each other another time: "The two last saw each other in May".
+
+    Also where they will: "They will see each other again on Friday".
+    """
     if not sides.whom and not sides.both and _is_done_together(trigger, sides.who, lexicon):
         return True
-    is_other = any(each.lower_ in lexicon.contexts.earlier for each in syntax.qualifiers(trigger.token))
+    qualifying = {each.lower_ for each in syntax.qualifiers(trigger.token)}
+    is_other = not qualifying.isdisjoint(lexicon.contexts.earlier | lexicon.contexts.once_more)
+    is_other = is_other or any(each.tag_ == "MD" for each in syntax.auxiliaries(trigger.token))
     return is_other and syntax.is_reciprocal(trigger.token) and any(party.is_anaphor for party in sides.both)
 
 

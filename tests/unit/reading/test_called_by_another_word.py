@@ -97,3 +97,68 @@ def test_the_union_meets_the_company_that_was_told_beside_it(behind: str, read: 
 def test_his_visitor_is_who_came(read: Read) -> None:
     text = "Jonas Gahr Støre flew to Yerevan on Monday. Nikol Pashinyan received his visitor at the airport."
     assert names(read, text) == [["Nikol Pashinyan", "Jonas Gahr Støre"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("A Kremlin aide met Massad Boulos in Doha on Sunday.", "The aide, Yuri Ushakov, called him a friend."),
+        ("Massad Boulos received a Russian envoy on Sunday.", "The envoy, Yuri Ushakov, stayed for an hour."),
+    ],
+)
+def test_who_was_only_introduced_is_named_in_the_next_sentence(before: str, behind: str, read: Read) -> None:
+    [found] = names(read, f"{before} {behind}")
+    assert set(found) == {"Yuri Ushakov", "Massad Boulos"}
+
+
+def test_somebody_s_wife_is_who_acted_last(read: Read) -> None:
+    text = (
+        "Rosario Murillo was in Havana on Monday. Daniel Ortega's wife met Miguel Díaz-Canel at the Palace of the "
+        "Revolution."
+    )
+    assert names(read, text) == [["Rosario Murillo", "Miguel Díaz-Canel"]]
+
+
+def test_the_visitors_are_who_came(read: Read) -> None:
+    text = "A group of Swiss lawmakers is in Taipei. The visitors were received by President Lai Ching-te on Tuesday."
+    assert names(read, text) == [["Lai Ching-te", "group of Swiss lawmakers"]]
+
+
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        ("The former met the World Bank's president in Cairo on Sunday.", "Rania Al-Mashat"),
+        ("Mostafa Madbouly received the latter in Cairo on Sunday.", "Hala El-Said"),
+    ],
+)
+def test_former_and_latter_are_the_two_whom_and_joins(behind: str, who: str, read: Read) -> None:
+    [found] = names(read, f"Rania Al-Mashat and Hala El-Said both know Ajay Banga. {behind}")
+    assert who in found
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["I saw him on Friday and told him to sign", "We met on Friday and I told him no", "I called him on Friday"],
+)
+def test_of_whom_it_is_said_is_he(quoted: str, read: Read) -> None:
+    text = f'"{quoted}," Senegal\'s prime minister, Ousmane Sonko, said of Edward Gemayel.'
+    assert names(read, text) == [["Ousmane Sonko", "Edward Gemayel"]]
+
+
+def test_it_is_the_delegation_of_its_leader(read: Read) -> None:
+    text = (
+        "A Bangladeshi delegation led by Khalilur Rahman arrived in Washington on Sunday. It met Jamieson Greer, the "
+        "trade representative, on Monday."
+    )
+    assert names(read, text) == [["Khalilur Rahman", "Jamieson Greer"]]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["His host, Roza Mbilizi, wants the ban lifted.", "The host, Roza Mbilizi, promised more maize."],
+)
+def test_a_counterpart_is_the_host_who_is_named_next(behind: str, read: Read) -> None:
+    text = (
+        f"Zambia's agriculture minister, Reuben Mtolo, held talks in Lilongwe with his Malawian counterpart. {behind}"
+    )
+    assert ["Reuben Mtolo", "Roza Mbilizi"] in names(read, text)
