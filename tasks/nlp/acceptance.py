@@ -302,7 +302,7 @@ def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     noun = head_noun(party, cast)
     if noun not in lexicon.contexts.generic:
         return False
-    is_told = cast.doc[party.start].lower_ == "the" and noun in lexicon.contexts.guests
+    is_told = cast.doc[party.start].lower_ in {"the", "his", "her"} and noun in lexicon.contexts.guests
     return not (is_told or _is_of_a_kind(party, cast, lexicon))
 
 

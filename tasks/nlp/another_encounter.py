@@ -50,6 +50,15 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     return False
 
 
+def is_held_again(telling: Telling, first: Gathering, weekdays: Collection[str]) -> bool:
+    """Whether it says that those met again, on another day than the first time: "broke down in 2014", "met again"."""
+    is_again = telling.trigger.rule.pos == "VERB" and syntax.has_qualifier(telling.trigger.token, _AGAIN)
+    times = [each.time for each in first.tellings]
+    return is_again and any(
+        share_no_day(time, telling.time) or _are_other_days(time, telling.time, weekdays) for time in times
+    )
+
+
 def _meets_both(telling: Telling, chief: Telling) -> bool:
     """Whether somebody else meets those who met each other: "the president welcomed both guests"."""
     two = (chief.who, chief.whom)
@@ -84,8 +93,16 @@ def _is_before_it(telling: Telling, gathering: Gathering) -> bool:
 
 
 def _are_other_days(x: Time | None, y: Time | None, weekdays: Collection[str]) -> bool:
-    """Whether two weekdays are named that nobody can date: "telephoned him on Sunday", "again on Monday"."""
-    if x is None or y is None or x.start is not None or y.start is not None:
+    """Whether two weekdays are named that nobody can date: "telephoned him on Sunday", "again on Monday".
+
+    Also where one is a weekday and the other a year: "broke down in 2014", "met again on Monday".
+    """
+    if x is None or y is None:
+        return False
+    if (x.start is None) != (y.start is None):
+        dated, other = (x, y) if x.start is not None else (y, x)
+        return dated.text.isdigit() and any(word in weekdays for word in other.text.lower().split())
+    if x.start is not None:
         return False
     one, two = ({word for word in each.text.lower().split() if word in weekdays} for each in (x, y))
     return bool(one and two) and one.isdisjoint(two)

@@ -49,19 +49,24 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     """Whether those who met are to meet again, or have: "another meeting is planned", "a second round failed"."""
     is_placed = telling.time is not None or telling.place is not None
     is_one_more = _is_qualified(telling, contexts.following, contexts)
-    if telling.status == "planned" and _goes_on(telling, contexts):
+    if telling.status == "planned" and _goes_on(telling, contexts, contexts.continuing):
         return last.chief.status == "occurred" and telling.time is not None
     if telling.status in _AHEAD:
         return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
     is_later = telling.status == last.chief.status == "occurred" and telling.time is not None
+    if is_later and _goes_on(telling, contexts, contexts.resuming):  # "met on Monday. The talks resumed on Wednesday"
+        told = [each.time.text.lower() for each in last.tellings if each.time is not None]
+        return bool(told) and telling.time is not None and telling.time.text.lower() not in told
     return is_later and is_one_more and _is_indefinite(telling, contexts)
 
 
-def _goes_on(telling: Telling, contexts: Contexts) -> bool:
-    """Whether what was told goes on another day: "the talks will resume on Thursday"."""
+def _goes_on(telling: Telling, contexts: Contexts, verbs: frozenset[str]) -> bool:
+    """Whether what was told goes on another day, by one of the verbs: "the talks will resume on Thursday"."""
     head = syntax.event_head(telling.trigger.token, contexts.measures)
     verb = syntax.governing_verb(head)
-    return verb is not None and verb.lemma_ in contexts.continuing and syntax.is_subject_of(head, verb)
+    if verb is None or not syntax.is_subject_of(head, verb):
+        return False
+    return verb.lemma_ in verbs or any(each.lemma_ in verbs for each in syntax.own_verbs(head))  # "are to resume"
 
 
 def _is_former(telling: Telling, contexts: Contexts) -> bool:
@@ -80,7 +85,9 @@ def _is_qualified(telling: Telling, words: frozenset[str], contexts: Contexts) -
     token = telling.trigger.token
     heads = (token, syntax.event_head(token, contexts.measures))
     return syntax.hyphenated(token) in words or any(
-        word.lower_ in words for head in heads for word in syntax.qualifiers(head)
+        not words.isdisjoint((word.lower_, syntax.hyphenated(word)))  # "a follow-up meeting"
+        for head in heads
+        for word in (*syntax.qualifiers(head), *syntax.modifiers(head))
     )
 
 

@@ -48,7 +48,30 @@ class AntecedentReader:
         """Return the side with "the guest" or "his host" replaced by who was named last in the sentences before."""
         if not 1 <= len(side) <= len(_AB):
             return side
+        [party, *others] = side
+        if not others and party.kind == "group" and party.actor is None:
+            return self._several_guests(party, {each.actor for each in other if each.actor is not None}) or side
         return [self._guest(party, [*(each for each in side if each is not party), *other]) for party in side]
+
+    def _several_guests(self, party: Party, taken: set[int]) -> list[Party]:
+        """Return who "the visitors", "his guests" are: those who were the subject of the sentence before, or of two."""
+        doc, phrase = self.cast.doc, self.cast.phrase_at(party.start)
+        if phrase is None or not phrase.is_plural or phrase.country or phrase.end > phrase.head + 1:
+            return []
+        is_told = phrase.is_definite or phrase.owner is not None
+        if not is_told or doc[phrase.head].lemma_.lower() not in self.lexicon.contexts.guests:
+            return []
+        sentence = doc[phrase.start].sent
+        for _ in range(len(_AB)):
+            if sentence.start == 0:
+                break
+            sentence = doc[sentence.start - 1].sent
+            for verb in (token for token in sentence if token.pos_ in {"VERB", "AUX"}):
+                for head in syntax.subjects(verb)[0]:
+                    found = [each for each in self.parties.parties(head, verb.i) if each.actor not in taken]
+                    if len(found) > 1 or (found and found[0].kind in {"group", "organization"}):
+                        return [replace(each, start=party.start, end=party.end) for each in found]
+        return []
 
     def _guest(self, party: Party, others: list[Party]) -> Party:
         """Return who "the guest" or "his host" is, none of the others; the party itself where it is nobody of that."""

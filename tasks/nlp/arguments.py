@@ -278,7 +278,10 @@ def face_to_face(site: Site) -> Arguments:
         told = [each for each in syntax.objects(verb) if each.i <= site.token.i]
         names = [each for word in (site.token, *told) for each in syntax.modifiers(word) if syntax.is_name(each)]
         whom = names[-1:] or [each for each in told if each.lemma_ != site.token.lemma_]
-    return Arguments(who=syntax.subjects(verb)[0] if verb is not None else [], whom=whom, verb=verb)
+    who = syntax.subjects(verb)[0] if verb is not None else []
+    if not whom:  # "A and B came face to face"
+        return Arguments(both=who, verb=verb)
+    return Arguments(who=who, whom=whom, verb=verb)
 
 
 def by_phone(site: Site) -> Arguments:

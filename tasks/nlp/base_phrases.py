@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tasks.nlp.ages import AGE, age_end
 from tasks.nlp.lexicon import fold
 from tasks.nlp.phrase import POSSESSIVES, Form, Phrase, bare_words
-from tasks.nlp.syntax import is_actor_position, is_object, is_subject
+from tasks.nlp.syntax import first_conjunct, is_actor_position, is_object, is_subject
 from tasks.nlp.units import Unit, UnitReader
 from tasks.records import ParticipantKind
 
@@ -76,6 +77,15 @@ class BaseReader:
         setting = _Setting(i, core, bool(after) and not possessor, possessor, definite, pronoun)
         return self._phrase(setting, units[: last + 1])
 
+    def aged(self, i: int, limit: int) -> Phrase | None:
+        """Return the phrase of somebody of whom only the age is told: "the 79-year-old" at "the"."""
+        end = age_end(self.doc, i + 1, self.lexicon) if self.words.lower[i] == "the" else 0
+        if not end or end > limit or not (is_subject(self.doc[end - 1]) or is_object(self.doc[end - 1])):
+            return None
+        return _Maker(_Setting(i, i + 1, False, False, True, None), end, end - 1, None, None, None).phrase(
+            "person", "description"
+        )
+
     def _can_head(self, units: list[Unit], k: int) -> bool:
         unit = units[k]
         if unit.kind == "title":
@@ -89,10 +99,25 @@ class BaseReader:
 
     def _is_somebody(self, unit: Unit) -> bool:
         """Whether one person is told by the country alone: "the Norwegian said", but not "the French"."""
-        token, before = self.doc[unit.end - 1], self.words.lower[unit.start - 1] if unit.start else ""
-        is_noun = f"{fold(token.text)}s" in self.lexicon.demonyms  # "Spaniards", but no "Frenches"
-        is_one = unit.end - unit.start == 1 and before == "the" and (is_noun or token.lower_.endswith(_OF_ONE))
-        return is_one and (is_subject(token) or is_object(token))
+        token, start = self.doc[unit.end - 1], unit.start
+        if age_end(self.doc, start - AGE, self.lexicon) == start:
+            start -= AGE  # "the 44-year-old Belgian"
+        noun = fold(self.words.between(unit.start, unit.end))
+        is_noun = f"{noun}s" in self.lexicon.demonyms  # "Spaniards", but no "Frenches"
+        before = self.words.lower[start - 1] if start else ""
+        is_one = before == "the" and (is_noun or token.lower_.endswith(_OF_ONE))
+        # "the Slovene and the Qatari"
+        first = first_conjunct(token) if self.words.lower[unit.start - 2 : unit.start - 1] == ["and"] else token
+        return is_one and (is_subject(first) or is_object(first))
+
+    def _is_epithet(self, unit: Unit, setting: _Setting) -> bool:
+        """Whether what looks like a name tells again of somebody: "the Arizona Democrat", "the Peronist"."""
+        if setting.core != unit.start or self.words.lower[unit.start - 1] != "the":
+            return False
+        last, contexts = self.words.lower[unit.end - 1], self.lexicon.contexts
+        is_word = last in contexts.epithets or last.endswith(contexts.epithet_endings)
+        token = self.doc[unit.end - 1]
+        return is_word and not setting.is_possessor and (is_subject(token) or is_object(token))
 
     def _phrase(self, setting: _Setting, units: list[Unit]) -> Phrase | None:
         last, before = units[-1], units[:-1]
@@ -100,7 +125,9 @@ class BaseReader:
         title = self._title(before)
         make = _Maker(setting, last.end, last.end - 1, country, organization, title)
         if last.kind == "name":
-            return self._named(last, before, make)
+            named = self._named(last, before, make)
+            is_epithet = named is not None and named.kind == "person" and self._is_epithet(last, setting)
+            return make.phrase("person", "description") if is_epithet else named
         if last.is_demonym and last.body is not None and self._is_somebody(last):
             return replace(make.phrase("person", "description"), country=last.body.country)
         if last.kind in {"country", "body"} and last.body is not None:
@@ -119,8 +146,8 @@ class BaseReader:
             return replace(make.phrase("person", "description"), title=own)
         if noun.is_plural:
             return replace(make.phrase("group", "group"), is_plural=True)
-        if noun.kind == "body":
-            return make.phrase("group", "body")
+        if noun.kind == "body" or self.words.lower[last.end - 1] in self.lexicon.contexts.businesses:
+            return make.phrase("group", "body")  # "the lender"
         return replace(make.phrase("person", "description"), title=bare_words(self.words, last.start, last.end))
 
     def _named(self, last: Unit, before: list[Unit], make: _Maker) -> Phrase | None:

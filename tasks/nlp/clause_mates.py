@@ -8,13 +8,18 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actors
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.phrase import Phrase
+from tasks.nlp.sentence_numbers import sentence_number
 
 _BESIDE = frozenset({"", "with", "by", "to", "from", "alongside"})  # what stands before somebody who takes part
 _BEING = frozenset({"be", "become", "remain", "stay"})  # "A is the French president"
+_WITH = frozenset({"with"})
+_SHE = frozenset({"she", "her"})
+_ONES = _SHE | {"he", "his"}
 
 
-def acting_beside(phrase: Phrase, doc: Doc, actors: Actors) -> frozenset[int]:
+def acting_beside(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) -> frozenset[int]:
     """Return the actors named as subject of the verb whose object is described, or as object where it is the subject.
 
     None where the clause says what somebody is, or where the words only say as what somebody acts.
@@ -26,7 +31,60 @@ def acting_beside(phrase: Phrase, doc: Doc, actors: Actors) -> frozenset[int]:
         return frozenset()
     is_acting = syntax.is_subject(noun)
     heads = syntax.objects(verb) + syntax.agents(verb) if is_acting else _acting(verb)
-    return frozenset(_named_at([head.i for head in heads if head.i != noun.i], phrase, actors))
+    others = [] if is_acting else _pointing_back(heads)
+    named = _named_at([head.i for head in heads if head.i != noun.i], phrase, actors)
+    return frozenset([*named, *_told_last(others, doc, actors, lexicon)])
+
+
+def described_beside(phrase: Phrase, doc: Doc, actors: Actors) -> list[Phrase]:
+    """Return the descriptions before it of others in its clause: "the Dane met the American", "the Dane's talks with".
+
+    Also of whom "and" joins to it: "the union and the company".
+    """
+    noun = doc[phrase.head]
+    verb = None if syntax.is_subject(noun) else syntax.governing_verb(noun)
+    heads = {head.i for head in (syntax.subjects(verb)[0] if verb is not None else [])}
+    if syntax.preposition_before(noun) in _WITH:
+        owner = next((syntax.possessor(each) for each in syntax.governors(noun) if each.pos_ == "NOUN"), None)
+        heads |= {owner.i} if owner is not None else set()
+    return [
+        other
+        for other in actors.phrases
+        if other.end <= phrase.start and other.name is None and other.form in {"description", "body"}
+        if not other.is_plural
+        if not heads.isdisjoint(range(other.start, other.end)) or (other.end + 1 == phrase.start and _joins(other, doc))
+    ]
+
+
+def _joins(phrase: Phrase, doc: Doc) -> bool:
+    return doc[phrase.end].lower_ == "and"
+
+
+def _pointing_back(heads: list[Token]) -> list[Token]:
+    """Return the subjects that go back to somebody, or whose owner does: "he met", "his predecessor, A, met"."""
+    owners = [syntax.possessor(head) for head in heads]
+    owners += [syntax.possessor(each) for head in heads for each in head.children if each.pos_ == "NOUN"]
+    alone = heads if len(heads) == 1 else []  # not "A said that he had met"
+    found = [*alone, *(each for each in owners if each is not None)]
+    return [each for each in found if each.lower_ in _ONES]
+
+
+def _told_last(pronouns: list[Token], doc: Doc, actors: Actors, lexicon: Lexicon) -> Iterator[int]:
+    """Yield whom the pronouns go back to: the woman of the sentence before for "her", else the subject of it."""
+    for each in pronouns:
+        here, is_she = sentence_number(doc, each.i), each.lower_ in _SHE
+        chosen: tuple[bool, int] | None = None
+        for other in actors.phrases:
+            position = actors.named_by(other)
+            if position is None or sentence_number(doc, other.start) != here - 1 or other.kind != "person":
+                continue
+            is_woman = fold(actors.known[position].name.partition(" ")[0]).title() in lexicon.women_names
+            is_subject = syntax.holds_subject(doc, other.start, other.core_end) and not other.is_possessor
+            if (is_woman == is_she and is_woman) or (is_subject and not is_woman):
+                key = (is_woman, position)
+                chosen = key if chosen is None or (is_woman and not chosen[0]) else chosen
+        if chosen is not None:
+            yield chosen[1]
 
 
 def _acting(verb: Token) -> list[Token]:

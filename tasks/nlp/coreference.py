@@ -25,6 +25,7 @@ PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "both"})
 SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our"})
 NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
+_OF = frozenset({"of"})
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
 _SENTENCES = 4  # so far back at most: what lies farther may not have been read
 
@@ -103,6 +104,9 @@ class Cast:
         """
         candidates = []
         here = sentence_number(self.doc, pronoun.i)
+        spoken_of = self.spoken_of(pronoun)
+        if spoken_of is not None and spoken_of not in excluded and self.can_mean(pronoun, spoken_of):
+            return spoken_of
         speaker = self.speaker_at(pronoun) if not is_speaker and self._is_quoted(pronoun.i) else None
         if speaker is not None:
             excluded |= {speaker}  # "Mr Roe said: “He met …”": whoever speaks says "I" of himself
@@ -147,6 +151,18 @@ class Cast:
             return (score, phrase.start)
 
         return max(candidates[-12:], key=salience)[1]
+
+    def spoken_of(self, token: Token) -> int | None:
+        """Return of whom it is said in whose quotation the token stands: B in "“I saw him,” A said of B"."""
+        verb = syntax.reporting_verb(token, self.lexicon.modality.speech)
+        if verb is None or verb.i < token.i or not self._is_quoted(token.i):
+            return None
+        for noun in syntax.prepositional(verb, _OF):
+            phrase = self.phrase_at(noun.i)
+            actor = self.actor(phrase) if phrase is not None and phrase.kind == "person" else None
+            if actor is not None and self.actors[actor].kind == "person":
+                return actor
+        return None
 
     def _announced_by(self, pronoun: Token, excluded: frozenset[int]) -> int | None:
         """Return the person who stands behind the clause of the pronoun: "When he met Xi, Donald Trump smiled"."""

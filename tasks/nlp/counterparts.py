@@ -14,6 +14,9 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.words import Words
 
+_TELLING = (["the"], ["his"], ["her"])
+_TOLD = 2  # sentences back to who was told beside the owner
+
 
 @dataclass(frozen=True, slots=True)
 class CounterpartReader:
@@ -40,12 +43,15 @@ class CounterpartReader:
             is_of_country = actor.kind == "person" and actor.country == phrase.country
             if position != owner and is_of_country and self._hold_one_office(titles, actor.titles):
                 return position
-        return self._named_next(phrase, owner)
+        following = self._named_next(phrase, owner)
+        return following if following is not None else self._told_last(phrase, owner)
 
     def _owner(self, phrase: Phrase) -> int | None:
         """Return who acts in the clause around: "Mr Roe met his Czech counterpart"."""
         verb = syntax.governing_verb(self.doc[phrase.head])
         heads = [] if verb is None else [*syntax.subjects(verb)[0], *syntax.agents(verb)]
+        above = syntax.governing_verb(verb) if verb is not None and not heads else None
+        heads = heads if above is None else syntax.subjects(above)[0]  # "flies to Rome to meet his counterpart"
         for head in heads:
             for other in self.actors.phrases:
                 if other is not phrase and other.start <= head.i < other.end and not other.is_possessor:
@@ -72,13 +78,34 @@ class CounterpartReader:
                 continue
             if sentence_number(self.doc, other.start) - here > 1:
                 return None
+            if self._is_host(other) and self._is_first(other, position):
+                return position
             is_first = self._is_first(other, position) and self._may_be(self.actors.known[position], phrase)
             if is_first and (self._is_subject(other) or self._is_beside(other, self.actors.phrases[k - 1], owner)):
                 return position
         return None
 
+    def _told_last(self, phrase: Phrase, owner: int) -> int | None:
+        """Return the only other one of whom the two sentences before speak: "A met B. He rang his Czech colleague"."""
+        here, found = sentence_number(self.doc, phrase.start), set[int]()
+        for other in self.actors.phrases:
+            position = self.actors.named_by(other)
+            if position is None or position == owner or other.end > phrase.start:
+                continue
+            distance = here - sentence_number(self.doc, other.start)
+            if 1 <= distance <= _TOLD and self.actors.known[position].kind == "person":
+                found.add(position)
+        [told] = found if len(found) == 1 else [None]
+        return told if told is not None and self._may_be(self.actors.known[told], phrase) else None
+
     def _is_first(self, phrase: Phrase, position: int) -> bool:
         return all(self.actors.named_by(each) != position for each in self.actors.phrases if each.start < phrase.start)
+
+    def _is_host(self, phrase: Phrase) -> bool:
+        """Whether the name stands beside "his host": with the counterpart told before, that is one man."""
+        contexts = self.lexicon.contexts
+        words = self.words.lower[phrase.start : phrase.start + 2]
+        return words[:1] in _TELLING and phrase.kind == "person" and not contexts.guests.isdisjoint(words)
 
     @staticmethod
     def _may_be(actor: Actor, phrase: Phrase) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
-from tasks.nlp.clause_mates import acting_beside
+from tasks.nlp.clause_mates import acting_beside, described_beside
 from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.guests_at_home import is_at_home
 from tasks.nlp.lexicon import Lexicon
@@ -25,6 +25,7 @@ _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _HE = frozenset({"he", "she"})
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _TOLD = 4  # sentences back to an office that somebody was said to have
+_NAMED = 2  # sentences on to the name of somebody who was only introduced
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
 
@@ -57,9 +58,11 @@ class DescriptionReader:
             return client
         if phrase.owner is not None:
             return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
-        if not is_told or self.words.lower[phrase.start] in _ANY:
+        if self.words.lower[phrase.start] in _ANY:
+            return self._named_behind(phrase)
+        if not is_told:
             return None
-        beside = acting_beside(phrase, self.doc, self.actors) if phrase.form == "description" else frozenset()
+        beside = self._beside(phrase)
         best: tuple[int, bool, bool, int] | None = None
         chosen: int | None = None
         ranks: dict[int, int] = {}
@@ -79,9 +82,44 @@ class DescriptionReader:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
 
+    def _beside(self, phrase: Phrase) -> frozenset[int]:
+        """Return whom the phrase cannot mean, since they have another part in its clause: by name or described."""
+        if phrase.form not in {"description", "body"}:
+            return frozenset()
+        named = frozenset[int]()
+        if phrase.form == "description":
+            named = acting_beside(phrase, self.doc, self.actors, self.lexicon)
+        meant = (self.meant_by(each) for each in described_beside(phrase, self.doc, self.actors))
+        return named | {each for each in meant if each is not None}
+
+    def _named_behind(self, phrase: Phrase) -> int | None:
+        """Return B of "A Kremlin aide rang … The aide, B, said": the next sentences name who was introduced."""
+        if phrase.form != "description" or phrase.is_plural or not phrase.title:
+            return None
+        noun, here = self.words.lower[phrase.head], sentence_number(self.doc, phrase.start)
+        for other in self.actors.phrases:
+            is_near = 0 < sentence_number(self.doc, other.start) - here <= _NAMED
+            if other.start < phrase.end or not is_near or other.name is None or other.kind != "person":
+                continue
+            title = (other.title or "").lower()
+            is_the = self.words.lower[other.start] == "the" and title.rpartition(" ")[2] == noun
+            if is_the and not (other.country and phrase.country and other.country != phrase.country):
+                return self.actors.named_by(other)
+        return None
+
+    def _is_somebodys(self, phrase: Phrase) -> bool:
+        """Whether it is told only whose wife, son or aide somebody is: "Daniel Ortega's wife"."""
+        if (
+            phrase.country
+            or self.words.lower[phrase.head] not in self.lexicon.contexts.family | self.lexicon.contexts.men
+        ):
+            return False
+        owners = (each for each in self.actors.phrases if phrase.start <= each.start < phrase.head)
+        return any(each.is_possessor and each.kind == "person" and each.name is not None for each in owners)
+
     def _called_so(self, phrase: Phrase) -> int | None:
         """Return whom the article names as "his successor, A", the last before; none who acts in the same clause."""
-        noun, beside = self.words.lower[phrase.head], acting_beside(phrase, self.doc, self.actors)
+        noun, beside = self.words.lower[phrase.head], acting_beside(phrase, self.doc, self.actors, self.lexicon)
         named = (
             position
             for other in reversed([each for each in self.actors.phrases if each.end <= phrase.start])
@@ -104,14 +142,19 @@ class DescriptionReader:
         """
         # "Iran's foreign minister" is as definite as "the Iranian foreign minister"
         is_owned = not OWNERS.isdisjoint(self.words.lower[phrase.start : phrase.head])
-        if not phrase.is_definite and not (is_owned and phrase.country and phrase.form != "body"):
+        is_somebodys = is_owned and phrase.form == "description" and self._is_somebodys(phrase)
+        is_of_land = is_owned and phrase.country and phrase.form != "body"
+        if not phrase.is_definite and not is_of_land and not is_somebodys:
             return None
         if phrase.form == "body":
-            return self._last_body(phrase)
+            return self._last_body(phrase, beside)
         if self._is_told_unnamed(phrase):
             return None
-        is_of_country = phrase.title is None and phrase.country is not None and phrase.kind == "person"
-        if not is_of_country and (phrase.title is None or not self._is_office(phrase.title)):
+        # "the Norwegian", "the Peronist", "the 79-year-old": whoever acted
+        is_of_country = phrase.title is None and phrase.kind == "person" and phrase.form == "description"
+        is_office = phrase.title is not None and self._is_office(phrase.title)
+        is_at_work = bool(phrase.country) and not phrase.organization  # "the Dutch nationalist", "the Kenyan activist"
+        if not is_of_country and not is_office and not is_at_work and not is_somebodys:
             return None
         here = sentence_number(self.doc, phrase.start)
         beside = beside if is_first else beside | self._of_another_office(phrase, here)
@@ -123,19 +166,22 @@ class DescriptionReader:
                 continue
             is_same = distance == 0 and not self._are_parted(other, phrase)
             is_in_front = is_same and self._is_in_front(other, phrase)
-            if (is_same or phrase.organization) and not (is_in_front or self._goes_on_about(phrase, other, distance)):
+            if (is_same or phrase.organization or not (is_of_country or is_office)) and not (
+                is_in_front or self._goes_on_about(phrase, other, distance)
+            ):
                 continue
             position = self.actors.named_by(other)
             if position is None or position in beside or (distance < 0 and self._is_met(other)):
                 continue
-            if is_of_country and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
+            is_foreigner = is_of_country and bool(phrase.country)
+            if is_foreigner and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
                 continue
             actor = self.actors.known[position]
             if (
                 actor.kind != "person"
                 or (
                     self._has_office(actor)
-                    and not is_of_country
+                    and not (is_of_country or is_somebodys)
                     and not self._is_closer_told(phrase, actor, other, distance)
                 )
                 or self._differs_in_gender(phrase, actor)
@@ -268,8 +314,8 @@ class DescriptionReader:
                 return True
         return False
 
-    def _last_body(self, phrase: Phrase) -> int | None:
-        """Return the body told last for "the company", "the union"."""
+    def _last_body(self, phrase: Phrase, beside: frozenset[int]) -> int | None:
+        """Return the body told last for "the company", "the union"; none of those `beside`."""
         noun = self.words.lower[phrase.head]
         contexts = self.lexicon.contexts
         kind = "country" if noun in contexts.lands else "organization"
@@ -280,14 +326,14 @@ class DescriptionReader:
             return spoken if isinstance(spoken, int) else None
         if kind == "country":
             return self._last(kind, phrase.start)
-        told = self.body_before(phrase.start)
+        told = self.body_before(phrase.start, beside)
         club = self._own_people().club(phrase) if told is None else None
         return club if isinstance(club, int) else told
 
-    def body_before(self, i: int) -> int | None:
-        """Return the body named last in the sentences before the token's, not too far back."""
-        subject = self._last_subject(i)
-        return subject if subject is not None else self._last("organization", self.words.sentence_start(i))
+    def body_before(self, i: int, excluded: frozenset[int] = frozenset()) -> int | None:
+        """Return the body named last in the sentences before the token's, not too far back; none that is `excluded`."""
+        subject = self._last_subject(i, excluded)
+        return subject if subject is not None else self._last("organization", self.words.sentence_start(i), excluded)
 
     def speaking_body(self, phrase: Phrase) -> str | None:
         """Return the name of the body that "the company" is, where only its people are named: "a Volvo spokesman"."""
@@ -301,7 +347,7 @@ class DescriptionReader:
     def _own_people(self) -> OwnPeopleReader:
         return OwnPeopleReader(self.doc, self.actors, self.lexicon)
 
-    def _last_subject(self, i: int) -> int | None:
+    def _last_subject(self, i: int, excluded: frozenset[int]) -> int | None:
         """Return the body that was the subject of one of the two sentences before."""
         here = sentence_number(self.doc, i)
         for other in reversed([each for each in self.actors.phrases if each.end <= self.words.sentence_start(i)]):
@@ -309,15 +355,18 @@ class DescriptionReader:
                 return None
             position = self.actors.named_by(other)
             is_named = position is not None and self.actors.known[position].kind == "organization"
+            is_named = is_named and position not in excluded
             is_subject = syntax.holds_subject(self.doc, other.start, other.core_end)
             if is_named and is_subject and not other.is_possessor:
                 return position
         return None
 
-    def _last(self, kind: str, i: int) -> int | None:
+    def _last(self, kind: str, i: int, excluded: frozenset[int] = frozenset()) -> int | None:
         for other in reversed([each for each in self.actors.phrases if each.end <= i]):
             position = self.actors.named_by(other)
-            if position is not None and self.actors.known[position].kind == kind and other.form == "name":
+            if position is None or position in excluded:
+                continue
+            if self.actors.known[position].kind == kind and other.form == "name":
                 return position if i - other.start < _NEAR else None
         return None
 

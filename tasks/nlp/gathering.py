@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tasks.nlp import syntax
-from tasks.nlp.another_encounter import is_another, is_one_of_many
+from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many
 from tasks.nlp.another_round import told_in_front, told_of_the_same
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
+from tasks.nlp.counted_again import counted_again
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, party_key, points_back, says_who
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.party import Party
@@ -33,12 +34,14 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     nearby = NearbyPartyReader(around.cast, sides.parties, around.lexicon)
     tellings, refused = read_tellings(around, sides)
     nameless: list[Telling] = []
+    once_more: list[Gathering] = []
     contexts = around.lexicon.contexts
     for each in tellings:
         telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
         other = told_of_the_same(telling, gatherings[-1], contexts) if gatherings else None
         if other is not None:
-            gatherings.append(Gathering([other]))
+            once_more.append(Gathering([other]))
+            gatherings.append(once_more[-1])
             continue
         same = find_same(telling, gatherings, weekdays)
         if same is not None:
@@ -58,7 +61,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
                 gatherings.append(Gathering([found]))
             else:
                 nameless.append(telling)
-    gatherings = _joined(gatherings, weekdays)
+    gatherings = _joined(gatherings, once_more, weekdays)
     tell_who_rang(gatherings, refused, sides.parties, around.lexicon)
     for telling in _without_own(nameless, gatherings, weekdays):
         found = told_in_front(telling, gatherings) or _with_nearby(telling, gatherings, nearby)
@@ -66,6 +69,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             gatherings.append(Gathering([found]))
         else:
             refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
+    gatherings += list(counted_again(gatherings, around))
     gatherings += list(rung_back(gatherings, refused, sides.parties, around.lexicon))
     gatherings.sort(key=lambda each: each.tellings[0].trigger.token.i)
     kept = without_visits_of_meetings(gatherings)
@@ -169,24 +173,30 @@ def _is_over(telling: Telling) -> bool:
     return syntax.preposition_before(telling.trigger.token) in _BEHIND
 
 
-def _joined(gatherings: list[Gathering], weekdays: Collection[str]) -> list[Gathering]:
-    """Join a thin telling that stands before its full one: the headline, or a lead that names one side."""
+def _joined(gatherings: list[Gathering], once_more: list[Gathering], weekdays: Collection[str]) -> list[Gathering]:
+    """Join a thin telling that stands before its full one: the headline, or a lead that names one side.
+
+    None is joined with those in which the same people met `once_more`.
+    """
     kept: list[Gathering] = []
     for position, thin in enumerate(gatherings):
         known = thin.parties()
         fuller = None
+        behind = [g for g in gatherings[position + 1 :] if not any(g is each for each in once_more)]
         is_noun = thin.chief.trigger.rule.pos == "NOUN"
         is_headline = not any(party.actor is not None for party in known) and thin.last < _HEADLINE
         if is_headline and len(thin.tellings) == 1:
-            later = [g for g in gatherings[position + 1 :] if FAMILY[g.type] == FAMILY[thin.type]]
+            later = [g for g in behind if FAMILY[g.type] == FAMILY[thin.type]]
             fuller = later[0] if later and later[0].tellings[0].trigger.token.i < 6 * _HEADLINE else None
-            if fuller is not None and is_one_of_many(fuller.chief, thin.chief):
+            if fuller is not None and (
+                is_one_of_many(fuller.chief, thin.chief) or is_held_again(fuller.chief, thin, weekdays)
+            ):
                 fuller = None
         elif _is_without_verb(thin):
-            later = [g for g in gatherings[position + 1 :] if g.tellings[0].trigger.token.i < 6 * _HEADLINE]
+            later = [g for g in behind if g.tellings[0].trigger.token.i < 6 * _HEADLINE]
             fuller = next((g for g in later if _is_of_all(g, thin)), None)
         elif len(thin.tellings) == 1 and len({party_key(p) for p in known}) <= 1 and is_noun:
-            for other in gatherings[position + 1 :]:
+            for other in behind:
                 if FAMILY[other.type] != FAMILY[thin.type] or is_another(thin.chief, other, weekdays):
                     continue
                 if thin.chief.sentence > _LEAD and _is_new(thin.chief) and _is_new(other.chief):

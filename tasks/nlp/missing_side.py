@@ -77,7 +77,8 @@ class MissingSideReader:
                 phrase
                 for phrase in cast.phrases
                 if sentence.start <= phrase.start < sentence.end
-                and syntax.is_subject(doc[phrase.head])
+                and not phrase.is_possessor
+                and syntax.holds_subject(doc, phrase.start, phrase.end)
                 and can_act(phrase, taken, self.cast)
             ]
             if subjects:

@@ -97,10 +97,15 @@ def _is_one_named(whom: list[Party], cast: Cast) -> bool:
 
 
 def _is_of_those_told(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
-    """Whether those told before did it to each other another time: "The two last saw each other in May"."""
+    """Whether those told before did it to each other another time: "The two last saw each other in May".
+
+    Also where they will: "They will see each other again on Friday".
+    """
     if not sides.whom and not sides.both and _is_done_together(trigger, sides.who, lexicon):
         return True
-    is_other = any(each.lower_ in lexicon.contexts.earlier for each in syntax.qualifiers(trigger.token))
+    qualifying = {each.lower_ for each in syntax.qualifiers(trigger.token)}
+    is_other = not qualifying.isdisjoint(lexicon.contexts.earlier | lexicon.contexts.once_more)
+    is_other = is_other or any(each.tag_ == "MD" for each in syntax.auxiliaries(trigger.token))
     return is_other and syntax.is_reciprocal(trigger.token) and any(party.is_anaphor for party in sides.both)
 
 
@@ -220,7 +225,7 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool, is_sketch: bool =
         return is_sketch and party.kind == "person"  # "the latter", who is named in a sentence that was not read yet
     if party.actor is None:
         # "the Argentine" is whoever was told before; who that is a sketch cannot know
-        is_office = party.kind == "person" and (bool(party.title) or (is_sketch and bool(party.country)))
+        is_office = party.kind == "person" and (bool(party.title) or (is_sketch and _is_called_again(party, cast)))
         is_word = party.end - party.start == 1 and party.text.istitle() and cast.doc[party.start].pos_ == "PROPN"
         is_half = is_word and party.kind in ({"person"} if persons_only else {"person", "organization"})
         is_body = not persons_only and (party.kind == "country" or _is_body_of_name(party, cast))
@@ -228,6 +233,12 @@ def _is_named(party: Party, cast: Cast, *, persons_only: bool, is_sketch: bool =
     actor = cast.actors[party.actor]
     is_noun = cast.lexicon.group(actor.name) is not None  # a headline's "Prisoner takes tea with the president"
     return not is_noun and (not persons_only or actor.kind == "person")
+
+
+def _is_called_again(party: Party, cast: Cast) -> bool:
+    """Whether it is somebody who must have been named: "the Argentine", "the Peronist", "the 79-year-old"."""
+    phrase = cast.phrase_at(party.start)
+    return bool(party.country) or (phrase is not None and phrase.form == "description" and phrase.title is None)
 
 
 def _is_of_state(party: Party, cast: Cast) -> bool:

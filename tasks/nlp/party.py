@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spacy.tokens import Token
 
@@ -149,7 +150,8 @@ class PartyNamer:
         elif word in NEUTRAL_PRONOUNS and token.pos_ == "PRON":
             delegation = self._delegation_before(token)
             if delegation is not None:
-                return self.party(delegation)
+                leader = self._phrases.at(delegation.leader) if delegation.leader is not None else None
+                return self.party(leader or delegation)  # "A delegation led by A arrived. It met …"
             actor = cast.body_for_pronoun(token)
         elif word in PLURAL_PRONOUNS and token.pos_ == "PRON" and (word != "both" or (alone and is_subject(token))):
             return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
@@ -159,14 +161,27 @@ class PartyNamer:
 
     def _one_of_two(self, word: Token) -> int | None:
         """Return whom "the latter" is, the last of the two people named before, or "the former", the first of them."""
-        here, found = sentence_number(self._doc, word.i), list[int]()
-        for phrase in reversed([each for each in self._cast.phrases if each.end <= word.i]):
-            if here - sentence_number(self._doc, phrase.start) > 1 or len(found) == len(OF_TWO):
-                break
-            actor = self._cast.actor(phrase)
-            if phrase.kind == "person" and actor is not None and actor not in found:
-                found.append(actor)
-        return found[word.lower_ == "former"] if len(found) == len(OF_TWO) else None
+        here = sentence_number(self._doc, word.i)
+        before = [each for each in self._cast.phrases if each.end <= word.i and each.kind == "person"]
+        for distance in (1, 0):  # in the sentence before; else in this one
+            told = [each for each in before if here - sentence_number(self._doc, each.start) == distance]
+            two = self._joined_first(told) or self._last_two(told)
+            if two is not None:
+                return two[word.lower_ == "latter"]
+        return None
+
+    def _joined_first(self, told: list[Phrase]) -> tuple[int, int] | None:
+        """Return the first two of the people whom "and" joins: "A and B know C. The former …"."""
+        for one, other in pairwise(told):
+            two = self._cast.actor(one), self._cast.actor(other)
+            is_joined = one.end + 1 == other.start and self._doc[one.end].lower_ in {"and", "or"}
+            if is_joined and two[0] is not None and two[1] is not None and two[0] != two[1]:
+                return two[0], two[1]
+        return None
+
+    def _last_two(self, told: list[Phrase]) -> tuple[int, int] | None:
+        found = list(dict.fromkeys(actor for each in told if (actor := self._cast.actor(each)) is not None))
+        return (found[-2], found[-1]) if len(found) > 1 else None
 
     def _holder_before(self, pronoun: Token) -> Phrase | None:
         """Return who nobody names that "he" is, where an office was the last subject: "The emir … He received A"."""

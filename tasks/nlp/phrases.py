@@ -120,6 +120,7 @@ class PhraseReader:
         first = self._rows.after_determiners(i, limit)
         office = self._rows.wide_office(first, limit)
         base = self._bases.base(i, self._rows.row(office or first, limit), first)
+        base = base if base is not None else self._bases.aged(i, limit)
         return self._extended(base, end) if base is not None else None
 
     def _holder_behind(self, body: Phrase) -> Phrase | None:

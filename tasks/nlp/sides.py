@@ -70,6 +70,7 @@ class SideReader:
         sides = Sides(who, whom, self._all(trigger, arguments))
         sides = self._with_host(sides, trigger, arguments)
         sides = self._named(self._told_around(sides, trigger, arguments), token)
+        sides = self._with_whom_we_met(sides, trigger)
         who, whom, both = sides.who, sides.whom, sides.both
         may_join = rule.is_joint or (rule.needs not in {"person", "named", "office"} and is_joint(token, self._lexicon))
         may_join = may_join or (rule.needs == "leaders" and (syntax.has_only_times(token) or _are_of_two_lands(who)))
@@ -160,6 +161,16 @@ class SideReader:
         if not arguments.host or len(bodies) > 1:
             return sides
         return Sides(self._arguments.at(arguments.host, trigger.token, before=True), [*sides.whom, *sides.both], [])
+
+    def _with_whom_we_met(self, sides: Sides, trigger: Trigger) -> Sides:
+        """Add B to "“We met on Tuesday,” A said of B": "we" are the two of them."""
+        token, [*who] = trigger.token, sides.who
+        if sides.whom or sides.both or len(who) != 1 or self._cast.doc[who[0].start].lower_ != "we":
+            return sides
+        other = self._cast.spoken_of(token)
+        if other is None or other == who[0].actor:
+            return sides
+        return Sides(who, [self.parties.of_actor(other, token.i, token.i + 1)], [])
 
     def _told_around(self, sides: Sides, trigger: Trigger, arguments: Arguments) -> Sides:
         """Return the sides with those whom the clause around a noun names, where its arguments tell of nobody."""

@@ -140,19 +140,19 @@ def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[
         return [first]
     own = tuple(party for party in first.whom if all(party.start != gap.start for gap in others))
     end = max(party.end for party in own)
-    found = [replace(first, whom=own, place=_first_place(end, others[0].begin, around) or first.place)]
+    found = [replace(first, whom=own, place=place_in(end, others[0].begin, around) or first.place)]
     for gap in others:
-        place, time = _first_place(gap.begin, gap.end, around), _first_time(gap.begin, gap.end, around)
+        place, time = place_in(gap.begin, gap.end, around), time_in(gap.begin, gap.end, around)
         found.append(replace(first, whom=(gap.party,), place=place, time=time, topics=(), gap=gap.start))
     return found
 
 
-def _first_place(start: int, end: int, around: Surroundings) -> Place | None:
+def place_in(start: int, end: int, around: Surroundings) -> Place | None:
     """Return the place told between the tokens."""
     return next((each.place for each in around.places if start <= each.token < end), None)
 
 
-def _first_time(start: int, end: int, around: Surroundings) -> Time | None:
+def time_in(start: int, end: int, around: Surroundings) -> Time | None:
     """Return the time told between the tokens."""
     first, last = around.doc[start].idx, around.doc[end - 1].idx
     return next((each for each in around.times if first <= each.span.start <= last), None)

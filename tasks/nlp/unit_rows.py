@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tasks.nlp import syntax
+from tasks.nlp.ages import age_end
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
 
@@ -33,11 +34,16 @@ class RowReader:
                 i += 2  # "a number of", "dozens of"
             elif approximate:
                 i = approximate
+            elif (behind := age_end(self.doc, i, self.lexicon)) and behind < limit and self._is_noun(behind):
+                i = behind  # "the 34-year-old mayor"
             elif (self._is_determiner(i) or self.words.text[i] in QUOTES) and self.units.title_at(i) is None:
                 i += 1
             else:
                 break
         return i
+
+    def _is_noun(self, i: int) -> bool:
+        return self.words.pos[i] in {"NOUN", "PROPN", "ADJ"}
 
     def _approximation(self, i: int, limit: int) -> int:
         """Return the token behind "at least" where a number follows, else 0."""

@@ -310,8 +310,10 @@ def is_reciprocal(verb: Token) -> bool:
 
 
 def is_each_other(noun: Token) -> bool:
-    """Whether the noun is the last word of "each other", "one another"."""
-    return noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL
+    """Whether the noun is the last word of "each other", "one another", or the first where that is its head."""
+    if noun.i > 0 and (noun.nbor(-1).lower_, noun.lower_) in _RECIPROCAL:
+        return True
+    return noun.i + 1 < len(noun.doc) and (noun.lower_, noun.nbor(1).lower_) in _RECIPROCAL
 
 
 def stands_in_subject(token: Token, subject: Token, verb: Token) -> bool:

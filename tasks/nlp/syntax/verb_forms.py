@@ -427,6 +427,7 @@ def has_object_complement(verb: Token) -> bool:
         child
         for child in verb.children
         if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
+        if child.dep_ != "ccomp" or child.i > verb.i  # not "A met B; C saw him"
     ]
     return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
 

@@ -1,0 +1,164 @@
+"""Who is meant where somebody who was named is told again by nationality, party, age, trade or office."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+
+def names(read: Read, text: str) -> list[list[str]]:
+    """Return the names of those who take part, one list an account."""
+    return [[each.name for each in account.participants] for account in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giorgia Meloni met Edi Rama in Tirana on Friday. The Italian prime minister's talks with the Albanian leader "
+        "covered migrants and ports.",
+        "Giorgia Meloni met Edi Rama in Tirana on Friday. Later the Italian premier dined with the Albanian leader on "
+        "his yacht.",
+        "Giorgia Meloni and Edi Rama have long been friends. The Italian met the Albanian in Tirana on Friday.",
+    ],
+    ids=["possessor", "office and office", "nationality and nationality"],
+)
+def test_of_two_descriptions_in_one_clause_the_second_is_the_other(text: str, read: Read) -> None:
+    assert {tuple(each) for each in names(read, text)} == {("Giorgia Meloni", "Edi Rama")}
+
+
+def test_two_nationalities_that_and_joins_are_two(read: Read) -> None:
+    text = (
+        "Aleksander Čeferin dined with Nasser al-Khelaifi in Doha on Sunday. The Slovene and the Qatari had met in "
+        "Nyon in May."
+    )
+    assert names(read, text) == [["Aleksander Čeferin", "Nasser al-Khelaifi"]] * 2
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The Arizona Democrat met President Lai Ching-te the next day.",
+        "The Californian met President Lai Ching-te the next day.",
+        "The 45-year-old received President Lai Ching-te there.",
+        "The 45-year-old senator met President Lai Ching-te there.",
+        "The 45-year-old American met President Lai Ching-te there.",
+    ],
+    ids=["party", "region", "age", "age and office", "age and nationality"],
+)
+def test_party_region_and_age_stand_for_whoever_acted_last(behind: str, read: Read) -> None:
+    assert names(read, f"Ruben Gallego flew to Taipei on Monday. {behind}") == [["Ruben Gallego", "Lai Ching-te"]]
+
+
+def test_a_title_like_a_name_stays_one(read: Read) -> None:
+    text = "The Aga Khan met President Emomali Rahmon in Khorog on Thursday."
+    assert names(read, text) == [["Aga Khan", "Emomali Rahmon"]]
+
+
+def test_his_predecessor_met_another_than_him(read: Read) -> None:
+    text = (
+        "Donald Tusk met Volodymyr Zelensky in Rzeszów on Monday. His predecessor, Mateusz Morawiecki, had met the "
+        "Ukrainian president there in 2022."
+    )
+    assert names(read, text) == [["Donald Tusk", "Volodymyr Zelensky"], ["Mateusz Morawiecki", "Volodymyr Zelensky"]]
+
+
+def test_her_predecessor_is_that_of_the_woman(read: Read) -> None:
+    text = (
+        "Ilham Aliyev received Kaja Kallas in Baku on Tuesday. Her predecessor, Josep Borrell, met the Azerbaijani "
+        "president there in 2022."
+    )
+    assert names(read, text) == [["Ilham Aliyev", "Kaja Kallas"], ["Josep Borrell", "Ilham Aliyev"]]
+
+
+def test_a_counterpart_is_the_other_one_told_before(read: Read) -> None:
+    text = (
+        "Retno Marsudi met Vivian Balakrishnan in Singapore in May. The Indonesian foreign minister telephoned her "
+        "Singaporean colleague on Monday."
+    )
+    assert names(read, text) == [["Retno Marsudi", "Vivian Balakrishnan"]] * 2
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "The federation and the company meet again on Monday.",
+        "The federation will meet the company again on Monday.",
+        "On Monday the federation will hold talks with the chipmaker in Eindhoven.",
+    ],
+)
+def test_the_union_meets_the_company_that_was_told_beside_it(behind: str, read: Read) -> None:
+    assert names(read, f"Cosatu has rejected ASML's offer of 5%. {behind}") == [["Cosatu", "ASML"]]
+
+
+def test_his_visitor_is_who_came(read: Read) -> None:
+    text = "Jonas Gahr Støre flew to Yerevan on Monday. Nikol Pashinyan received his visitor at the airport."
+    assert names(read, text) == [["Nikol Pashinyan", "Jonas Gahr Støre"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("A Kremlin aide met Massad Boulos in Doha on Sunday.", "The aide, Yuri Ushakov, called him a friend."),
+        ("Massad Boulos received a Russian envoy on Sunday.", "The envoy, Yuri Ushakov, stayed for an hour."),
+    ],
+)
+def test_who_was_only_introduced_is_named_in_the_next_sentence(before: str, behind: str, read: Read) -> None:
+    [found] = names(read, f"{before} {behind}")
+    assert set(found) == {"Yuri Ushakov", "Massad Boulos"}
+
+
+def test_somebody_s_wife_is_who_acted_last(read: Read) -> None:
+    text = (
+        "Rosario Murillo was in Havana on Monday. Daniel Ortega's wife met Miguel Díaz-Canel at the Palace of the "
+        "Revolution."
+    )
+    assert names(read, text) == [["Rosario Murillo", "Miguel Díaz-Canel"]]
+
+
+def test_the_visitors_are_who_came(read: Read) -> None:
+    text = "A group of Swiss lawmakers is in Taipei. The visitors were received by President Lai Ching-te on Tuesday."
+    assert names(read, text) == [["Lai Ching-te", "group of Swiss lawmakers"]]
+
+
+@pytest.mark.parametrize(
+    ("behind", "who"),
+    [
+        ("The former met the World Bank's president in Cairo on Sunday.", "Rania Al-Mashat"),
+        ("Mostafa Madbouly received the latter in Cairo on Sunday.", "Hala El-Said"),
+    ],
+)
+def test_former_and_latter_are_the_two_whom_and_joins(behind: str, who: str, read: Read) -> None:
+    [found] = names(read, f"Rania Al-Mashat and Hala El-Said both know Ajay Banga. {behind}")
+    assert who in found
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    ["I saw him on Friday and told him to sign", "We met on Friday and I told him no", "I called him on Friday"],
+)
+def test_of_whom_it_is_said_is_he(quoted: str, read: Read) -> None:
+    text = f'"{quoted}," Senegal\'s prime minister, Ousmane Sonko, said of Edward Gemayel.'
+    assert names(read, text) == [["Ousmane Sonko", "Edward Gemayel"]]
+
+
+def test_it_is_the_delegation_of_its_leader(read: Read) -> None:
+    text = (
+        "A Bangladeshi delegation led by Khalilur Rahman arrived in Washington on Sunday. It met Jamieson Greer, the "
+        "trade representative, on Monday."
+    )
+    assert names(read, text) == [["Khalilur Rahman", "Jamieson Greer"]]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["His host, Roza Mbilizi, wants the ban lifted.", "The host, Roza Mbilizi, promised more maize."],
+)
+def test_a_counterpart_is_the_host_who_is_named_next(behind: str, read: Read) -> None:
+    text = (
+        f"Zambia's agriculture minister, Reuben Mtolo, held talks in Lilongwe with his Malawian counterpart. {behind}"
+    )
+    assert ["Reuben Mtolo", "Roza Mbilizi"] in names(read, text)

@@ -1,0 +1,90 @@
+"""Which encounters those who were told have another time: rounds by number, talks that go on, "see each other"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+
+def told(read: Read, text: str) -> list[tuple[str, set[str]]]:
+    """Return the status and the names of each account."""
+    return [(each.status, {person.name for person in each.participants}) for each in read(text)]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    ["They will see each other again on Friday.", "The two will see one another in Vilnius next week."],
+)
+def test_those_who_met_will_see_each_other(behind: str, read: Read) -> None:
+    both = {"Gabriel Boric", "José Antonio Kast"}
+    text = f"Gabriel Boric and José Antonio Kast met at La Moneda on Monday. {behind}"
+    assert told(read, text) == [("occurred", both), ("planned", both)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("A follow-up meeting is due in London in June.", "planned"),
+        ("The talks resumed on Wednesday.", "occurred"),
+        ("The discussions are to resume on Friday.", "planned"),
+        ("The last round was held in Lagos in May.", "occurred"),
+    ],
+)
+def test_a_noun_tells_of_another_time(behind: str, status: str, read: Read) -> None:
+    both = {"Wael Sawan", "Heineken Lokpobiri"}
+    text = f"Wael Sawan and Heineken Lokpobiri held talks in Abuja on Monday. {behind}"
+    assert told(read, text) == [("occurred", both), (status, both)]
+
+
+@pytest.mark.parametrize("verb", ["concluded", "ended", "broke up"])
+def test_talks_that_end_are_the_same_talks(verb: str, read: Read) -> None:
+    text = f"Wael Sawan and Heineken Lokpobiri held talks in Abuja on Monday. The talks {verb} without a word."
+    assert len(told(read, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "behind", ["The third ended there in April.", "The third, in Muscat in April, was shorter.", "The third failed."]
+)
+def test_a_number_alone_tells_of_another_round(behind: str, read: Read) -> None:
+    both = {"Colombian government", "Gaitanist Army"}
+    text = (
+        "The fourth round of talks between the Colombian government and the Gaitanist Army will open in Doha on 3 "
+        f"June. {behind}"
+    )
+    assert told(read, text) == [("planned", both), ("occurred", both)]
+
+
+def test_a_number_may_count_something_else(read: Read) -> None:
+    text = (
+        "The fourth round of talks between the Colombian government and the Gaitanist Army will open in Doha on 3 "
+        "June. The third largest armed group in the country stays away."
+    )
+    assert len(told(read, text)) == 1
+
+
+def test_a_lead_of_bodies_is_no_headline_of_the_round_before(read: Read) -> None:
+    both = {"Armenia", "Azerbaijan"}
+    text = (
+        "Delegations of Armenia and Azerbaijan held talks in Abu Dhabi on Thursday. The previous round took place in "
+        "Tbilisi in May."
+    )
+    assert told(read, text) == [("occurred", both)] * 2
+
+
+def test_a_year_and_a_weekday_are_two_days(read: Read) -> None:
+    both = {"Philippine government", "Moro front"}
+    text = (
+        "Peace talks between the Philippine government and the Moro front broke down in 2014. The sides met again in "
+        "Kuala Lumpur on Monday."
+    )
+    assert [names for _, names in told(read, text)] == [both, both]
+
+
+@pytest.mark.parametrize("verb", ["came", "met"])
+def test_two_come_face_to_face(verb: str, read: Read) -> None:
+    text = f"Gustavo Petro and Daniel Noboa {verb} face to face in Galápagos on Monday."
+    assert told(read, text) == [("occurred", {"Gustavo Petro", "Daniel Noboa"})]
