@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES
+from tasks.nlp.near_misses import near_miss
 from tasks.nlp.presupposed import says_whether_held
 
 _ANY = frozenset({"a", "an", "any"})
@@ -26,6 +27,7 @@ def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
         or not_there(chain, lexicon)
         or _not_in_it(chain)
         or _hindered(chain, lexicon)
+        or near_miss(trigger, chain, lexicon)
     )
 
 
@@ -36,11 +38,12 @@ def untrue(chain: list[Token], lexicon: Lexicon) -> Token | None:
         none = syntax.negating_determiner(token) if token.lemma_ in lexicon.modality.truth else None
         if none is not None:
             return none
-        if token.pos_ == "VERB" and token not in own:
+        is_found = syntax.particle(token) in lexicon.modality.proving
+        if token.pos_ == "VERB" and token not in own and not is_found:
             break  # "false claims that were presented to a meeting"
-        if token.lemma_ != "be":
+        if token.lemma_ != "be" and not is_found:
             continue
-        for said in (*syntax.said_of_subject(token), *syntax.predicates(token)):
+        for said in (*syntax.said_of_subject(token), *syntax.predicates(token), *syntax.found_to_be(token)):
             if said.lower_ in lexicon.modality.untrue:
                 return said
             if said.lower_ in lexicon.modality.true:
