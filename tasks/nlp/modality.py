@@ -366,6 +366,8 @@ def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
         return False
     if f"{chain[2].lemma_.lower()}_{chain[1].lower_}" in lexicon.modality.cancelled.nouns:
         return False  # "the collapse in talks"
+    if chain[2].lemma_ in lexicon.contexts.agreeing and chain[1].lower_ in _ON and chain[1].i == chain[2].i + 1:
+        return False  # "agreed on a meeting"
     verb = next((token for token in chain[2:] if token.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ not in lexicon.contexts.attending
 

@@ -34,7 +34,7 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
-    if direction == "ahead" and nouns and _acts_then(nouns[0], verb, lexicon):
+    if direction == "ahead" and nouns and (_acts_then(nouns[0], verb, lexicon) or _is_scene(nouns, verb, lexicon)):
         return "ahead"  # "July's summit will discuss debt": an encounter acts only while it is held
     if direction == "ahead" and nouns:
         # "will appeal against Wednesday's ruling", "is one of the victims of the attacks in March"
@@ -50,6 +50,14 @@ def _calls_off(verb: Token, lexicon: Lexicon) -> bool:
 def _acts_then(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     """Whether an encounter is the subject of the verb."""
     return syntax.is_subject_of(noun, verb) and noun.lemma_ in lexicon.circumstances.encounters
+
+
+def _is_scene(nouns: list[Token], verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb says where the encounter will be: "the venue of Friday's talks will be Lima"."""
+    of_what = nouns[0].lemma_ in lexicon.circumstances.encounters
+    return of_what and any(
+        each.lemma_ in lexicon.circumstances.scenes and syntax.is_subject_of(each, verb) for each in nouns[1:2]
+    )
 
 
 def _above_expression(expression: Words) -> tuple[Token | None, list[Token]]:

@@ -63,3 +63,16 @@ def test_an_hour_a_week_on_a_day_counts_no_weeks(read: Read) -> None:
 )
 def test_what_is_moved_is_on_the_later_day(text: str, day: int, read: Read) -> None:
     assert days(read, text) == [(date(1974, 5, day), date(1974, 5, day))]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Willy Brandt received the unions' leaders in Bonn from Monday to Wednesday last week.", 13, 15),
+        ("Willy Brandt will receive Bruno Kreisky in Bonn on Tuesday and Wednesday next week.", 28, 29),
+        ("The venue of Friday's talks between Willy Brandt and Bruno Kreisky will be Salzburg.", 24, 24),
+        ("The scene of Monday's meeting between Willy Brandt and Bruno Kreisky was Salzburg.", 20, 20),
+    ],
+)
+def test_the_words_beside_say_which_weekday_is_meant(text: str, first: int, last: int, read: Read) -> None:
+    assert days(read, text) == [(date(1974, 5, first), date(1974, 5, last))]
