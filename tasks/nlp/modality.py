@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import denials, syntax
 from tasks.nlp.answers import answer, outcome
+from tasks.nlp.asked_for import answer_given, is_accepting
 from tasks.nlp.counterfactuals import prevented
 from tasks.nlp.left_open import left_open
 from tasks.nlp.lexicon import Lexicon
@@ -176,7 +177,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             if status == "proposed":
                 if cue.pos_ == "VERB" and syntax.has_adverbial(cue, lexicon.modality.vain):
                     return Judgement("denied", cue, past)
-                is_accepted = any(verb.lemma_ in lexicon.modality.accepting for verb in verbs)
+                is_accepted = any(is_accepting(verb, lexicon) for verb in verbs)
                 is_only_part = cue == token and _is_asked_to_attend(chain[:position], lexicon)
                 is_only_there = cue == token and occasion and ahead
                 is_told = position > 1 and _is_called_planned(trigger, lexicon)
@@ -197,6 +198,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     awaited = syntax.awaited(verbs[0], lexicon.modality.planned.auxiliaries) if verbs else None
     if awaited is not None:
         return Judgement("planned", awaited, False)
+    agreed = next((word for verb in verbs[:1] if (word := answer_given(verb, lexicon)) is not None), None)
+    if agreed is not None and trigger.pos_ == "NOUN":
+        return Judgement("planned", agreed, past)  # "said yes to a meeting"
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)

@@ -164,6 +164,7 @@ class Modality(Strict):
     standing: frozenset[str]
     pointing: frozenset[str]
     no_words: frozenset[str]
+    yes_words: frozenset[str]
     about: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:

@@ -114,7 +114,7 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
         return "behind" if auxiliaries or _is_over_by_then(verb) else _above(verb, lexicon, depth)
     if verb.tag_ == "VBN":
         if _plans(verb, lexicon):
-            return "ahead"
+            return "open" if before == "on" and _was_told_to(verb, words, lexicon) else "ahead"
         return "open" if words & _BE_NOW and not words & _HAVE else "behind"
     if verb.tag_ == "VBD" or words & (_HAVE | {"did", "was", "were"}):
         if _is_due(verb, lexicon) or (before == "for" and _plans(verb, lexicon)):
@@ -123,6 +123,12 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     if verb.lemma_ in lexicon.modality.speech:
         return "behind"
     return "open" if syntax.is_relative(verb) and verb.lemma_ != "be" else "ahead"
+
+
+def _was_told_to(verb: Token, auxiliaries: set[str], lexicon: Lexicon) -> bool:
+    """Whether the day is that of the demand: "was summoned on Monday", but "was expected on Monday"."""
+    is_plan = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.planned.verbs)
+    return bool(auxiliaries & {"was", "were"}) and not is_plan
 
 
 def _is_over_by_then(gerund: Token) -> bool:
@@ -145,6 +151,8 @@ def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Direction:
     above = next(syntax.governors(verb), None)
     if above is not None and above.pos_ == "PRON":
         return _above(verb, lexicon, depth)  # "had nothing to do with the meeting on Tuesday"
+    if above is not None and syntax.is_past(above) and any(each.lower_ == "have" for each in syntax.auxiliaries(verb)):
+        return "behind"  # "was to have met him on Monday"
     if syntax.is_future_infinitive(verb) or above is None or above.pos_ not in {"VERB", "AUX"}:
         return "ahead"
     if _plans(above, lexicon) or _is_due(above, lexicon):
