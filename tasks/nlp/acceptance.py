@@ -8,6 +8,7 @@ from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.interviews import is_interview
+from tasks.nlp.left_open import is_about_meeting
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.needed_sides import lack
 from tasks.nlp.party import Party
@@ -112,6 +113,8 @@ def refusal(
         return "says what somebody is called"
     if trigger.rule.frame == "meet" and (ways := ways_that_meet(token, sides, lexicon)) is not None:
         return ways
+    if trigger.type == "talks" and not is_verb and not whom and not both and is_about_meeting(token, lexicon):
+        return "talks on whether there will be a meeting"
     if trigger.type == "talks" and not is_verb and not who and not whom and _is_lecture(token, both):
         return "a lecture"
     if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):

@@ -68,6 +68,8 @@ class CompoundReader:
     def body_before(self, trigger: Token) -> list[Party]:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""
         for modifier in syntax.modifiers(trigger):
+            if modifier.lower_ in self.lexicon.contexts.telephone:
+                continue  # "a Zoom meeting"
             phrase = self.cast.phrase_at(modifier.i)
             is_body = phrase is not None and modifier.pos_ != "ADJ"  # not "public consultations"
             if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
@@ -121,6 +123,8 @@ class CompoundReader:
     def _halves(self, trigger: Token) -> list[Party]:
         """Return those whom the article names in full elsewhere, of "the Kennedy-Khrushchev meeting"."""
         for modifier in syntax.modifiers(trigger):
+            if modifier.lower_ in self.lexicon.contexts.telephone:
+                continue  # "a Zoom meeting"
             phrase = self.cast.phrase_at(modifier.i)
             words = syntax.hyphenated(modifier).split("-")
             if phrase is None or not phrase.is_modifier or len(words) != 2:

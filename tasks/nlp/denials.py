@@ -7,12 +7,15 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.asked_for import answer_given
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES
+from tasks.nlp.near_misses import near_miss
 from tasks.nlp.presupposed import says_whether_held
 
 _ANY = frozenset({"a", "an", "any"})
 _BETWEEN = frozenset({"between"})
+_TO = frozenset({"to"})
 
 
 def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
@@ -26,6 +29,8 @@ def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
         or not_there(chain, lexicon)
         or _not_in_it(chain)
         or _hindered(chain, lexicon)
+        or near_miss(trigger, chain, lexicon)
+        or _said_no(chain, lexicon)
     )
 
 
@@ -36,11 +41,12 @@ def untrue(chain: list[Token], lexicon: Lexicon) -> Token | None:
         none = syntax.negating_determiner(token) if token.lemma_ in lexicon.modality.truth else None
         if none is not None:
             return none
-        if token.pos_ == "VERB" and token not in own:
+        is_found = syntax.particle(token) in lexicon.modality.proving
+        if token.pos_ == "VERB" and token not in own and not is_found:
             break  # "false claims that were presented to a meeting"
-        if token.lemma_ != "be":
+        if token.lemma_ != "be" and not is_found:
             continue
-        for said in (*syntax.said_of_subject(token), *syntax.predicates(token)):
+        for said in (*syntax.said_of_subject(token), *syntax.predicates(token), *syntax.found_to_be(token)):
             if said.lower_ in lexicon.modality.untrue:
                 return said
             if said.lower_ in lexicon.modality.true:
@@ -166,3 +172,12 @@ def is_absence(cue: Token, trigger: Token, lexicon: Lexicon) -> bool:
     """Whether the cue says of one that he was not there: "skipped the summit", "failed to attend the meeting"."""
     is_noun = trigger.pos_ in {"NOUN", "PROPN"} and cue.pos_ == "VERB"
     return is_noun and bool({cue.lemma_, syntax.particle(cue)} & lexicon.modality.absent)
+
+
+def _said_no(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "no" of "said no to a meeting"."""
+    for below, verb in pairwise(chain):
+        if below.lower_ in _TO and verb.pos_ == "VERB":
+            word = answer_given(verb, lexicon)
+            return word if word is not None and word.lower_ in lexicon.modality.no_words else None
+    return None

@@ -1,4 +1,4 @@
-"""How long did the encounter last? "Began a two-day visit on Monday" tells of Monday and Tuesday."""
+"""How long did the encounter last? "Began a two-day visit on Monday" tells of Monday and Tuesday, "ended" as well."""
 
 from __future__ import annotations
 
@@ -13,21 +13,27 @@ from tasks.nlp.times import token_of
 from tasks.records import Time
 
 _LONGEST = 31  # days
+_WEEK = 7  # days
 _COUNTED = frozenset({"day"})
 _FOR = frozenset({"for"})
 _FROM = frozenset({"from", "starting", "beginning"})
+_FROM_DAY = "from "
 
 
 def lasting(time: Time, scene: Scene) -> Time:
-    """Return the time with all days of the encounter, where it names the first and the text says how many they are."""
-    if time.start is None or time.start != time.end:
+    """Return the time with all days of the encounter, where it names the first or the last and how many they are."""
+    if time.start is None:
         return time
     token = token_of(scene.around.doc, time)
+    if time.start != time.end:
+        return _moved(time, scene) if _is_moved(time, token, scene) else time
     days = max((_days(each, scene) for each in scene.triggers if each.sent == token.sent), default=1)
     days = max(days, _days_beside(token, scene))
-    if days == 1 or not _is_beginning(token, scene):
-        return time
-    return replace(time, end=time.start + timedelta(days=days - 1))
+    if days > 1 and _is_beginning(token, scene):
+        return replace(time, end=time.start + timedelta(days=days - 1))
+    if days > 1 and _is_end(token, scene):
+        return replace(time, start=time.start - timedelta(days=days - 1))
+    return time
 
 
 def _days(trigger: Token, scene: Scene) -> int:
@@ -65,3 +71,29 @@ def _is_beginning(token: Token, scene: Scene) -> bool:
     verb = syntax.verb_of(token)
     is_begun = verb is not None and verb.lemma_ in scene.around.lexicon.circumstances.beginnings
     return is_begun or syntax.preposition_before(token) in _FROM
+
+
+def _is_end(token: Token, scene: Scene) -> bool:
+    """Whether the day is said to be the last: "three days of talks ended on Friday"."""
+    verb = syntax.verb_of(token)
+    return verb is not None and not {verb.lemma_, syntax.particle(verb)}.isdisjoint(
+        scene.around.lexicon.circumstances.endings
+    )
+
+
+def _moved(time: Time, scene: Scene) -> Time:
+    """Return the later of the two days; a weekday to which something is moved is still to come."""
+    last, published = time.end, scene.around.published
+    if last is None or published is None:
+        return replace(time, start=last)
+    is_weekday = time.basis == "relative"
+    day = published + timedelta(days=(last - published).days % _WEEK) if is_weekday else last
+    return replace(time, start=day, end=day)
+
+
+def _is_moved(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether it tells from which day to which the encounter was moved: "was put back from Tuesday to Friday"."""
+    verb = syntax.verb_of(token)
+    if verb is None or not time.text.lower().startswith(_FROM_DAY):
+        return False
+    return not {verb.lemma_, syntax.particle(verb)}.isdisjoint(scene.around.lexicon.circumstances.rescheduling)

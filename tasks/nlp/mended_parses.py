@@ -20,6 +20,7 @@ from tasks.nlp.syntax import (
     mend_opening_place,
     mend_opening_preposition,
     mend_opening_time,
+    mend_planned_subject,
     mend_reduced_verb,
     mend_second_object,
     mend_subject_behind_clause,
@@ -57,6 +58,7 @@ class ParseMender:
         mend_opening_list(doc)
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
+        mend_planned_subject(doc)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
         mend_headline_pair(doc, self._shared)

@@ -9,10 +9,14 @@ from spacy.tokens import Token
 
 from tasks.nlp import denials, syntax
 from tasks.nlp.answers import answer, outcome
+from tasks.nlp.asked_for import answer_given, is_accepting
+from tasks.nlp.counterfactuals import prevented
+from tasks.nlp.left_open import left_open
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.presupposed import until_effect, until_told
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
+from tasks.nlp.told_back import told_back
 from tasks.records import Status
 
 _UNREAL = frozenset({"will", "would", "could", "may", "might", "should", "to"})
@@ -118,6 +122,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     over = past and verbs[0] == trigger and not syntax.is_infinitive(trigger)
     if _is_missed(trigger, chain, lexicon):
         return Judgement("cancelled", trigger, past)
+    between = prevented(trigger, lexicon)
+    if between is not None:
+        return Judgement("cancelled", between, past)
     waited, _ = syntax.waiting_to(trigger)  # "waiting to greet A was B"
     if waited or _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon):
         return Judgement("occurred", None, True)
@@ -144,7 +151,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
                 absent = denials.not_there(chain, lexicon) is not None
                 is_off = _will_not_be_held(trigger, lexicon)
                 return Judgement("cancelled" if is_off else "denied", negation, past, is_absence=absent)
-        condition = _condition(trigger, lexicon) if status == "proposed" else None
+        condition = (_condition(trigger, lexicon) or left_open(chain, lexicon)) if status == "proposed" else None
         if condition is not None:
             return Judgement("proposed", condition, past)
         departure = _departure(chain, lexicon) if status == "planned" else None
@@ -156,6 +163,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             below = chain[position - 1] if position else token
             if status == "denied" and position > 1 and below.lemma_ in lexicon.modality.commenting:
                 continue  # "declined to comment on reports that they met"
+            if below.lower_ == "before" and token.lemma_ in lexicon.modality.awaiting and syntax.is_past(verbs[-1]):
+                continue  # "waited an hour before meeting them"
             ahead = status in {"planned", "proposed"} and _is_ahead(chain, position)
             lexical = not (occasion and position) or ahead
             cue = cue_of(token, below, trigger, status, cues, lexicon.modality, lexical=lexical)
@@ -168,13 +177,16 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             if status == "proposed":
                 if cue.pos_ == "VERB" and syntax.has_adverbial(cue, lexicon.modality.vain):
                     return Judgement("denied", cue, past)
-                is_accepted = any(verb.lemma_ in lexicon.modality.accepting for verb in verbs)
+                is_accepted = any(is_accepting(verb, lexicon) for verb in verbs)
                 is_only_part = cue == token and _is_asked_to_attend(chain[:position], lexicon)
                 is_only_there = cue == token and occasion and ahead
                 is_told = position > 1 and _is_called_planned(trigger, lexicon)
                 if is_accepted or is_only_part or is_only_there or is_told:
                     return Judgement("planned", cue, past)
             told = reported(cue, token, trigger, status, lexicon)
+            back = told_back(cue, lexicon) if told == "proposed" else None
+            if back is not None:
+                return Judgement(back, cue, past, awaits_day=True)
             absence = status == "denied" and denials.is_absence(cue, trigger, lexicon)
             return Judgement(told, cue, past, told == "proposed" and cue.lower_ == "would", absence)
     for verb in verbs[:2]:
@@ -186,6 +198,9 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     awaited = syntax.awaited(verbs[0], lexicon.modality.planned.auxiliaries) if verbs else None
     if awaited is not None:
         return Judgement("planned", awaited, False)
+    agreed = next((word for verb in verbs[:1] if (word := answer_given(verb, lexicon)) is not None), None)
+    if agreed is not None and trigger.pos_ == "NOUN":
+        return Judgement("planned", agreed, past)  # "said yes to a meeting"
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
@@ -355,6 +370,8 @@ def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
         return False
     if f"{chain[2].lemma_.lower()}_{chain[1].lower_}" in lexicon.modality.cancelled.nouns:
         return False  # "the collapse in talks"
+    if chain[2].lemma_ in lexicon.contexts.agreeing and chain[1].lower_ in _ON and chain[1].i == chain[2].i + 1:
+        return False  # "agreed on a meeting"
     verb = next((token for token in chain[2:] if token.pos_ in {"VERB", "AUX"}), None)
     return verb is not None and verb.lemma_ not in lexicon.contexts.attending
 

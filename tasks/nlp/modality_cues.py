@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.counterfactuals import would_have
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.seed_shapes import CueClass, Modality
 from tasks.nlp.sentence_numbers import sentence_start
@@ -135,6 +136,7 @@ def reported(cue: Token, verb: Token, trigger: Token, status: Status, lexicon: L
     """
     if (
         cue.lower_ != "would"
+        or would_have(verb)
         or _is_asked(verb, lexicon.modality)
         or _is_only_thought_of(trigger, verb, lexicon.modality)
     ):

@@ -191,17 +191,21 @@ class PlaceCues:
 
     def _is_venue(self, token: Token) -> bool:
         """Whether it is called where the encounter is: "Lima will be the venue for talks", "chosen as their scene"."""
-        if not syntax.is_subject(token):
-            return False
         verb, words = token.head, self.scene.around.lexicon.circumstances
-        called = [*syntax.predicates(verb), *syntax.prepositional(verb, _AS)]
+        if syntax.is_subject(token):
+            called = [*syntax.predicates(verb), *syntax.prepositional(verb, _AS)]
+        elif token in syntax.predicates(verb):  # "the venue of the talks will be Lima"
+            called = syntax.subjects(verb)[0]
+        else:
+            return False
         measures = self.scene.around.lexicon.contexts.measures
         told = {found for each in self.scene.triggers for found in (each, syntax.event_head(each, measures))}
         return syntax.negation(verb) is None and any(
             below in told
             for noun in called
             if noun.lemma_ in words.scenes
-            for below in syntax.prepositional(noun, _OF_SCENE)
+            for above in (noun, verb)  # the parser may hang the "for" of "as the venue for talks" on the verb
+            for below in syntax.prepositional(above, _OF_SCENE)
         )
 
     def _is_hosting(self, token: Token) -> bool:

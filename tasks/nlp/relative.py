@@ -16,6 +16,8 @@ _LAST = frozenset({"last", "this past", "the previous", "the preceding"})
 _NEXT = frozenset({"next", "this coming", "the coming", "the following"})
 # These count from the time that was told before
 _FROM_TOLD = frozenset({"the previous", "the preceding", "the following", "that", "that same", "the same"})
+_OF_WEEK = r"(?:,?(?: of)? (?P<weekshift>last|this|next) week)?"
+_WEEKS = {"last": -1, "next": 1}
 _TOMORROW = 6  # days since a weekday whose next one is tomorrow
 
 
@@ -111,7 +113,7 @@ def _weekday_of_week(match: re.Match[str], context: Context, words: TimeWords) -
     published = context.published
     if published is None:
         return None
-    steps = {"last": -1, "next": 1}.get(word_of(match, "weekshift"), 0)
+    steps = _WEEKS.get(word_of(match, "weekshift"), 0)
     monday = shifted("week", published, steps).first
     return Resolved(one_day(monday + timedelta(days=words.weekdays[word_of(match, "weekday")])), anchor=published)
 
@@ -136,7 +138,12 @@ def _weekdays(match: re.Match[str], context: Context, words: TimeWords) -> Resol
         return None
     last = words.weekdays[word_of(match, "weekday2")]
     near, first = word_of(match, "near"), word_of(match, "weekday")
-    if near:
+    week = match.groupdict().get("weekshift")
+    if week and first:
+        monday = shifted("week", published, _WEEKS.get(week.lower(), 0)).first
+        start = monday + timedelta(days=words.weekdays[first])
+        end = start + timedelta(days=(last - start.weekday()) % 7)
+    elif near:
         start = published + timedelta(days=words.days[near])
         end = start + timedelta(days=(last - start.weekday()) % 7)
     elif context.direction == "ahead":
@@ -358,9 +365,9 @@ RELATIVE = (
         "weekday of some week", r"{WEEKDAY}(?: {DAYPART})?(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week
     ),
     Rule("weekday weeks off", r"{NUMBER} weeks? (?P<way>ago|from)(?: on)? {WEEKDAY}", _weekday_weeks_off),
-    Rule("weekdays", r"(?:from )?(?:{WEEKDAY}|{NEAR}){TO}{WEEKDAY2}", _weekdays),
-    Rule("two weekdays", r"{WEEKDAY} and {WEEKDAY2}", _weekdays, _are_neighbours),
-    Rule("between weekdays", r"between (?:{WEEKDAY}|{NEAR}) and {WEEKDAY2}", _weekdays),
+    Rule("weekdays", rf"(?:from )?(?:{{WEEKDAY}}|{{NEAR}}){{TO}}{{WEEKDAY2}}{_OF_WEEK}", _weekdays),
+    Rule("two weekdays", rf"{{WEEKDAY}} and {{WEEKDAY2}}{_OF_WEEK}", _weekdays, _are_neighbours),
+    Rule("between weekdays", rf"between (?:{{WEEKDAY}}|{{NEAR}}) and {{WEEKDAY2}}{_OF_WEEK}", _weekdays),
     Rule("ago", r"{NUMBER} {COUNTED}s? ago(?P<today> today)?", _ago),
     Rule("hours ago", r"{NUMBER} (?P<hours>hours?|minutes?) ago", _hours_ago),
     Rule("from now", r"{NUMBER} {COUNTED}s? (?:from now|from (?P<today>today)|hence)", _from_now),

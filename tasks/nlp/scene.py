@@ -123,7 +123,7 @@ class Scene:
     def is_held_there(self, token: Token) -> bool:
         """Whether the clause says of the encounter that it was held: "the event took place in Lima on Thursday"."""
         verb, words = syntax.verb_of(token), self.around.lexicon.circumstances
-        if verb is not None and self._is_begun_or_ended_by(verb):
+        if verb is not None and (self._is_begun_or_ended_by(verb) or self._is_to_be_held_by(verb)):
             return syntax.depends_on(token, frozenset({verb.i}))
         if (
             verb is None
@@ -149,6 +149,15 @@ class Scene:
         measures = self.around.lexicon.contexts.measures
         heads = {found for each in self.triggers for found in (each, syntax.event_head(each, measures))}
         return any(each in heads and each.pos_ == "NOUN" for each in above)
+
+    def _is_to_be_held_by(self, verb: Token) -> bool:
+        """Whether an infinitive behind the encounter says where it is to be: "a meeting on fish, to be held in X"."""
+        words = self.around.lexicon.circumstances
+        is_held = syntax.with_object(verb) in words.held
+        if not is_held or not syntax.is_infinitive(verb) or syntax.has_own_subject(verb):
+            return False
+        nouns = (each for each in verb.sent if each.i < verb.i and each.lemma_ in words.encounters)
+        return max(nouns, key=lambda each: each.i, default=None) in self.triggers and verb.head.i < verb.i
 
     def is_host(self, token: Token) -> bool:
         """Whether the place is said to have had the encounter: "Nairobi hosted the talks"."""

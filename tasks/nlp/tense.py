@@ -34,7 +34,7 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
-    if direction == "ahead" and nouns and _acts_then(nouns[0], verb, lexicon):
+    if direction == "ahead" and nouns and (_acts_then(nouns[0], verb, lexicon) or _is_scene(nouns, verb, lexicon)):
         return "ahead"  # "July's summit will discuss debt": an encounter acts only while it is held
     if direction == "ahead" and nouns:
         # "will appeal against Wednesday's ruling", "is one of the victims of the attacks in March"
@@ -50,6 +50,14 @@ def _calls_off(verb: Token, lexicon: Lexicon) -> bool:
 def _acts_then(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     """Whether an encounter is the subject of the verb."""
     return syntax.is_subject_of(noun, verb) and noun.lemma_ in lexicon.circumstances.encounters
+
+
+def _is_scene(nouns: list[Token], verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb says where the encounter will be: "the venue of Friday's talks will be Lima"."""
+    of_what = nouns[0].lemma_ in lexicon.circumstances.encounters
+    return of_what and any(
+        each.lemma_ in lexicon.circumstances.scenes and syntax.is_subject_of(each, verb) for each in nouns[1:2]
+    )
 
 
 def _above_expression(expression: Words) -> tuple[Token | None, list[Token]]:
@@ -106,7 +114,7 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
         return "behind" if auxiliaries or _is_over_by_then(verb) else _above(verb, lexicon, depth)
     if verb.tag_ == "VBN":
         if _plans(verb, lexicon):
-            return "ahead"
+            return "open" if before == "on" and _was_told_to(verb, words, lexicon) else "ahead"
         return "open" if words & _BE_NOW and not words & _HAVE else "behind"
     if verb.tag_ == "VBD" or words & (_HAVE | {"did", "was", "were"}):
         if _is_due(verb, lexicon) or (before == "for" and _plans(verb, lexicon)):
@@ -115,6 +123,12 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     if verb.lemma_ in lexicon.modality.speech:
         return "behind"
     return "open" if syntax.is_relative(verb) and verb.lemma_ != "be" else "ahead"
+
+
+def _was_told_to(verb: Token, auxiliaries: set[str], lexicon: Lexicon) -> bool:
+    """Whether the day is that of the demand: "was summoned on Monday", but "was expected on Monday"."""
+    is_plan = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.planned.verbs)
+    return bool(auxiliaries & {"was", "were"}) and not is_plan
 
 
 def _is_over_by_then(gerund: Token) -> bool:
@@ -137,6 +151,8 @@ def _infinitive(verb: Token, lexicon: Lexicon, depth: int) -> Direction:
     above = next(syntax.governors(verb), None)
     if above is not None and above.pos_ == "PRON":
         return _above(verb, lexicon, depth)  # "had nothing to do with the meeting on Tuesday"
+    if above is not None and syntax.is_past(above) and any(each.lower_ == "have" for each in syntax.auxiliaries(verb)):
+        return "behind"  # "was to have met him on Monday"
     if syntax.is_future_infinitive(verb) or above is None or above.pos_ not in {"VERB", "AUX"}:
         return "ahead"
     if _plans(above, lexicon) or _is_due(above, lexicon):

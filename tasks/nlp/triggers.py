@@ -18,6 +18,7 @@ from tasks.records import EncounterType
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _OF = frozenset({"of"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OPENING = 4  # words in which a sentence says first how something was done
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +157,13 @@ def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon
         return "summit"
     if kind in {"talks", "meeting"}:
         words, i = words_of_doc(token.doc), token.i
-        for k in range(max(words.sentence_start(i), i - 4), min(words.sentence_end(i), i + 14)):
+        start, end = words.sentence_start(i), words.sentence_end(i)
+        for k in (*range(start, min(start + _OPENING, i - 4)), *range(max(start, i - 4), min(end, i + 14))):
             if words.lower[k] not in lexicon.contexts.telephone:
                 continue
             each = token.doc[k]
+            if k < i - 4 and not _is_means(each, token):
+                continue
             if (
                 syntax.preposition_before(each) in {"by", "via", "over", "through", "on"}
                 or syntax.is_modifier(each)
@@ -167,6 +171,12 @@ def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon
             ):
                 return "call"
     return kind
+
+
+def _is_means(word: Token, token: Token) -> bool:
+    """Whether the words that open the sentence say how it was done: "by telephone", "speaking by video link"."""
+    verb = syntax.verb_of(word)
+    return verb is not None and token in {verb, verb.head}
 
 
 def _is_done_to(token: Token, verbs: Collection[str]) -> bool:

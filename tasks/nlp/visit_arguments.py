@@ -8,6 +8,7 @@ from tasks.nlp.argument_site import GOAL, WITH, Arguments, Site
 _RECEIVING = frozenset({"receive", "get", "have"})
 _AFTER = frozenset({"after", "following", "during"})
 _BY = frozenset({"by"})
+_FROM = frozenset({"from"})
 _HONOUR = frozenset({"honour", "honor"})  # "guest of honour"
 _INVITED_TO = frozenset({"for", "on", "to"})
 
@@ -73,9 +74,12 @@ def nominal_visit(site: Site) -> Arguments:
 
 
 def nominal_call_on(site: Site) -> Arguments:
-    """ "A paid a courtesy call on B"."""
+    """ "A paid a courtesy call on B", "B received a courtesy call from A"."""
     token = site.token
     owner, verb = syntax.possessor(token), syntax.governing_verb(token)
+    callers = [each for word in (token, verb) if word is not None for each in syntax.prepositional(word, _FROM)]
+    if verb is not None and callers and syntax.is_object_of(token, verb):
+        return Arguments(who=callers, whom=syntax.subjects(verb)[0], verb=verb)
     on = frozenset({"on", "to"})
     whom = syntax.prepositional(token, on)
     who = [owner] if owner is not None else []

@@ -1,7 +1,7 @@
 """When? Time expressions of news, resolved into closed intervals of days.
 
-A table of kinds of expression (dated.py, relative.py and days_beside.py), each a pattern with its own resolver. Where
-patterns meet, the one that begins first wins, then the longest, then the first of the table.
+A table of kinds of expression (dated.py, relative.py, days_beside.py and days_of_months.py), each a pattern with its
+own resolver. Where patterns meet, the one that begins first wins, then the longest, then the first of the table.
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 from tasks.nlp.dated import DATED
 from tasks.nlp.days_beside import BESIDE
+from tasks.nlp.days_of_months import DAYS_OF_MONTHS
 from tasks.nlp.relative import RELATIVE
 from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.time_hints import hints_of, words_in
 from tasks.nlp.time_rules import Context, Direction, Resolved, Rule, compiled, pieces_of
 from tasks.records import Span, Time
 
-RULES = (*DATED, *RELATIVE, *BESIDE)
+RULES = (*DATED, *RELATIVE, *BESIDE, *DAYS_OF_MONTHS)
 _MOST = 10_000  # combinations of hints that are kept
 _tried_of: dict[int, tuple[TimeWords, Trials]] = {}
 

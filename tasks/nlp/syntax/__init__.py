@@ -103,6 +103,7 @@ from tasks.nlp.syntax.opening_lists import mend_opening_list
 from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_prepositions import mend_opening_preposition
 from tasks.nlp.syntax.opening_times import mend_opening_time
+from tasks.nlp.syntax.planned_subjects import mend_planned_subject
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object
 from tasks.nlp.syntax.subjects_behind_clauses import mend_subject_behind_clause
@@ -146,6 +147,7 @@ from tasks.nlp.syntax.verb_forms import (
     complementizer,
     condition,
     contrasted,
+    found_to_be,
     has_adverbial,
     has_below,
     has_clause,

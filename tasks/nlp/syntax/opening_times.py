@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, NOMINAL, PASSIVE_SUBJECT, SUBJECT
 
 _INSIDE_NOUN = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -36,6 +36,8 @@ def _time_inside(noun: Token, times: Collection[str]) -> Token | None:
     """Return the time before the noun: "March" in "March Chile's minister", not in "Ann March's minister"."""
     for time in [each for each in noun.lefts if each.dep_ in _INSIDE_NOUN]:
         if time.lower_ in times or _YEAR.fullmatch(time.text):
+            if noun.head.head.pos_ in NOMINAL and any(child.dep_ == "case" for child in time.children):
+                return None  # "the site of Friday's talks will be …": one noun, and the time of the other
             before = noun.doc[noun.head.i + 1 : time.i]
             return None if any(each.pos_ == "PROPN" and each.lower_ not in times for each in before) else time
     return None

@@ -253,6 +253,12 @@ def said_of_subject(verb: Token) -> list[Token]:
     return [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
 
 
+def found_to_be(verb: Token) -> list[Token]:
+    """Return what its subject "proved", "turned out to be": "false", "a hoax"."""
+    said = [child for child in verb.rights if child.dep_ in {"oprd", "acomp", "attr", "xcomp"}]
+    return [*said, *(each for child in said for each in child.rights)]
+
+
 def contrasted(conjunction: Token) -> Token | None:
     """Return the verb that the conjunction joins to one before it: "stayed" in "was to fly but stayed"."""
     behind = (each for each in conjunction.head.rights if each.dep_ == "conj" and each.i > conjunction.i)
@@ -262,7 +268,8 @@ def contrasted(conjunction: Token) -> Token | None:
 def standings(verb: Token) -> dict[str, Token]:
     """Return where its subject stands: "off", "on_hold", "under_discussion", "out_question", each with its first word.
 
-    "On Monday" says when: a preposition counts with its noun only.
+    "On Monday" says when: a preposition counts with its noun only. "Is back on" is "back_on", "is on track to resume"
+    also "on_track_to".
     """
     found: dict[str, Token] = {}
     for child in verb.children:
@@ -271,8 +278,11 @@ def standings(verb: Token) -> dict[str, Token]:
         nouns = [each for each in child.subtree if each.dep_ == "pobj" and each.head in {child, *child.children}]
         if nouns:
             found |= {f"{word.lower_}_{noun.lemma_.lower()}": child for noun in nouns for word in (child, noun.head)}
+            if any(is_infinitive(each) for word in (verb, *nouns) for each in word.rights):
+                found |= {f"{child.lower_}_{noun.lemma_.lower()}_to": child for noun in nouns}
         else:
             found[child.lower_] = child
+            found |= {f"{child.lower_}_{each.lower_}": child for each in child.rights if each.pos_ in {"ADP", "ADV"}}
     return found
 
 

@@ -69,3 +69,22 @@ def test_the_words_tell_the_type(kind: str, text: str, read: Read) -> None:
 def test_a_summit_that_is_only_ahead_makes_no_summit_of_the_talks_before_it(read: Read) -> None:
     text = "Andrei Gromyko and Cyrus Vance held talks in Geneva on Monday. The summit will be held in June."
     assert "talks" in [account.type for account in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("In a Zoom meeting on Tuesday, Ian Smith and Joshua Nkomo agreed on a truce.", "call", 2),
+        ("Ian Smith and Joshua Nkomo spoke in a WhatsApp call on Friday.", "call", 2),
+        ("By telephone on Monday, Ian Smith and Joshua Nkomo discussed the truce.", "call", 2),
+        ("Speaking by video link, Ian Smith briefed the Zambian leader, Kenneth Kaunda.", "call", 2),
+        (
+            "President Kenneth Kaunda received a courtesy call from the new British envoy, Peter Carrington.",
+            "meeting",
+            2,
+        ),
+        ("By telephone from Lusaka, Kenneth Kaunda said that Ian Smith had met Joshua Nkomo.", "meeting", 2),
+    ],
+)
+def test_the_means_told_in_front_or_before_the_noun_give_the_type(text: str, kind: str, names: int, read: Read) -> None:
+    assert [(each.type, len(each.participants)) for each in read(text)] == [(kind, names)]

@@ -1,0 +1,57 @@
+"""Who offered whom an encounter and what the other said to it: "rejected the firm's offer of talks"."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.unit.reading.conftest import Read
+
+WEDNESDAY = date(1974, 5, 22)
+
+
+@pytest.mark.parametrize(
+    ("status", "who", "whom", "text"),
+    [
+        ("denied", "Leyland", "union", "The union rejected Leyland's offer of talks."),
+        ("denied", "Leyland", "union", "The union has turned down an offer of talks from Leyland."),
+        ("planned", "Egypt", "Jordan", "Jordan accepted an invitation to talks from Egypt."),
+        ("denied", "Joshua Nkomo", "Ian Smith", "Ian Smith refused a request by Joshua Nkomo for a meeting."),
+        ("denied", "Joshua Nkomo", "Ian Smith", "Joshua Nkomo's request for a meeting was turned down by Ian Smith."),
+        ("denied", "Joshua Nkomo", "Ian Smith", "Ian Smith said no to an offer of talks from Joshua Nkomo."),
+        ("planned", "Joshua Nkomo", "Ian Smith", "Ian Smith has said yes to an offer of talks from Joshua Nkomo."),
+    ],
+)
+def test_who_offers_and_who_answers_are_the_two_sides(status: str, who: str, whom: str, text: str, read: Read) -> None:
+    [account] = read(text)
+    sides = {each.side: each.name for each in account.participants}
+    assert (account.status, sides) == (status, {"who": who, "whom": whom})
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("denied", "Ian Smith said no to a meeting with Joshua Nkomo."),
+        ("planned", "Ian Smith said yes to a meeting with Joshua Nkomo."),
+    ],
+)
+def test_yes_and_no_to_a_meeting_say_whether_it_will_be(status: str, text: str, read: Read) -> None:
+    assert [each.status for each in read(text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The Turkish ambassador was summoned to the foreign ministry in Athens on Tuesday to hear a protest.", 21),
+        ("Robert Kaplan was called in by Henry Kissinger on Monday.", 20),
+        ("Willy Brandt was to have received Bruno Kreisky in Bonn on Monday, the chancellery said.", 20),
+        ("Willy Brandt was expected to receive Bruno Kreisky in Bonn on Friday.", 24),
+    ],
+)
+def test_the_day_of_a_demand_is_over_that_of_a_plan_is_to_come(text: str, day: int, read: Read) -> None:
+    [account] = read(text, WEDNESDAY)
+    assert account.time is not None
+    assert (account.time.start, account.time.end) == (date(1974, 5, day), date(1974, 5, day))
