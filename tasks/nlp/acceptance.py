@@ -9,7 +9,7 @@ from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
 from tasks.nlp.interviews import is_interview
 from tasks.nlp.left_open import is_about_meeting
-from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.needed_sides import lack
 from tasks.nlp.party import Party
 from tasks.nlp.private_people import (
@@ -103,7 +103,7 @@ def refusal(
         return "a birth"
     if trigger.rule.frame == "receive" and _takes_in(who, whom, cast, lexicon):
         return "a body that takes people in"
-    if is_verb and _is_invented(token, who, cast, lexicon):
+    if _is_invented(token, who, cast, lexicon) if is_verb else _is_written(token, lexicon):
         return "a story"
     if (other := _means_another_thing(trigger, lexicon)) is not None:
         return other
@@ -264,7 +264,21 @@ def _takes_in(hosts: list[Party], guests: list[Party], cast: Cast, lexicon: Lexi
     """Whether a country or body gives people shelter: "Uganda hosts refugees", "the clinic received 30 children"."""
     if not hosts or any(party.kind == "person" or party.is_anaphor for party in hosts):
         return False
-    return all(party.actor is None and head_noun(party, cast) in lexicon.contexts.sheltered for party in guests)
+    return all(
+        (party.actor is None and head_noun(party, cast) in lexicon.contexts.sheltered)
+        or _are_counted_nationals(party, cast, lexicon)
+        for party in guests
+    )
+
+
+def _are_counted_nationals(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether only their number and country are told: "60,000 Belarusians"."""
+    last = cast.doc[party.end - 1]
+    return (
+        last.tag_ in {"NNS", "NNPS"}
+        and fold(last.lemma_) in lexicon.demonyms
+        and any(each.like_num for each in syntax.modifiers(last))
+    )
 
 
 def _is_invented(verb: Token, who: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
@@ -278,6 +292,13 @@ def _is_invented(verb: Token, who: list[Party], cast: Cast, lexicon: Lexicon) ->
         words.lemma[i] in lexicon.contexts.stories and syntax.preposition_before(verb.doc[i]) == "in"
         for i in range(sentence_start(verb), sentence_end(verb))
     )
+
+
+def _is_written(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether it stands in a story or is what one is about: "the dialogue in A's film", "a film about a meeting"."""
+    told_in = syntax.prepositional(noun, frozenset({"in"}))
+    above = syntax.noun_above(noun) if syntax.preposition_before(noun) == "about" else None
+    return any(each is not None and each.lemma_.lower() in lexicon.contexts.stories for each in (*told_in, above))
 
 
 def _is_several(parties: list[Party]) -> bool:

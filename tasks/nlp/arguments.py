@@ -66,6 +66,9 @@ def receive(site: Site) -> Arguments:
     where = syntax.prepositional(site.token, site.rule.with_)
     if not found.who and where and syntax.is_passive(site.token):
         return replace(found, who=where)
+    if not (found.whom or found.both or syntax.is_passive(site.token)):
+        # "called in the ambassador": the parser may take the particle for a preposition
+        return replace(found, whom=syntax.prepositional(site.token, site.rule.particles - site.rule.with_))
     # "summoned B to the ministry": where B had to come is nobody whom A sees
     return replace(found, whom=[each for each in found.whom if each not in where]) if found.who else found
 
@@ -133,7 +136,7 @@ def nominal(site: Site) -> Arguments:
             whom += syntax.prepositional(honour, frozenset({"of"})) + ([guest] if guest is not None else [])
     owner = syntax.owner_of(token)
     who = [owner] if owner is not None else []
-    one = syntax.prepositional(token, frozenset({"of"})) if not who else []
+    one = _told_as_one(token) if not who else []
     whom = whom or [each for head in one for each in syntax.prepositional(head, WITH)]
     if whom and one:  # "the meeting of A with B"
         who, both = one, [each for each in both if each not in one]
@@ -201,6 +204,8 @@ def nominal(site: Site) -> Arguments:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
         elif is_subject and passive:
             who += [] if verb.lemma_ in site.mediating else syntax.agents(verb)
+            if verb.lemma_ in site.granting and not whom:  # "an audience was granted to B by A"
+                whom += syntax.prepositional(verb, _GIVEN_TO)
         elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):
             whom = beside
             who += [each for each in subjects if each.i != token.i] if not owner else []
@@ -231,6 +236,12 @@ def nominal(site: Site) -> Arguments:
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)
+
+
+def _told_as_one(token: Token) -> list[Token]:
+    """Return A of "the meeting of A with B", "talks by the envoy A with B", but not of "talks by phone with B"."""
+    of, by = (syntax.prepositional(token, frozenset({word})) for word in ("of", "by"))
+    return of or [each for each in by if syntax.is_name(each) or syntax.determiner(each) or syntax.possessor(each)]
 
 
 def _beside(token: Token, verb: Token) -> list[Token]:

@@ -30,7 +30,10 @@ class CompoundReader:
 
     def compound(self, trigger: Token) -> list[Party]:
         """ "the Kennedy-Khrushchev meeting", "US-China talks"."""
-        lands = [party for modifier in syntax.modifiers(trigger) for party in self._lands(modifier)]
+        beside = syntax.modifiers(trigger)
+        # "Serbia-Croatia border talks": the lands may hang on the border
+        beside += [each for modifier in beside for each in syntax.modifiers(modifier)]
+        lands = [party for modifier in beside for party in self._lands(modifier)]
         if lands:
             return lands
         found: list[Party] = []
@@ -64,6 +67,15 @@ class CompoundReader:
         found = self.parties.parties_from(start, end)
         is_known = len(doc) <= _SHORT or any(party.actor is not None for party in found)  # else the text names them
         return found if found and found[-1].end == end and is_known else []
+
+    def counterpart(self, trigger: Token) -> list[Party]:
+        """ "A set for B talks", "A flies to Rome ahead of B summit": whom a headline names right before the noun."""
+        phrase = self.cast.phrase_at(trigger.i - 1) if trigger.i > sentence_start(trigger) else None
+        is_headline = not any(each.is_punct for each in trigger.sent[-2:])
+        if phrase is None or phrase.end != trigger.i or not is_headline or "-" in syntax.hyphenated(trigger.nbor(-1)):
+            return []
+        party = self.parties.party(phrase)
+        return [party] if party.kind == "person" and party.actor is not None and not party.is_place else []
 
     def body_before(self, trigger: Token) -> list[Party]:
         """ "the PDM meeting", "a cabinet meeting": the body that meets."""

@@ -24,6 +24,7 @@ from tasks.nlp.syntax import (
     mend_reduced_verb,
     mend_second_object,
     mend_subject_behind_clause,
+    mend_swallowed_subject,
     mend_tagged_gerunds,
     mend_tagged_plurals,
     mend_tagged_verbs,
@@ -59,6 +60,7 @@ class ParseMender:
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
         mend_planned_subject(doc)
+        mend_swallowed_subject(doc)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared)
         mend_headline_pair(doc, self._shared)

@@ -26,7 +26,21 @@ class MissingSideReader:
 
     def missing(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return who can have met them: the subject of a clause above, else who is spoken of."""
-        return self.subject_above(trigger, whom) or self._nearest(trigger, whom)
+        return (
+            self._whose_deed_followed(trigger, whom)
+            or self.subject_above(trigger, whom)
+            or self._nearest(trigger, whom)
+        )
+
+    def _whose_deed_followed(self, trigger: Token, whom: list[Party]) -> list[Party]:
+        """Return A of "a call with B preceded A's decision": whose it is that the encounter brought about."""
+        verb = syntax.governing_verb(trigger)
+        if verb is None or not syntax.is_subject_of(trigger, verb) or syntax.is_passive(verb):
+            return []
+        known = {party.actor for party in whom}
+        owners = (syntax.owner_of(thing) for thing in syntax.objects(verb))
+        found = [party for owner in owners if owner is not None for party in self.parties.parties(owner, verb.i)]
+        return [party for party in found if party.kind == "person" and party.actor not in {None, *known}]
 
     def subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""

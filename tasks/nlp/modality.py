@@ -355,17 +355,29 @@ def _called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
 
 def _is_present(trigger: Token, lexicon: Lexicon) -> bool:
     """Whether the present tense tells of it: "meet", "are holding a meeting", "the talks begin", "has its meeting"."""
-    verb = next(iter(syntax.own_verbs(trigger)), None)
+    verb = next(iter(syntax.own_verbs(trigger)), None) or _coming(trigger, lexicon)
     if verb is None:
         return False
     is_simple = verb.tag_ in {"VBZ", "VBP"} and not syntax.auxiliaries(verb)
-    if verb != trigger and not syntax.is_object_of(trigger, verb):
+    is_come_to = f"{verb.lemma_}_{syntax.preposition_before(trigger)}" in lexicon.modality.coming_to
+    if verb != trigger and not (is_come_to or syntax.is_object_of(trigger, verb)):
         return is_simple and verb.lemma_ in lexicon.modality.held
     return is_simple or syntax.is_present_progressive(verb)
 
 
+def _coming(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return the verb of "return to the negotiating table"."""
+    verb = syntax.governing_verb(trigger) if trigger.pos_ == "NOUN" else None
+    is_come_to = (
+        verb is not None and f"{verb.lemma_}_{syntax.preposition_before(trigger)}" in lexicon.modality.coming_to
+    )
+    return verb if is_come_to else None
+
+
 def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
     """Whether the encounter is only where something else is said or done: "rejected the plan at the meeting"."""
+    if len(chain) > 4 and chain[1].lower_ == "of" and chain[2].pos_ == "NOUN":
+        chain = chain[2:]  # "in an exchange of notes", "during a round of talks"
     if len(chain) < 3 or chain[1].lower_ not in _OCCASIONS:
         return False
     if f"{chain[2].lemma_.lower()}_{chain[1].lower_}" in lexicon.modality.cancelled.nouns:

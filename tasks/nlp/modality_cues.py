@@ -86,8 +86,9 @@ def cue_of(
             return next((each for each in of_count if each.lower_ in cues.adjectives), None)
     if token == trigger and trigger.pos_ == "NOUN":
         for adjective in syntax.predicated(trigger):
-            is_before = adjective.lower_ in modality.predicative and adjective in syntax.modifiers(trigger)
-            if adjective.lower_ in cues.adjectives and not is_before:
+            # nor "Talks open in Doha", a verb that the parser takes for an adjective
+            is_beside = adjective.lower_ in modality.predicative and syntax.is_beside(adjective, trigger)
+            if adjective.lower_ in cues.adjectives and not is_beside:
                 return adjective
             is_outcome = adjective.lemma_ in modality.held  # "the failed talks" were held
             if (

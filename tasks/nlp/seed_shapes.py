@@ -137,6 +137,7 @@ class Modality(Strict):
     closing: frozenset[str]
     dashed: frozenset[str]
     chances: frozenset[str]
+    coming_to: frozenset[str]
     taking: frozenset[str]
     owning: frozenset[str]
     truth: frozenset[str]

@@ -62,7 +62,13 @@ class SideReader:
         """Return the parties at the arguments; nobody stands on both sides."""
         token, rule = trigger.token, trigger.rule
         arguments = identified(arguments)
-        who = self._acting(trigger, arguments)
+        met = (
+            {head.i for head in arguments.whom} - {head.i for head in arguments.who}
+            if rule.frame == "nominal"
+            else set()
+        )
+        # "talks by the envoy, A, with B": B is no companion of A
+        who = [party for party in self._acting(trigger, arguments) if met.isdisjoint(range(party.start, party.end))]
         known = _actors(who)
         whom = self._met(trigger, arguments, known)
         if rule.frame == "visit":  # "toured the shipyard with B", but not "with his wife"
@@ -198,6 +204,8 @@ class SideReader:
             who, whom = self._occasion.told_of_it(token, who)
         if not whom and not who and not both:
             both = self._occasion.both_sides(trigger)
+        if not who and not whom and not both:
+            whom = self._compounds.counterpart(token)
         if whom and not who and not both:
             who = self._compounds.opening(token) or self._missing.missing(token, whom)
         return Sides(who, whom, both)

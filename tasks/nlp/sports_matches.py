@@ -56,6 +56,8 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
         return is_contest or (in_sport and here)
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
         return True
+    if trigger.rule.frame == "meet" and _is_in_a_round(trigger.token, lexicon):
+        return True
     if trigger.rule.frame == "meet" and _are_counted(trigger.token) and all(p.kind == "organization" for p in parties):
         return True  # clubs "have met 250 times"
     return in_sport or (here and not any(party.kind == "person" for party in parties))
@@ -154,6 +156,20 @@ def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:
             if whole in lexicon.contexts.stages and (end >= sentence.end or doc[end].pos_ not in {"NOUN", "PROPN"}):
                 return True
     return False
+
+
+def _is_in_a_round(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether who plays is to meet another in one: "in the third round she meets him", not in one of talks."""
+    if syntax.is_past(verb):
+        return False
+    words = words_of_doc(verb.doc)
+    return any(
+        words.lower[i] == "round"
+        and words.lower[i - 1] in lexicon.times.ordinals
+        and syntax.preposition_before(verb.doc[i]) == "in"
+        and not _counts_talks(verb.doc[i], lexicon)
+        for i in range(words.sentence_start(verb.i) + 1, words.sentence_end(verb.i))
+    )
 
 
 def _administers(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

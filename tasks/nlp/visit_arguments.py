@@ -9,6 +9,7 @@ _RECEIVING = frozenset({"receive", "get", "have"})
 _AFTER = frozenset({"after", "following", "during"})
 _BY = frozenset({"by"})
 _FROM = frozenset({"from"})
+_LEADING = frozenset({"take", "bring", "lead"})  # "a tour took A to B"
 _HONOUR = frozenset({"honour", "honor"})  # "guest of honour"
 _INVITED_TO = frozenset({"for", "on", "to"})
 
@@ -48,6 +49,9 @@ def nominal_visit(site: Site) -> Arguments:
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
         )  # "B was paid a visit"
+    if verb is not None and verb.lemma_ in _LEADING and syntax.is_subject_of(token, verb):
+        led = [] if syntax.is_passive(verb) else syntax.objects(verb)
+        return Arguments(who=led or who, goal=[*syntax.prepositional(verb, GOAL), *goal], verb=verb)
     if verb is not None and verb.lemma_ == "receive" and who and owner is None and syntax.is_object_of(token, verb):
         return Arguments(who=who, goal=syntax.subjects(verb)[0], verb=verb)  # "B received the visit of A"
     if verb is not None and not who and verb.lemma_ in _RECEIVING and syntax.is_object_of(token, verb):

@@ -56,6 +56,7 @@ from tasks.nlp.syntax.nominals import (
     guests_called,
     has_name_behind,
     hyphenated,
+    is_beside,
     is_conjunct,
     is_known_to_somebody,
     is_modifier,
@@ -134,6 +135,7 @@ from tasks.nlp.syntax.subjects_objects import (
     waiting_to,
     with_object,
 )
+from tasks.nlp.syntax.swallowed_subjects import mend_swallowed_subject
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
 from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs

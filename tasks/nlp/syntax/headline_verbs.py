@@ -13,6 +13,7 @@ from tasks.nlp.syntax.labels import NOMINAL
 from tasks.nlp.syntax.nominals import HYPHENS
 
 _BELOW_NOUNS = frozenset({"acl", "advcl", "relcl", "xcomp"})
+_MISTAKEN = frozenset({"ADJ", "ADV", "INTJ"})  # what a foreign name at the beginning may be taken for
 
 
 def mend_headline_verb(doc: Doc, verbs: Collection[str]) -> None:
@@ -30,7 +31,9 @@ def mend_headline_verb(doc: Doc, verbs: Collection[str]) -> None:
         _join_listed(root)
     if root.tag_ == "VBZ" and root.lemma_ in verbs:
         _find_object(root)
-    is_name = root.pos_ == "ADJ" and root.i == 0 and root.text.istitle()  # "Zelensky to meet Tusk"
+    _find_opening(root, verbs)
+    # "Zelensky to meet Tusk", "Modi to host Carney"
+    is_name = root.pos_ in _MISTAKEN and root.i == 0 and root.text.istitle()
     if root.pos_ not in NOMINAL and not is_name:
         return
     infinitive = next((each for each in root.rights if _is_to_come(each)), None)
@@ -45,6 +48,18 @@ def mend_headline_verb(doc: Doc, verbs: Collection[str]) -> None:
         behind.dep_ = "dobj"
         for child in [child for child in behind.children if child.dep_ == "prep"]:
             child.head = root
+
+
+def _find_opening(root: Token, verbs: Collection[str]) -> None:
+    """Make a verb of "open" in "Trade talks open in Doha", taken for an adjective."""
+    word = root if root.pos_ == "ADJ" else next((each for each in root.rights if each.i == root.i + 1), root)
+    if word.i == 0 or word.tag_ != "JJ" or word.lower_ not in verbs or word.nbor(-1).tag_ != "NNS":
+        return
+    if word == root and word.nbor(-1).dep_ != "nsubj":
+        return
+    word.tag_, word.pos_, word.lemma_ = "VBP", "VERB", word.lower_
+    if word != root:
+        _make_root(word, root)
 
 
 def _is_to_come(verb: Token) -> bool:

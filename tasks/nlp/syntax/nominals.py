@@ -173,6 +173,11 @@ def modifiers(noun: Token) -> list[Token]:
     return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod", "nummod"}]
 
 
+def is_beside(adjective: Token, noun: Token) -> bool:
+    """Whether the adjective stands right at the noun and no verb says it of it: "an open letter"."""
+    return adjective.dep_ == "amod" and adjective.head == noun
+
+
 def lands_before(noun: Token) -> list[Token]:
     """Return the place in "the Namibia visit"."""
     return [child for child in noun.lefts if child.dep_ == "compound" and child.ent_type_ == "GPE"]
