@@ -56,6 +56,7 @@ from tasks.nlp.syntax.nominals import (
     has_name_behind,
     hyphenated,
     is_conjunct,
+    is_end_of_range,
     is_known_to_somebody,
     is_modifier,
     is_name,
