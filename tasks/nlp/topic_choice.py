@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from spacy.tokens import Span, Token
 
@@ -57,6 +57,8 @@ class TopicCandidates:
             for i in range(sentence.start, sentence.end):
                 if pos[i] in _NOUNS or pos[i] in _VERBS:
                     yield from self._of_token(sentence.doc[i], behind, during=during)
+                elif pos[i] == "ADJ" and sentence.doc[i] in self._policies:
+                    yield self._of_adjective(sentence.doc[i])
 
     def _sentences(self) -> list[tuple[Span, int]]:
         """Return the sentences that speak of the encounter, each with how many sentences it stands behind a telling."""
@@ -114,7 +116,10 @@ class TopicCandidates:
                 yield Weighed(phrase, {**self._of_modifier(token, modified), **named, **found})
             return
         role = self._role(token)
-        if role is None or self._is_participant(token) or self._is_inside_another(role) or self._is_of_somebody(token):
+        if role is None or (self._is_participant(token) and not self._cues.is_topic_of_itself(token, role)):
+            return
+        only_says_more = self._is_inside_another(role) or self._is_of_somebody(token)
+        if only_says_more and not self._cues.is_taken_up(token, role):
             return
         is_place = token.ent_type_ in _PLACES or token.i in self._places
         if is_place and (role.preposition in _OF_PLACE or role.relation in {"apposition", "loose"}):
@@ -139,10 +144,22 @@ class TopicCandidates:
         doc = self.scene.around.doc
         is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"
         start = token.left_edge.i if is_whole else token.i
-        phrases = gerunds(token, start) if is_gerund else instances(token, doc, words)
+        phrases = gerunds(token, start) if is_gerund else instances(token, doc, words, keeps_days=cue is not None)
         for position, phrase in enumerate(phrases):
             listed = {"in a list": float(len(phrases) > 1), "later in a list": float(position > 0)}
             yield Weighed(phrase, {**found, **listed, **self._of_words(phrase)})
+
+    @cached_property
+    def _policies(self) -> frozenset[Token]:
+        """The adjectives that say what talks are about: nuclear in "nuclear talks"."""
+        words = self.scene.around.lexicon.circumstances
+        talks = [each for each in self.scene.triggers if each.lemma_ in words.negotiations and each.tag_ == "NNS"]
+        before = (modifier for each in talks for modifier in syntax.modifiers(each) if modifier.i + 1 == each.i)
+        return frozenset(each for each in before if each.pos_ == "ADJ" and each.lemma_ in words.heads.get("policy", ()))
+
+    def _of_adjective(self, token: Token) -> Weighed[Phrase]:
+        phrase = (token.i, token.i + 1)
+        return Weighed(phrase, {**self._of_modifier(token, token.head), **self._of_words(phrase), _SAID: 1.0})
 
     def _is_named_so(self, token: Token) -> bool:
         """Whether the token is in a name or figure that is no topic; "Ceasefire talks" begins with no name."""
@@ -205,14 +222,14 @@ class TopicCandidates:
         verb = syntax.relative_clause_of(token)
         if verb is None or verb.i in self.scene.anchors(token) or syntax.is_infinitive(verb):
             return False  # "ways to end the war" are about the war
-        role = self._role(verb.head)
-        return role is not None and self._cues.of(verb.head, role) is not None
+        nouns = takewhile(lambda each: each.pos_ not in _VERBS, (verb.head, *syntax.governors(verb.head)))
+        roles = ((noun, self._role(noun)) for noun in nouns if noun.pos_ in _NOUNS)
+        return any(role is not None and self._cues.of(noun, role) is not None for noun, role in roles)
 
     def _of_clause(self, verb: Token, behind: int) -> Iterator[Weighed[Phrase]]:
         """Yield "how to end the war" where the text says outright that it is a topic."""
         role = syntax.asked_role(verb)
-        cue = self._cues.of(verb, role) if role is not None else None
-        if role is None or cue is None:
+        if role is None or self._cues.of_clause(verb, role) is None:
             return
         found = {**self._of_role(verb, role, behind), "clause": 1.0, _SAID: 1.0}
         for phrase in clauses(verb):
@@ -234,8 +251,19 @@ class TopicCandidates:
         words = self.scene.around.lexicon.circumstances
         is_first = token.i == sentence_start(token)  # a capital says nothing there: "Ceasefire talks"
         is_name = not is_first and (bool(token.ent_type_) or token.pos_ != "NOUN")
-        is_policy = token.lemma_.lower() in words.heads.get("policy", ()) and not is_name
-        return is_policy and token.i + 1 == trigger.i and trigger.lemma_ in words.negotiations
+        if is_name or token.i + 1 != trigger.i or trigger.lemma_ not in words.negotiations:
+            return False
+        if token.lemma_.lower() in words.heads.get("policy", ()):
+            return True
+        return trigger.tag_ == "NNS" and self._is_matter(token)
+
+    def _is_matter(self, noun: Token) -> bool:
+        """Whether the noun names a thing, and not how, when or among whom they talk: lumber, not marathon or party."""
+        lexicon, lemma = self.scene.around.lexicon, noun.lemma_.lower()
+        is_part = noun.i > sentence_start(noun) and noun.nbor(-1).text in syntax.HYPHENS
+        is_somebody = lemma in lexicon.titles or self.scene.around.cast.phrase_at(noun.i) is not None
+        is_place = noun.i in self._places or noun.ent_type_ in _NO_TOPIC | _PLACES
+        return not (is_part or is_somebody or is_place or lemma in lexicon.topics.manners)
 
     def _of_role(self, token: Token, role: syntax.Role, behind: int) -> dict[str, float]:
         scene, verb, noun, preposition = self.scene, role.verb, role.noun, role.preposition

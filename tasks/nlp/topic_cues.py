@@ -10,6 +10,8 @@ from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.scene import Scene
+from tasks.nlp.sentence_numbers import sentence_start
+from tasks.nlp.topic_statements import TopicStatements
 from tasks.nlp.words import words_of_doc
 
 Cue = Literal[
@@ -24,9 +26,11 @@ Cue = Literal[
     "taken up",
     "asked for",
     "voiced",
+    "taken up there",
 ]
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _TALKS = frozenset({"talk", "negotiation"})
+_NEGOTIATING = frozenset({"negotiate", "bargain"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
 
@@ -40,35 +44,101 @@ class TopicCues:
     def of(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return how the text says that the encounter was about the token; None where it does not say so outright."""
         verb, words = role.verb, self.scene.around.lexicon.topics
-        if syntax.negation(verb) is not None and role.noun not in self.scene.triggers:
-            return None  # "talks on X did not succeed" were on X
+        triggers = self.scene.triggers
+        if syntax.negation(verb) is not None and role.noun not in triggers and verb not in triggers:
+            return None  # "talks on X did not succeed", "did not talk about X": the encounter is on X
         if self._is_asked_for(token, role):
             return "asked for"
         if role.noun is not None and self._is_voiced(role, role.noun):
             return "voiced"
+        if self.is_taken_up(token, role):
+            return "taken up there"
         if role.preposition in words.prepositions:
             return self._about(token, role)
+        if verb in triggers and role.relation == "object" and self._is_discussing(verb):
+            is_outcome = token.lemma_ in self.scene.around.lexicon.circumstances.nouns["agreement"]
+            return None if is_outcome or self._is_somebody(token) else "discussed"  # "hammered out a scheme with B"
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
             is_said = role.relation == "passive subject" or self._is_done_there(verb)
             return "discussed" if is_said else None
         if {verb.lemma_, syntax.particle(verb)} & words.brought_up and not self._is_somebody(token, "organization"):
             return "discussed" if self._is_brought_up(token, role) else None
+        if role.preposition == "by" and token in self._on_agenda(token.sent):
+            return "on the agenda"  # "trade topped the list, followed by visas"
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"
-        if not self._is_somebody(token) and token in self._on_agenda(token.sent):
+        is_heading = self._is_capital_only(token) or not self._is_somebody(token)
+        if is_heading and token in self._on_agenda(token.sent):
             return "on the agenda"
         return "called a topic" if self._is_called_a_topic(token, role) else None
+
+    def is_topic_of_itself(self, token: Token, role: syntax.Role) -> bool:
+        """Whether it is a topic though it looks like somebody: "trade topped the agenda", "talks on a new envoy"."""
+        if self._is_capital_only(token):
+            return token in self._on_agenda(token.sent)
+        phrase = self.scene.around.cast.phrase_at(token.i)
+        if phrase is None or phrase.form != "description" or phrase.kind != "person":
+            return False
+        is_about = role.preposition in self.scene.around.lexicon.topics.prepositions
+        return is_about and role.noun in self.scene.triggers and token.ent_type_ != "PERSON"
+
+    def _is_capital_only(self, token: Token) -> bool:
+        """Whether nothing but the capital of a first word makes a name of it: "Trade topped the agenda"."""
+        phrase = self.scene.around.cast.phrase_at(token.i)
+        is_alone = phrase is not None and phrase.end - phrase.start == 1
+        return is_alone and token.i == sentence_start(token) and not token.ent_type_
+
+    def _is_discussing(self, verb: Token) -> bool:
+        """Whether the verb is one of discussing, or, with its particle, of settling."""
+        topics = self.scene.around.lexicon.topics
+        return verb.lemma_ in topics.outright or syntax.particle(verb) in topics.settling
+
+    def of_clause(self, verb: Token, role: syntax.Role) -> Cue | None:
+        """Return the same of a clause: "discussed how to pay", "met to hear who pays", "the question of who pays"."""
+        cue = self.of(verb, role)
+        if cue is not None:
+            return cue
+        above, topics = role.verb, self.scene.around.lexicon.topics
+        if syntax.negation(above) is not None:
+            return None
+        if role.relation == "object" and self._is_purpose(above):
+            return "asked for"
+        if role.relation == "object" and syntax.particle(above).replace("_", " ") in topics.verb_prepositions:
+            return (
+                "focused on" if self.scene.subject(above) == "the encounter" else None
+            )  # "the talks turn on who pays"
+        return self._about_question(role.noun) if role.noun is not None else None
+
+    def _about_question(self, noun: Token) -> Cue | None:
+        """Return the cue of "met on the question of whether to build it"."""
+        role, words = syntax.role(noun), self.scene.around.lexicon
+        if role is None or noun.lemma_ not in words.circumstances.nouns["issue"]:
+            return None
+        if role.preposition in words.topics.prepositions and role.verb.i in self.scene.anchors(role.verb):
+            return "about the encounter"
+        return self.of(noun, role)
+
+    def is_taken_up(self, token: Token, role: syntax.Role) -> bool:
+        """Whether the text says of it that it was taken up: "the talks were devoted to X", "B, who told him of X"."""
+        if syntax.negation(role.verb) is not None:
+            return False
+        is_somebody = role.preposition not in self.scene.around.lexicon.topics.prepositions and self._is_somebody(token)
+        return not is_somebody and self._statements.of(token, role)
 
     def is_left_out(self, role: syntax.Role) -> bool:
         """Whether the text says that it was not discussed."""
         verb = role.verb
-        return verb.lemma_ in self.scene.around.lexicon.topics.outright and syntax.negation(verb) is not None
+        is_left_out = verb.lemma_ in self.scene.around.lexicon.topics.outright and syntax.negation(verb) is not None
+        return is_left_out and verb not in self.scene.triggers
 
     def _is_asked_for(self, token: Token, role: syntax.Role) -> bool:
         """Whether one who takes part says so in the telling: "at a dinner he told her of his intention"."""
         is_such = f"{role.verb.lemma_} {role.preposition}" in self.scene.around.lexicon.topics.asked_for
-        if not is_such or role.noun is not None or self._is_somebody(token, "organization"):
-            return False  # "called for the company to hold a meeting"
+        if not is_such or role.noun is not None:
+            return False
+        is_asked = any(syntax.is_infinitive(each) for each in role.verb.rights if each.i > token.i)
+        if self._is_somebody(token, "organization") and (is_asked or not self._is_group(token)):
+            return False  # "called for the company to hold a meeting", but "asked for more police"
         return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
 
     def _is_brought_up(self, token: Token, role: syntax.Role) -> bool:
@@ -141,6 +211,10 @@ class TopicCues:
         phrase = self.scene.around.cast.phrase_at(token.i)
         return phrase is not None and phrase.kind in {"person", "group", *further}
 
+    def _is_group(self, token: Token) -> bool:
+        phrase = self.scene.around.cast.phrase_at(token.i)
+        return phrase is not None and phrase.kind == "group"
+
     def _is_done_there(self, verb: Token) -> bool:
         """Whether those who take part do it, the encounter itself, or it is what they came together for."""
         return self.scene.subject(verb) in _ACTING or self._is_purpose(verb)
@@ -165,10 +239,12 @@ class TopicCues:
     def _is_negotiated(self, verb: Token) -> bool:
         """Whether it is what talks are for: "held talks with B to buy X", not "met B to hand him X"."""
         talks = [each for each in self.scene.triggers if each.lemma_ in _TALKS and each.pos_ == "NOUN"]
+        talks += [each for each in self.scene.triggers if each.lemma_ in _NEGOTIATING and each.pos_ == "VERB"]
         above = [each for each in talks if each.i < verb.i and each.sent == verb.sent]
         holding = [own.i for each in above if (own := syntax.governing_verb(each)) is not None]  # "is in talks to buy"
         anchors = frozenset([*(each.i for each in above), *holding])
-        return syntax.is_infinitive(verb) and syntax.verb_below(verb, anchors) is not None
+        first = syntax.first_conjunct(verb)  # "is in talks to buy and run X"
+        return syntax.is_infinitive(first) and syntax.verb_below(first, anchors) is not None
 
     def _on_agenda(self, sentence: Span) -> list[Token]:
         """Return what is on the agenda, tops it, comes up, or is at the centre of the talks."""
@@ -176,7 +252,9 @@ class TopicCues:
         lemmas = words_of_doc(sentence.doc).lemma
         found: list[Token] = []
         for i in range(sentence.start, sentence.end):
-            if lemmas[i] in topics.agenda or (lemmas[i] in topics.centres and self._is_of_encounter(sentence.doc[i])):
+            if lemmas[i] in topics.lists:
+                found += self._heading_list(sentence.doc[i])
+            elif lemmas[i] in topics.agenda or (lemmas[i] in topics.centres and self._is_of_encounter(sentence.doc[i])):
                 found += self._said_of_agenda(sentence.doc[i])
             elif lemmas[i] in self._placing and self._is_placing(sentence.doc[i]):
                 found += _said_to_be_at(sentence.doc[i], _COMING)
@@ -206,6 +284,16 @@ class TopicCues:
             return syntax.objects(verb)  # "the agenda included the price of gas"
         return _said_to_be_at(noun, _COPULAS)
 
+    def _heading_list(self, noun: Token) -> list[Token]:
+        """Return what "topped the list", and what it was followed by, in the telling or right behind it."""
+        verb, topics = syntax.governing_verb(noun), self.scene.around.lexicon.topics
+        if verb is None or noun not in syntax.objects(verb) or not 0 <= self.scene.distance(verb) <= 1:
+            return []
+        if verb.lemma_ not in topics.heading | topics.subject_verbs or syntax.possessor(noun) is not None:
+            return []
+        behind = (each for each in verb.rights if each.lemma_ == "follow")
+        return [*syntax.subjects(verb)[0], *(agent for each in behind for agent in syntax.agents(each))]
+
     def _is_placing(self, noun: Token) -> bool:
         return f"{syntax.preposition_before(noun)} {noun.lemma_}" in self.scene.around.lexicon.topics.placed
 
@@ -221,6 +309,10 @@ class TopicCues:
     def _is_of_encounter(self, noun: Token) -> bool:
         encounters = self.scene.around.lexicon.circumstances.encounters
         return any(each.lemma_ in encounters for each in syntax.prepositional(noun, frozenset({"of"})))
+
+    @cached_property
+    def _statements(self) -> TopicStatements:
+        return TopicStatements(self.scene)
 
     @cached_property
     def _placing(self) -> frozenset[str]:

@@ -89,8 +89,11 @@ def _compound(trigger: Token) -> list[Token]:
     return [each for each in before if syntax.modifiers(each) or len(each.text) > 4]
 
 
-def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]:
-    """Return the phrase of the head and those listed after it; an empty head gives what it introduces."""
+def instances(head: Token, doc: Doc, words: TopicWords, *, keeps_days: bool = False) -> list[tuple[int, int]]:
+    """Return the phrase of the head and those listed after it; an empty head gives what it introduces.
+
+    Where it `keeps_days`, words of time that say of what kind a thing is belong to it: "night services".
+    """
     if head.pos_ in {"PRON", "DET"} or head.ent_type_ in {"DATE", "TIME", "PERSON"}:
         return []
     if head.lemma_ in words.empty:
@@ -107,13 +110,13 @@ def instances(head: Token, doc: Doc, words: TopicWords) -> list[tuple[int, int]]
             for noun in syntax.prepositional(child, frozenset({"to"}))
         ]
         if introduced:
-            return instances(introduced[0], doc, words)
+            return instances(introduced[0], doc, words, keeps_days=keeps_days)
     found: list[tuple[int, int]] = []
     together = [each for each in syntax.conjuncts(head) if each == head or _is_meant(each, words)]
     starts = {each.left_edge.i: each.i for each in together[1:]}
     for each in together:  # what the list breaks off before goes on with the next: "ways to X, and Y"
         if not any(start <= each.i < end for start, end in found):
-            found += listed(doc, _whole_word(each.left_edge), _stop(each), words, starts)
+            found += listed(doc, _whole_word(each.left_edge), _stop(each), words, starts, keeps_days=keeps_days)
     return [each for each in found if _says_something(doc, each, words)]
 
 
@@ -150,8 +153,25 @@ def _is_on_agenda(preposition: Token, words: TopicWords) -> bool:
     if preposition.pos_ != "ADP" or preposition.lower_ not in {each.partition(" ")[0] for each in words.placed}:
         return False
     behind = preposition.doc[preposition.i + 1 : min(preposition.i + 1 + _LONGEST_PLACE, sentence_end(preposition))]
-    nouns = takewhile(lambda each: each.pos_ in {"DET", "NOUN", "ADP", "ADJ", "PRON"}, behind)
-    return any(each.lemma_ in words.agenda for each in nouns)
+    nouns = list(takewhile(lambda each: each.pos_ in {"DET", "NOUN", "ADP", "ADJ", "PRON"}, behind))
+    is_placed = any(f"{preposition.lower_} {each.lemma_}" in words.placed for each in nouns)
+    return is_placed or any(each.lemma_ in words.agenda for each in nouns)
+
+
+def _is_at_table(preposition: Token, words: TopicWords) -> bool:
+    """Whether it only follows how or at what they spoke: "over lunch in Rome", "by telephone", "on the sidelines"."""
+    if preposition.pos_ != "ADP" or preposition.lower_ not in _AT_TABLE:
+        return False
+    behind = preposition.doc[preposition.i + 1 : min(preposition.i + 1 + _LONGEST_MEAL, sentence_end(preposition))]
+    noun = next((each for each in behind if each.pos_ not in {"DET", "ADJ", "PRON"}), None)
+    return noun is not None and noun.lemma_ in words.meals and not syntax.is_modifier(noun)
+
+
+def _is_with_partner(preposition: Token, words: TopicWords) -> bool:
+    """Whether those with whom they speak follow: "with his Kazakh counterpart"."""
+    behind = preposition.doc[preposition.i + 1 : min(preposition.i + 1 + _LONGEST_PLACE, sentence_end(preposition))]
+    nouns = takewhile(lambda each: each.pos_ in {"PRON", "ADJ", "NOUN", "PROPN"}, behind)
+    return len(behind) > 0 and behind[:1].root.tag_ == "PRP$" and any(each.lemma_ in words.partners for each in nouns)
 
 
 def clauses(verb: Token) -> list[tuple[int, int]]:
@@ -201,7 +221,13 @@ def _whole_word(token: Token) -> int:
 
 
 def listed(
-    doc: Doc, start: int, stop: int, words: TopicWords, starts: Mapping[int, int] = _NO_STARTS
+    doc: Doc,
+    start: int,
+    stop: int,
+    words: TopicWords,
+    starts: Mapping[int, int] = _NO_STARTS,
+    *,
+    keeps_days: bool = False,
 ) -> list[tuple[int, int]]:
     """Split a list at its noun phrases: "the fight against terror, the activity of gangs and the war in Algeria".
 
@@ -217,6 +243,8 @@ def listed(
         while first < last and (
             doc[first].pos_ in {"DET", "CCONJ", "PUNCT", "SPACE", "ADP"} or doc[first].lower_ in _OPENERS
         ):
+            if first + 1 < last and doc[first + 1].text in syntax.HYPHENS and not doc[first].whitespace_:
+                break  # "no-confidence vote"
             first += 1
         last = min(last, first + _LONGEST)
         while last > first and (doc[last - 1].pos_ in _NEVER_LAST or doc[last - 1].tag_ in _LOOSE):
@@ -228,12 +256,19 @@ def listed(
     while i < stop:
         token = doc[i]
         after = doc[i + 1] if i + 1 < stop else None
-        if _is_excepting(doc, i, words) or (i > begin and _is_on_agenda(token, words)):
-            break  # "trade but not human rights", "oil at the top of the agenda"
-        if _ends_list(token, after) and not (token.tag_ == "TO" and _completes(after, begin, words)):
-            if commas and token.tag_ in _FINITE and begin not in starts:
-                begin = i  # "trade, the spokesman said": no more of the list
+        if _is_excepting(doc, i, words) or (i > begin and (_is_on_agenda(token, words) or _is_at_table(token, words))):
+            break  # "trade but not human rights", "oil at the top of the agenda", "grain over lunch"
+        if token.lower_ == "with" and _is_with_partner(token, words):
+            break  # "visas and direct flights with his counterpart"
+        is_kept = token.tag_ == "TO" and _completes(after, begin, words)
+        is_kept = is_kept or (keeps_days and _is_of_later_noun(token, after))
+        if _ends_list(token, after) and not is_kept:
+            is_said_by = token.tag_ in _FINITE or (i > begin and _is_title_of(doc[i - 1], token))
+            if commas and is_said_by and begin not in starts:
+                begin = i  # "trade, the spokesman said", "trade, Commissioner Ann Lee": no more of the list
             break
+        if i > begin and token.lower_ == "to" and syntax.is_end_of_range(token):
+            break  # "ranged from grain to gas"
         if i > begin and token.lower_ in words.arranged and token.tag_ in {"VBN", "VBD"}:
             break  # "a conference on credit hosted by A"
         if i > begin and token.pos_ in {"DET", "PRON"} and doc[i - 1].pos_ in {"NOUN", "PROPN"}:
@@ -259,13 +294,14 @@ def listed(
             and not _joins_agents(token)
             and (
                 after.lemma_ in words.empty
+                or (after.lower_ in words.further and doc[i - 1].pos_ in {"NOUN", "PROPN"})
                 or after.pos_ in {"DET", "PRON"}
                 or after.tag_ in {"PRP$", "VBG", "WRB"}
                 or _is_taken_up(after, doc[start:i])
                 or commas
                 or (
                     i + 1 in starts
-                    and (_is_whole(doc[begin:i]) or _is_apart(doc[begin:i], doc[i + 1 : starts[i + 1] + 1]))
+                    and (_is_whole(doc[begin:i]) or _is_apart(doc[begin:i], doc[i + 1 : starts[i + 1] + 1], words))
                 )
             )
         ):
@@ -310,14 +346,14 @@ def _is_whole(item: Words) -> bool:
     return any(token.pos_ == "ADP" for token in item) or all(token.ent_type_ == "GPE" for token in item)
 
 
-def _is_apart(item: Words, following: Words) -> bool:
+def _is_apart(item: Words, following: Words, words: TopicWords) -> bool:
     """Whether the two phrases have nothing in common: "stolen assets and student visas", "grain and gas".
 
     What stands before the first or behind the second may be said of both: "economic and aid issues", "trade and transit
     of oil".
     """
     behind = following[-1].nbor() if following.end < len(following.doc) else None
-    is_joined = behind is not None and (behind.text in syntax.HYPHENS or _is_complement(behind))
+    is_joined = behind is not None and (behind.text in syntax.HYPHENS or _is_complement(behind, words))
     if behind is not None and is_joined and (behind.head in item or behind.head in following):
         return False
     if len(following) > 1:
@@ -325,9 +361,12 @@ def _is_apart(item: Words, following: Words) -> bool:
     return len(item) == 1
 
 
-def _is_complement(preposition: Token) -> bool:
-    """Whether more than where or when it was follows: "of oil", not "in Rome" or "on Monday"."""
-    return preposition.pos_ == "ADP" and not any(each.ent_type_ in _ASIDE_LABELS for each in preposition.children)
+def _is_complement(preposition: Token, words: TopicWords) -> bool:
+    """Whether more than where, when or with whom it was follows: "of oil", not "in Rome", "with his guest"."""
+    if preposition.pos_ != "ADP" or any(each.ent_type_ in _ASIDE_LABELS for each in preposition.children):
+        return False
+    is_told_to = preposition.lower_ == "with" and _is_with_partner(preposition, words)
+    return not (is_told_to or _is_on_agenda(preposition, words) or _is_at_table(preposition, words))
 
 
 def _added(doc: Doc, start: int, stop: int, words: TopicWords) -> int:
@@ -349,6 +388,8 @@ def _completes(verb: Token | None, begin: int, words: TopicWords) -> bool:
 _LONGEST_ADDING = 3  # tokens: "as well as"
 _LONGEST_EXCEPTION = 2  # tokens: "but not"
 _LONGEST_OFFICE = 9  # tokens: "the chief executive of the biggest of the banks"
+_LONGEST_MEAL = 4  # tokens: "over a working lunch"
+_AT_TABLE = frozenset({"over", "by", "at", "during", "on", "via"})
 _LONGEST_PLACE = 6  # tokens: "the very top of their agenda"
 _ASIDE_LABELS = frozenset({"GPE", "FAC", "DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -376,9 +417,26 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         return True
     if token.tag_ == "CC" and after is not None and after.tag_ == "VB":
         return True  # "the functions of the panel and share experiences"
+    if token.lower_ in _ADDRESS:
+        return True  # "aid for farmers, Mr Brown said"
     if token.lower_ == "with" and (token.head.pos_ == "VERB" or _names_somebody(token) or _names_bodies(token)):
         return True  # "discussed a plan with the World Bank"
     return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
+
+
+def _is_of_later_noun(token: Token, after: Token | None) -> bool:
+    """Whether the word of time, or that behind a preposition, says of what kind a thing is: "a nine-week lockout"."""
+    noun = after if token.pos_ == "ADP" and after is not None else token
+    if noun.ent_type_ not in {"DATE", "TIME"} or noun.lower_ in _ASIDE:
+        return False
+    while noun.head.i > noun.i and noun.ent_type_ in {"DATE", "TIME"}:
+        noun = noun.head
+    return noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"}
+
+
+def _is_title_of(before: Token, name: Token) -> bool:
+    """Whether the word stands before the person's name as part of it: "Commissioner Ann Lee"."""
+    return name.ent_type_ == "PERSON" and before.head.i >= name.i and before.head.ent_type_ == "PERSON"
 
 
 def _is_clause(verb: Token) -> bool:

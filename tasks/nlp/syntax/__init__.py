@@ -58,6 +58,7 @@ from tasks.nlp.syntax.nominals import (
     hyphenated,
     is_beside,
     is_conjunct,
+    is_end_of_range,
     is_known_to_somebody,
     is_modifier,
     is_name,

@@ -116,12 +116,13 @@ def verb_below(verb: Token, positions: frozenset[int]) -> str | None:
 def role(token: Token) -> Role | None:
     """Return what the noun, or the gerund behind a preposition, is to the verb above it; None elsewhere."""
     head, is_gerund = token.head, token.dep_ == "pcomp" and token.tag_ == "VBG"
+    is_complement = token.dep_ == "pobj" or (token.dep_ == "pcomp" and token.pos_ == "NOUN")  # "from dredging to X"
     if token.dep_ in _RELATIONS:
         return Role(_RELATIONS[token.dep_], head, "", None)
     if token.dep_ == "appos":
         verb = governing_verb(token)
         return Role("apposition", verb, "", head) if verb is not None else None
-    if token.dep_ != "pobj" and not is_gerund:
+    if not is_complement and not is_gerund:
         return None
     above = head.head
     for _ in range(_CLAUSES):

@@ -313,6 +313,16 @@ def set_beside(noun: Token) -> Token | None:
     return None
 
 
+def is_end_of_range(to: Token) -> bool:
+    """Whether the word is "to" of "the talks ranged from grain to gas": it hangs on the verb or on the grain."""
+    above = to.head
+    if above.dep_ in {"pobj", "pcomp"} and above.head.lower_ == "from":
+        return above.head.head.pos_ in {"VERB", "AUX"}
+    return above.pos_ in {"VERB", "AUX"} and any(
+        each.lower_ == "from" and above.i < each.i < to.i for each in above.children
+    )
+
+
 def predicate_beside(noun: Token) -> Token | None:
     """Return what a clause without finite verb says of the noun: topping in "with trade topping the agenda"."""
     above = noun.head
