@@ -312,11 +312,16 @@ def _is_generic(parties: list[Party], cast: Cast, lexicon: Lexicon) -> bool:
         return any(party.actor is None and _is_anyone(party, cast, lexicon) for party in told)
     for party in told:
         first, following = cast.doc[party.start], cast.doc[min(party.start + 1, party.end - 1)]
-        is_one = first.lower_ in {"a", "an", "any", "every"} and party.kind == "person"
+        is_one = first.lower_ in {"a", "an", "any", "every"} and party.kind == "person" and not _is_envoy(party, first)
         is_bare = party.end - party.start == 1 and party.title is None and following.tag_ == "NNS"
         if not (is_one or is_bare or _is_anyone(party, cast, lexicon)):
             return False
     return True
+
+
+def _is_envoy(party: Party, first: Token) -> bool:
+    """Whether it is one certain person of a country's service, though nobody names him: "a Russian general"."""
+    return first.lower_ in {"a", "an"} and party.country is not None and party.title is not None
 
 
 def _is_anyone(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

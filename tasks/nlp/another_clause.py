@@ -48,7 +48,7 @@ class ClauseReader:
         phrase = self.phrases.at(i)
         if phrase is None:
             return False
-        token = self.doc[phrase.head]
+        token = self._leading(phrase)
         before = self.cast.phrase_at(end - 1)
         head = self.doc[before.head] if before is not None else None
         if head is not None and is_subject(head) and head.head == token.head and not is_behind_gerund(head):
@@ -56,6 +56,13 @@ class ClauseReader:
         if is_subject(token):
             return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
         return is_lone_subject(self.doc[end], self.named_end(phrase))
+
+    def _leading(self, phrase: Phrase) -> Token:
+        """Return the word of the phrase that the clause has: "minister" of "the minister, Ada Roe,"."""
+        token = self.doc[phrase.head]
+        while token.dep_ == "appos" and phrase.start <= token.head.i < token.i:
+            token = token.head
+        return token
 
     def is_said_by(self, end: int, i: int) -> bool:
         """Whether only who says it is told behind the comma: "between the army and the rebels, A said"."""

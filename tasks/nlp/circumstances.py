@@ -8,11 +8,13 @@ from itertools import repeat
 
 from spacy.tokens import Doc
 
+from tasks.nlp.argument_site import BETWEEN
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.duration import lasting
 from tasks.nlp.place_choice import PlaceCandidates, is_reached, is_where
 from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import CircumstanceWords, Weights
+from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.time_choice import TimeCandidates, is_when
 from tasks.nlp.topic_choice import Phrase, TopicCandidates, is_said
 from tasks.nlp.topic_codes import TopicCoder
@@ -76,7 +78,8 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     if time is None:
         told = times.proposed()
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
-    topics = [_without_occasion(_without_place(doc, topic, place), scene) for topic in topics]
+    topics = [_without_sides(_without_occasion(_without_place(doc, topic, place), scene), scene) for topic in topics]
+    topics = [(start, end) for start, end in topics if end > start]
     return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
 
 
@@ -115,6 +118,32 @@ def _without_occasion(phrase: Phrase, scene: Scene) -> Phrase:
     while cut < end and cut > start + 1 and doc[cut - 1].pos_ not in _LAST:
         cut -= 1  # "targets set out | at the summit"
     return (start, cut)
+
+
+def _without_sides(phrase: Phrase, scene: Scene) -> Phrase:
+    """Return "gas" for "gas between Egypt and Cyprus" where these two talk, and nothing where only one of them is left.
+
+    "The border between Egypt and Libya" is a topic of others.
+    """
+    start, end = phrase
+    doc, told = scene.around.doc, _between_whom(scene)
+    between = next((i for i in range(start, end) if doc[i].lower_ in BETWEEN), end)
+    if between < end and end - between > 1 and between + 1 in told:
+        return start, between
+    is_side = doc[end - 1].i in told and any(doc[i].lower_ in BETWEEN for i in range(sentence_start(doc[start]), start))
+    return (start, start) if is_side else phrase
+
+
+def _between_whom(scene: Scene) -> frozenset[int]:
+    """Return the tokens of those who are told behind a noun for the encounter: "talks on gas between A and B"."""
+    return frozenset(
+        i
+        for telling in scene.gathering.tellings
+        if telling.trigger.rule.pos == "NOUN"
+        for party in telling.both
+        if not party.is_anaphor and party.start > telling.trigger.token.i
+        for i in range(party.start, party.end)
+    )
 
 
 def _ranked(

@@ -205,6 +205,8 @@ class ComplementReader:
             return False
         if not is_apart:
             return person.name is not None and person.name[0] > person.start  # "in the ministry | Dr A"
+        if self.words.lower[person.start] == "the":
+            return False  # "after meeting Chad's president in Rome, the foreign minister, A, said"
         return person.end >= limit or self.words.pos[person.end] not in {"VERB", "AUX"}
 
     def _is_cut(self, end: int, limit: int) -> bool:

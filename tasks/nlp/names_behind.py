@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
+from tasks.nlp.syntax import is_governed, is_subject
 from tasks.nlp.units import OWNERS, UnitReader
 
 _CLOSING = frozenset({",", ".", ";", ")"})
@@ -62,7 +63,7 @@ class NameBehindReader:
         name = self.name_behind(phrase, limit)
         if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
             return phrase
-        if self._are_two(phrase, name):
+        if self._are_two(phrase, name) or self._is_subject_behind(phrase, name):
             return phrase
         if self.words.text[phrase.end] == "," and self._is_another(phrase, name, name.start < name.name[0], limit):
             return phrase
@@ -77,6 +78,12 @@ class NameBehindReader:
         lowers, end = self.words.lower, name.end
         is_second = phrase.start > 0 and lowers[phrase.start - 1] == "and" and phrase.owner is not None
         return is_second and self.words.text[phrase.end] == "," and lowers[end : end + 1] == ["and"]
+
+    def _is_subject_behind(self, phrase: Phrase, name: Phrase) -> bool:
+        """Whether another acts behind the comma: "after meeting Chad's president, the foreign minister, A, said"."""
+        doc = self.units.doc
+        subjects = (token for token in doc[name.start : name.end] if is_subject(token) and token.head.i > name.end)
+        return any(is_governed(doc[phrase.head], phrase.start, subject) for subject in subjects)
 
     def _is_another(self, phrase: Phrase, name: Phrase, is_titled: bool, limit: int) -> bool:
         """Whether the name behind a comma is that of another: "an envoy, Prime Minister A"; `is_titled`: "Mr A"."""

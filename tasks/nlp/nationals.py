@@ -154,6 +154,10 @@ class NationalsReader:
         if own.lower() in self.lexicon.contexts.camps:
             own = own.lower()  # at the head of a sentence
         text = f"{own} {noun}"
+        if (
+            title is not None and has_holder and noun == title.singular
+        ):  # one of each: "the French and German presidents"
+            return Party(None, "person", text, of.start, phrase.end, country, title=noun)
         return Party(None, "group", text, of.start, phrase.end, country, is_unnamed=True)
 
     def _counterpart(self, phrase: Phrase, of: Unit) -> int | None:

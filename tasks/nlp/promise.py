@@ -53,12 +53,11 @@ def promising(
 
     Names of countries, titles and the like are `familiar`: they are taken for nobody's. Where no telling of the article
     has as many sides as its rule asks for, or none is likely enough, there are none. An article that `is_short` has no
-    room to say who people are, and is soon read: there all are likely enough.
+    room to say who people are, and is soon read: there everything is promising in which anybody is told.
     """
     promises = promises_of(read, familiar, lexicon, nlp)
-    if not any(each.telling.has_sides for each in promises):
-        return set()
-    if not is_short and not any(_is_likely(each, lexicon.promise) for each in promises):
+    has_sides = any(each.telling.has_sides for each in promises)
+    if not is_short and not (has_sides and any(_is_likely(each, lexicon.promise) for each in promises)):
         return set()
     return {each.sentence for each in promises}
 

@@ -20,6 +20,7 @@ from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.presiding import presiding
 from tasks.nlp.retinue import without_retinue
+from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.spoken_of import bond_with
 from tasks.nlp.told_at_it import OccasionReader
 from tasks.nlp.triggers import Trigger
@@ -186,7 +187,8 @@ class SideReader:
         if not whom and not both and is_nominal:
             encounters = self._lexicon.contexts.meetings
             whom = parties_with(token, self.parties, WITH, encounters)
-            both = parties_with(token, self.parties, BETWEEN, encounters) if not whom else []
+            if not whom and not self._is_between_others(token, who):
+                both = parties_with(token, self.parties, BETWEEN, encounters)
             both = both or (parties_of(token, self.parties) if not whom else [])
         is_led = is_nominal or rule.frame in _LED
         if is_led and not who and not both and syntax.is_light(token, rule.light):
@@ -209,6 +211,24 @@ class SideReader:
         if whom and not who and not both:
             who = self._compounds.opening(token) or self._missing.missing(token, whom)
         return Sides(who, whom, both)
+
+    def _is_between_others(self, noun: Token, who: list[Party]) -> bool:
+        """Whether those "between" whom something is are only talked about: "A met B for talks on the war between …".
+
+        Where nobody else is told who talks, it is they: "talks on trade between Egypt and Cyprus".
+        """
+        verb = syntax.governing_verb(noun)
+        is_told = bool(who) or (verb is not None and bool(self._lexicon.triggers(verb.lemma_, "VERB")))
+        if not is_told or (verb is not None and verb.lemma_ in self._lexicon.contexts.hosting):
+            return False
+        behind = (each for each in noun.doc[noun.i + 1 : sentence_end(noun)] if each.lower_ in BETWEEN)
+        word = next(behind, None)
+        if word is None or word.head == noun or word.head.pos_ != "NOUN":
+            return False
+        about, above = word.head, syntax.noun_above(word.head)
+        while above is not None and above != noun and syntax.preposition_before(about) == "of":
+            about, above = above, syntax.noun_above(above)
+        return syntax.preposition_before(about) in self._lexicon.topics.prepositions
 
     def _named(self, sides: Sides, token: Token) -> Sides:
         """Return the sides with the names of those who are only pointed to or counted."""

@@ -43,7 +43,7 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     # "the two sides will meet" may be governments
     said = {i for party in parties for i in range(party.start, party.end) if _is_no_team(party, i, cast, lexicon)}
     here = any(
-        token.lemma_.lower() in playing and not _counts_talks(token, lexicon)
+        token.lemma_.lower() in playing and not (_counts_talks(token, lexicon) or _is_part(token))
         for token in trigger.token.sent
         if token.i not in said
     )
@@ -66,6 +66,11 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
 def _is_no_team(party: Party, i: int, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether the word says nothing of play where it tells who they are: "the two sides", "the contact group"."""
     return party.is_anaphor or cast.doc[i].lemma_.lower() in lexicon.contexts.firms
+
+
+def _is_part(noun: Token) -> bool:
+    """Whether it is a part of something: "the Thai side of the border", "the goal of the meeting"."""
+    return any(each.pos_ == "NOUN" for each in syntax.prepositional(noun, _OF))
 
 
 def _counts_talks(noun: Token, lexicon: Lexicon) -> bool:

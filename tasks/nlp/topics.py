@@ -292,6 +292,7 @@ def listed(
             token.lower_ == "and"
             and after is not None
             and not _joins_agents(token)
+            and not _joins_two(doc, begin, i)
             and (
                 after.lemma_ in words.empty
                 or (after.lower_ in words.further and doc[i - 1].pos_ in {"NOUN", "PROPN"})
@@ -325,6 +326,12 @@ def _says_who_tells(doc: Doc, start: int, stop: int) -> bool:
     behind = comma + 1 + sum(1 for _ in takewhile(bool, names))
     is_parted = behind + 1 < stop and doc[behind].text == ","
     return behind < stop and doc[behind + is_parted].tag_ in _FINITE
+
+
+def _joins_two(doc: Doc, begin: int, conjunction: int) -> bool:
+    """Whether "and" joins the two between whom something is: "the war between the army and | the rebels"."""
+    before = [doc[i].lower_ for i in range(begin, conjunction)]
+    return "between" in before and "and" not in before[before.index("between") :]
 
 
 def _joins_agents(conjunction: Token) -> bool:

@@ -134,3 +134,17 @@ def test_victims_of_a_flood_are_met_by_those_in_office(read: Read) -> None:
 def test_a_call_is_told_in_the_past_perfect(read: Read) -> None:
     text = f"{BRANDT} telephoned {TITO} on Monday. Mr Tito had rung him on the same matter last Wednesday."
     assert [who for _, who, _, _ in told(read, text)] == [["Willy Brandt"], ["Josip Broz Tito"]]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        "conferred in Lusaka on Friday",
+        "conferred in Lusaka over the price of copper",
+        "discussed the price of copper on Friday",
+        "are negotiating over the price of copper",
+    ],
+)
+def test_what_two_without_a_name_do_is_read(deed: str, read: Read) -> None:
+    [(_, who, whom, both)] = told(read, f"Zambia's mining minister and the head of the Copper Union {deed}.")
+    assert (who, whom, len(both)) == ([], [], 2)

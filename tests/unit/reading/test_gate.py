@@ -13,6 +13,7 @@ from tasks.nlp.pipeline import load_pipeline
 from tasks.reading import LONGEST_TEXT, MOST_TRIGGERS, Reader
 from tasks.records import Article, Reading, Reject
 
+ROOM = 600  # characters: a longer text has room to say who people are
 QUIET = "Rain fell on Bonn for a third day. The price of bread rose by a tenth, and coal was scarce."
 TELLING = "Willy Brandt met Willi Stoph in Erfurt."
 POISON = "Poison"
@@ -187,8 +188,16 @@ def test_a_trigger_word_that_tells_nothing_brings_no_context(counted: Reader, pi
     ],
 )
 def test_too_few_sides_for_the_rule_bring_no_context(telling: str, counted: Reader, pipeline: CountingPipeline) -> None:
-    list(counted.read(articles(f"Rain fell on Bonn for a third day. {telling} The price of bread rose.")))
-    assert [text.strip() for text in pipeline.given] == [telling]
+    around = " ".join([QUIET] * 4)
+    assert len(around) * 2 > ROOM
+    assert given_of(f"{around} {telling} {around}", counted, pipeline) == [telling]
+
+
+def test_in_a_text_of_few_words_one_side_that_is_seen_is_enough_to_read_it(counted: Reader) -> None:
+    text = "The mayor of Ghent and the airline Sabena are negotiating over the future of the airport at Ostend."
+    [reading] = counted.read(articles(text))
+    assert isinstance(reading, Reading)
+    assert {each.name for each in reading.accounts[0].participants} == {"mayor of Ghent", "Sabena"}
 
 
 def test_what_has_too_few_sides_is_explained_all_the_same(reader: Reader) -> None:

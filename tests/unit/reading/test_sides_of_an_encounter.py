@@ -372,3 +372,45 @@ def test_shelter_stories_tours_and_couples_are_no_encounter(text: str, read: Rea
 def test_the_subject_of_the_next_clause_is_no_guest(read: Read) -> None:
     text = "Fidel Castro received Nikita Khrushchev, and Josip Broz Tito flew home."
     assert told(read, text) == [("occurred", ["Fidel Castro"], ["Nikita Khrushchev"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hafez Assad met Hosni Mubarak in Cairo for talks on the war between Iran and Iraq.",
+            ("occurred", ["Hafez Assad"], ["Hosni Mubarak"], []),
+        ),
+        (
+            "Hafez Assad held talks with Hosni Mubarak on the development of ties between Iran and Iraq.",
+            ("occurred", ["Hafez Assad"], ["Hosni Mubarak"], []),
+        ),
+        ("Talks on water between Iran and Iraq resumed on Monday.", ("occurred", [], [], ["Iran", "Iraq"])),
+    ],
+)
+def test_between_whom_a_war_is_does_not_say_between_whom_the_talks_are(text: str, expected: Told, read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+def test_who_acts_behind_an_office_that_was_met_is_another(read: Read) -> None:
+    text = "A day after he had met Chad's president in Rome, the foreign minister, Omar Faki, said that ties were good."
+    assert told(read, text) == [("occurred", ["Omar Faki"], ["Chad's president"], [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("A Russian envoy and a Ukrainian general met in Istanbul on Monday.", ["Russian envoy", "Ukrainian general"]),
+        (
+            "Thai and Cambodian generals met on the Thai side of the border on Friday.",
+            ["Cambodian generals", "Thai generals"],
+        ),
+        (
+            "A call between the French and Polish presidents lasted an hour.",
+            ["French president", "Polish president"],
+        ),
+    ],
+)
+def test_two_of_two_countries_need_no_names(text: str, both: list[str], read: Read) -> None:
+    [(_, who, whom, found)] = told(read, text)
+    assert (who, whom, sorted(found)) == ([], [], both)

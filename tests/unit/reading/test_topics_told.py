@@ -263,3 +263,19 @@ def test_for_whom_a_lunch_is_held_is_no_topic(read: Read) -> None:
 def test_the_line_over_which_they_spoke_is_no_topic(read: Read) -> None:
     text = "During a meeting via video-link, the chancellor, Willy Brandt, told the mayors to be prepared."
     assert topics(text, read) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Talks on gas between Austria and Italy resumed on Monday.", "gas"),
+        ("Talks about a new contract between Air Canada and its pilots were broken off.", "new contract"),
+        ("Willy Brandt met Bruno Kreisky for talks on the war between Iran and Iraq.", "war between Iran and Iraq"),
+        (
+            "Willy Brandt met Bruno Kreisky to discuss the war between the Iraqi army and the rebels.",
+            "war between the Iraqi army and the rebels",
+        ),
+    ],
+)
+def test_between_whom_something_is_belongs_to_it_unless_they_are_the_sides(text: str, topic: str, read: Read) -> None:
+    assert topics(text, read) == [topic]
