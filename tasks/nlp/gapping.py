@@ -56,6 +56,8 @@ def _next(i: int, verb: Token, phrases: PhraseReader) -> tuple[int, int]:
     First where that place or time begins: before the name in "on Tuesday B in Rome".
     """
     doc, sentence = verb.doc, verb.sent
+    is_aside_closed = i + 1 < sentence.end and doc[i].text == "," and doc[i + 1].lower_ in _CIRCUMSTANCES
+    i += is_aside_closed  # "met the premier, A, | in Rome and the king in Oslo"
     begin = i
     while i < sentence.end and doc[i].text != "," and doc[i].lower_ != "and":
         is_time = doc[i].ent_type_ in {"DATE", "TIME"}

@@ -13,6 +13,7 @@ from tasks.nlp.syntax import is_subject
 from tasks.nlp.units import QUOTES
 
 _PLACED = frozenset({"at", "in", "on"})
+_WITH = frozenset({"with"})
 _LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _LONGEST_JOINT = 5  # words: "on the one hand and"
 _LONGEST_ASIDE = 6  # tokens: "and, to some surprise, B"
@@ -103,14 +104,17 @@ class ListJoints:
         for j in range(i + 2, min(limit - 2, i + _LONGEST_CLAUSE)):
             if doc[j].text != "," or doc[j + 1].lower_ != "and":
                 continue
-            phrase = self.phrases.at(j + 2)
+            following = j + 2
+            while following < limit - 1 and doc[following].lower_ in self.lexicon.contexts.afterwards | _WITH:
+                following += 1  # "first with A, who …, and then with | B"
+            phrase = self.phrases.at(following)
             is_person = phrase is not None and phrase.kind in {"person", "group"} and not phrase.is_modifier
             if (
                 is_person
                 and phrase is not None
                 and (is_pair or phrase.end >= limit or doc[phrase.end].pos_ not in {"VERB", "AUX"})
             ):
-                return j + 2
+                return following
         return i
 
     def behind_place(self, i: int, limit: int) -> int:

@@ -86,7 +86,7 @@ def nominal_call_on(site: Site) -> Arguments:
         return Arguments(who=callers, whom=syntax.subjects(verb)[0], verb=verb)
     on = frozenset({"on", "to"})
     whom = syntax.prepositional(token, on)
-    who = [owner] if owner is not None else []
+    who = [owner] if owner is not None else [*callers, *syntax.prepositional(token, _BY)]  # "a courtesy call by A on B"
     if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
         who += [] if who else syntax.subjects(verb)[0]
         whom += syntax.prepositional(verb, on)

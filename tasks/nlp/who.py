@@ -195,13 +195,28 @@ class PartyReader:
                 break
             i = self._behind_apposition(following, found, limit)
         if len(found) == 1 and preposition_before(head) == "between":
-            found += self._own_people(found[0].end, limit)
+            found = self._parted(found[0]) or [*found, *self._own_people(found[0].end, limit)]
         if not found and (anybody or head.lower_.endswith(self._lexicon.contexts.people_at_work)):
             unknown = unknown_people(head, limit, self._phrases, self._lexicon)
             found = [unknown] if unknown is not None else []
         if found and look_on(max(party.end for party in found), limit, self._doc, self._lexicon):
             return []
         return [party for party in found if not is_bystander(party, self._phrases, self._lexicon)]
+
+    def _parted(self, body: Party) -> list[Party]:
+        """Return the two between whom something is, where one name was read: "the insurers Aldgate | and Mutua"."""
+        doc = self._doc
+        joints = [i for i in range(body.start + 1, body.end - 1) if doc[i].lower_ == "and"]
+        if len(joints) != 1:
+            return []
+        phrase = self._phrases.at(body.start)
+        start = phrase.name[0] if phrase is not None and phrase.name is not None else body.start
+        start += doc[start].pos_ == "DET"
+        [joint] = joints
+        return [
+            Party(None, "organization", doc[first:last].text, first, last)
+            for first, last in ((start, joint), (joint + 1, body.end))
+        ]
 
     def _own_people(self, i: int, limit: int) -> list[Party]:
         """Return the other side of "between the opera | and its stagehands", whom no lexicon has a word for."""

@@ -414,3 +414,37 @@ def test_who_acts_behind_an_office_that_was_met_is_another(read: Read) -> None:
 def test_two_of_two_countries_need_no_names(text: str, both: list[str], read: Read) -> None:
     [(_, who, whom, found)] = told(read, text)
     assert (who, whom, sorted(found)) == ([], [], both)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Talks between the insurers Aldgate and Mutua have entered their third month.",
+            ("occurred", [], [], ["Aldgate", "Mutua"]),
+        ),
+        (
+            "Foreign Minister Wang Yi, accompanied by Vice-Minister Ma Zhaoxu, called on President Luis Arce on Monday.",
+            ("occurred", ["Wang Yi", "Ma Zhaoxu"], ["Luis Arce"], []),
+        ),
+        (
+            "The governor, Margaret Howe, and her Japanese colleague, Shinji Morita, conferred by video on Tuesday.",
+            ("occurred", [], [], ["Margaret Howe", "Shinji Morita"]),
+        ),
+        (
+            "A courtesy call by Cuba's ambassador, Ana Ruiz, on the Namibian premier, Paul Nangolo, lasted an hour.",
+            ("occurred", ["Ana Ruiz"], ["Paul Nangolo"], []),
+        ),
+        (
+            "Thomas Bach held talks first with Jin Seo-yun, who leads Seoul's bid, and then with Budi Hartanto.",
+            ("occurred", ["Thomas Bach"], ["Jin Seo-yun", "Budi Hartanto"], []),
+        ),
+    ],
+)
+def test_each_of_several_is_read(text: str, expected: Told, read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+def test_who_is_met_elsewhere_is_another_encounter_behind_offices_too(read: Read) -> None:
+    text = "Kaja Kallas met the minister, Gideon Saar, in Jerusalem and the premier, Omar Said, in Ramallah."
+    assert [whom for _, _, whom, _ in told(read, text)] == [["Gideon Saar"], ["Omar Said"]]
