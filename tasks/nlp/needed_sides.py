@@ -250,9 +250,12 @@ def _is_of_state(party: Party, cast: Cast) -> bool:
 
 
 def _is_body_told(party: Party, cast: Cast) -> bool:
-    """Whether it is one certain body that nobody names: "the airline and the pilots' union Cockpit"."""
+    """Whether it is one certain body that nobody names, or its people: "the airline and its pilots"."""
     phrase = cast.phrase_at(party.start)
-    return phrase is not None and phrase.form == "body" and phrase.is_definite and not phrase.is_plural
+    if phrase is None:
+        return False
+    are_its_people = phrase.form == "group" and (phrase.owner is not None or bool(phrase.organization))
+    return are_its_people or (phrase.form == "body" and phrase.is_definite and not phrase.is_plural)
 
 
 def _is_body_of_name(party: Party, cast: Cast) -> bool:

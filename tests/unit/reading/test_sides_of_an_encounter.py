@@ -424,7 +424,7 @@ def test_two_of_two_countries_need_no_names(text: str, both: list[str], read: Re
             ("occurred", [], [], ["Aldgate", "Mutua"]),
         ),
         (
-            "Foreign Minister Wang Yi, accompanied by Vice-Minister Ma Zhaoxu, called on President Luis Arce on Monday.",
+            "Foreign Minister Wang Yi, accompanied by Vice-Minister Ma Zhaoxu, called on President Luis Arce.",
             ("occurred", ["Wang Yi", "Ma Zhaoxu"], ["Luis Arce"], []),
         ),
         (
