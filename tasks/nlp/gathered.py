@@ -68,6 +68,7 @@ class Gathering:
             self.tellings,
             key=lambda each: (
                 bool(each.both) or bool(each.who and each.whom),
+                not each.is_attendance,
                 min(sum(party.actor is not None for party in each.parties), 2),
                 min(len(each.parties), 2),
                 syntax.verb_of(each.trigger.token) is not None,

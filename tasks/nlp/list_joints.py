@@ -143,7 +143,13 @@ class ListJoints:
 
     def _acts(self, phrase: Phrase | None, limit: int) -> bool:
         """Whether a verb of its own follows the phrase before token `limit`: "and, on Monday, B | criticised"."""
-        return phrase is not None and phrase.end < limit and self.doc[phrase.end].pos_ in {"VERB", "AUX"}
+        if phrase is None or phrase.end >= limit:
+            return False
+        near = self.doc[max(0, phrase.start - _LONGEST_CLAUSE) : phrase.start]
+        if any(token.lower_ == "between" for token in near):
+            return False  # "talks between A and, on the other side, B | resumed"
+        is_own = is_subject(self.doc[phrase.head]) and self.doc[phrase.head].head.i >= phrase.end
+        return is_own and self.doc[phrase.end].pos_ in {"VERB", "AUX"}
 
     def _goes_on(self, i: int, limit: int) -> bool:
         """Whether the list goes on behind a semicolon: another of its items, and no new clause, follows."""
