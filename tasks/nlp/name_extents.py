@@ -7,6 +7,7 @@ from tasks.nlp.units import UnitReader
 
 _JOINTS = frozenset({"'s", "’s", "-", "‑", "&"})
 _SMALL = frozenset({"of", "for", "on", "the", "de", "la", "du", "del"})
+_BEFORE_FIELD = frozenset({"of", "for", "and", "&", ","})
 _DANGLING = frozenset({",", "and", "of", "for", "the", "&"})
 _OF_NOUNS = frozenset({"nmod", "amod", "compound"})
 _HOLDERS = frozenset({"office", "rank", "honorific"})
@@ -142,6 +143,9 @@ class ExtentReader:
         reader = self.units
         if not reader.is_capital(j):
             return False
+        is_field = self.words.lower[j] in self.lexicon.contexts.fields
+        if is_field and j and self.words.lower[j - 1] in _BEFORE_FIELD:
+            return False  # "Minister of Trade and | Competition Parks Tau"
         if self.words.label[j] == "PERSON" and self.words.iob[j] == "B":
             return True
         follows = j + 1 < limit and reader.is_capital(j + 1)

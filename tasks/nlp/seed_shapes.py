@@ -266,6 +266,7 @@ class Contexts(Strict):
     same_office: dict[str, frozenset[str]]
     rarely_titles: frozenset[str]
     afterwards: frozenset[str]
+    fields: frozenset[str]
     speaking_for: frozenset[str]
     bringing: frozenset[str]
     like_pronouns: frozenset[str]

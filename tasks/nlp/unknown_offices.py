@@ -22,7 +22,9 @@ class UnknownOfficeReader:
     def holder(self, phrase: Phrase, limit: int) -> Phrase:
         """Return who holds the office, from the article on; the phrase as it is where it is none."""
         words = self._words
-        if phrase.name is None or words.lower[phrase.start] != "the" or not self._may_be_office(phrase.name):
+        if phrase.name is None or words.lower[phrase.start] != "the" or phrase.name[0] != phrase.start + 1:
+            return phrase  # "the trade minister, Ann Roe, the mayor, Jan Dee,": she is no office
+        if not self._may_be_office(phrase.name):
             return phrase
         end = self._behind_land(phrase.end, limit)
         named = self._at(end + 1) if end + 1 < limit and words.text[end] == "," else None

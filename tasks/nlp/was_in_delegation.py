@@ -105,7 +105,8 @@ def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     is_told = any(head.lower_ == "it" or names.is_delegation(head) for head in heads)
     if token.lower_ == "represented":  # "Zambia was represented by its energy minister"
         is_told |= any(phrase.name is not None or phrase.form == "body" for phrase in phrases)
-    by = next((t for t in token.children if t.lower_ == "by"), None)
+    # the first of all: the parser may hang it on another word, and a later one on the verb
+    by = next((t for t in sentence.doc[token.i + 1 : sentence.end] if t.lower_ == "by"), None)
     if not is_told or by is None:
         return None
     of = tuple(names.parties.party(phrase) for phrase in phrases)

@@ -25,6 +25,8 @@ from tasks.nlp.units import QUOTES
 from tasks.nlp.unknown_people import noun_phrase_start, unknown_people
 
 _TWO = 2
+_LONGEST_BARE = 4  # tokens behind "rivals"
+_OF_BARE = frozenset({"ADP", "NOUN", "DET", "ADJ", "NUM", "PROPN"})
 _ASIDES = {"(": ")", "–": "–", "—": "—", "-": "-"}  # what opens an aside, and what closes it
 _NEAR_OPENER = 2  # tokens: "On board the frigate"
 _WITH = frozenset({"with", "alongside"})  # at the head of a sentence: "together with A, B met C"
@@ -368,9 +370,13 @@ class PartyReader:
             return i
         # "A and B, their aides,"
         is_theirs = phrase.owner is not None and self._doc[found[-1].start - 1].lower_ == "and"
-        if not (self._doc[i].like_num or is_theirs or self._are_offices_of(phrase, found)):
+        is_bare = self._doc[i].tag_ in {"NNS", "JJ"} and self._doc[found[-1].start - 1].lower_ == "and"
+        # behind "A and B" the list is closed: "A and B, rivals for years, met"
+        if not (self._doc[i].like_num or is_theirs or is_bare or self._are_offices_of(phrase, found)):
             return i
         end = phrase.end
+        while is_bare and end < min(limit, phrase.end + _LONGEST_BARE) and self._doc[end].pos_ in _OF_BARE:
+            end += 1  # "rivals for years"
         while end < limit and {each.lower_ for each in self._doc[end : end + 2]} & self._lexicon.contexts.respectively:
             end += 1  # "A and B, the presidents of Ghana and Ivory Coast respectively, met C"
         if end >= limit or self._doc[end].text not in {",", "."}:

@@ -134,3 +134,35 @@ def test_who_attended_does_not_take_the_place_of_who_met_whom(read: Read) -> Non
     [account] = read(text)
     assert {"Rania Al-Mashat", "Greek ministers"} <= {each.name for each in account.participants}
     assert {each.side for each in account.participants} == {"who", "whom"}
+
+
+def test_office_and_name_in_turn_are_a_person_each(read: Read) -> None:
+    text = (
+        "Emma Reynolds met the trade minister, Ebrahim Patel, the labour minister, Thulas Nxesi, and the water "
+        "minister, Senzo Mchunu."
+    )
+    assert names(read, text) == ["Emma Reynolds", "Ebrahim Patel", "Thulas Nxesi", "Senzo Mchunu"]
+
+
+@pytest.mark.parametrize(
+    "minister",
+    [
+        "the Minister of Trade, Industry and Competition, Parks Tau,",
+        "Minister of Trade, Industry and Competition Parks Tau",
+        "Minister of Women, Youth and Persons with Disabilities Parks Tau",
+    ],
+)
+def test_a_minister_may_have_several_fields(minister: str, read: Read) -> None:
+    assert names(read, f"Emma Reynolds met {minister} in Pretoria on Tuesday.") == ["Emma Reynolds", "Parks Tau"]
+
+
+@pytest.mark.parametrize("aside", ["rivals for years", "old friends", "former colleagues"])
+def test_what_two_are_to_each_other_is_no_third(aside: str, read: Read) -> None:
+    text = f"Mike Henry and Máximo Pacheco, {aside}, met in Santiago on Thursday."
+    assert names(read, text) == ["Mike Henry", "Máximo Pacheco"]
+
+
+@pytest.mark.parametrize("joint", ["and then with", "and later with", "then"])
+def test_who_was_met_afterwards_is_of_the_list(joint: str, read: Read) -> None:
+    text = f"Marta Kos held talks with Aleksandar Vučić {joint} Albin Kurti on Friday."
+    assert names(read, text) == ["Marta Kos", "Aleksandar Vučić", "Albin Kurti"]
