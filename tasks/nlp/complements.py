@@ -110,6 +110,9 @@ class ComplementReader:
         end = self.extents.plain_end(i, limit)
         if reader.group_at(i) is None and self._is_before_name(end, limit):
             return end
+        known = self.lexicon.contexts.fields
+        if phrase.is_plural and self.words.lower[end - 1] in known and self.words.lower[phrase.end - 1] in known:
+            return end  # "the ministers of trade and labour"
         is_field = all(self._is_of_field(k) and reader.title_at(k) is None for k in range(i, end))
         return end if is_field and end < limit and self.extents.person_begins(end, limit) else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.nlp.callings import fields_end
 from tasks.nlp.phrase import DETERMINERS, Phrase
 from tasks.nlp.units import UnitReader
 
@@ -189,6 +190,14 @@ class ExtentReader:
                 and self.words.pos[j + 1] in {"ADJ", "NOUN", "VERB", "PROPN"}
             ):
                 j += 1  # "the ruling and opposition parties", "six Asian and African countries"
+            elif (
+                token.text in {",", "and"}
+                and last == j
+                and (end := fields_end(j, limit, self.words, self.lexicon, reader.is_capital))
+            ):
+                j = end  # "officials of the finance, trade and labour | ministries"
+            elif token.lower_ == "and" and last == j and j + 1 < limit and self._joins_fields(j):
+                j += 1  # "the minister for water and sanitation"
             elif token.lower_ == "of" and last == j and j + 1 < limit:
                 j += 1
                 while j < limit and self.words.lower[j] in DETERMINERS:
@@ -196,6 +205,12 @@ class ExtentReader:
             else:
                 break
         return last
+
+    def _joins_fields(self, j: int) -> bool:
+        """Whether both words around "and" tell what an office is for: "water and sanitation"."""
+        fields = self.lexicon.contexts.fields
+        is_capital = self.units.is_capital(j + 1)
+        return not is_capital and self.words.lower[j - 1] in fields and self.words.lower[j + 1] in fields
 
     def country_in(self, start: int, end: int) -> str | None:
         """Return the country of the first known body or country in the token range."""

@@ -166,3 +166,31 @@ def test_what_two_are_to_each_other_is_no_third(aside: str, read: Read) -> None:
 def test_who_was_met_afterwards_is_of_the_list(joint: str, read: Read) -> None:
     text = f"Marta Kos held talks with Aleksandar Vučić {joint} Albin Kurti on Friday."
     assert names(read, text) == ["Marta Kos", "Aleksandar Vučić", "Albin Kurti"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "health, education and welfare committee",
+        "ministers of trade and labour",
+        "justice, health and labour ministers",
+    ],
+)
+def test_several_fields_have_one_noun(body: str, read: Read) -> None:
+    assert names(read, f"The {body} met union leaders in Pretoria on Monday.") == [body, "union leaders"]
+
+
+@pytest.mark.parametrize(
+    "minister",
+    [
+        "Deputy Prime Minister and Minister of Foreign Affairs Bakhtiyor Saidov",
+        "the minister for water and sanitation, Bakhtiyor Saidov,",
+    ],
+)
+def test_two_offices_or_fields_have_one_holder(minister: str, read: Read) -> None:
+    assert names(read, f"Ishaq Dar met {minister} in Tashkent.") == ["Ishaq Dar", "Bakhtiyor Saidov"]
+
+
+def test_their_ministers_only_come_along(read: Read) -> None:
+    text = "Narendra Modi and Anura Kumara Dissanayake, accompanied by their foreign ministers, met in Colombo."
+    assert names(read, text) == ["Narendra Modi", "Anura Kumara Dissanayake"]
