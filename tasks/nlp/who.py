@@ -25,6 +25,7 @@ from tasks.nlp.units import QUOTES
 from tasks.nlp.unknown_people import noun_phrase_start, unknown_people
 
 _TWO = 2
+_LONGEST_WORDS = 8  # tokens behind "two ministers": "in his cabinet"
 _LONGEST_BARE = 4  # tokens behind "rivals"
 _OF_BARE = frozenset({"ADP", "NOUN", "DET", "ADJ", "NUM", "PROPN"})
 _ASIDES = {"(": ")", "–": "–", "—": "—", "-": "-"}  # what opens an aside, and what closes it
@@ -161,7 +162,7 @@ class PartyReader:
                 i = following
                 continue
             found.extend(here)
-            if len(here) == 1 and (named := self._named_at_once(here[0], self._aside_of(here[0]), limit)):
+            if len(here) == 1 and (named := self._named_of_group(here[0], limit)):
                 found[-1:] = named
                 here = named
             end = self._behind_two_offices(found, limit) or max(party.end for party in here)
@@ -226,6 +227,29 @@ class PartyReader:
         names = self._names_from(i + 1, closing) if group.is_anaphor or group.kind == "group" else []
         is_all = bool(names) and names[-1].end == closing
         return names if len(names) > 1 and is_all and all(name.actor is not None for name in names) else []
+
+    def _named_of_group(self, group: Party, limit: int) -> list[Party]:
+        """Return who a group is, where that is told in brackets or behind what is said of it; else nobody."""
+        return self._named_at_once(group, self._aside_of(group), limit) or self._named_behind_words(group, limit)
+
+    def _named_behind_words(self, group: Party, limit: int) -> list[Party]:
+        """Return A and B of "two ministers in his cabinet, A and B, met": who they are is told behind what they are."""
+        doc, i = self._doc, group.end
+        is_counted = any(each.like_num or each.lower_ in {"the", "both"} for each in doc[group.start : group.end])
+        if group.kind != "group" or group.actor is not None or i >= limit or not is_counted or not self._tells_more(i):
+            return []
+        near = range(i + 1, min(limit - 1, i + _LONGEST_WORDS))
+        comma = next((j for j in near if doc[j].text == ","), 0)
+        names = self._names_from(comma + 1, limit) if comma else []
+        if len(names) < _TWO or not all(name.actor is not None and name.kind == "person" for name in names):
+            return []
+        end = names[-1].end
+        is_closed = end >= limit or (doc[end].text == "," and (end + 1 >= limit or doc[end + 1].lower_ != "and"))
+        return names if is_closed and names[0].start == comma + 1 else []
+
+    def _tells_more(self, i: int) -> bool:
+        """Whether a preposition or relative clause says more of a group: "ministers | in his cabinet"."""
+        return self._doc[i].lower_ in {"in", "from", "on", "with", "to", "who"}
 
     def _aside_of(self, party: Party) -> int:
         """Return where the brackets or dashes behind a group may begin: those that its phrase took in count as well."""

@@ -170,7 +170,7 @@ _SO_FAR = frozenset({"for", "since", "in"})
 
 
 def is_never_before(verb: Token) -> bool:
-    """Whether only what had not been so far is told: "had never met before", "A, who had not met B since May, did so"."""
+    """Whether only what had not been so far is told: "had never met before", "A, who had not met B since May, did"."""
     is_perfect = any(each.lemma_ == "have" for each in auxiliaries(verb))
     before = (child for child in verb.children if child.lower_ == "before" and not any(child.children))
     is_background = verb.dep_ == "relcl" and any(child.lower_ in _SO_FAR for child in verb.children)

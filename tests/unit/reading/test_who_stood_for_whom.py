@@ -194,3 +194,38 @@ def test_two_offices_or_fields_have_one_holder(minister: str, read: Read) -> Non
 def test_their_ministers_only_come_along(read: Read) -> None:
     text = "Narendra Modi and Anura Kumara Dissanayake, accompanied by their foreign ministers, met in Colombo."
     assert names(read, text) == ["Narendra Modi", "Anura Kumara Dissanayake"]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "two ministers in his cabinet, Ebba Busch and Simona Mohamsson,",
+        "the two ministers who own shares in it, Ebba Busch and Simona Mohamsson,",
+        "both deputies to Ulf Kristersson, Ebba Busch and Simona Mohamsson,",
+    ],
+)
+def test_names_behind_what_is_told_of_a_group_say_who_they_are(group: str, read: Read) -> None:
+    assert set(names(read, f"Jimmie Åkesson met {group} on Thursday.")) == {
+        "Jimmie Åkesson",
+        "Ebba Busch",
+        "Simona Mohamsson",
+    }
+
+
+@pytest.mark.parametrize(
+    "them",
+    [" Among them were Ebba Busch and Simona Mohamsson.", " Ebba Busch and Simona Mohamsson were among them."],
+)
+def test_who_was_among_them_was_there(them: str, read: Read) -> None:
+    text = f"Jimmie Åkesson met ten ministers on Thursday.{them}"
+    assert set(names(read, text)) == {"Jimmie Åkesson", "Ebba Busch", "Simona Mohamsson"}
+
+
+def test_who_is_most_notable_stands_for_the_group(read: Read) -> None:
+    text = "Jimmie Åkesson met several ministers, most notably Ebba Busch, on Thursday."
+    assert names(read, text) == ["Jimmie Åkesson", "Ebba Busch"]
+
+
+def test_who_is_among_others_than_those_who_met_was_not_there(read: Read) -> None:
+    text = "Jimmie Åkesson met ten ministers on Thursday. A storm broke out. Among them were Anna Roe and Jan Dee."
+    assert names(read, text) == ["Jimmie Åkesson", "ten ministers"]
