@@ -48,7 +48,8 @@ class ClauseReader:
         phrase = self.phrases.at(i)
         if phrase is None:
             return False
-        token = self._leading(phrase)
+        is_counted = self.doc[i].like_num and is_subject(self.doc[i])  # "met A and B, one of his aides said"
+        token = self.doc[i] if is_counted else self._leading(phrase)
         before = self.cast.phrase_at(end - 1)
         head = self.doc[before.head] if before is not None else None
         if head is not None and is_subject(head) and head.head == token.head and not is_behind_gerund(head):

@@ -1,4 +1,4 @@
-"""Does a list of callings go on inside a body's name: "Nurses | and Midwives Association", "Union of Rail | and …"?"""
+"""Does a list of callings or fields go on in a name: "Nurses | and Midwives Association", "health, | and welfare"?"""
 
 from __future__ import annotations
 
@@ -44,6 +44,33 @@ def body_of_callings_end(j: int, limit: int, words: Words, lexicon: Lexicon, is_
             is_body = k - start >= _TWO and words.lower[k - 1] in lexicon.body_heads
             return k if is_body and _is_calling(words.lower[k - _TWO], lexicon) else 0
     return 0
+
+
+def fields_end(i: int, limit: int, words: Words, lexicon: Lexicon, is_capital: Callable[[int], bool]) -> int:
+    """Return the end of "health, | education and welfare | committee", for which a body or several offices are, else 0.
+
+    Token `i` is the comma or "and" behind the first of them.
+    """
+    fields = lexicon.contexts.fields
+    if words.lower[i - 1] not in fields or is_capital(i - 1):
+        return 0
+    k = i
+    while k < limit and words.lower[k] in {",", "and"}:
+        is_last, start = words.lower[k] == "and", k + 1
+        k = start
+        while k < limit and (words.lower[k] in fields or words.pos[k] == "ADJ"):
+            k += 1
+        if k == start:
+            return 0
+        if is_last:
+            return k if k < limit and _is_head(k, words, lexicon) else 0
+    return 0
+
+
+def _is_head(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """Whether the noun is for a body, or for several who hold an office: "committee", "ministries", "ministers"."""
+    is_office = words.tag[i] == "NNS" and lexicon.title(words.text[i]) is not None
+    return words.lower[i] in lexicon.body_heads or is_office
 
 
 def _is_calling(word: str, lexicon: Lexicon) -> bool:

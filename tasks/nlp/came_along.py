@@ -10,6 +10,7 @@ from tasks.nlp.vicinity import parties_before, parties_behind
 
 _BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
 _SIDE = "side"
+_ALONG = frozenset({"along"})
 _AT_HIS = ("at", "his")
 _FARTHEST = 6  # tokens of who is at somebody's side
 _TOGETHER = frozenset({"along", "together"})
@@ -72,6 +73,25 @@ def _at_his_side(token: Token, sentence: Span, names: CompanyNames) -> Company |
     return Company("with", people, of, token.i) if is_beside else None
 
 
+def _brought_along(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A brought B along", "took B with him to see C", "B came along"."""
+    contexts = names.lexicon.contexts
+    if token.lemma_ not in contexts.bringing or token.pos_ != "VERB" or syntax.is_passive(token):
+        return None
+    if syntax.negation(token) is not None:
+        return None
+    doc = sentence.doc
+    is_along = any(each.lower_ in _ALONG for each in token.rights)
+    is_with_him = any(
+        doc[i].lower_ == "with" and doc[i + 1].tag_ == "PRP" for i in range(token.i + 1, sentence.end - 1)
+    )
+    of, brought = names.at(syntax.subjects(token)[0], token.i), names.at(syntax.objects(token), sentence.end)
+    if is_along and not syntax.objects(token):
+        return Company("present", tuple(p for p in of if p.actor is not None and p.kind == "person"), (), token.i)
+    people = tuple(party for party in brought if party.actor is not None and party.kind == "person")
+    return Company("with", people, of, token.i) if of and (is_along or is_with_him) else None
+
+
 def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "Together with B, A met C", "Alongside B, A met C": B came along with A."""
     if token.i != sentence.start or token.i + 2 >= sentence.end:
@@ -87,7 +107,7 @@ def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
 
 
 CAME_ALONG = Patterns(
-    (_accompanied, _accompanying, _beside, _at_his_side, _fronted),
+    (_accompanied, _accompanying, _beside, _at_his_side, _brought_along, _fronted),
     forms=_BESIDE | _TOGETHER | {"accompanying", "joining", _SIDE},
     lemmas=frozenset({"accompany"}),
 )

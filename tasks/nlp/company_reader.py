@@ -10,13 +10,14 @@ from spacy.tokens import Span, Token
 
 from tasks.nlp.came_along import CAME_ALONG
 from tasks.nlp.company import Company, CompanyNames, Pattern
+from tasks.nlp.spoke_for import SPOKE_FOR, speaking_for, speaking_in_turn
 from tasks.nlp.was_in_delegation import WAS_IN_DELEGATION, leading, leading_in_turn, led, led_in_turn
 from tasks.nlp.was_present import WAS_PRESENT
 from tasks.nlp.words import words_of_doc
 
 _Following = Callable[[Company, Span, CompanyNames], Company | None]
-_IN_TURN: dict[Pattern, _Following] = {led: led_in_turn, leading: leading_in_turn}
-_PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION)
+_IN_TURN: dict[Pattern, _Following] = {led: led_in_turn, leading: leading_in_turn, speaking_for: speaking_in_turn}
+_PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION, SPOKE_FOR)
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,9 @@ class CompanyReader:
     def _lemmas(self) -> frozenset[str]:
         contexts = self.names.lexicon.contexts
         attending = {particle.split("_")[0].lower() for particle in contexts.attending_too}
-        return contexts.consisting.union(contexts.fielding, attending, *(each.lemmas for each in _PATTERNS))
+        return contexts.consisting.union(
+            contexts.fielding, contexts.bringing, attending, *(each.lemmas for each in _PATTERNS)
+        )
 
 
 def _told_by(token: Token, sentence: Span, names: CompanyNames) -> Iterator[Company]:

@@ -74,13 +74,27 @@ class ComplementReader:
                 is_last, j = True, j + 1
             is_last |= self.words.lower[j - 1] in {"and", "&"}
             start = j
-            while j < limit and self._is_of_field(j) and not self.extents.person_begins(j, limit):
+            while (
+                j < limit and self._is_of_field(j) and not self._names_person(j, limit, is_last=is_last and j > start)
+            ):
                 if reader.title_at(j) is not None or j - start > _LONGEST_FIELD:
                     return 0
                 j += 1
+                if j + 1 < limit and self.words.lower[j] == "with" and self._is_of_field(j + 1):
+                    j += 1  # "Persons with Disabilities"
             if j == start:
                 return 0
-        return j if is_last and j < limit and self.extents.person_begins(j, limit) else 0
+        is_told = (
+            is_last and j < limit and (self._names_person(j, limit, is_last=True) or self._is_before_name(j, limit))
+        )
+        return j if is_told else 0
+
+    def _names_person(self, j: int, limit: int, *, is_last: bool) -> bool:
+        """Whether a person is named from the token on; right behind the last field, whatever the model takes it for."""
+        words, fields = self.words, self.lexicon.contexts.fields
+        is_behind_field = is_last and self.units.is_capital(j) and words.lower[j - 1] in fields
+        is_own = words.lower[j] not in fields and self.units.body_at(j) is None
+        return (is_behind_field and is_own) or self.extents.person_begins(j, limit)
 
     def _second_field_end(self, phrase: Phrase, limit: int) -> int:
         """Return the end of "ministers of finance | and security, A and B": a second field, names behind it; else 0."""
@@ -96,6 +110,9 @@ class ComplementReader:
         end = self.extents.plain_end(i, limit)
         if reader.group_at(i) is None and self._is_before_name(end, limit):
             return end
+        known = self.lexicon.contexts.fields
+        if phrase.is_plural and self.words.lower[end - 1] in known and self.words.lower[phrase.end - 1] in known:
+            return end  # "the ministers of trade and labour"
         is_field = all(self._is_of_field(k) and reader.title_at(k) is None for k in range(i, end))
         return end if is_field and end < limit and self.extents.person_begins(end, limit) else 0
 

@@ -64,10 +64,12 @@ class Gathering:
 
         A headline comes last of equals: "A and B meet" where the text says that A received B.
         """
+        are_sides_told = any(each.who and each.whom for each in self.tellings)
         return max(
             self.tellings,
             key=lambda each: (
                 bool(each.both) or bool(each.who and each.whom),
+                not (are_sides_told and each.is_attendance),
                 min(sum(party.actor is not None for party in each.parties), 2),
                 min(len(each.parties), 2),
                 syntax.verb_of(each.trigger.token) is not None,

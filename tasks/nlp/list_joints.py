@@ -15,6 +15,7 @@ from tasks.nlp.units import QUOTES
 _PLACED = frozenset({"at", "in", "on"})
 _WITH = frozenset({"with"})
 _LONGEST_PLACE = 9  # tokens of where and when, inside a list
+_AGAIN = frozenset({"with", "to"})  # said once more before who was met later
 _LONGEST_JOINT = 5  # words: "on the one hand and"
 _LONGEST_ASIDE = 6  # tokens: "and, to some surprise, B"
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
@@ -45,7 +46,7 @@ class ListJoints:
             if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):
                 introduces |= long[0] in contexts.instances
                 i += len(long)
-            elif (
+            elif (token.lower_ in _AGAIN and i > start and self._comes_after(i - 1)) or (
                 (token.text == ";" and self._goes_on(i + 1, limit))
                 or (token.lower_ in contexts.list_words and (i + 1 >= limit or doc[i + 1].text != "-"))
                 or (token.text in QUOTES and i > start)
@@ -55,6 +56,11 @@ class ListJoints:
             else:
                 break
         return self._behind_aside(start, i, limit), introduces
+
+    def _comes_after(self, i: int) -> bool:
+        """Whether the word says that another is met later: "conferred with A and then | with B"."""
+        word = self.doc[i].lower_
+        return word == "then" or word in self.lexicon.contexts.afterwards
 
     def is_not_only(self, i: int) -> bool:
         """Whether it is the "but" of "not only A | but also B"."""
@@ -72,7 +78,7 @@ class ListJoints:
         if i == start or i + 1 >= limit:
             return i
         if doc[i - 1].lower_ in self.lexicon.contexts.joints and doc[i].lower_ in self.lexicon.contexts.afterwards:
-            return i + 1
+            return i + 1 + (doc[i + 1].lower_ in _AGAIN)
         if doc[i - 1].text != "," or i - 1 == start or doc[i - 2].lower_ not in self.lexicon.contexts.joints:
             return i
         for j in range(i, min(limit - 1, i + _LONGEST_ASIDE)):
@@ -147,7 +153,13 @@ class ListJoints:
 
     def _acts(self, phrase: Phrase | None, limit: int) -> bool:
         """Whether a verb of its own follows the phrase before token `limit`: "and, on Monday, B | criticised"."""
-        return phrase is not None and phrase.end < limit and self.doc[phrase.end].pos_ in {"VERB", "AUX"}
+        if phrase is None or phrase.end >= limit:
+            return False
+        near = self.doc[max(0, phrase.start - _LONGEST_CLAUSE) : phrase.start]
+        if any(token.lower_ == "between" for token in near):
+            return False  # "talks between A and, on the other side, B | resumed"
+        is_own = is_subject(self.doc[phrase.head]) and self.doc[phrase.head].head.i >= phrase.end
+        return is_own and self.doc[phrase.end].pos_ in {"VERB", "AUX"}
 
     def _goes_on(self, i: int, limit: int) -> bool:
         """Whether the list goes on behind a semicolon: another of its items, and no new clause, follows."""

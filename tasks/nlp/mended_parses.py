@@ -15,6 +15,7 @@ from tasks.nlp.syntax import (
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
+    mend_name_like_pronoun,
     mend_opening_gerund,
     mend_opening_list,
     mend_opening_place,
@@ -51,6 +52,7 @@ class ParseMender:
 
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
+        mend_name_like_pronoun(doc, self._lexicon.contexts.like_pronouns)
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_inverted_subject(doc, self._lexicon.contexts.joining)
         mend_opening_preposition(doc, self._lexicon.contexts.local)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from tasks.nlp.callings import fields_end
 from tasks.nlp.phrase import DETERMINERS, Phrase
 from tasks.nlp.units import UnitReader
 
 _JOINTS = frozenset({"'s", "’s", "-", "‑", "&"})
 _SMALL = frozenset({"of", "for", "on", "the", "de", "la", "du", "del"})
+_BEFORE_FIELD = frozenset({"of", "for", "and", "&", ","})
 _DANGLING = frozenset({",", "and", "of", "for", "the", "&"})
 _OF_NOUNS = frozenset({"nmod", "amod", "compound"})
 _HOLDERS = frozenset({"office", "rank", "honorific"})
@@ -142,6 +144,9 @@ class ExtentReader:
         reader = self.units
         if not reader.is_capital(j):
             return False
+        is_field = self.words.lower[j] in self.lexicon.contexts.fields
+        if is_field and j and self.words.lower[j - 1] in _BEFORE_FIELD:
+            return False  # "Minister of Trade and | Competition Parks Tau"
         if self.words.label[j] == "PERSON" and self.words.iob[j] == "B":
             return True
         follows = j + 1 < limit and reader.is_capital(j + 1)
@@ -185,6 +190,14 @@ class ExtentReader:
                 and self.words.pos[j + 1] in {"ADJ", "NOUN", "VERB", "PROPN"}
             ):
                 j += 1  # "the ruling and opposition parties", "six Asian and African countries"
+            elif (
+                token.text in {",", "and"}
+                and last == j
+                and (end := fields_end(j, limit, self.words, self.lexicon, reader.is_capital))
+            ):
+                j = end  # "officials of the finance, trade and labour | ministries"
+            elif token.lower_ == "and" and last == j and j + 1 < limit and self._joins_fields(j):
+                j += 1  # "the minister for water and sanitation"
             elif token.lower_ == "of" and last == j and j + 1 < limit:
                 j += 1
                 while j < limit and self.words.lower[j] in DETERMINERS:
@@ -192,6 +205,12 @@ class ExtentReader:
             else:
                 break
         return last
+
+    def _joins_fields(self, j: int) -> bool:
+        """Whether both words around "and" tell what an office is for: "water and sanitation"."""
+        fields = self.lexicon.contexts.fields
+        is_capital = self.units.is_capital(j + 1)
+        return not is_capital and self.words.lower[j - 1] in fields and self.words.lower[j + 1] in fields
 
     def country_in(self, start: int, end: int) -> str | None:
         """Return the country of the first known body or country in the token range."""

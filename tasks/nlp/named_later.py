@@ -10,6 +10,8 @@ from tasks.nlp.party import Party
 from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.who import PartyReader
 
+_MOST = frozenset({"most"})
+
 
 def named_among(side: list[Party], trigger: Token, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
     """Return those named farther on instead of a group: "met six commanders in Rome on Friday, among them A"."""
@@ -19,9 +21,10 @@ def named_among(side: list[Party], trigger: Token, parties: PartyReader, lexicon
     for i in range(max(side[0].end, trigger.i), sentence.end - 2):
         if doc[i].pos_ in {"VERB", "AUX"} and doc[i].lower_ not in lexicon.contexts.introducing and doc[i] != trigger:
             return side
-        words = [doc[i + 1].lower_, doc[i + 2].lower_]
+        start = i + (doc[i + 1].lower_ in _MOST and i + 3 < sentence.end)  # "several ministers, most notably A"
+        words = [doc[start + 1].lower_, doc[start + 2].lower_]
         if doc[i].text == "," and (words[0] in lexicon.contexts.introducing or words == ["among", "them"]):
-            found = parties.parties_from(i + 2 + (words[0] == "among"), sentence.end)
+            found = parties.parties_from(start + 2 + (words[0] == "among"), sentence.end)
             return found if found and all(p.actor is not None and p.kind == "person" for p in found) else side
     return side
 

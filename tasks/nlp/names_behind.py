@@ -50,9 +50,11 @@ class NameBehindReader:
         is_body = self.units.has_body_head(start, end) or self.units.body_at(start) is not None
         # "the chief minister of Karnataka, Siddaramaiah, was": one name alone between commas, before the verb
         is_lone = len(words) == 1 and texts[end : end + 1] == [","] and self._acts(end + 1, limit)
-        if is_apposed and plain and (is_lone or 2 <= len(words) <= 4) and not is_body:
-            return replace(name, kind="person", form="name")
-        return None
+        # "Minister of Trade, Industry and Competition Parks Tau": nothing else stands behind what an office is for
+        is_behind_field = i == phrase.end > phrase.core_end and phrase.form == "description" and name.start == start
+        is_of_several = is_behind_field and self.words.lower[i - 1] in self.lexicon.contexts.fields
+        is_told = (is_apposed and (is_lone or 2 <= len(words) <= 4)) or (is_of_several and 2 <= len(words) <= 4)
+        return replace(name, kind="person", form="name") if is_told and plain and not is_body else None
 
     def _acts(self, i: int, limit: int) -> bool:
         """Whether what stands before the token does something."""

@@ -23,6 +23,7 @@ from tasks.nlp.names_behind import NameBehindReader
 from tasks.nlp.phrase import Phrase, bare_words
 from tasks.nlp.unit_rows import RowReader
 from tasks.nlp.units import OWNERS, UnitReader
+from tasks.nlp.unknown_offices import UnknownOfficeReader
 from tasks.nlp.words import words_of_doc
 
 # Parts of speech with which no noun phrase begins, but for names, titles and the words after them
@@ -43,6 +44,7 @@ class PhraseReader:
         self._rows, self._bases, extents = RowReader(self.units), BaseReader(self.units), ExtentReader(self.units)
         self._names = NameBehindReader(self.units, self.at)
         self._complements = ComplementReader(self.units, self._rows, extents, self._names, self.at)
+        self._offices = UnknownOfficeReader(self.units, self.at)
         self._appositions = AppositionReader(
             self.units, self._rows, self._bases, self._names, self._complements, self.at
         )
@@ -165,6 +167,8 @@ class PhraseReader:
             phrase = complements.with_country(phrase, limit)
         elif phrase.kind == "organization" and phrase.form == "name":
             phrase = appositions.as_person(phrase, limit)
+        if phrase.form == "name" and (named := self._offices.holder(phrase, limit)) is not phrase:
+            return named
         if phrase.kind == "person" and phrase.form == "name":
             phrase = appositions.with_apposition(phrase, limit)
         elif phrase.kind == "organization" and phrase.form == "name":

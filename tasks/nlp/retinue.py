@@ -7,6 +7,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
 
 _OWNERS = frozenset({"his", "her", "its", "their"})
+_THEIRS = "their"
 _BESIDE = 2  # tokens from the kin to who is beside them: "and"
 _OF_HIS = ("of", "his", "delegation")
 
@@ -50,4 +51,6 @@ def _is_retinue(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
         return behind[2] in teams | lexicon.contexts.own_circle
     if phrase.owner is None or phrase.end > phrase.head + 1:
         return False
+    if phrase.is_plural and phrase.title is not None and doc[phrase.owner].lower_ == _THEIRS:
+        return True  # "A and B, accompanied by their foreign ministers"
     return doc[phrase.owner].lower_ in _OWNERS and doc[phrase.head].lower_ in teams

@@ -22,6 +22,9 @@ def is_before_one_name(first: Phrase, second: Phrase, doc: Doc, lexicon: Lexicon
     is_bare = doc[first.start].text.istitle() and doc[first.start].lower_ not in DETERMINERS
     if is_office and is_bare and {",", "'s"} & {word.text for word in between} == {","}:
         return True  # "Minister of State for Trade and Adviser to the King, Sheikh A"
+    is_second_bare = second.title is not None and between[0].text.istitle()
+    if is_office and is_bare and is_second_bare and any(word.lower_ in {"of", "for"} for word in between):
+        return True  # "Deputy Prime Minister and Minister of Foreign Affairs A"
     if first.form != "name":
         return _is_body_told_twice(first, second, doc, lexicon)
     if doc[first.start].lower_ in DETERMINERS or first.kind not in _BODIES or second.kind != "person":

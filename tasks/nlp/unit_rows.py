@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tasks.nlp import syntax
 from tasks.nlp.ages import age_end
+from tasks.nlp.callings import fields_end
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
 
@@ -155,6 +156,12 @@ class RowReader:
             return group if self.words.tag[group.end - 1] not in _FINITE else None  # "the affidavit states"
         if token.lower_ in lexicon.body_heads and token.pos_ in {"NOUN", "PROPN", "ADJ"}:
             return Unit("kindword", i, i + 1)
+        if (
+            before
+            and token.lower_ in {",", "and"}
+            and (end := fields_end(i, limit, self.words, self.lexicon, reader.is_capital))
+        ):
+            return Unit("word", i, end)
         if token.lower_ == "and" and before and before[-1].kind in {"word", "group"} and self._shares_noun(i, limit):
             return Unit("word", i, i + 1)
         if (

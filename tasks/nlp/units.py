@@ -439,6 +439,8 @@ class UnitReader:
             is_named_after = (
                 has_head and start > 0 and lowers[start - 1] == "the" and lowers[end - 1] in lexicon.body_heads
             )
+            if first in lexicon.contexts.like_pronouns and not has_head:
+                return "person"  # "He Lifeng", whatever the model makes of it
             if first in lexicon.given_names and not (has_head and (label != "PERSON" or is_named_after)):
                 return "person"  # not "the Konrad Adenauer Foundation"
             if has_head:

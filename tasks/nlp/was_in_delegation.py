@@ -33,6 +33,10 @@ def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | N
         return Company(relation, names.after(after + 1, sentence), of, token.i)
     if after < sentence.end and doc[after].text == "," and p - sentence.start <= 1:
         return Company(relation, names.after(after + 1, sentence), of, token.i)
+    if p > sentence.start and after < sentence.end and doc[p - 1].lower_ in _JOINTS:
+        named = names.phrases.at(after)  # "on the Cuban side were A and B, on the Chilean side | C and D"
+        if named is not None and named.kind == "person" and named.name is not None and not named.is_possessor:
+            return Company(relation, names.people_after(after, sentence), of, token.i)
     verb = p - 1
     while verb > sentence.start and doc[verb].lower_ in {"also", "present", "there"}:
         verb -= 1
@@ -101,7 +105,8 @@ def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     is_told = any(head.lower_ == "it" or names.is_delegation(head) for head in heads)
     if token.lower_ == "represented":  # "Zambia was represented by its energy minister"
         is_told |= any(phrase.name is not None or phrase.form == "body" for phrase in phrases)
-    by = next((t for t in token.children if t.lower_ == "by"), None)
+    # the first of all: the parser may hang it on another word, and a later one on the verb
+    by = next((t for t in sentence.doc[token.i + 1 : sentence.end] if t.lower_ == "by"), None)
     if not is_told or by is None:
         return None
     of = tuple(names.parties.party(phrase) for phrase in phrases)
@@ -155,7 +160,8 @@ def _preceding(sentence: Span) -> Span:
 def led_in_turn(first: Company, sentence: Span, names: CompanyNames) -> Company | None:
     """ "The government was represented by A, | the workers by B and the Sudanese team by C"."""
     doc = sentence.doc
-    people = list(takewhile(lambda party: party.kind == "person", first.people))  # the next of those led may follow
+    # the next of those led may follow; who leads is a person, whatever his name looks like
+    people = [*first.people[:1], *takewhile(lambda party: party.kind == "person", first.people[1:])]
     end = _behind_joints(people[-1].end if people else sentence.end, sentence)
     by = next((i for i in range(end, min(sentence.end, end + OPENING)) if doc[i].lower_ == "by"), None)
     if by is None or by == end or any(doc[i].pos_ in {"VERB", "AUX", "PUNCT"} for i in range(end, by)):

@@ -73,6 +73,36 @@ def _among_them(token: Token, sentence: Span, names: CompanyNames) -> Company | 
     return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
 
 
+def _of_those_told(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Among them were A and B", "A and B were among them", behind a group whom somebody met."""
+    after = token.i + 1
+    if token.lower_ != "among" or after >= sentence.end or sentence.doc[after].lower_ != "them":
+        return None
+    if not _follows_encounter(sentence, names):
+        return None
+    if token.i == sentence.start and after + 1 < sentence.end and sentence.doc[after + 1].lower_ in WERE:
+        return Company("in", names.people_after(after + 2, sentence), (), token.i)
+    if token.i > sentence.start and token.nbor(-1).lower_ in WERE:
+        people = names.before(token.nbor(-1))
+        return Company("in", tuple(p for p in people if p.actor is not None), (), token.i)
+    return None
+
+
+def _follows_encounter(sentence: Span, names: CompanyNames) -> bool:
+    """Whether the sentence before tells with a word for an encounter of people whom it does not name."""
+    start = sentence.start
+    while start > 0 and sentence.doc[start - 1].is_space:
+        start -= 1
+    if not start:
+        return False
+    before = sentence.doc[start - 1].sent
+    is_told = any(
+        names.lexicon.triggers(token.lemma_, token.pos_) for token in before if token.pos_ in {"VERB", "NOUN"}
+    )
+    groups = (names.phrases.at(i) for i in range(before.start, before.end))
+    return is_told and any(each is not None and each.kind == "group" and each.is_plural for each in groups)
+
+
 def _at_the_table(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "Also in the room were A and B", "Around the table sat A", "The ministers at the talks were A and B"."""
     contexts = names.lexicon.contexts
@@ -171,5 +201,6 @@ def _may_be_encounter(noun: Token, names: CompanyNames) -> bool:
 
 
 WAS_PRESENT = Patterns(
-    (_present, _announced, _among_them, _at_the_table, _seated, _attending), forms=frozenset({"among", "part"})
+    (_present, _announced, _of_those_told, _among_them, _at_the_table, _seated, _attending),
+    forms=frozenset({"among", "part"}),
 )

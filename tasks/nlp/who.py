@@ -25,6 +25,10 @@ from tasks.nlp.units import QUOTES
 from tasks.nlp.unknown_people import noun_phrase_start, unknown_people
 
 _TWO = 2
+_LONGEST_WORDS = 8  # tokens behind "two ministers": "in his cabinet"
+_LONGEST_BARE = 4  # tokens behind "rivals"
+_OF_BARE = frozenset({"ADP", "NOUN", "DET", "ADJ", "NUM", "PROPN"})
+_ASIDES = {"(": ")", "–": "–", "—": "—", "-": "-"}  # what opens an aside, and what closes it
 _NEAR_OPENER = 2  # tokens: "On board the frigate"
 _WITH = frozenset({"with", "alongside"})  # at the head of a sentence: "together with A, B met C"
 
@@ -125,6 +129,12 @@ class PartyReader:
         doc = self._doc
         if i >= limit:
             return []
+        if (
+            doc[i].text == "," and doc[i - 1].lower_ == "between"
+        ):  # "between, on the one hand, | A and, on the other, B"
+            i = self._joints.separator(i, limit)[0]
+            if i >= limit:
+                return []
         pronoun = self._namer.pronoun(doc[i]) if doc[i].tag_ != "PRP$" else None  # "by | his deputy, A"
         if pronoun is not None:
             return self._listed([pronoun], i + 1, limit, doc[i], anybody=anybody)
@@ -132,9 +142,12 @@ class PartyReader:
 
     def _listed(self, found: list[Party], i: int, limit: int, head: Token, *, anybody: bool) -> list[Party]:
         if found:
+            if named := self._named_at_once(found[0], i, limit):
+                return named
             i, _ = self._joints.separator(i, limit)
             if i == found[0].end:
                 return found
+        first = i
         before = self._doc[i - 1] if i > sentence_start(head) else None
         is_fronted = before is not None and before.lower_ in _WITH and before.i - sentence_start(head) < len(_WITH)
         while i < limit:
@@ -149,6 +162,9 @@ class PartyReader:
                 i = following
                 continue
             found.extend(here)
+            if len(here) == 1 and (named := self._named_of_group(here[0], limit)):
+                found[-1:] = named
+                here = named
             end = self._behind_two_offices(found, limit) or max(party.end for party in here)
             following, introduces = self._joints.separator(end, limit)
             if following == end and here[-1].actor is None and self._joints.opens_names(end, limit):
@@ -201,6 +217,7 @@ class PartyReader:
             found = [unknown] if unknown is not None else []
         if found and look_on(max(party.end for party in found), limit, self._doc, self._lexicon):
             return []
+        found = self._without_lands(found, first)
         return [party for party in found if not is_bystander(party, self._phrases, self._lexicon)]
 
     def _parted(self, body: Party) -> list[Party]:
@@ -216,6 +233,62 @@ class PartyReader:
         return [
             Party(None, "organization", doc[first:last].text, first, last)
             for first, last in ((start, joint), (joint + 1, body.end))
+        ]
+
+    def _named_at_once(self, group: Party, i: int, limit: int) -> list[Party]:
+        """Return A and B of "the trio – A, B and C – met", "the two men (A and B)": who they are is told at once."""
+        doc = self._doc
+        if i + 1 >= limit or group.actor is not None or doc[i].text not in _ASIDES:
+            return []
+        closing = next((j for j in range(i + 2, limit) if doc[j].text in _ASIDES[doc[i].text]), limit)
+        names = self._names_from(i + 1, closing) if group.is_anaphor or group.kind == "group" else []
+        is_all = bool(names) and names[-1].end == closing
+        return names if len(names) > 1 and is_all and all(name.actor is not None for name in names) else []
+
+    def _named_of_group(self, group: Party, limit: int) -> list[Party]:
+        """Return who a group is, where that is told in brackets or behind what is said of it; else nobody."""
+        return self._named_at_once(group, self._aside_of(group), limit) or self._named_behind_words(group, limit)
+
+    def _named_behind_words(self, group: Party, limit: int) -> list[Party]:
+        """Return A and B of "two ministers in his cabinet, A and B, met": who they are is told behind what they are."""
+        doc, i = self._doc, group.end
+        is_counted = any(each.like_num or each.lower_ in {"the", "both"} for each in doc[group.start : group.end])
+        if group.kind != "group" or group.actor is not None or i >= limit or not is_counted or not self._tells_more(i):
+            return []
+        near = range(i + 1, min(limit - 1, i + _LONGEST_WORDS))
+        comma = next((j for j in near if doc[j].text == ","), 0)
+        names = self._names_from(comma + 1, limit) if comma else []
+        if len(names) < _TWO or not all(name.actor is not None and name.kind == "person" for name in names):
+            return []
+        end = names[-1].end
+        is_closed = end >= limit or (doc[end].text == "," and (end + 1 >= limit or doc[end + 1].lower_ != "and"))
+        return names if is_closed and names[0].start == comma + 1 else []
+
+    def _tells_more(self, i: int) -> bool:
+        """Whether a preposition or relative clause says more of a group: "ministers | in his cabinet"."""
+        return self._doc[i].lower_ in {"in", "from", "on", "with", "to", "who"}
+
+    def _aside_of(self, party: Party) -> int:
+        """Return where the brackets or dashes behind a group may begin: those that its phrase took in count as well."""
+        phrase = self._phrases.at(party.start)
+        is_taken_in = phrase is not None and phrase.core_end < phrase.end
+        return phrase.core_end if phrase is not None and is_taken_in else party.end
+
+    def _without_lands(self, found: list[Party], i: int) -> list[Party]:
+        """Leave out the land before a name in "the premiers of Estonia, A, and | Latvia, | B": it tells his office."""
+        office = self._phrases.at(i)
+        if len(found) < _TWO + 1 or office is None or not office.is_plural or office.name is not None:
+            return found
+        doc = self._doc
+        return [
+            party
+            for party, following in zip(found, [*found[1:], None], strict=True)
+            if following is None
+            or party.kind == "person"
+            or following.kind != "person"
+            or following.actor is None
+            or party.end + 1 != following.start
+            or doc[party.end].text != ","
         ]
 
     def _own_people(self, i: int, limit: int) -> list[Party]:
@@ -338,9 +411,13 @@ class PartyReader:
             return i
         # "A and B, their aides,"
         is_theirs = phrase.owner is not None and self._doc[found[-1].start - 1].lower_ == "and"
-        if not (self._doc[i].like_num or is_theirs or self._are_offices_of(phrase, found)):
+        is_bare = self._doc[i].tag_ in {"NNS", "JJ"} and self._doc[found[-1].start - 1].lower_ == "and"
+        # behind "A and B" the list is closed: "A and B, rivals for years, met"
+        if not (self._doc[i].like_num or is_theirs or is_bare or self._are_offices_of(phrase, found)):
             return i
         end = phrase.end
+        while is_bare and end < min(limit, phrase.end + _LONGEST_BARE) and self._doc[end].pos_ in _OF_BARE:
+            end += 1  # "rivals for years"
         while end < limit and {each.lower_ for each in self._doc[end : end + 2]} & self._lexicon.contexts.respectively:
             end += 1  # "A and B, the presidents of Ghana and Ivory Coast respectively, met C"
         if end >= limit or self._doc[end].text not in {",", "."}:

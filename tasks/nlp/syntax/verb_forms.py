@@ -166,11 +166,15 @@ def negation(verb: Token) -> Token | None:
     return _nor(verb)
 
 
+_SO_FAR = frozenset({"for", "since", "in"})
+
+
 def is_never_before(verb: Token) -> bool:
-    """Whether only what had not been so far is told: "had never met before", "have not met before"."""
+    """Whether only what had not been so far is told: "had never met before", "A, who had not met B since May, did"."""
     is_perfect = any(each.lemma_ == "have" for each in auxiliaries(verb))
     before = (child for child in verb.children if child.lower_ == "before" and not any(child.children))
-    return is_perfect and negation(verb) is not None and any(before)
+    is_background = verb.dep_ == "relcl" and any(child.lower_ in _SO_FAR for child in verb.children)
+    return is_perfect and negation(verb) is not None and (is_background or any(before))
 
 
 def _nor(verb: Token) -> Token | None:

@@ -218,3 +218,10 @@ def test_who_is_at_somebody_s_side_came_along(read: Read) -> None:
 )
 def test_those_who_stand_together_meet_nobody(text: str, read: Read) -> None:
     assert not read(text)
+
+
+def test_that_two_had_not_met_for_a_year_is_no_denial(read: Read) -> None:
+    text = "Gustavo Petro and Daniel Noboa, who had not spoken for a year, met on the bridge at Rumichaca."
+    [account] = read(text)
+    assert account.status == "occurred"
+    assert [each.name for each in account.participants] == ["Gustavo Petro", "Daniel Noboa"]
