@@ -204,8 +204,26 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
-    past = past or len(chain) < len(whole)  # what is told of has been
+    past = past or len(chain) < len(whole) or _is_over_by_then(trigger)  # what is told of has been
     return Judgement("occurred", None, past, awaits_day=ongoing, is_present=_is_present(trigger, lexicon))
+
+
+def _is_over_by_then(trigger: Token) -> bool:
+    """Whether something was done after it: "after talks with B, A said", "having met B, A said"."""
+    own = next(iter(syntax.own_verbs(trigger)), None)
+    if own is not None and any(each.lower_ == "having" for each in syntax.auxiliaries(own)):
+        above = syntax.governing_verb(own)
+    elif syntax.preposition_before(trigger) in _AFTER or (own is not None and _follows_after(own)):
+        above = syntax.governing_verb(trigger if own is None or own.pos_ != "VERB" else own)
+    else:
+        return False
+    if above is not None and above.tag_ == "VBG":  # "speaking after talks with B, A said"
+        above = syntax.governing_verb(above)
+    return above is not None and above.tag_ == "VBD"
+
+
+def _follows_after(gerund: Token) -> bool:
+    return any(each.lower_ in _AFTER for each in syntax.words_before_gerund(gerund)[:1])
 
 
 def _spared(trigger: Token, cue: Token, status: Status, lexicon: Lexicon) -> Status | None:

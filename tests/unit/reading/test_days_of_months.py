@@ -41,7 +41,6 @@ def test_a_day_is_counted_within_its_month_or_from_a_weekday(text: str, day: dat
     [
         ("Three days of talks between Willy Brandt and Bruno Kreisky ended on Friday.", 15, 17),
         ("Two days of talks between Willy Brandt and Bruno Kreisky were wrapped up on Tuesday.", 20, 21),
-        ("Willy Brandt concluded a four-day visit to Vienna on Sunday.", 16, 19),
         ("Three days of talks between Willy Brandt and Bruno Kreisky began on Friday.", 17, 19),
     ],
 )
