@@ -13,7 +13,10 @@ from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.time_rules import Context, Resolve, Resolved, Rule, word_of
 
 _WEEK = 7  # days
-_BESIDE = r"(?:(?:(?:the|its|their) )?(?P<eve>eve) of|(?:{NUMBER}|the) (?:days?|(?P<weeks>weeks?)) (?P<way>before|after|ahead of|following))"
+_BESIDE = (
+    r"(?:(?:(?:the|its|their) )?(?P<eve>eve) of"
+    r"|(?:{NUMBER}|the) (?:days?|(?P<weeks>weeks?)) (?P<way>before|after|ahead of|following))"
+)
 _TOLD = r"(?: [\w'’-]+){1,6} (?:on|of)(?: the)?"  # "the day before | the strike began on | 11 March"
 _BESIDE_OCCASION = (
     rf"{_BESIDE}"
