@@ -212,7 +212,10 @@ def nominal(site: Site) -> Arguments:
             and not both
             and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
-            there = [each for each in subjects if each.i != token.i] if not owner else []
+            is_told = bool(owner) or (
+                bool(who) and _is_joined(token, verb, site)
+            )  # "agreed to a meeting that A wanted"
+            there = [] if is_told else [each for each in subjects if each.i != token.i]
             if hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
                 whom = there
             else:

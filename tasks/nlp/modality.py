@@ -14,6 +14,7 @@ from tasks.nlp.counterfactuals import prevented
 from tasks.nlp.left_open import left_open
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
+from tasks.nlp.near_misses import is_nearly
 from tasks.nlp.presupposed import until_effect, until_told
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.told_back import told_back
@@ -233,6 +234,8 @@ def _spared(trigger: Token, cue: Token, status: Status, lexicon: Lexicon) -> Sta
     """
     if cue.pos_ not in {"VERB", "NOUN"} or (cue.pos_ == "NOUN" and syntax.is_subject(cue)):
         return None
+    if status == "cancelled" and is_nearly(cue, lexicon):
+        return "occurred"  # "nearly derailed the talks"
     if _judged(cue, lexicon).status not in _NOT_SO:
         return None
     if status == "denied":

@@ -271,6 +271,7 @@ class Contexts(Strict):
     sports: frozenset[str]
     games: frozenset[str]
     telephone: frozenset[str]
+    written: frozenset[str]
     outside: frozenset[str]
     measures: frozenset[str]
     heads: frozenset[str]

@@ -55,3 +55,8 @@ def test_the_day_of_a_demand_is_over_that_of_a_plan_is_to_come(text: str, day: i
     [account] = read(text, WEDNESDAY)
     assert account.time is not None
     assert (account.time.start, account.time.end) == (date(1974, 5, day), date(1974, 5, day))
+
+
+def test_who_agrees_to_a_meeting_that_two_others_want_takes_no_part(read: Read) -> None:
+    [account] = read("The palace agreed to a meeting that Ian Smith wanted with Joshua Nkomo.")
+    assert [each.name for each in account.participants] == ["Ian Smith", "Joshua Nkomo"]

@@ -137,3 +137,14 @@ def test_a_report_that_proved_false_denies_it(text: str, read: Read) -> None:
 )
 def test_what_came_after_a_wait_or_proved_hard_was(text: str, read: Read) -> None:
     assert statuses(read, text) == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A quarrel about flags all but scuppered the meeting of Willy Brandt and Willi Stoph in Kassel.",
+        "A power cut nearly derailed the talks between Willy Brandt and Willi Stoph in Kassel.",
+    ],
+)
+def test_what_nearly_called_it_off_did_not(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["occurred"]
