@@ -18,6 +18,8 @@ _AHEAD = frozenset({"planned", "proposed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
 _FROM = frozenset({"from"})
+_WHILE = frozenset({"while", "when", "as"})
+_AT = frozenset({"at", "in", "during"})
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
 
 
@@ -113,9 +115,19 @@ def _is_when_told(token: Token, scene: Scene) -> bool:
     verb, words = syntax.verb_of(token), scene.around.lexicon.circumstances
     if verb is None or verb.lemma_ not in words.speech or any(each.sent == token.sent for each in scene.triggers):
         return False
+    if any(map(_is_where_spoken, scene.triggers)):
+        return False
     occasions = words.encounters | words.conferences | words.happenings
     sequel = scene.around.lexicon.modality.sequel
     return not any(each.lemma_ in occasions or each.lower_ in sequel for each in token.sent)
+
+
+def _is_where_spoken(trigger: Token) -> bool:
+    """Whether what was said or done was so there: "decided at a meeting", "said while addressing the meeting"."""
+    verb = trigger if trigger.pos_ == "VERB" else syntax.governing_verb(trigger)
+    mark = syntax.complementizer(verb) if verb is not None else None
+    is_while = mark is not None and mark.lower_ in _WHILE
+    return is_while or (trigger.pos_ == "NOUN" and syntax.preposition_before(trigger) in _AT)
 
 
 def _is_ahead_of_what_was(time: Time, token: Token, scene: Scene) -> bool:
