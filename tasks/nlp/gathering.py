@@ -12,6 +12,7 @@ from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, party_key, points_back, says_who
 from tasks.nlp.nearby_parties import NearbyPartyReader
+from tasks.nlp.occasions_of_meetings import without_occasions
 from tasks.nlp.party import Party
 from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
@@ -32,6 +33,8 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     sides = side_reader(around)
     nearby = NearbyPartyReader(around.cast, sides.parties, around.lexicon)
     tellings, refused = read_tellings(around, sides)
+    tellings, occasions = without_occasions(tellings)
+    refused += [Refused(each.trigger.token, each.trigger.rule.name, "only where others met") for each in occasions]
     nameless: list[Telling] = []
     contexts = around.lexicon.contexts
     for each in tellings:

@@ -452,6 +452,7 @@ class CircumstanceWords(Strict):
     taken_up: frozenset[str]
     moved: frozenset[str]
     conferences: frozenset[str]
+    fairs: frozenset[str]
     sidelines: frozenset[str]
     media: frozenset[str]
     undisclosed: frozenset[str]

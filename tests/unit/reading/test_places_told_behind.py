@@ -48,3 +48,15 @@ def test_who_will_not_see_somebody_denies_a_meeting(text: str, read: Read) -> No
 )
 def test_seeing_calling_and_agreeing_tell_of_an_encounter(status: str, text: str, read: Read) -> None:
     assert [each.status for each in read(text, date(1974, 5, 22))] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Helmut Schmidt met Bruno Kreisky at the Paris air show on Monday.", "Paris"),
+        ("Melina Mercouri met Jack Lang at the Cartagena film festival.", "Cartagena"),
+        ("Helmut Schmidt met Bruno Kreisky at the Osaka Expo.", "Osaka"),
+    ],
+)
+def test_a_fair_is_in_the_town_before_it(text: str, place: str, read: Read) -> None:
+    assert [each.place and each.place.name for each in read(text)] == [place]
