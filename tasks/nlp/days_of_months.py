@@ -48,6 +48,17 @@ def _in_month(
     return Resolved(found, is_explicit=True) if found is not None else None
 
 
+def _week_of_month(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "the second week of May": its days from the 8th to the 14th, the last seven in the last week."""
+    nth = word_of(match, "nth")
+    found = _in_month(match, context, words, lambda month: month.last if nth in _LAST else month.first)
+    if found is None:
+        return None
+    day = found.days.first
+    start = day - timedelta(days=_WEEK - 1) if nth in _LAST else day + timedelta(days=_WEEK * (words.ordinals[nth] - 1))
+    return Resolved(Days(start, start + timedelta(days=_WEEK - 1), "week"), is_explicit=True)
+
+
 def _edge_of_month(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
     """ "the last day of last month", "the first day of the month"."""
     if context.published is None:
@@ -102,6 +113,11 @@ DAYS_OF_MONTHS = (
         "weekday of a month",
         r"(?:the )?(?P<nth>first|second|third|fourth|last|final) {WEEKDAY} (?:of|in) {MONTH}{SOME_YEAR}?",
         _nth_weekday,
+    ),
+    Rule(
+        "week of a month",
+        r"(?:the )?(?P<nth>first|second|third|fourth|last|final) week (?:of|in) {MONTH}{SOME_YEAR}?",
+        _week_of_month,
     ),
     Rule("weekday week", r"{WEEKDAY} (?P<week>week|(?P<two>fortnight))", _weekday_week, _is_in_small_letters),
     Rule("week on weekday", r"a week on {WEEKDAY}", _weekday_week, _is_no_count),

@@ -484,9 +484,21 @@ def _left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
         standings = syntax.standings(token) if token.lemma_ == "be" else {}
         if standings.keys() & lexicon.modality.denied.standings:
             return syntax.negation(token)  # "is not out of the question"
+    unwilling = _not_unwilling(chain, lexicon)
+    if unwilling is not None:
+        return unwilling
     for position, token in enumerate(chain[1:4], start=2):
         if token.pos_ == "VERB" and syntax.particle(token) in lexicon.modality.excluding:
             above = chain[position] if position < len(chain) else None
             is_refused = above is not None and above.lemma_ in lexicon.modality.denied.verbs
             return token if is_refused or syntax.negation(token) is not None else None
+    return None
+
+
+def _not_unwilling(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "is not averse to talks", "was not unwilling to meet"."""
+    for token in chain[1:NEAR]:
+        said = syntax.said_of_subject(token)
+        if any(each.lower_ in lexicon.modality.denied.adjectives for each in said):
+            return syntax.negation(token)
     return None

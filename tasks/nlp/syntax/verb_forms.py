@@ -332,12 +332,25 @@ def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
 
 
 def negated_subject(verb: Token) -> Token | None:
-    """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C"."""
+    """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C", the "not" of "not one"."""
     for noun in own_subject(verb)[0]:
         found = next((child for child in noun.children if child.lower_ in {"neither", "no"} and child.i < noun.i), None)
         if found is not None:
             return found
+        none = _not_one(noun)
+        if none is not None:
+            return none
     return None
+
+
+def _not_one(noun: Token) -> Token | None:
+    """Return the "not" of "not one minister", "not a single minister"."""
+    words = noun.doc[max(0, noun.left_edge.i - 1) : noun.i]
+    none = next((each for each in words if each.lower_ == "not"), None)
+    if none is None:
+        return None
+    behind = [each.lower_ for each in words if each.i > none.i]
+    return none if behind[:1] == ["one"] or behind[:2] == ["a", "single"] else None
 
 
 def is_future_infinitive(verb: Token) -> bool:

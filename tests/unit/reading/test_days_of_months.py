@@ -71,6 +71,7 @@ def test_what_is_moved_is_on_the_later_day(text: str, day: int, read: Read) -> N
         ("Willy Brandt will receive Bruno Kreisky in Bonn on Tuesday and Wednesday next week.", 28, 29),
         ("Willy Brandt will receive Bruno Kreisky in Bonn next Monday and Tuesday.", 27, 28),
         ("Willy Brandt received Bruno Kreisky in Bonn last Thursday and Friday.", 16, 17),
+        ("Willy Brandt met Bruno Kreisky in Vienna in the second week of May.", 8, 14),
         ("The venue of Friday's talks between Willy Brandt and Bruno Kreisky will be Salzburg.", 24, 24),
         ("The scene of Monday's meeting between Willy Brandt and Bruno Kreisky was Salzburg.", 20, 20),
     ],

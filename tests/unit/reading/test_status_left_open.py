@@ -148,3 +148,27 @@ def test_what_came_after_a_wait_or_proved_hard_was(text: str, read: Read) -> Non
 )
 def test_what_nearly_called_it_off_did_not(text: str, read: Read) -> None:
     assert statuses(read, text) == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ian Smith is not averse to talks with Joshua Nkomo, a friend said.",
+        "Ian Smith was not unwilling to meet Joshua Nkomo.",
+        "Ian Smith is not opposed to a meeting with Joshua Nkomo.",
+        "Cairo and Tripoli are edging closer to a summit of Anwar Sadat and Muammar Gaddafi.",
+    ],
+)
+def test_who_has_nothing_against_it_leaves_it_open(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["proposed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single European leader received Idi Amin last year.",
+        "Not one envoy of the African Union has met Idi Amin since April.",
+    ],
+)
+def test_not_one_did(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["denied"]
