@@ -19,7 +19,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
 _FROM = frozenset({"from"})
 _WHILE = frozenset({"while", "when", "as"})
-_AT = frozenset({"at", "in", "during"})
+_AT = frozenset({"at", "during"})
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
 
 

@@ -165,6 +165,7 @@ class Modality(Strict):
     pointing: frozenset[str]
     no_words: frozenset[str]
     yes_words: frozenset[str]
+    answering: frozenset[str]
     about: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:
@@ -272,6 +273,7 @@ class Contexts(Strict):
     games: frozenset[str]
     telephone: frozenset[str]
     written: frozenset[str]
+    taking_calls: frozenset[str]
     outside: frozenset[str]
     measures: frozenset[str]
     heads: frozenset[str]

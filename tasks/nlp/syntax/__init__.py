@@ -79,6 +79,7 @@ from tasks.nlp.syntax.nominals import (
     predicate_beside,
     predicated,
     preposition_before,
+    preposition_of,
     prepositional,
     purposes,
     qualifiers,
