@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
@@ -41,6 +43,22 @@ def taken(call: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
     subjects, is_passive = syntax.subjects(verb)
     is_taken = syntax.is_object_of(call, verb) and not is_passive
     return Arguments(who=[owner], whom=subjects, verb=verb) if is_taken and subjects else arguments
+
+
+def invited(trigger: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
+    """Return who is asked to come, and whose guest he is: "A accepted B's invitation to visit Rome"."""
+    noun = syntax.noun_completed(trigger) if syntax.is_infinitive(trigger) else None
+    verb = syntax.verb_of(noun) if noun is not None else None
+    if noun is None or verb is None or noun.lemma_.lower() not in lexicon.modality.invitations:
+        return arguments
+    owner = syntax.owner_of(noun)
+    givers = [each for word in (noun, trigger) for each in syntax.prepositional(word, _FROM)]
+    givers = [owner] if owner is not None else givers
+    guests = syntax.prepositional(noun, _TO) or _answering(noun, verb, lexicon)
+    if not guests:
+        return arguments
+    whom = arguments.whom or [each for each in givers if syntax.is_name(each)]
+    return replace(arguments, who=guests, whom=whom)
 
 
 def _asked_thing(token: Token, lexicon: Lexicon) -> Token | None:

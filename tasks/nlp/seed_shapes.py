@@ -166,6 +166,7 @@ class Modality(Strict):
     no_words: frozenset[str]
     yes_words: frozenset[str]
     answering: frozenset[str]
+    invitations: frozenset[str]
     about: frozenset[str]
 
     def classes(self) -> tuple[tuple[Status, CueClass], ...]:

@@ -93,3 +93,17 @@ def test_who_takes_the_call_of_another_has_him_on_the_line(status: str, text: st
 )
 def test_a_call_for_something_is_no_telephone_call(text: str, read: Read) -> None:
     assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("planned", "Willy Brandt has accepted Leonid Brezhnev's invitation to visit Yalta."),
+        ("denied", "Willy Brandt turned down an invitation by Leonid Brezhnev to visit Yalta."),
+        ("proposed", "Willy Brandt has received an invitation from Leonid Brezhnev to visit Yalta."),
+    ],
+)
+def test_who_is_invited_comes_and_who_invites_is_his_host(status: str, text: str, read: Read) -> None:
+    [account] = read(text)
+    sides = {each.side: each.name for each in account.participants}
+    assert (account.status, sides) == (status, {"who": "Willy Brandt", "whom": "Leonid Brezhnev"})
