@@ -242,7 +242,7 @@ def with_preposition(verb: Token) -> str:
 def with_complement(verb: Token) -> str:
     """Return "put_on_hold" for "were put on hold", the lemma alone where no bare noun follows the preposition."""
     for child in verb.children:
-        for noun in child.children if child.dep_ == "prep" else ():
+        for noun in child.children if child.dep_ in {"prep", "prt"} else ():
             if noun.dep_ == "pobj" and noun.i == child.i + 1:
                 return f"{verb.lemma_}_{child.lower_}_{noun.lower_}"
     return verb.lemma_
@@ -291,7 +291,10 @@ def is_inverted(verb: Token) -> bool:
     first = next((each for each in auxiliaries(verb) if each.lower_ in {"had", "were", "should"}), None)
     subject = next(iter(own_subject(verb)[0]), None)
     is_question = verb.sent[-1].text == "?"
-    return not is_question and first is not None and subject is not None and first.i < subject.i
+    if is_question or first is None or subject is None or first.i > subject.i:
+        return False
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    return before is None or before.pos_ in {"PUNCT", "SPACE", "CCONJ", "SCONJ"}  # not "no sooner had they met"
 
 
 def has_clause(verb: Token) -> bool:

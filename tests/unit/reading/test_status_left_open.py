@@ -172,3 +172,14 @@ def test_who_has_nothing_against_it_leaves_it_open(text: str, read: Read) -> Non
 )
 def test_not_one_did(text: str, read: Read) -> None:
     assert statuses(read, text) == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No sooner had Willy Brandt met Willi Stoph than the truce broke down.",
+        "Scarcely had Willy Brandt met Willi Stoph when the truce broke down.",
+    ],
+)
+def test_no_sooner_had_they_met_is_no_condition(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["occurred"]
