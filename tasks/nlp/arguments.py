@@ -199,8 +199,8 @@ def nominal(site: Site) -> Arguments:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive and both and verb.lemma_ in site.attending:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
-        elif is_subject and passive:
-            who += [] if verb.lemma_ in site.mediating else syntax.agents(verb)
+        elif is_subject and passive:  # "a meeting between A and B was arranged by C": C takes no part
+            who += [] if verb.lemma_ in site.mediating or is_between else syntax.agents(verb)
         elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):
             whom = beside
             who += [each for each in subjects if each.i != token.i] if not owner else []

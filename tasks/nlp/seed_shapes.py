@@ -150,6 +150,7 @@ class Modality(Strict):
     predicative: frozenset[str]
     another_time: frozenset[str]
     sequel: frozenset[str]
+    hinging: frozenset[str]
     proving: frozenset[str]
     awaiting: frozenset[str]
     sure: frozenset[str]

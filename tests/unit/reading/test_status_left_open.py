@@ -183,3 +183,25 @@ def test_not_one_did(text: str, read: Read) -> None:
 )
 def test_no_sooner_had_they_met_is_no_condition(text: str, read: Read) -> None:
     assert statuses(read, text) == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("proposed", "A meeting between Ian Smith and Joshua Nkomo is a possibility."),
+        ("proposed", "A meeting between Ian Smith and Joshua Nkomo is overdue."),
+        ("proposed", "A meeting between Ian Smith and Joshua Nkomo depends on the courts."),
+        ("proposed", "The bishops fear that a meeting between Ian Smith and Joshua Nkomo would end in blows."),
+        ("planned", "A meeting between Ian Smith and Joshua Nkomo is now certain."),
+        ("denied", "The bishops blocked a meeting between Ian Smith and Joshua Nkomo."),
+        ("denied", "The strike prevented a meeting between Ian Smith and Joshua Nkomo."),
+        ("occurred", "Certain talks between Ian Smith and Joshua Nkomo were kept from the press."),
+    ],
+)
+def test_what_is_said_of_a_meeting_tells_whether_it_will_be(status: str, text: str, read: Read) -> None:
+    assert statuses(read, text) == [status]
+
+
+def test_who_arranges_a_meeting_of_two_others_takes_no_part(read: Read) -> None:
+    [account] = read("A meeting between Ian Smith and Joshua Nkomo is being arranged by Kenneth Kaunda.")
+    assert {each.name for each in account.participants} == {"Ian Smith", "Joshua Nkomo"}
