@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from tasks.nlp import denials, syntax
-from tasks.nlp.answers import answer, outcome
+from tasks.nlp.answers import answer, done, outcome
 from tasks.nlp.asked_for import answer_given, is_accepting
 from tasks.nlp.counterfactuals import prevented
 from tasks.nlp.left_open import left_open
@@ -51,11 +51,7 @@ class Judgement:
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     """Return the status of the trigger's event, also from the journey on which it was to be."""
     found = _judged(trigger, lexicon)
-    after = None
-    if found.status == "proposed" and found.cue is not None:
-        after = answer(trigger, found.cue, lexicon)
-    elif found.status == "planned":
-        after = outcome(trigger, lexicon)
+    after = _afterwards(trigger, found, lexicon)
     if after is not None:
         status, word = after
         return Judgement(status, word, found.is_past)
@@ -67,6 +63,18 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
             or _overtaken(trigger, found.cue, lexicon)
         )
     return found if off is None else Judgement("cancelled", off, found.is_past)
+
+
+def _afterwards(trigger: Token, found: Judgement, lexicon: Lexicon) -> tuple[Status, Token] | None:
+    """Return what became of what was asked, offered or planned, as the text tells it behind."""
+    if found.status not in {"planned", "proposed"}:
+        return None
+    after = done(max(trigger, found.cue, key=lambda each: each.i)) if found.cue is not None else None
+    if after is not None:
+        return after
+    if found.status == "planned":
+        return outcome(trigger, lexicon)
+    return answer(trigger, found.cue, lexicon) if found.cue is not None else None
 
 
 def _dashed(cue: Token | None, lexicon: Lexicon) -> Token | None:
@@ -191,7 +199,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             absence = status == "denied" and denials.is_absence(cue, trigger, lexicon)
             return Judgement(told, cue, past, told == "proposed" and cue.lower_ == "would", absence)
     for verb in verbs[:2]:
-        if syntax.is_future_infinitive(verb):
+        if syntax.is_future_infinitive(verb) and verb.lemma_ not in lexicon.modality.deserving:
             return Judgement("planned", verb, False)
     next_time = _next_time(trigger, lexicon)
     if next_time is not None:

@@ -150,6 +150,8 @@ class Modality(Strict):
     predicative: frozenset[str]
     another_time: frozenset[str]
     sequel: frozenset[str]
+    perceived: frozenset[str]
+    deserving: frozenset[str]
     hinging: frozenset[str]
     proving: frozenset[str]
     awaiting: frozenset[str]

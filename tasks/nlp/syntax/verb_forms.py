@@ -286,6 +286,20 @@ def standings(verb: Token) -> dict[str, Token]:
     return found
 
 
+def verb_below_auxiliary(word: Token) -> bool:
+    """Whether the word is the auxiliary of another verb or has an object: "did not meet", "did the work"."""
+    return word.dep_ in {"aux", "auxpass"} or any(
+        child.dep_ in {"dobj", "xcomp", "ccomp", "attr"} for child in word.children
+    )
+
+
+def is_preferred_to(verb: Token) -> bool:
+    """Whether something else is said to be better: "would rather resign than meet him"."""
+    opener = complementizer(verb)
+    is_than = opener is not None and opener.lower_ == "than" and verb.tag_ in {"VB", "VBP", "VBG"}
+    return is_than and any(child.lower_ in {"rather", "sooner"} for child in verb.head.children)
+
+
 def is_inverted(verb: Token) -> bool:
     """Whether an auxiliary opens the clause in place of "if": "had they met", "should they meet"."""
     first = next((each for each in auxiliaries(verb) if each.lower_ in {"had", "were", "should"}), None)

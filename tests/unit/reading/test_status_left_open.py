@@ -205,3 +205,20 @@ def test_what_is_said_of_a_meeting_tells_whether_it_will_be(status: str, text: s
 def test_who_arranges_a_meeting_of_two_others_takes_no_part(read: Read) -> None:
     [account] = read("A meeting between Ian Smith and Joshua Nkomo is being arranged by Kenneth Kaunda.")
     assert {each.name for each in account.participants} == {"Ian Smith", "Joshua Nkomo"}
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("denied", "Ian Smith was to meet Joshua Nkomo but did not."),
+        ("occurred", "Ian Smith promised to meet Joshua Nkomo and did so on Monday."),
+        ("occurred", "Ian Smith had long wanted to meet Joshua Nkomo, and in Lusaka he did."),
+        ("planned", "Ian Smith will meet Joshua Nkomo, as he did in May."),
+        ("denied", "Ian Smith would rather resign than meet Joshua Nkomo."),
+        ("planned", "Ian Smith is on the brink of talks with Joshua Nkomo."),
+        ("occurred", "Ian Smith could be seen talking to Joshua Nkomo in the gardens."),
+        ("occurred", "Ian Smith is to blame for the failure of the talks with Joshua Nkomo."),
+    ],
+)
+def test_what_was_done_about_it_is_told_in_few_words(status: str, text: str, read: Read) -> None:
+    assert statuses(read, text) == [status]
