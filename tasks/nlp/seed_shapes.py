@@ -459,6 +459,7 @@ class CircumstanceWords(Strict):
     moved: frozenset[str]
     conferences: frozenset[str]
     fairs: frozenset[str]
+    circumstantial: frozenset[str]
     sidelines: frozenset[str]
     media: frozenset[str]
     undisclosed: frozenset[str]
