@@ -8,6 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.days_of_circumstances import is_of_circumstance
 from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come, is_told_behind_another
 from tasks.nlp.scene import Scene
 from tasks.records import Time
@@ -35,6 +36,7 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_when_called_off(token, scene)
         or _is_when_they_had_left(token, scene)
         or _is_when_told(token, scene)
+        or is_of_circumstance(token, scene)
         or _is_of_what_is_planned(time, token, scene)
         or _is_what_a_thing_is_for(time, token, scene)
         or is_in_a_name(time, token, scene)
@@ -136,7 +138,9 @@ def _is_ahead_of_what_was(time: Time, token: Token, scene: Scene) -> bool:
     is_ahead = published is not None and time.start is not None and time.start > published
     if not is_ahead or scene.chief.status != "occurred" or verb is None:
         return False
-    is_there = any(verb in syntax.governors(each) for each in scene.triggers)  # "will speak of it on a visit in May"
+    # not "the treaty that they negotiated takes effect in July"
+    there = [each for each in scene.triggers if verb in syntax.governors(each) and not syntax.is_relative(each)]
+    is_there = bool(there)  # "will speak of it on a visit in May"
     is_of_a_plan = syntax.is_infinitive(verb) or scene.chief.judgement.is_past  # "said after talks that he would fly"
     return is_of_a_plan and verb.i not in scene.anchors(token) and not is_there
 

@@ -48,3 +48,20 @@ def test_when_it_was_held_or_counted_from_is_when_they_met(text: str, day: int, 
 def test_who_will_leave_after_a_meeting_has_not_met_yet(read: Read) -> None:
     [account] = read("Willy Brandt will fly home after meeting Bruno Kreisky in Vienna on Friday.", WEDNESDAY)
     assert account.status == "planned"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Willy Brandt met Bruno Kreisky amid protests that began on Monday.",
+        "Willy Brandt met Bruno Kreisky despite Monday's strike.",
+        "Willy Brandt met Bruno Kreisky ahead of Sunday's run-off.",
+        "Willy Brandt met Bruno Kreisky before parliament voted on Monday.",
+        "Willy Brandt met Bruno Kreisky after parliament had voted on Monday.",
+        "Willy Brandt met Bruno Kreisky before travelling on to Oslo on Friday.",
+        "The treaty that Willy Brandt and Bruno Kreisky negotiated takes effect on 1 July.",
+    ],
+)
+def test_the_day_of_what_stands_beside_is_not_theirs(text: str, read: Read) -> None:
+    [account] = read(text, WEDNESDAY)
+    assert account.time is None
