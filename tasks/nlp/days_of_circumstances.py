@@ -1,4 +1,4 @@
-"""Is the day that of something beside the encounter: "met before parliament voted on Monday", "amid Monday's strike"?"""
+"""Is the day that of something beside the encounter: "met before they voted on Monday", "despite Monday's strike"?"""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.scene import Scene
+from tasks.records import Time
 
 _OF_IT = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _BEFORE = frozenset({"before", "until", "once", "since"})
@@ -15,12 +16,12 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
-def is_of_circumstance(token: Token, scene: Scene) -> bool:
-    """Whether what was on the day only stands beside the encounter, in its sentence."""
+def is_of_circumstance(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether what was on the day, whose highest word is the token, only stands beside the encounter."""
     anchors = scene.anchors(token)
     if not any(each.sent == token.sent for each in scene.triggers):
         return False
-    return _is_beside_a_thing(token, anchors, scene) or _is_before_or_after(token, anchors, scene)
+    return _is_beside_a_thing(token, anchors, scene) or _is_before_or_after(time, token, anchors, scene)
 
 
 def _is_beside_a_thing(token: Token, anchors: frozenset[int], scene: Scene) -> bool:
@@ -35,15 +36,15 @@ def _is_beside_a_thing(token: Token, anchors: frozenset[int], scene: Scene) -> b
     return False
 
 
-def _is_before_or_after(token: Token, anchors: frozenset[int], scene: Scene) -> bool:
+def _is_before_or_after(time: Time, token: Token, anchors: frozenset[int], scene: Scene) -> bool:
     """Whether the clause says what was done before or after it: "before flying home on Friday", "after A had voted"."""
     verb = syntax.verb_of(token)
     above = syntax.governing_verb(verb) if verb is not None else None
     if verb is None or above is None or verb.i in anchors or above.i not in anchors:
         return False
     mark = syntax.complementizer(verb) or next(iter(syntax.words_before_gerund(verb)), None)
-    if mark is None:
-        return False
+    if mark is None or time.span.start <= mark.idx < time.span.end:
+        return False  # "the day before the strike began on 11 May" is told as one
     if mark.lower_ in _AFTER:
         return scene.subject(verb) not in _OF_IT and not syntax.words_before_gerund(verb)
     return mark.lower_ in _BEFORE

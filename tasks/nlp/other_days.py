@@ -36,7 +36,7 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_when_called_off(token, scene)
         or _is_when_they_had_left(token, scene)
         or _is_when_told(token, scene)
-        or is_of_circumstance(token, scene)
+        or is_of_circumstance(time, token, scene)
         or _is_of_what_is_planned(time, token, scene)
         or _is_what_a_thing_is_for(time, token, scene)
         or is_in_a_name(time, token, scene)
