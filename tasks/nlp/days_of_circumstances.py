@@ -8,9 +8,7 @@ from tasks.nlp import syntax
 from tasks.nlp.scene import Scene
 from tasks.records import Time
 
-_OF_IT = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _BEFORE = frozenset({"before", "until", "once", "since"})
-_AFTER = frozenset({"after"})
 _AHEAD = frozenset({"ahead"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -21,7 +19,7 @@ def is_of_circumstance(time: Time, token: Token, scene: Scene) -> bool:
     anchors = scene.anchors(token)
     if not any(each.sent == token.sent for each in scene.triggers):
         return False
-    return _is_beside_a_thing(token, anchors, scene) or _is_before_or_after(time, token, anchors, scene)
+    return _is_beside_a_thing(token, anchors, scene) or _is_before(time, token, anchors)
 
 
 def _is_beside_a_thing(token: Token, anchors: frozenset[int], scene: Scene) -> bool:
@@ -36,8 +34,8 @@ def _is_beside_a_thing(token: Token, anchors: frozenset[int], scene: Scene) -> b
     return False
 
 
-def _is_before_or_after(time: Time, token: Token, anchors: frozenset[int], scene: Scene) -> bool:
-    """Whether the clause says what was done before or after it: "before flying home on Friday", "after A had voted"."""
+def _is_before(time: Time, token: Token, anchors: frozenset[int]) -> bool:
+    """Whether the clause says what was done only later: "before flying home on Friday", "before A voted"."""
     verb = syntax.verb_of(token)
     above = syntax.governing_verb(verb) if verb is not None else None
     if verb is None or above is None or verb.i in anchors or above.i not in anchors:
@@ -45,6 +43,4 @@ def _is_before_or_after(time: Time, token: Token, anchors: frozenset[int], scene
     mark = syntax.complementizer(verb) or next(iter(syntax.words_before_gerund(verb)), None)
     if mark is None or time.span.start <= mark.idx < time.span.end:
         return False  # "the day before the strike began on 11 May" is told as one
-    if mark.lower_ in _AFTER:
-        return scene.subject(verb) not in _OF_IT and not syntax.words_before_gerund(verb)
     return mark.lower_ in _BEFORE

@@ -57,7 +57,6 @@ def test_who_will_leave_after_a_meeting_has_not_met_yet(read: Read) -> None:
         "Willy Brandt met Bruno Kreisky despite Monday's strike.",
         "Willy Brandt met Bruno Kreisky ahead of Sunday's run-off.",
         "Willy Brandt met Bruno Kreisky before parliament voted on Monday.",
-        "Willy Brandt met Bruno Kreisky after parliament had voted on Monday.",
         "Willy Brandt met Bruno Kreisky before travelling on to Oslo on Friday.",
         "The treaty that Willy Brandt and Bruno Kreisky negotiated takes effect on 1 July.",
     ],
