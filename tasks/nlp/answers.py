@@ -11,6 +11,8 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.sentence_numbers import sentence_end
 from tasks.records import Status
 
+_SO = frozenset({"so"})
+
 
 def answer(trigger: Token, cue: Token, lexicon: Lexicon) -> tuple[Status, Token] | None:
     """Return what became of a request or an offer, with the word that says so, behind it or in the next sentence."""
@@ -24,6 +26,21 @@ def answer(trigger: Token, cue: Token, lexicon: Lexicon) -> tuple[Status, Token]
         is_no = says_no or bool(forms & lexicon.modality.refusing)
         if (is_no or forms & lexicon.modality.accepting) and _answers(verb, lexicon):
             return ("denied" if is_no else "planned", verb)
+    return None
+
+
+def done(last: Token) -> tuple[Status, Token] | None:
+    """Return what the same sentence says by "did": "wanted to meet him, and did", "was to meet him but did not"."""
+    for word in last.doc[last.i + 1 : sentence_end(last)]:
+        if word.lower_ != "did" or word.pos_ not in {"VERB", "AUX"} or syntax.verb_below_auxiliary(word):
+            continue
+        if syntax.complementizer(word) is not None:
+            return None  # "will meet him, as she did last year"
+        none = syntax.negation(word)
+        if none is not None:
+            return "denied", none
+        behind = word.nbor(1) if word.i + 1 < len(word.doc) else word
+        return ("occurred", word) if behind.is_punct or behind.lower_ in _SO else None
     return None
 
 

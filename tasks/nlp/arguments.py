@@ -202,8 +202,8 @@ def nominal(site: Site) -> Arguments:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_subject and passive and both and verb.lemma_ in site.attending:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
-        elif is_subject and passive:
-            who += [] if verb.lemma_ in site.mediating else syntax.agents(verb)
+        elif is_subject and passive:  # "a meeting between A and B was arranged by C": C takes no part
+            who += [] if verb.lemma_ in site.mediating or is_between else syntax.agents(verb)
             if verb.lemma_ in site.granting and not whom:  # "an audience was granted to B by A"
                 whom += syntax.prepositional(verb, _GIVEN_TO)
         elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):
@@ -217,7 +217,10 @@ def nominal(site: Site) -> Arguments:
             and not both
             and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
-            there = [each for each in subjects if each.i != token.i] if not owner else []
+            is_told = bool(owner) or (
+                bool(who) and _is_joined(token, verb, site)
+            )  # "agreed to a meeting that A wanted"
+            there = [] if is_told else [each for each in subjects if each.i != token.i]
             if hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
                 whom = there
             else:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.sentence_numbers import sentence_start
 
 _FROM = frozenset({"from", "by"})
 _TO = frozenset({"to"})
+_FOR = frozenset({"for"})
 
 
 def asked_for(token: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
     """Return who made the offer that the noun is of, and who answered it, where nobody else is said to take part."""
-    offer = syntax.noun_above(token)
-    if offer is None or offer.lemma_.lower() not in lexicon.modality.asked_things:
+    offer = _asked_thing(token, lexicon)
+    if offer is None:
         return arguments
     if arguments.whom or arguments.both:
         return arguments
@@ -29,11 +33,49 @@ def asked_for(token: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments
     return Arguments(who=givers, whom=answering, verb=verb)
 
 
+def taken(call: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
+    """Return who rang and who took, returned or ignored the call: "took A's call"."""
+    owner, verb = syntax.owner_of(call), syntax.verb_of(call)
+    if owner is None or verb is None or arguments.both or verb.lemma_ not in lexicon.contexts.taking_calls:
+        return arguments
+    if syntax.prepositional(call, _FOR):
+        return arguments  # "returned the bishop's call for peace"
+    subjects, is_passive = syntax.subjects(verb)
+    is_taken = syntax.is_object_of(call, verb) and not is_passive
+    return Arguments(who=[owner], whom=subjects, verb=verb) if is_taken and subjects else arguments
+
+
+def invited(trigger: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
+    """Return who is asked to come, and whose guest he is: "A accepted B's invitation to visit Rome"."""
+    noun = syntax.noun_completed(trigger) if syntax.is_infinitive(trigger) else None
+    verb = syntax.verb_of(noun) if noun is not None else None
+    if noun is None or verb is None or noun.lemma_.lower() not in lexicon.modality.invitations:
+        return arguments
+    owner = syntax.owner_of(noun)
+    givers = [each for word in (noun, trigger) for each in syntax.prepositional(word, _FROM)]
+    givers = [owner] if owner is not None else givers
+    guests = syntax.prepositional(noun, _TO) or _answering(noun, verb, lexicon)
+    if not guests:
+        return arguments
+    whom = arguments.whom or [each for each in givers if syntax.is_name(each)]
+    return replace(arguments, who=guests, whom=whom)
+
+
+def _asked_thing(token: Token, lexicon: Lexicon) -> Token | None:
+    """Return "offer" for the talks in "an offer of talks", whatever the parser has the preposition hang on."""
+    above = syntax.noun_above(token)
+    preposition = syntax.preposition_of(token)
+    beside = preposition.nbor(-1) if preposition is not None and preposition.i > sentence_start(token) else None
+    found = (each for each in (above, beside) if each is not None and each.pos_ == "NOUN")
+    return next((each for each in found if each.lemma_.lower() in lexicon.modality.asked_things), None)
+
+
 def _answering(offer: Token, verb: Token, lexicon: Lexicon) -> list[Token]:
     """Return who accepted the offer or turned it down, who said yes or no to it."""
     subjects, is_passive = syntax.subjects(verb)
     modality = lexicon.modality
-    if {verb.lemma_, syntax.particle(verb)} & (modality.refusing | modality.accepting | modality.denied.verbs):
+    answers = modality.refusing | modality.accepting | modality.denied.verbs | modality.answering
+    if {verb.lemma_, syntax.particle(verb)} & answers:
         return syntax.agents(verb) if is_passive else subjects if syntax.is_object_of(offer, verb) else []
     return subjects if offer in syntax.prepositional(verb, _TO) and answer_given(verb, lexicon) is not None else []
 
@@ -49,4 +91,5 @@ def answer_given(verb: Token, lexicon: Lexicon) -> Token | None:
 def is_accepting(verb: Token, lexicon: Lexicon) -> bool:
     """Whether the verb makes a plan of what was asked for: "accepted an offer", "said yes to an offer"."""
     said = answer_given(verb, lexicon)
-    return verb.lemma_ in lexicon.modality.accepting or (said is not None and said.lower_ in lexicon.modality.yes_words)
+    is_accepted = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.accepting)
+    return is_accepted or (said is not None and said.lower_ in lexicon.modality.yes_words)

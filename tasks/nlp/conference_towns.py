@@ -1,4 +1,4 @@
-"""In which town, by the name of a conference? "At the Munich Security Conference", "beside the Doha Forum"."""
+"""In which town, by the name of a conference or a fair? "At the Munich Security Conference", "the Paris air show"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from tasks.nlp.words import words_of_doc
 from tasks.records import Place, Span
 
 _LARGE = 50_000  # people; a smaller town lends its name to more than conferences
+_KIND = 2  # words for what kind of fair it is
 _LONGEST_TOWN = 2  # words: "New Delhi Summit"
 
 
@@ -23,9 +24,13 @@ def conference_towns(
     """Yield the towns after which a conference is called that somebody is at, each with the word for the conference."""
     words = words_of_doc(doc)
     for i, lower in enumerate(words.lower):
-        if lower not in told.conferences or words.pos[i] not in {"PROPN", "NOUN"}:
+        if lower not in told.conferences | told.fairs or words.pos[i] not in {"PROPN", "NOUN"}:
             continue
         start = i
+        while (
+            lower in told.fairs and start > i - _KIND and words.text[start - 1].islower() and _is_kind(doc[start - 1])
+        ):
+            start -= 1  # "the Paris air show"
         while start and words.text[start - 1][:1].isupper() and words.pos[start - 1] in {"PROPN", "ADJ", "NOUN"}:
             start -= 1
         if start == i or not _is_attended(doc[i], told):
@@ -35,8 +40,9 @@ def conference_towns(
             continue
         entry, end = found
         span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-        if any(span.start < each.end and each.start < span.end for each in known):
-            continue
+        is_known = any(span.start < each.end and each.start < span.end for each in known)
+        if is_known and (lower not in told.fairs or span not in known):
+            continue  # "Paris" in "the Paris air show" is known as a town, but not as one where somebody was
         place = Place(
             doc[start:end].text,
             "city",
@@ -48,6 +54,11 @@ def conference_towns(
             entry.geonames_id,
         )
         yield Found(place, i, "at")
+
+
+def _is_kind(word: Token) -> bool:
+    """Whether the word says what kind of fair it is: "air" in "air show", "film" in "film festival"."""
+    return word.pos_ in {"NOUN", "ADJ"} and syntax.is_modifier(word)
 
 
 def _is_attended(conference: Token, told: CircumstanceWords) -> bool:

@@ -12,8 +12,12 @@ from tasks.nlp.relative import number_said, weekday_said
 from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.time_rules import Context, Resolve, Resolved, Rule, word_of
 
-_BESIDE = r"(?:(?:(?:the|its|their) )?(?P<eve>eve) of|(?:{NUMBER}|the) days? (?P<way>before|after|ahead of|following))"
-_TOLD = r"(?: [\w'’-]+){1,6} on(?: the)?"  # "the day before | the strike began on | 11 March"
+_WEEK = 7  # days
+_BESIDE = (
+    r"(?:(?:(?:the|its|their) )?(?P<eve>eve) of"
+    r"|(?:{NUMBER}|the) (?:days?|(?P<weeks>weeks?)) (?P<way>before|after|ahead of|following))"
+)
+_TOLD = r"(?: [\w'’-]+){1,6} (?:on|of)(?: the)?"  # "the day before | the strike began on | 11 March"
 _BESIDE_OCCASION = (
     rf"{_BESIDE}"
     r" (?:the|this|that|its|their|his|her)(?: [a-z]+)? {OCCASION}"
@@ -25,10 +29,13 @@ def _shifted_from(resolve: Resolve) -> Resolve:
     """Return what resolves the day that is named and goes as many days on or back as the words say."""
 
     def resolved(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
-        named = resolve(match, context, words)
+        is_date = not word_of(match, "weekday") and context.direction == "behind"
+        # "met him a week before the vote on 14 June": that may be to come
+        named = resolve(match, replace(context, direction="near") if is_date else context, words)
         if named is None:
             return None
         count = number_said(match, words) if word_of(match, "number") else 1
+        count *= _WEEK if word_of(match, "weeks") else 1
         is_back = bool(word_of(match, "eve")) or word_of(match, "way") in {"before", "ahead of"}
         day = named.days.first + timedelta(days=-count if is_back else count)
         published = context.published

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta, weekday
 
-from tasks.nlp.intervals import Days, month_of, one_day, shifted
+from tasks.nlp.dated import date_said
+from tasks.nlp.intervals import Days, month_of, one_day, part_of, shifted, unit_around
+from tasks.nlp.relative import number_said
 from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.time_rules import Context, Resolved, Rule, nearest, word_of
 
 _LAST = frozenset({"last", "final", "closing"})
 _WEEK = 7  # days
+_HALF = 15  # days
+_IN_WEEK = r"(?:the )?week (?:of|beginning|starting|commencing|from)(?: the)?"
 
 
 def _edge(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
@@ -48,6 +53,70 @@ def _in_month(
     return Resolved(found, is_explicit=True) if found is not None else None
 
 
+def _week_of_month(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "the second week of May": its days from the 8th to the 14th, the last seven in the last week."""
+    nth = word_of(match, "nth")
+    found = _in_month(match, context, words, lambda month: month.last if nth in _LAST else month.first)
+    if found is None:
+        return None
+    day = found.days.first
+    start = day - timedelta(days=_WEEK - 1) if nth in _LAST else day + timedelta(days=_WEEK * (words.ordinals[nth] - 1))
+    return Resolved(Days(start, start + timedelta(days=_WEEK - 1), "week"), is_explicit=True)
+
+
+def _part_of_month(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "the first half of July", "the last days of May"."""
+    is_last = word_of(match, "edge") in _LAST or word_of(match, "edge") == "second"
+    found = _in_month(match, context, words, lambda month: month.first)
+    if found is None:
+        return None
+    month = month_of(found.days.first.year, found.days.first.month)
+    if "half" in match.groupdict() and match["half"]:
+        middle = month.first + timedelta(days=_HALF)
+        days = month._replace(first=middle) if is_last else month._replace(last=middle - timedelta(days=1))
+    else:
+        days = part_of(month, words.parts["late" if is_last else "early"])
+    return Resolved(days, is_explicit=True)
+
+
+def _week_of_date(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "the week of 18 May", "the week beginning May 18": the week in which the day lies."""
+    found = date_said(match, context, words)
+    if found is None:
+        return None
+    return Resolved(unit_around("week", found.days.first), is_explicit=found.is_explicit, anchor=found.anchor)
+
+
+def _days_before_slash(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "4/5 June": two days side by side."""
+    found = date_said(match, context, words)
+    if found is None:
+        return None
+    first, second = found.days.first, int(match["second"])
+    return replace(found, days=Days(first, first.replace(day=second), "day")) if second > first.day else None
+
+
+def _week_from_day(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "a week today", "a week tomorrow": seven days on; back where the verb tells of what is over."""
+    published = context.published
+    if published is None:
+        return None
+    day = published + timedelta(days=words.days[word_of(match, "near")])
+    step = timedelta(days=_WEEK * number_said(match, words))
+    return Resolved(one_day(day + step if context.direction == "ahead" else day - step), anchor=published)
+
+
+def _near_and_weekday(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
+    """ "tomorrow and Friday": two days side by side."""
+    published = context.published
+    if published is None:
+        return None
+    start = published + timedelta(days=words.days[word_of(match, "near")])
+    length = (words.weekdays[word_of(match, "weekday")] - start.weekday()) % _WEEK
+    last = start + timedelta(days=1) if length == 1 else start
+    return Resolved(Days(start, last, "day"), anchor=published)
+
+
 def _edge_of_month(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
     """ "the last day of last month", "the first day of the month"."""
     if context.published is None:
@@ -69,7 +138,7 @@ def _weekday_week(match: re.Match[str], context: Context, words: TimeWords) -> R
 
 
 def _week_last_weekday(match: re.Match[str], context: Context, words: TimeWords) -> Resolved | None:
-    """ "a week last Tuesday": a week before the last Tuesday."""
+    """ "a week last Tuesday", "the Tuesday before last": a week before the last Tuesday."""
     published = context.published
     if published is None:
         return None
@@ -103,6 +172,22 @@ DAYS_OF_MONTHS = (
         r"(?:the )?(?P<nth>first|second|third|fourth|last|final) {WEEKDAY} (?:of|in) {MONTH}{SOME_YEAR}?",
         _nth_weekday,
     ),
+    Rule(
+        "week of a month",
+        r"(?:the )?(?P<nth>first|second|third|fourth|last|final) week (?:of|in) {MONTH}{SOME_YEAR}?",
+        _week_of_month,
+    ),
+    Rule(
+        "part of a month",
+        r"the (?P<edge>first|last|final|second|closing|opening) (?:days|(?P<half>half)) of {MONTH}{SOME_YEAR}?",
+        _part_of_month,
+    ),
+    Rule("week of a date", rf"{_IN_WEEK} {{DAY}}(?: of)? {{MONTH}}{{SOME_YEAR}}?", _week_of_date),
+    Rule("week of a date, month first", rf"{_IN_WEEK} {{MONTH}} {{DAY}}{{SOME_YEAR}}?(?!:|[,.]?\d|%)", _week_of_date),
+    Rule("days before a slash", r"{DAY}/(?P<second>\d{1,2}) {MONTH}{SOME_YEAR}?", _days_before_slash),
+    Rule("weekday before last", r"(?:on )?the {WEEKDAY} before last", _week_last_weekday),
+    Rule("week from a day", r"{NUMBER} weeks? {NEAR}", _week_from_day),
+    Rule("near day and weekday", r"{NEAR} and (?:on )?{WEEKDAY}", _near_and_weekday),
     Rule("weekday week", r"{WEEKDAY} (?P<week>week|(?P<two>fortnight))", _weekday_week, _is_in_small_letters),
     Rule("week on weekday", r"a week on {WEEKDAY}", _weekday_week, _is_no_count),
     Rule("week last weekday", r"a week (?:ago )?last {WEEKDAY}", _week_last_weekday),

@@ -31,6 +31,7 @@ def not_done(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | No
         or _hindered(chain, lexicon)
         or near_miss(trigger, chain, lexicon)
         or _said_no(chain, lexicon)
+        or _preferred(trigger)
     )
 
 
@@ -181,3 +182,9 @@ def _said_no(chain: list[Token], lexicon: Lexicon) -> Token | None:
             word = answer_given(verb, lexicon)
             return word if word is not None and word.lower_ in lexicon.modality.no_words else None
     return None
+
+
+def _preferred(trigger: Token) -> Token | None:
+    """Return the "than" of "would rather resign than meet him"."""
+    verbs = syntax.own_verbs(trigger)[:1]
+    return next((syntax.complementizer(verb) for verb in verbs if syntax.is_preferred_to(verb)), None)

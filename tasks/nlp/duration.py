@@ -1,4 +1,4 @@
-"""How long did the encounter last? "Began a two-day visit on Monday" tells of Monday and Tuesday, "ended" as well."""
+"""How long did the encounter last? "Began a two-day visit on Monday" tells of Monday and Tuesday."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ def lasting(time: Time, scene: Scene) -> Time:
     days = max(days, _days_beside(token, scene))
     if days > 1 and _is_beginning(token, scene):
         return replace(time, end=time.start + timedelta(days=days - 1))
-    if days > 1 and _is_end(token, scene):
-        return replace(time, start=time.start - timedelta(days=days - 1))
+    held = max((_days_of(each, scene) for each in scene.triggers if each.sent == token.sent), default=1)
+    if held > 1 and _is_end(token, scene):  # "three days of talks ended on Friday"
+        return replace(time, start=time.start - timedelta(days=held - 1))
     return time
 
 
 def _days(trigger: Token, scene: Scene) -> int:
     """Return 2 for "a two-day visit" and "two days of talks", 1 where nothing is said."""
-    head = syntax.event_head(trigger, _COUNTED)
-    if head != trigger and (counted := _count(head, scene)) > 1:
+    if (counted := _days_of(trigger, scene)) > 1:
         return counted
     numbers = scene.around.lexicon.times.numbers
     for each in trigger.lefts:
@@ -48,6 +48,12 @@ def _days(trigger: Token, scene: Scene) -> int:
             count = int(words[0]) if words[0].isdecimal() else numbers.get(words[0], 1)
             return count if 1 < count <= _LONGEST else 1
     return 1
+
+
+def _days_of(trigger: Token, scene: Scene) -> int:
+    """Return 2 for "two days of talks", 1 where nothing is said."""
+    head = syntax.event_head(trigger, _COUNTED)
+    return _count(head, scene) if head != trigger else 1
 
 
 def _days_beside(token: Token, scene: Scene) -> int:

@@ -13,6 +13,7 @@ from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.counted_again import counted_again
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, party_key, points_back, says_who
 from tasks.nlp.nearby_parties import NearbyPartyReader
+from tasks.nlp.occasions_of_meetings import without_occasions
 from tasks.nlp.party import Party
 from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
@@ -33,6 +34,8 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     sides = side_reader(around)
     nearby = NearbyPartyReader(around.cast, sides.parties, around.lexicon)
     tellings, refused = read_tellings(around, sides)
+    tellings, occasions = without_occasions(tellings)
+    refused += [Refused(each.trigger.token, each.trigger.rule.name, "only where others met") for each in occasions]
     nameless: list[Telling] = []
     once_more: list[Gathering] = []
     contexts = around.lexicon.contexts

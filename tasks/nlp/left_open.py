@@ -23,7 +23,7 @@ def left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
         word = _unsure(below, token, lexicon) or _bidding(below, token, lexicon)
         if word is not None:
             return word
-    return _uncertain(chain, lexicon) or _bargained(chain, lexicon)
+    return _uncertain(chain, lexicon) or _bargained(chain, lexicon) or _said_of_it(chain, lexicon)
 
 
 def is_about_meeting(talks: Token, lexicon: Lexicon) -> bool:
@@ -63,3 +63,14 @@ def _bargained(chain: list[Token], lexicon: Lexicon) -> Token | None:
         return None
     is_in = talks.lemma_ in lexicon.modality.bargaining and syntax.preposition_before(talks) in _IN
     return talks if is_in and any(each.lemma_ == "be" for each in chain[2:NEAR]) else None
+
+
+def _said_of_it(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "possibility" of "a meeting is a possibility", the verb of "the meeting depends on the courts"."""
+    trigger, verb = (*chain[:2], None, None)[:2]
+    if trigger is None or verb is None or not syntax.is_subject_of(trigger, verb) or syntax.is_past(verb):
+        return None
+    if verb.lemma_ in lexicon.modality.hinging and not syntax.auxiliaries(verb):
+        return verb
+    said = syntax.predicates(verb) if verb.lemma_ in lexicon.modality.standing else []
+    return next((each for each in said if each.lemma_.lower() in lexicon.modality.proposed.nouns), None)

@@ -8,12 +8,13 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from tasks.nlp import denials, syntax
-from tasks.nlp.answers import answer, outcome
+from tasks.nlp.answers import answer, done, outcome
 from tasks.nlp.asked_for import answer_given, is_accepting
 from tasks.nlp.counterfactuals import prevented
 from tasks.nlp.left_open import left_open
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
+from tasks.nlp.near_misses import is_nearly
 from tasks.nlp.presupposed import until_effect, until_told
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.told_back import told_back
@@ -50,11 +51,7 @@ class Judgement:
 def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     """Return the status of the trigger's event, also from the journey on which it was to be."""
     found = _judged(trigger, lexicon)
-    after = None
-    if found.status == "proposed" and found.cue is not None:
-        after = answer(trigger, found.cue, lexicon)
-    elif found.status == "planned":
-        after = outcome(trigger, lexicon)
+    after = _afterwards(trigger, found, lexicon)
     if after is not None:
         status, word = after
         return Judgement(status, word, found.is_past)
@@ -66,6 +63,18 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
             or _overtaken(trigger, found.cue, lexicon)
         )
     return found if off is None else Judgement("cancelled", off, found.is_past)
+
+
+def _afterwards(trigger: Token, found: Judgement, lexicon: Lexicon) -> tuple[Status, Token] | None:
+    """Return what became of what was asked, offered or planned, as the text tells it behind."""
+    if found.status not in {"planned", "proposed"}:
+        return None
+    after = done(max(trigger, found.cue, key=lambda each: each.i)) if found.cue is not None else None
+    if after is not None:
+        return after
+    if found.status == "planned":
+        return outcome(trigger, lexicon)
+    return answer(trigger, found.cue, lexicon) if found.cue is not None else None
 
 
 def _dashed(cue: Token | None, lexicon: Lexicon) -> Token | None:
@@ -190,7 +199,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             absence = status == "denied" and denials.is_absence(cue, trigger, lexicon)
             return Judgement(told, cue, past, told == "proposed" and cue.lower_ == "would", absence)
     for verb in verbs[:2]:
-        if syntax.is_future_infinitive(verb):
+        if syntax.is_future_infinitive(verb) and verb.lemma_ not in lexicon.modality.deserving:
             return Judgement("planned", verb, False)
     next_time = _next_time(trigger, lexicon)
     if next_time is not None:
@@ -204,8 +213,26 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     called = _called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
-    past = past or len(chain) < len(whole)  # what is told of has been
+    past = past or len(chain) < len(whole) or _is_over_by_then(trigger)  # what is told of has been
     return Judgement("occurred", None, past, awaits_day=ongoing, is_present=_is_present(trigger, lexicon))
+
+
+def _is_over_by_then(trigger: Token) -> bool:
+    """Whether something was done after it: "after talks with B, A said", "having met B, A said"."""
+    own = next(iter(syntax.own_verbs(trigger)), None)
+    if own is not None and any(each.lower_ == "having" for each in syntax.auxiliaries(own)):
+        above = syntax.governing_verb(own)
+    elif syntax.preposition_before(trigger) in _AFTER or (own is not None and _follows_after(own)):
+        above = syntax.governing_verb(trigger if own is None or own.pos_ != "VERB" else own)
+    else:
+        return False
+    if above is not None and above.tag_ == "VBG":  # "speaking after talks with B, A said"
+        above = syntax.governing_verb(above)
+    return above is not None and above.tag_ == "VBD"
+
+
+def _follows_after(gerund: Token) -> bool:
+    return any(each.lower_ in _AFTER for each in syntax.words_before_gerund(gerund)[:1])
 
 
 def _spared(trigger: Token, cue: Token, status: Status, lexicon: Lexicon) -> Status | None:
@@ -215,6 +242,8 @@ def _spared(trigger: Token, cue: Token, status: Status, lexicon: Lexicon) -> Sta
     """
     if cue.pos_ not in {"VERB", "NOUN"} or (cue.pos_ == "NOUN" and syntax.is_subject(cue)):
         return None
+    if status == "cancelled" and is_nearly(cue, lexicon):
+        return "occurred"  # "nearly derailed the talks"
     if _judged(cue, lexicon).status not in _NOT_SO:
         return None
     if status == "denied":
@@ -475,9 +504,21 @@ def _left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
         standings = syntax.standings(token) if token.lemma_ == "be" else {}
         if standings.keys() & lexicon.modality.denied.standings:
             return syntax.negation(token)  # "is not out of the question"
+    unwilling = _not_unwilling(chain, lexicon)
+    if unwilling is not None:
+        return unwilling
     for position, token in enumerate(chain[1:4], start=2):
         if token.pos_ == "VERB" and syntax.particle(token) in lexicon.modality.excluding:
             above = chain[position] if position < len(chain) else None
             is_refused = above is not None and above.lemma_ in lexicon.modality.denied.verbs
             return token if is_refused or syntax.negation(token) is not None else None
+    return None
+
+
+def _not_unwilling(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "is not averse to talks", "was not unwilling to meet"."""
+    for token in chain[1:NEAR]:
+        said = syntax.said_of_subject(token)
+        if any(each.lower_ in lexicon.modality.denied.adjectives for each in said):
+            return syntax.negation(token)
     return None

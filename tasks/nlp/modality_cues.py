@@ -51,6 +51,7 @@ def cue_of(
                 and not auxiliary.ent_type_
                 and not _is_name_like(auxiliary)
                 and not (status == "proposed" and _is_ability(auxiliary, token))
+                and not (token.lemma_ in modality.perceived and syntax.is_passive(token) and below.tag_ == "VBG")
             ):
                 return auxiliary
         for adjective in syntax.said_of_subject(token) if above_trigger and lexical else []:

@@ -12,11 +12,18 @@ from tasks.nlp.sentence_numbers import sentence_start
 def near_miss(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the word that says so."""
     verb = next(iter(syntax.own_verbs(trigger)), None)
-    if verb is not None and verb.i > sentence_start(verb) and syntax.is_past(verb):
-        before = verb.nbor(-1)
-        if before.head == verb and before.lower_ in lexicon.modality.nearly:
-            return before
+    if verb is not None and is_nearly(verb, lexicon):
+        return verb.nbor(-1)
     return _fallen_short(chain, lexicon)
+
+
+def is_nearly(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether what the verb tells did not quite happen: "nearly met", "all but derailed the talks"."""
+    if verb.pos_ != "VERB" or verb.i == sentence_start(verb) or not syntax.is_past(verb):
+        return False
+    before = verb.nbor(-1)
+    is_all_but = before.lower_ == "but" and before.i > 0 and before.nbor(-1).lower_ == "all"
+    return is_all_but or (before.head == verb and before.lower_ in lexicon.modality.nearly)
 
 
 def _fallen_short(chain: list[Token], lexicon: Lexicon) -> Token | None:

@@ -8,6 +8,7 @@ from itertools import takewhile
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.days_of_circumstances import is_of_circumstance
 from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come, is_told_behind_another
 from tasks.nlp.scene import Scene
 from tasks.records import Time
@@ -17,6 +18,9 @@ _SHORT = frozenset({"day", "week"})
 _AHEAD = frozenset({"planned", "proposed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
+_FROM = frozenset({"from"})
+_WHILE = frozenset({"while", "when", "as"})
+_AT = frozenset({"at", "during"})
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
 
 
@@ -30,6 +34,9 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_to_come_of_what_is_over(time, token, scene)
         or _is_of_another_clause(token, scene)
         or _is_when_called_off(token, scene)
+        or _is_when_they_had_left(token, scene)
+        or _is_when_told(token, scene)
+        or is_of_circumstance(time, token, scene)
         or _is_of_what_is_planned(time, token, scene)
         or _is_what_a_thing_is_for(time, token, scene)
         or is_in_a_name(time, token, scene)
@@ -75,7 +82,7 @@ def _is_of_another_clause(token: Token, scene: Scene) -> bool:
     """
     words, verb, anchors = scene.around.lexicon.circumstances, syntax.verb_of(token), scene.anchors(token)
     here = [each for each in scene.triggers if each.sent == token.sent]
-    if verb is None or verb.i in anchors or not here:
+    if verb is None or verb.i in anchors or not here or scene.is_held_there(token):
         return False
     if syntax.is_relative(verb):
         above = syntax.governing_verb(verb.head)
@@ -95,14 +102,47 @@ def _is_when_called_off(token: Token, scene: Scene) -> bool:
     return syntax.verb_of(token) == cue and token.i < cue.i
 
 
+def _is_when_they_had_left(token: Token, scene: Scene) -> bool:
+    """Whether it is when somebody came from where they met: "landed on Monday from Baku, where he met them"."""
+    here = [each for each in scene.triggers if each.sent == token.sent]
+    if not here or syntax.depends_on(token, scene.anchors(token)):
+        return False
+    verbs = [verb for trigger in here for verb in syntax.own_verbs(trigger)[:1]]
+    places = (each for verb in verbs for each in syntax.pointed_at_by_where(verb))
+    return any(syntax.preposition_before(each) in _FROM for each in places)
+
+
+def _is_when_told(token: Token, scene: Scene) -> bool:
+    """Whether it is when somebody spoke of it in another sentence: "He told reporters so on Monday"."""
+    verb, words = syntax.verb_of(token), scene.around.lexicon.circumstances
+    if verb is None or verb.lemma_ not in words.speech or any(each.sent == token.sent for each in scene.triggers):
+        return False
+    if any(map(_is_where_spoken, scene.triggers)):
+        return False
+    occasions = words.encounters | words.conferences | words.happenings
+    sequel = scene.around.lexicon.modality.sequel
+    return not any(each.lemma_ in occasions or each.lower_ in sequel for each in token.sent)
+
+
+def _is_where_spoken(trigger: Token) -> bool:
+    """Whether what was said or done was so there: "decided at a meeting", "said while addressing the meeting"."""
+    verb = trigger if trigger.pos_ == "VERB" else syntax.governing_verb(trigger)
+    mark = syntax.complementizer(verb) if verb is not None else None
+    is_while = mark is not None and mark.lower_ in _WHILE
+    return is_while or (trigger.pos_ == "NOUN" and syntax.preposition_before(trigger) in _AT)
+
+
 def _is_ahead_of_what_was(time: Time, token: Token, scene: Scene) -> bool:
     """Whether it is that of a plan though they have met: "agreed at a meeting to reopen the border in September"."""
     published, verb = scene.around.published, syntax.verb_of(token)
     is_ahead = published is not None and time.start is not None and time.start > published
     if not is_ahead or scene.chief.status != "occurred" or verb is None:
         return False
-    is_there = any(verb in syntax.governors(each) for each in scene.triggers)  # "will speak of it on a visit in May"
-    return syntax.is_infinitive(verb) and verb.i not in scene.anchors(token) and not is_there
+    # not "the treaty that they negotiated takes effect in July"
+    there = [each for each in scene.triggers if verb in syntax.governors(each) and not syntax.is_relative(each)]
+    is_there = bool(there)  # "will speak of it on a visit in May"
+    is_of_a_plan = syntax.is_infinitive(verb) or scene.chief.judgement.is_past  # "said after talks that he would fly"
+    return is_of_a_plan and verb.i not in scene.anchors(token) and not is_there
 
 
 def _is_of_what_is_planned(time: Time, token: Token, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.gathered import time_told
 from tasks.nlp.other_occasions import is_of_another_occasion
+from tasks.nlp.places_beside import is_beside
 from tasks.nlp.scene import Scene
 from tasks.nlp.things_elsewhere import is_of_topic
 from tasks.nlp.times import token_of
@@ -34,7 +35,7 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
     words = scene.around.lexicon.circumstances
     if is_of_another_occasion(token, scene.anchors(token), words):
         return True
-    if is_of_topic(token, scene):
+    if is_of_topic(token, scene) or is_beside(token, scene):
         return True
     if _is_where_something_is_said(token, scene) or _only_says_who(token, scene) or _is_gone_to_later(token, scene):
         return True

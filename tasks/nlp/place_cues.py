@@ -129,7 +129,7 @@ class PlaceCues:
     def _is_at_occasion(self, token: Token) -> bool:
         """Whether they met at or beside an occasion that was there: "met on the sidelines of a summit in Rome"."""
         words = self.scene.around.lexicon.circumstances
-        occasions = words.encounters | words.conferences | words.sidelines | words.happenings
+        occasions = words.encounters | words.conferences | words.fairs | words.sidelines | words.happenings
         anchors, is_occasion = self.scene.anchors(token), False
         for above in syntax.governors(token):
             if above.i in anchors:

@@ -138,6 +138,7 @@ def _weekdays(match: re.Match[str], context: Context, words: TimeWords) -> Resol
         return None
     last = words.weekdays[word_of(match, "weekday2")]
     near, first = word_of(match, "near"), word_of(match, "weekday")
+    shift = word_of(match, "shift") if "shift" in match.groupdict() else ""
     week = match.groupdict().get("weekshift")
     if week and first:
         monday = shifted("week", published, _WEEKS.get(week.lower(), 0)).first
@@ -146,8 +147,8 @@ def _weekdays(match: re.Match[str], context: Context, words: TimeWords) -> Resol
     elif near:
         start = published + timedelta(days=words.days[near])
         end = start + timedelta(days=(last - start.weekday()) % 7)
-    elif context.direction == "ahead":
-        start = _weekday_from(published, words.weekdays[first], "", context)
+    elif shift or context.direction == "ahead":  # "next Monday and Tuesday"
+        start = _weekday_from(published, words.weekdays[first], shift, context)
         end = start + timedelta(days=(last - start.weekday()) % 7)
     else:
         end = published - timedelta(days=(published.weekday() - last) % 7)
@@ -366,7 +367,7 @@ RELATIVE = (
     ),
     Rule("weekday weeks off", r"{NUMBER} weeks? (?P<way>ago|from)(?: on)? {WEEKDAY}", _weekday_weeks_off),
     Rule("weekdays", rf"(?:from )?(?:{{WEEKDAY}}|{{NEAR}}){{TO}}{{WEEKDAY2}}{_OF_WEEK}", _weekdays),
-    Rule("two weekdays", rf"{{WEEKDAY}} and {{WEEKDAY2}}{_OF_WEEK}", _weekdays, _are_neighbours),
+    Rule("two weekdays", rf"(?:{{SHIFT}} )?{{WEEKDAY}} and {{WEEKDAY2}}{_OF_WEEK}", _weekdays, _are_neighbours),
     Rule("between weekdays", rf"between (?:{{WEEKDAY}}|{{NEAR}}) and {{WEEKDAY2}}{_OF_WEEK}", _weekdays),
     Rule("ago", r"{NUMBER} {COUNTED}s? ago(?P<today> today)?", _ago),
     Rule("hours ago", r"{NUMBER} (?P<hours>hours?|minutes?) ago", _hours_ago),

@@ -141,10 +141,13 @@ class Scene:
     def _is_begun_or_ended_by(self, verb: Token) -> bool:
         """Whether the verb's clause says of the encounter that it began or ended: "two days of talks, which began"."""
         words = self.around.lexicon.circumstances
-        if syntax.particle(verb) not in words.beginnings | words.endings or not syntax.is_relative(verb):
+        if not syntax.is_relative(verb):
             return False
-        if syntax.has_object(verb):
+        is_held = syntax.with_object(verb) in words.held
+        if not is_held and (syntax.particle(verb) not in words.beginnings | words.endings or syntax.has_object(verb)):
             return False
+        if is_held and verb.head not in self.triggers and verb.head.lemma_ in words.happenings | words.conferences:
+            return False  # "talks with the hosts of the festival, which was held in May"
         above = {verb.head, *syntax.governors(verb.head)}  # "talks between A and B, which began": not B
         measures = self.around.lexicon.contexts.measures
         heads = {found for each in self.triggers for found in (each, syntax.event_head(each, measures))}

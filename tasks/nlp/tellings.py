@@ -13,7 +13,7 @@ from tasks.nlp.acceptance import has_sides, refusal
 from tasks.nlp.apart import meetings_apart
 from tasks.nlp.argument_site import Arguments, Site
 from tasks.nlp.arguments import FRAMES
-from tasks.nlp.asked_for import asked_for
+from tasks.nlp.asked_for import asked_for, invited, taken
 from tasks.nlp.coreference import Cast
 from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon
@@ -179,6 +179,10 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     arguments = FRAMES[trigger.rule.frame](site)
     if trigger.rule.frame == "nominal":
         arguments = asked_for(token, arguments, lexicon)
+    if trigger.rule.frame == "nominal" and trigger.type == "call":
+        arguments = taken(token, arguments, lexicon)
+    if trigger.rule.frame in {"visit", "meet"}:
+        arguments = invited(token, arguments, lexicon)
     sides = sides_of.read(trigger, arguments)
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:

@@ -18,6 +18,7 @@ from tasks.records import EncounterType
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 _OF = frozenset({"of"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_BY = frozenset({"by", "via"})
 _OPENING = 4  # words in which a sentence says first how something was done
 
 
@@ -170,7 +171,14 @@ def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon
                 or each.pos_ == "ADV"
             ):
                 return "call"
+        if not is_noun and _is_written(token, lexicon):
+            return "correspondence"
     return kind
+
+
+def _is_written(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the verb says that it was done in writing: "told him by email", "lobbied her by text message"."""
+    return any(each.lemma_ in lexicon.contexts.written for each in syntax.prepositional(verb, _BY))
 
 
 def _is_means(word: Token, token: Token) -> bool:

@@ -158,6 +158,11 @@ def noun_above(noun: Token) -> Token | None:
     return None
 
 
+def preposition_of(noun: Token) -> Token | None:
+    """Return the preposition that leads to the noun, if any."""
+    return noun.head if noun.dep_ == "pobj" else None
+
+
 def negating_determiner(noun: Token) -> Token | None:
     """Return "no" in "no meeting took place"."""
     return next((child for child in noun.children if child.dep_ in {"det", "neg"} and child.lower_ == "no"), None)

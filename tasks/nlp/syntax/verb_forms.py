@@ -246,7 +246,7 @@ def with_preposition(verb: Token) -> str:
 def with_complement(verb: Token) -> str:
     """Return "put_on_hold" for "were put on hold", the lemma alone where no bare noun follows the preposition."""
     for child in verb.children:
-        for noun in child.children if child.dep_ == "prep" else ():
+        for noun in child.children if child.dep_ in {"prep", "prt"} else ():
             if noun.dep_ == "pobj" and noun.i == child.i + 1:
                 return f"{verb.lemma_}_{child.lower_}_{noun.lower_}"
     return verb.lemma_
@@ -290,12 +290,29 @@ def standings(verb: Token) -> dict[str, Token]:
     return found
 
 
+def verb_below_auxiliary(word: Token) -> bool:
+    """Whether the word is the auxiliary of another verb or has an object: "did not meet", "did the work"."""
+    return word.dep_ in {"aux", "auxpass"} or any(
+        child.dep_ in {"dobj", "xcomp", "ccomp", "attr"} for child in word.children
+    )
+
+
+def is_preferred_to(verb: Token) -> bool:
+    """Whether something else is said to be better: "would rather resign than meet him"."""
+    opener = complementizer(verb)
+    is_than = opener is not None and opener.lower_ == "than" and verb.tag_ in {"VB", "VBP", "VBG"}
+    return is_than and any(child.lower_ in {"rather", "sooner"} for child in verb.head.children)
+
+
 def is_inverted(verb: Token) -> bool:
     """Whether an auxiliary opens the clause in place of "if": "had they met", "should they meet"."""
     first = next((each for each in auxiliaries(verb) if each.lower_ in {"had", "were", "should"}), None)
     subject = next(iter(own_subject(verb)[0]), None)
     is_question = verb.sent[-1].text == "?"
-    return not is_question and first is not None and subject is not None and first.i < min(subject.i, verb.i)
+    if is_question or first is None or subject is None or first.i > min(subject.i, verb.i):
+        return False
+    before = first.nbor(-1) if first.i > first.sent.start else None
+    return before is None or before.pos_ in {"PUNCT", "SPACE", "CCONJ", "SCONJ"}  # not "no sooner had they met"
 
 
 def has_clause(verb: Token) -> bool:
@@ -336,12 +353,25 @@ def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
 
 
 def negated_subject(verb: Token) -> Token | None:
-    """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C"."""
+    """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C", the "not" of "not one"."""
     for noun in own_subject(verb)[0]:
         found = next((child for child in noun.children if child.lower_ in {"neither", "no"} and child.i < noun.i), None)
         if found is not None:
             return found
+        none = _not_one(noun)
+        if none is not None:
+            return none
     return None
+
+
+def _not_one(noun: Token) -> Token | None:
+    """Return the "not" of "not one minister", "not a single minister"."""
+    words = noun.doc[max(0, noun.left_edge.i - 1) : noun.i]
+    none = next((each for each in words if each.lower_ == "not"), None)
+    if none is None:
+        return None
+    behind = [each.lower_ for each in words if each.i > none.i]
+    return none if behind[:1] == ["one"] or behind[:2] == ["a", "single"] else None
 
 
 def is_future_infinitive(verb: Token) -> bool:

@@ -21,6 +21,13 @@ WEDNESDAY = date(1974, 5, 22)
         ("planned", "Egypt", "Jordan", "Jordan accepted an invitation to talks from Egypt."),
         ("denied", "Joshua Nkomo", "Ian Smith", "Ian Smith refused a request by Joshua Nkomo for a meeting."),
         ("denied", "Joshua Nkomo", "Ian Smith", "Joshua Nkomo's request for a meeting was turned down by Ian Smith."),
+        (
+            "planned",
+            "Joshua Nkomo",
+            "Ian Smith",
+            "Ian Smith accepted Joshua Nkomo's invitation to a meeting in Lusaka.",
+        ),
+        ("proposed", "Egypt", "Jordan", "Jordan welcomed Egypt's offer of talks on the canal."),
         ("denied", "Joshua Nkomo", "Ian Smith", "Ian Smith said no to an offer of talks from Joshua Nkomo."),
         ("planned", "Joshua Nkomo", "Ian Smith", "Ian Smith has said yes to an offer of talks from Joshua Nkomo."),
     ],
@@ -55,3 +62,48 @@ def test_the_day_of_a_demand_is_over_that_of_a_plan_is_to_come(text: str, day: i
     [account] = read(text, WEDNESDAY)
     assert account.time is not None
     assert (account.time.start, account.time.end) == (date(1974, 5, day), date(1974, 5, day))
+
+
+def test_who_agrees_to_a_meeting_that_two_others_want_takes_no_part(read: Read) -> None:
+    [account] = read("The palace agreed to a meeting that Ian Smith wanted with Joshua Nkomo.")
+    assert [each.name for each in account.participants] == ["Ian Smith", "Joshua Nkomo"]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("occurred", "Harold Wilson took Lyndon Johnson's call on Monday."),
+        ("occurred", "Harold Wilson returned Lyndon Johnson's call on Monday."),
+        ("denied", "Harold Wilson did not return Lyndon Johnson's call."),
+        ("denied", "Harold Wilson refused to take Lyndon Johnson's calls."),
+    ],
+)
+def test_who_takes_the_call_of_another_has_him_on_the_line(status: str, text: str, read: Read) -> None:
+    [account] = read(text)
+    assert (account.type, account.status) == ("call", status)
+    assert {each.name for each in account.participants} == {"Harold Wilson", "Lyndon Johnson"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harold Wilson ignored Ian Smith's calls for an election.",
+        "The president returned the bishop's call for peace with a shrug.",
+    ],
+)
+def test_a_call_for_something_is_no_telephone_call(text: str, read: Read) -> None:
+    assert not read(text)
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("planned", "Willy Brandt has accepted Leonid Brezhnev's invitation to visit Yalta."),
+        ("denied", "Willy Brandt turned down an invitation by Leonid Brezhnev to visit Yalta."),
+        ("proposed", "Willy Brandt has received an invitation from Leonid Brezhnev to visit Yalta."),
+    ],
+)
+def test_who_is_invited_comes_and_who_invites_is_his_host(status: str, text: str, read: Read) -> None:
+    [account] = read(text)
+    sides = {each.side: each.name for each in account.participants}
+    assert (account.status, sides) == (status, {"who": "Willy Brandt", "whom": "Leonid Brezhnev"})

@@ -137,3 +137,88 @@ def test_a_report_that_proved_false_denies_it(text: str, read: Read) -> None:
 )
 def test_what_came_after_a_wait_or_proved_hard_was(text: str, read: Read) -> None:
     assert statuses(read, text) == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A quarrel about flags all but scuppered the meeting of Willy Brandt and Willi Stoph in Kassel.",
+        "A power cut nearly derailed the talks between Willy Brandt and Willi Stoph in Kassel.",
+    ],
+)
+def test_what_nearly_called_it_off_did_not(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ian Smith is not averse to talks with Joshua Nkomo, a friend said.",
+        "Ian Smith was not unwilling to meet Joshua Nkomo.",
+        "Ian Smith is not opposed to a meeting with Joshua Nkomo.",
+        "Cairo and Tripoli are edging closer to a summit of Anwar Sadat and Muammar Gaddafi.",
+    ],
+)
+def test_who_has_nothing_against_it_leaves_it_open(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["proposed"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not a single European leader received Idi Amin last year.",
+        "Not one envoy of the African Union has met Idi Amin since April.",
+    ],
+)
+def test_not_one_did(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["denied"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No sooner had Willy Brandt met Willi Stoph than the truce broke down.",
+        "Scarcely had Willy Brandt met Willi Stoph when the truce broke down.",
+    ],
+)
+def test_no_sooner_had_they_met_is_no_condition(text: str, read: Read) -> None:
+    assert statuses(read, text) == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("proposed", "A meeting between Ian Smith and Joshua Nkomo is a possibility."),
+        ("proposed", "A meeting between Ian Smith and Joshua Nkomo is overdue."),
+        ("proposed", "A meeting between Ian Smith and Joshua Nkomo depends on the courts."),
+        ("proposed", "The bishops fear that a meeting between Ian Smith and Joshua Nkomo would end in blows."),
+        ("planned", "A meeting between Ian Smith and Joshua Nkomo is now certain."),
+        ("denied", "The bishops blocked a meeting between Ian Smith and Joshua Nkomo."),
+        ("denied", "The strike prevented a meeting between Ian Smith and Joshua Nkomo."),
+        ("occurred", "Certain talks between Ian Smith and Joshua Nkomo were kept from the press."),
+    ],
+)
+def test_what_is_said_of_a_meeting_tells_whether_it_will_be(status: str, text: str, read: Read) -> None:
+    assert statuses(read, text) == [status]
+
+
+def test_who_arranges_a_meeting_of_two_others_takes_no_part(read: Read) -> None:
+    [account] = read("A meeting between Ian Smith and Joshua Nkomo is being arranged by Kenneth Kaunda.")
+    assert {each.name for each in account.participants} == {"Ian Smith", "Joshua Nkomo"}
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("denied", "Ian Smith was to meet Joshua Nkomo but did not."),
+        ("occurred", "Ian Smith promised to meet Joshua Nkomo and did so on Monday."),
+        ("occurred", "Ian Smith had long wanted to meet Joshua Nkomo, and in Lusaka he did."),
+        ("planned", "Ian Smith will meet Joshua Nkomo, as he did in May."),
+        ("denied", "Ian Smith would rather resign than meet Joshua Nkomo."),
+        ("planned", "Ian Smith is on the brink of talks with Joshua Nkomo."),
+        ("occurred", "Ian Smith could be seen talking to Joshua Nkomo in the gardens."),
+        ("occurred", "Ian Smith is to blame for the failure of the talks with Joshua Nkomo."),
+    ],
+)
+def test_what_was_done_about_it_is_told_in_few_words(status: str, text: str, read: Read) -> None:
+    assert statuses(read, text) == [status]

@@ -83,6 +83,7 @@ def test_a_summit_that_is_only_ahead_makes_no_summit_of_the_talks_before_it(read
             "meeting",
             2,
         ),
+        ("Harold Macmillan had lobbied John Kennedy by telegram for the missile.", "correspondence", 2),
         ("By telephone from Lusaka, Kenneth Kaunda said that Ian Smith had met Joshua Nkomo.", "meeting", 2),
     ],
 )
