@@ -14,6 +14,7 @@ from tasks.nlp.party import PAIRS, Party, bare_text
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number
 from tasks.nlp.who import PartyReader
+from tasks.records import ParticipantKind
 
 # whoever they are: people, bodies or states
 _UNSPECIFIC = PAIRS | {"sides", "parties"}
@@ -267,6 +268,8 @@ class AntecedentReader:
 
     def _sent_by(self, phrase: Phrase) -> list[Party]:
         doc = self.cast.doc
+        if phrase.owner is not None and doc[phrase.owner].lower_ == "their" and phrase.title and phrase.is_plural:
+            return self._two_before(phrase, ("country", "organization"))  # "A and B are at odds. Their envoys met"
         owned = next((i for i in range(phrase.start, phrase.head) if doc[i].tag_ == "POS"), None)
         if owned is not None:  # "the two countries' negotiators"
             words, head = [token.lower_ for token in doc[phrase.start : owned]], doc[max(owned - 1, phrase.start)]
@@ -275,14 +278,19 @@ class AntecedentReader:
         else:
             return []
         contexts, noun = self.lexicon.contexts, head.lemma_.lower()
-        kind = "country" if noun in contexts.lands else "organization"
-        if not _TWO & set(words) or noun not in contexts.lands | contexts.firms:
+        lands = contexts.lands | contexts.powers
+        if not _TWO & set(words) or noun not in lands | contexts.firms:
             return []
-        for found in (
-            self._pair_before(phrase.start, set(), is_any=False), self._listed_before(phrase, {kind}, set())
-        ):  # fmt: skip
-            if len(found) == len(_AB) and {each.kind for each in found} == {kind}:
-                return found
+        return self._two_before(phrase, ("country",) if noun in lands else ("organization",))
+
+    def _two_before(self, phrase: Phrase, kinds: tuple[ParticipantKind, ...]) -> list[Party]:
+        """Return the two of one of the kinds who were named together before."""
+        for kind in kinds:
+            for found in (
+                self._pair_before(phrase.start, set(), is_any=False), self._listed_before(phrase, {kind}, set())
+            ):  # fmt: skip
+                if len(found) == len(_AB) and {each.kind for each in found} == {kind}:
+                    return found
         return []
 
     def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:

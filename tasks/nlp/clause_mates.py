@@ -16,7 +16,7 @@ _BESIDE = frozenset({"", "with", "by", "to", "from", "alongside"})  # what stand
 _BEING = frozenset({"be", "become", "remain", "stay"})  # "A is the French president"
 _WITH = frozenset({"with"})
 _SHE = frozenset({"she", "her"})
-_ONES = _SHE | {"he", "his"}
+ONES = _SHE | {"he", "his"}
 
 
 def acting_beside(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) -> frozenset[int]:
@@ -33,7 +33,7 @@ def acting_beside(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) ->
     heads = syntax.objects(verb) + syntax.agents(verb) if is_acting else _acting(verb)
     others = [] if is_acting else _pointing_back(heads)
     named = _named_at([head.i for head in heads if head.i != noun.i], phrase, actors)
-    return frozenset([*named, *_told_last(others, doc, actors, lexicon)])
+    return frozenset([*named, *told_last(others, doc, actors, lexicon)])
 
 
 def described_beside(phrase: Phrase, doc: Doc, actors: Actors) -> list[Phrase]:
@@ -66,10 +66,10 @@ def _pointing_back(heads: list[Token]) -> list[Token]:
     owners += [syntax.possessor(each) for head in heads for each in head.children if each.pos_ == "NOUN"]
     alone = heads if len(heads) == 1 else []  # not "A said that he had met"
     found = [*alone, *(each for each in owners if each is not None)]
-    return [each for each in found if each.lower_ in _ONES]
+    return [each for each in found if each.lower_ in ONES]
 
 
-def _told_last(pronouns: list[Token], doc: Doc, actors: Actors, lexicon: Lexicon) -> Iterator[int]:
+def told_last(pronouns: list[Token], doc: Doc, actors: Actors, lexicon: Lexicon) -> Iterator[int]:
     """Yield whom the pronouns go back to: the woman of the sentence before for "her", else the subject of it."""
     for each in pronouns:
         here, is_she = sentence_number(doc, each.i), each.lower_ in _SHE

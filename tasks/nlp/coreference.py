@@ -26,6 +26,7 @@ SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our"})
 NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _OF = frozenset({"of"})
+_ANY = frozenset({"a", "an"})
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
 _SENTENCES = 4  # so far back at most: what lies farther may not have been read
 
@@ -115,6 +116,8 @@ class Cast:
                 break
             if phrase.kind != "person" or pronoun.i - phrase.start > _DISTANCE:
                 continue
+            if phrase.name is None and self.doc[phrase.start].lower_ in _ANY:
+                continue  # "a friend", whom only a later sentence names
             if here - sentence_number(self.doc, phrase.start) > _SENTENCES:
                 continue
             actor = self.actor(phrase)

@@ -308,6 +308,8 @@ class DescriptionReader:
 
     def _has_office(self, actor: Actor) -> bool:
         for title in actor.titles:
+            if title.endswith(tuple(OWNERS)) and actor.organization is None:
+                continue  # "Canada's"
             last = title.rsplit(maxsplit=1)[-1]
             noun = self.lexicon.title(title) or self.lexicon.title(last) or self.lexicon.title(last.capitalize())
             if noun is None or noun.kind in {"office", "rank"}:  # not "the first time Mr"

@@ -162,3 +162,45 @@ def test_a_counterpart_is_the_host_who_is_named_next(behind: str, read: Read) ->
         f"Zambia's agriculture minister, Reuben Mtolo, held talks in Lilongwe with his Malawian counterpart. {behind}"
     )
     assert ["Reuben Mtolo", "Roza Mbilizi"] in names(read, text)
+
+
+def test_whose_land_alone_is_told_stands_beside_his_name(read: Read) -> None:
+    text = "Peru's president, José Jerí, met Ecuador's, Daniel Noboa, in Piura on Thursday."
+    assert names(read, text) == [["José Jerí", "Daniel Noboa"]]
+
+
+def test_a_colleague_is_who_has_the_same_office_elsewhere(read: Read) -> None:
+    text = (
+        "Kenya's trade secretary, Lee Kinyanjui, and Tanzania's, Judith Kapinga, cannot agree on maize. On Friday he "
+        "received his Tanzanian colleague in Nairobi."
+    )
+    assert names(read, text) == [["Lee Kinyanjui", "Judith Kapinga"]]
+
+
+def test_a_counterpart_may_be_known_by_his_surname_alone(read: Read) -> None:
+    text = (
+        "Putin and Trump last spoke in March. On Sunday the Russian told his American counterpart by phone that the "
+        "truce was over."
+    )
+    assert names(read, text) == [["Putin", "Trump"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "both"),
+    [
+        ("Armenia and Türkiye have no embassies. Their special envoys met on Friday.", ["Armenia", "Türkiye"]),
+        ("Nokia and Samsung are at odds. Their chief executives met in Helsinki.", ["Nokia", "Samsung"]),
+        ("Botswana and Namibia share a river. Ministers of the two neighbours met.", ["Botswana", "Namibia"]),
+        ("Benin and Niger closed their border. Envoys of both governments met in May.", ["Benin", "Niger"]),
+    ],
+)
+def test_people_of_two_lands_or_firms_meet_for_these(lead: str, both: list[str], read: Read) -> None:
+    assert names(read, lead) == [both]
+
+
+def test_the_morning_before_a_name_is_no_office(read: Read) -> None:
+    text = (
+        "In the morning Katherina Reiche received Patrick Pouyanné. In the evening the economy minister dined with "
+        "Wael Sawan of Shell."
+    )
+    assert names(read, text) == [["Katherina Reiche", "Patrick Pouyanné"], ["Katherina Reiche", "Wael Sawan"]]
