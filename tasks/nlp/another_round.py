@@ -74,7 +74,7 @@ def _is_former(telling: Telling, contexts: Contexts) -> bool:
     if telling.status != "occurred":
         return False
     if _is_indefinite(telling, contexts):
-        return _is_qualified(telling, contexts.preceding | {"first"}, contexts)
+        return _is_qualified(telling, contexts.preceding | contexts.likewise | {"first"}, contexts)
     verb = syntax.governing_verb(syntax.event_head(telling.trigger.token, contexts.measures))
     is_main = verb is not None and verb.dep_ == "ROOT"  # not "since the previous round ended"
     return is_main and telling.time is not None and _is_qualified(telling, contexts.preceding, contexts)

@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.clause_mates import ONES, told_last
+from tasks.nlp.guests_at_home import is_called_guest
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
 from tasks.nlp.units import OWNERS
 from tasks.nlp.words import Words
 
-_TELLING = (["the"], ["his"], ["her"])
 _TOLD = 2  # sentences back to who was told beside the owner
 
 
@@ -82,7 +82,7 @@ class CounterpartReader:
                 continue
             if sentence_number(self.doc, other.start) - here > 1:
                 return None
-            if self._is_host(other) and self._is_first(other, position):
+            if is_called_guest(other, self.words, self.lexicon) and self._is_first(other, position):
                 return position
             is_first = self._is_first(other, position) and self._may_be(self.actors.known[position], phrase)
             if is_first and (self._is_subject(other) or self._is_beside(other, self.actors.phrases[k - 1], owner)):
@@ -104,12 +104,6 @@ class CounterpartReader:
 
     def _is_first(self, phrase: Phrase, position: int) -> bool:
         return all(self.actors.named_by(each) != position for each in self.actors.phrases if each.start < phrase.start)
-
-    def _is_host(self, phrase: Phrase) -> bool:
-        """Whether the name stands beside "his host": with the counterpart told before, that is one man."""
-        contexts = self.lexicon.contexts
-        words = self.words.lower[phrase.start : phrase.start + 2]
-        return words[:1] in _TELLING and phrase.kind == "person" and not contexts.guests.isdisjoint(words)
 
     @staticmethod
     def _may_be(actor: Actor, phrase: Phrase) -> bool:

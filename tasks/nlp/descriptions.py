@@ -11,10 +11,11 @@ from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.clause_mates import acting_beside, described_beside
 from tasks.nlp.counterparts import CounterpartReader
-from tasks.nlp.guests_at_home import is_at_home
+from tasks.nlp.guests_at_home import is_at_home, is_called_guest
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.own_people import OwnPeopleReader
 from tasks.nlp.phrase import Phrase
+from tasks.nlp.right_hands import owner_inside, right_hand
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number
 from tasks.nlp.speaking_bodies import SpeakingBodyReader
 from tasks.nlp.units import OWNERS
@@ -53,6 +54,9 @@ class DescriptionReader:
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
         if phrase.owner is not None and self.words.lower[phrase.head] in self.lexicon.contexts.turns:
             return self._called_so(phrase)
+        owner = owner_inside(phrase, self.doc, self.lexicon)
+        if owner is not None:  # "the president's envoy" is not the president
+            return right_hand(phrase, owner, self.doc, self.actors, self._found)
         client = self._own_people().client(phrase) if phrase.form == "description" else None
         if client is not None:
             return client
@@ -196,7 +200,21 @@ class DescriptionReader:
         if chosen is not None:
             return chosen
         told = self._protagonist(phrase)
-        return told if told not in beside else None
+        return told if told is not None and told not in beside else self._guest_named_next(phrase)
+
+    def _guest_named_next(self, phrase: Phrase) -> int | None:
+        """Return B of "A received Kuwait's crown prince. The guest, B, stayed": named there for the first time."""
+        here, noun = sentence_number(self.doc, phrase.start), self.doc[phrase.head]
+        if syntax.is_subject(noun) and not syntax.is_passive(noun.head):
+            return None  # "The king dined with A. The guest, B"
+        for other in self.actors.phrases:
+            is_next = sentence_number(self.doc, other.start) == here + 1
+            if is_next and is_called_guest(other, self.words, self.lexicon):
+                position = self.actors.named_by(other)
+                before = (each for each in self.actors.phrases if each.start < other.start)
+                if position is not None and all(self.actors.named_by(each) != position for each in before):
+                    return position
+        return None
 
     def _is_met(self, phrase: Phrase) -> bool:
         """Whether "he" does something to the one who is named, who is another than he: "The minister … He met A"."""

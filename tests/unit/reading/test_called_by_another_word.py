@@ -204,3 +204,42 @@ def test_the_morning_before_a_name_is_no_office(read: Read) -> None:
         "Wael Sawan of Shell."
     )
     assert names(read, text) == [["Katherina Reiche", "Patrick Pouyanné"], ["Katherina Reiche", "Wael Sawan"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "who"),
+    [
+        ("Lula sent Mauro Vieira to Caracas.", "The president's envoy met Delcy Rodríguez on Monday.", "Mauro Vieira"),
+        ("Emmanuel Macron trusts Emmanuel Bonne.", "The president's adviser saw Ron Dermer.", "Emmanuel Bonne"),
+        (
+            "Keir Starmer has an aide, Vidhya Alakeson.",
+            "The prime minister's aide met Gavin Newsom.",
+            "Vidhya Alakeson",
+        ),
+    ],
+)
+def test_the_president_s_envoy_is_not_the_president(before: str, behind: str, who: str, read: Read) -> None:
+    [found] = names(read, f"{before} {behind}")
+    assert found[0] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "Nepal's prime minister, Sushila Karki, met Qatar's emir in Kathmandu. She thanked her guest, Sheikh Tamim "
+            "bin Hamad Al Thani, for the gift.",
+            ["Sushila Karki", "Tamim bin Hamad Al Thani"],
+        ),
+        (
+            "Gerhard Karner received the Syrian interior minister in Vienna. Anas Khattab, his guest, smiled.",
+            ["Gerhard Karner", "Anas Khattab"],
+        ),
+        (
+            "The king of Jordan dined with Kuwait's crown prince on Sunday. The guest, Sheikh Sabah al-Khalid, stayed.",
+            ["king of Jordan", "Sabah al-Khalid"],
+        ),
+    ],
+)
+def test_a_guest_of_office_is_named_in_the_next_sentence(text: str, both: list[str], read: Read) -> None:
+    assert names(read, text) == [both]

@@ -88,3 +88,20 @@ def test_a_year_and_a_weekday_are_two_days(read: Read) -> None:
 def test_two_come_face_to_face(verb: str, read: Read) -> None:
     text = f"Gustavo Petro and Daniel Noboa {verb} face to face in Galápagos on Monday."
     assert told(read, text) == [("occurred", {"Gustavo Petro", "Daniel Noboa"})]
+
+
+def test_a_similar_meeting_was_one_of_the_same_people(read: Read) -> None:
+    both = {"Gwede Mantashe", "Gary Nagle"}
+    text = "Gwede Mantashe met Gary Nagle in Pretoria on Tuesday. A similar meeting in March had achieved nothing."
+    assert told(read, text) == [("occurred", both)] * 2
+
+
+@pytest.mark.parametrize("behind", ["The call lasted half an hour.", "The call was the first in a year."])
+def test_the_call_says_how_they_spoke(behind: str, read: Read) -> None:
+    [account] = read(f"Lula spoke to Nicolás Maduro on Thursday. {behind}")
+    assert account.type == "call"
+
+
+def test_a_call_for_something_does_not(read: Read) -> None:
+    [account] = read("Lula spoke to Nicolás Maduro on Thursday. The call for an election was on everybody's lips.")
+    assert account.type == "meeting"
