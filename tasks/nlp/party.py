@@ -133,7 +133,7 @@ class PartyNamer:
             following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} and following.lower_ != "of"
         )
         alone = alone or (following is not None and is_before_verb(following))  # "the two last met in May"
-        if word in PAIRS and before in {"the", "these", "those"} and alone:
+        if word in PAIRS and before in {"the", "these", "those", "all"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
         if word in OF_TWO and before == "the" and alone and token.i > sentence_start(token):
             actor = self._one_of_two(token)
