@@ -257,6 +257,25 @@ class AntecedentReader:
                     return list(both.values())
         return []
 
+    def holders(self, side: list[Party]) -> list[Party]:
+        """Return A and B for "the presidents of Chile and Peru", where the next sentence begins with both names."""
+        if len(side) != len(_AB) or any(each.kind != "country" for each in side) or side[0].end != side[1].end:
+            return side
+        doc, phrase = self.cast.doc, self.cast.phrase_at(side[0].start)
+        start = sentence_end(doc[side[0].start])
+        if phrase is None or not phrase.title or not phrase.is_plural or start >= len(doc):
+            return side
+        named = self.parties.parties_from(start, sentence_end(doc[start]))
+        are_two = len(named) == len(_AB) and all(each.kind == "person" and each.actor is not None for each in named)
+        if not are_two or not syntax.holds_subject(doc, start, named[-1].end):
+            return side
+        if any(token.lower_ == "them" for token in doc[start].sent):
+            return side  # "A and B had invited them"
+        firsts = [self.cast.mentions(each.actor)[0].start for each in named if each.actor is not None]
+        if any(first < start for first in firsts):
+            return side
+        return [replace(one, start=other.start, end=other.end) for one, other in zip(named, side, strict=True)]
+
     def senders(self, side: list[Party]) -> list[Party]:
         """Return the states whose people meet for "the foreign ministers of the two countries", if they are known."""
         found: list[Party] = []

@@ -177,6 +177,8 @@ class DescriptionReader:
             position = self.actors.named_by(other)
             if position is None or position in beside or (distance < 0 and self._is_met(other)):
                 continue
+            if other.is_possessor and self._is_inside_a_name(other):
+                continue
             is_foreigner = is_of_country and bool(phrase.country)
             if is_foreigner and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
                 continue
@@ -236,8 +238,11 @@ class DescriptionReader:
         """Whether the office tells more of an "official" who acted last: "Diplomat A spoke. The consul met B"."""
         contexts, title = self.lexicon.contexts, (phrase.title or "").lower()
         last = title.rsplit(maxsplit=1)[-1]
-        are_vague = all(own.rsplit(maxsplit=1)[-1] in contexts.vague_offices for own in actor.titles)
-        is_lower = title not in contexts.heads and last not in contexts.heads | contexts.vague_offices
+        own = {each.rsplit(maxsplit=1)[-1] for each in actor.titles}
+        acts_for_another = own <= contexts.right_hands | contexts.family  # "Mr Netanyahu's confidant A. The minister"
+        are_vague = own <= contexts.vague_offices or acts_for_another
+        too_vague = frozenset[str]() if acts_for_another else contexts.vague_offices
+        is_lower = title not in contexts.heads and last not in contexts.heads | too_vague
         return are_vague and is_lower and self._goes_on_about(phrase, other, distance)
 
     def _of_another_office(self, phrase: Phrase, here: int) -> frozenset[int]:
@@ -283,9 +288,19 @@ class DescriptionReader:
 
         "Tim Cook wants fewer tariffs. The Apple chief met …": nothing but that says whose office it is.
         """
-        one, two = self.doc[other.head], self.doc[phrase.head]
+        # "Mr Trump's envoy, A, flew to Kigali": the office is the subject, the name stands beside it
+        words = self.doc[other.start : other.end]
+        one = next((word for word in words if syntax.is_subject(word)), self.doc[other.head])
+        two = self.doc[phrase.head]
         is_next = distance == 1 or (distance == 0 and other.end <= phrase.start and one.head != two.head)
         return is_next and syntax.is_subject(one) and syntax.is_subject(two) and not other.is_possessor
+
+    def _is_inside_a_name(self, owner: Phrase) -> bool:
+        """Whether it is only said whose man another is: "Mr Trump's envoy, A, flew to Kigali. The adviser …"."""
+        return any(
+            each.start <= owner.start and owner.end <= each.end and each is not owner and each.name is not None
+            for each in self.actors.phrases
+        )
 
     def _is_in_front(self, other: Phrase, phrase: Phrase) -> bool:
         """Whether one more is named before the clause in which it is done: "After talks with A, B rang the premier"."""

@@ -243,3 +243,25 @@ def test_the_president_s_envoy_is_not_the_president(before: str, behind: str, wh
 )
 def test_a_guest_of_office_is_named_in_the_next_sentence(text: str, both: list[str], read: Read) -> None:
     assert names(read, text) == [both]
+
+
+@pytest.mark.parametrize(
+    ("behind", "both"),
+    [
+        ("Gabriel Boric and José Jerí signed a treaty on water.", ["Gabriel Boric", "José Jerí"]),
+        ("Lula and Gustavo Petro had invited them.", ["Chile", "Peru"]),
+    ],
+)
+def test_the_presidents_of_two_lands_are_named_next(behind: str, both: list[str], read: Read) -> None:
+    assert names(read, f"The presidents of Chile and Peru met in Arica on Monday. {behind}") == [both]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump's envoy, Massad Boulos, was in Kigali on Monday. The adviser met Paul Kagame.",
+        "Benjamin Netanyahu's confidant Massad Boulos arrived on Sunday. The minister met Paul Kagame the same day.",
+    ],
+)
+def test_whose_man_somebody_is_does_not_act_for_him(text: str, read: Read) -> None:
+    assert names(read, text) == [["Massad Boulos", "Paul Kagame"]]
