@@ -21,6 +21,7 @@ _UNSPECIFIC = PAIRS | {"sides", "parties"}
 _TWO = frozenset({"two", "pair", "both"})
 _BESIDE = frozenset({"to", "with"})
 _OFFERED = frozenset({"from", "by", "for"})  # "rejected a bid from B"
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AB = ("A", "B")  # as many as "the two countries" are
 _LISTED = 2  # sentences back to those whom "and" joined
 _LONGEST_LIST = 40  # tokens
@@ -259,22 +260,38 @@ class AntecedentReader:
 
     def holders(self, side: list[Party]) -> list[Party]:
         """Return A and B for "the presidents of Chile and Peru", where the next sentence begins with both names."""
-        if len(side) != len(_AB) or any(each.kind != "country" for each in side) or side[0].end != side[1].end:
+        count = self._how_many_hold(side)
+        if not count:
             return side
-        doc, phrase = self.cast.doc, self.cast.phrase_at(side[0].start)
-        start = sentence_end(doc[side[0].start])
-        if phrase is None or not phrase.title or not phrase.is_plural or start >= len(doc):
+        doc, start = self.cast.doc, sentence_end(self.cast.doc[side[0].start])
+        if start >= len(doc):
             return side
         named = self.parties.parties_from(start, sentence_end(doc[start]))
-        are_two = len(named) == len(_AB) and all(each.kind == "person" and each.actor is not None for each in named)
-        if not are_two or not syntax.holds_subject(doc, start, named[-1].end):
+        if len(named) == 1 and count == len(_AB):  # "A told B that …"
+            named = self._subject_and_object(doc[sentence_end(doc[start]) - 1], [doc[start].sent], set())
+        are_people = all(each.kind == "person" and each.actor is not None for each in named)
+        if len(named) != count or not are_people or not syntax.holds_subject(doc, start, named[-1].end):
             return side
         if any(token.lower_ == "them" for token in doc[start].sent):
             return side  # "A and B had invited them"
         firsts = [self.cast.mentions(each.actor)[0].start for each in named if each.actor is not None]
         if any(first < start for first in firsts):
             return side
-        return [replace(one, start=other.start, end=other.end) for one, other in zip(named, side, strict=True)]
+        places = side if len(side) == count else side * count
+        return [replace(one, start=other.start, end=other.end) for one, other in zip(named, places, strict=True)]
+
+    def _how_many_hold(self, side: list[Party]) -> int:
+        """Return how many hold the offices: two in "the presidents of Chile and Peru", else as is told."""
+        phrase = self.cast.phrase_at(side[0].start) if side else None
+        if phrase is None or not phrase.title or not phrase.is_plural:
+            return 0
+        if len(side) == len(_AB):
+            are_lands = all(each.kind == "country" for each in side) and side[0].end == side[1].end
+            return len(_AB) if are_lands else 0
+        if len(side) > 1 or side[0].kind != "group" or side[0].actor is not None:
+            return 0
+        counted = [each.lower_ for each in self.cast.doc[phrase.start : phrase.head] if each.like_num]
+        return _COUNTS.get(counted[0], 0) if counted else 0
 
     def senders(self, side: list[Party]) -> list[Party]:
         """Return the states whose people meet for "the foreign ministers of the two countries", if they are known."""

@@ -32,7 +32,12 @@ class CounterpartReader:
 
     def counterpart(self, phrase: Phrase) -> int | None:
         """Return whom the phrase stands for: who has the same office, else who is named next beside its owner."""
-        if phrase.owner is None or not phrase.country or phrase.is_plural or phrase.end > phrase.head + 1:
+        if phrase.owner is None or phrase.is_plural or phrase.end > phrase.head + 1:
+            return None
+        if self.doc[phrase.head].lower_ in self.lexicon.contexts.turns:
+            owner = self._owner(phrase)
+            return self._told_last(phrase, owner) if owner is not None else None
+        if not phrase.country:
             return None
         if self.doc[phrase.head].lemma_.lower() not in self.lexicon.contexts.counterparts:
             return None

@@ -24,6 +24,7 @@ from tasks.nlp.words import Words
 # held by many at a time: the last word of a longer title does not say which
 _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _HE = frozenset({"he", "she"})
+_HIM = frozenset({"him", "her"})
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _TOLD = 4  # sentences back to an office that somebody was said to have
 _NAMED = 2  # sentences on to the name of somebody who was only introduced
@@ -53,7 +54,8 @@ class DescriptionReader:
         capital = self.words.text[phrase.start][:1].isupper()
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
         if phrase.owner is not None and self.words.lower[phrase.head] in self.lexicon.contexts.turns:
-            return self._called_so(phrase)
+            called = self._called_so(phrase)
+            return called if called is not None else self._counterpart(phrase)
         owner = owner_inside(phrase, self.doc, self.lexicon)
         if owner is not None:  # "the president's envoy" is not the president
             return right_hand(phrase, owner, self.doc, self.actors, self._found)
@@ -61,7 +63,7 @@ class DescriptionReader:
         if client is not None:
             return client
         if phrase.owner is not None:
-            return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
+            return self._counterpart(phrase)
         if self.words.lower[phrase.start] in _ANY:
             return self._named_behind(phrase)
         if not is_told:
@@ -85,6 +87,9 @@ class DescriptionReader:
             if best is None or key > best:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
+
+    def _counterpart(self, phrase: Phrase) -> int | None:
+        return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
 
     def _beside(self, phrase: Phrase) -> frozenset[int]:
         """Return whom the phrase cannot mean, since they have another part in its clause: by name or described."""
@@ -219,9 +224,14 @@ class DescriptionReader:
         return None
 
     def _is_met(self, phrase: Phrase) -> bool:
-        """Whether "he" does something to the one who is named, who is another than he: "The minister … He met A"."""
+        """Whether "he" does something to the one who is named, who is another than he: "The minister … He met A".
+
+        Or the other way round: "The minister … A met him".
+        """
         noun = self.doc[phrase.head]
-        verb = None if syntax.is_subject(noun) else syntax.governing_verb(noun)
+        if syntax.is_subject(noun):
+            return any(each.lower_ in _HIM for each in syntax.objects(noun.head))
+        verb = syntax.governing_verb(noun)
         return verb is not None and any(each.lower_ in _HE for each in syntax.subjects(verb)[0])
 
     def _is_told_unnamed(self, phrase: Phrase) -> bool:

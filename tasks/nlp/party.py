@@ -193,7 +193,8 @@ class PartyNamer:
             if phrase.kind != "person" or phrase.is_possessor or not is_subject(noun) or noun.head == pronoun.head:
                 continue
             is_office = phrase.form == "description" and bool(phrase.title) and not phrase.is_plural
-            return phrase if is_office and phrase.is_definite and self._cast.actor(phrase) is None else None
+            is_certain = phrase.is_definite or bool(phrase.country)  # "Syria's president"
+            return phrase if is_office and is_certain and self._cast.actor(phrase) is None else None
         return None
 
     def _delegation_before(self, pronoun: Token) -> Phrase | None:

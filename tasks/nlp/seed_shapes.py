@@ -356,6 +356,7 @@ class Contexts(Strict):
     regional: frozenset[str]
     continental: frozenset[str]
     once_more: frozenset[str]
+    offices_and_names: frozenset[str]
     likewise: frozenset[str]
     powers: frozenset[str]
     right_hands: frozenset[str]

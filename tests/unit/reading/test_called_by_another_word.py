@@ -265,3 +265,60 @@ def test_the_presidents_of_two_lands_are_named_next(behind: str, both: list[str]
 )
 def test_whose_man_somebody_is_does_not_act_for_him(text: str, read: Read) -> None:
     assert names(read, text) == [["Massad Boulos", "Paul Kagame"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "The prime ministers of Spain and Portugal spoke by telephone. Pedro Sánchez told Luís Montenegro "
+            "that planes were on their way.",
+            ["Pedro Sánchez", "Luís Montenegro"],
+        ),
+        (
+            "The meeting of Bosnia's three presidents lasted nine minutes. Denis Bećirović, Željka Cvijanović and "
+            "Željko Komšić looked away.",
+            ["Denis Bećirović", "Željka Cvijanović", "Željko Komšić"],
+        ),
+        (
+            "Two archbishops met in Juba on Monday. Justin Badi Arama and Stephen Ameyu prayed for peace.",
+            ["Justin Badi Arama", "Stephen Ameyu"],
+        ),
+        (
+            "Four bishops met in Juba on Monday. Justin Badi Arama and Stephen Ameyu prayed for peace.",
+            ["Four bishops"],
+        ),
+    ],
+    ids=["one told the other", "three", "two", "as many as are counted"],
+)
+def test_holders_of_an_office_are_named_next(text: str, both: list[str], read: Read) -> None:
+    assert names(read, text) == [both]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olaf Scholz handed the keys to Friedrich Merz. The Social Democrat then had lunch with his successor.",
+        "Friedrich Merz was sworn in after Olaf Scholz. The chancellor then had lunch with his predecessor.",
+    ],
+)
+def test_his_successor_is_the_other_who_was_told(text: str, read: Read) -> None:
+    [found] = names(read, text)
+    assert set(found) == {"Olaf Scholz", "Friedrich Merz"}
+
+
+@pytest.mark.parametrize("verb", ["received him in the Kremlin", "met him there"])
+def test_who_receives_him_is_another_than_the_office_before(verb: str, read: Read) -> None:
+    text = f"Syria's president went to Moscow in October. Vladimir Putin {verb}."
+    assert names(read, text) == [["Vladimir Putin", "Syria's president"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Amir Khan Muttaqi met Bakhtiyor Saidov in Tashkent on Sunday.", ["Amir Khan Muttaqi", "Bakhtiyor Saidov"]),
+        ("The Amir of Kuwait, Sheikh Meshal, met Amir Sheikh Tamim in Doha on Sunday.", ["Meshal", "Tamim"]),
+    ],
+)
+def test_amir_is_a_name_and_an_office(text: str, both: list[str], read: Read) -> None:
+    assert names(read, text) == [both]
