@@ -191,7 +191,7 @@ class DescriptionReader:
             if (
                 actor.kind != "person"
                 or (
-                    self._has_office(actor)
+                    self._has_office(actor, but_rank=is_office and bool(phrase.country))
                     and not (is_of_country or is_somebodys)
                     and not self._is_closer_told(phrase, actor, other, distance)
                 )
@@ -349,13 +349,16 @@ class DescriptionReader:
         country = self.actors.known[told].country
         return told if not (country and phrase.country and country != phrase.country) else None
 
-    def _has_office(self, actor: Actor) -> bool:
+    def _has_office(self, actor: Actor, *, but_rank: bool = False) -> bool:
+        """Whether an office of the actor is told; `but_rank`: a general may be a president besides."""
         for title in actor.titles:
             if title.endswith(tuple(OWNERS)) and actor.organization is None:
                 continue  # "Canada's"
             last = title.rsplit(maxsplit=1)[-1]
             noun = self.lexicon.title(title) or self.lexicon.title(last) or self.lexicon.title(last.capitalize())
-            if noun is None or noun.kind in {"office", "rank"}:  # not "the first time Mr"
+            if (
+                noun is None or noun.kind == "office" or (noun.kind == "rank" and not but_rank)
+            ):  # not "the first time Mr"
                 return True
         return False
 

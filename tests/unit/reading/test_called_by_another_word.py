@@ -322,3 +322,16 @@ def test_who_receives_him_is_another_than_the_office_before(verb: str, read: Rea
 )
 def test_amir_is_a_name_and_an_office(text: str, both: list[str], read: Read) -> None:
     assert names(read, text) == [both]
+
+
+@pytest.mark.parametrize(
+    ("name", "behind"),
+    [
+        ("General Abdourahamane Tiani", "Niger's ruler was received by Assimi Goïta."),
+        ("Colonel Mamady Doumbouya", "Guinea's president met Assimi Goïta."),
+        ("Field Marshal Asim Munir", "The Pakistani army chief met Assimi Goïta."),
+    ],
+)
+def test_a_general_may_rule(name: str, behind: str, read: Read) -> None:
+    [found] = names(read, f"{name} flew to Bamako on Monday. {behind}")
+    assert set(found) == {" ".join(name.split()[-2:]), "Assimi Goïta"}

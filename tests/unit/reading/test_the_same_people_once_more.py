@@ -155,3 +155,22 @@ def test_all_three_are_those_who_were_told(words: str, read: Read) -> None:
 )
 def test_whose_guest_somebody_was_met_him(text: str, read: Read) -> None:
     assert ("occurred", {"Nikol Pashinyan", "Emmanuel Macron"}) in told(read, text)
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("A second is planned for August.", "planned"),
+        ("Their second took place in Lomé last week.", "occurred"),
+        ("Both called it useful; a second will follow in Rome.", "planned"),
+    ],
+)
+def test_a_second_is_one_of_those_who_met(behind: str, status: str, read: Read) -> None:
+    both = {"Faure Gnassingbé", "Mamady Doumbouya"}
+    text = f"Faure Gnassingbé met Mamady Doumbouya in Conakry in June. {behind}"
+    assert told(read, text) == [("occurred", both), (status, both)]
+
+
+@pytest.mark.parametrize("behind", ["A second was named as a witness.", "The second stayed at home."])
+def test_a_second_may_be_somebody(behind: str, read: Read) -> None:
+    assert len(told(read, f"Faure Gnassingbé met Mamady Doumbouya in Conakry in June. {behind}")) == 1
