@@ -166,6 +166,7 @@ class DescriptionReader:
         if not is_of_country and not is_office and not is_at_work and not is_somebodys:
             return None
         here = sentence_number(self.doc, phrase.start)
+        in_turn = syntax.has_prepositional(self.doc[phrase.head].head, "in", "turn")
         beside = beside if is_first else beside | self._of_another_office(phrase, here)
         best: tuple[bool, bool, int] | None = None
         chosen: int | None = None
@@ -201,6 +202,7 @@ class DescriptionReader:
             ):
                 continue
             subject = syntax.is_subject(self.doc[other.head]) and not other.is_possessor
+            subject = subject != in_turn
             key = (distance > 0, subject, -abs(distance))
             if best is None or key > best:
                 best, chosen = key, position

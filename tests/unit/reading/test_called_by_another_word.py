@@ -335,3 +335,20 @@ def test_amir_is_a_name_and_an_office(text: str, both: list[str], read: Read) ->
 def test_a_general_may_rule(name: str, behind: str, read: Read) -> None:
     [found] = names(read, f"{name} flew to Bamako on Monday. {behind}")
     assert set(found) == {" ".join(name.split()[-2:]), "Assimi Goïta"}
+
+
+def test_the_office_of_another_firm_stands_behind_its_name_alone(read: Read) -> None:
+    text = "Rio Tinto's chairman, Dominic Barton, met Glencore's, Kalidas Madhavpeddi, on Sunday night."
+    assert names(read, text) == [["Dominic Barton", "Kalidas Madhavpeddi"]]
+
+
+@pytest.mark.parametrize("behind", ["He in turn telephoned Mark Rutte.", "The Egyptian, in turn, rang Mark Rutte."])
+def test_in_turn_it_is_the_other_one(behind: str, read: Read) -> None:
+    found = names(read, f"Gedion Timothewos rang Badr Abdelatty on Thursday. {behind}")
+    assert found == [["Gedion Timothewos", "Badr Abdelatty"], ["Badr Abdelatty", "Mark Rutte"]]
+
+
+@pytest.mark.parametrize("word", ["populists", "strongmen", "technocrats"])
+def test_two_are_told_again_by_any_word_for_people(word: str, read: Read) -> None:
+    text = f"Aleksandar Vučić and Viktor Orbán opened a railway. The two {word} had breakfast together on Tuesday."
+    assert names(read, text) == [["Aleksandar Vučić", "Viktor Orbán"]]
