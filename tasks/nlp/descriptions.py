@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
-from tasks.nlp.clause_mates import acting_beside, described_beside
+from tasks.nlp.clause_mates import acting_beside, described_beside, whose_host_acts
 from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.guests_at_home import is_at_home, is_called_guest
 from tasks.nlp.lexicon import Lexicon
@@ -208,6 +208,9 @@ class DescriptionReader:
                 best, chosen = key, position
         if chosen is not None:
             return chosen
+        hosted = whose_host_acts(self.doc[phrase.head], self.doc, self.actors, self.lexicon)
+        if hosted is not None and hosted not in beside and not self._has_office(self.actors.known[hosted]):
+            return hosted
         told = self._protagonist(phrase)
         return told if told is not None and told not in beside else self._guest_named_next(phrase)
 

@@ -352,3 +352,15 @@ def test_in_turn_it_is_the_other_one(behind: str, read: Read) -> None:
 def test_two_are_told_again_by_any_word_for_people(word: str, read: Read) -> None:
     text = f"Aleksandar Vučić and Viktor Orbán opened a railway. The two {word} had breakfast together on Tuesday."
     assert names(read, text) == [["Aleksandar Vučić", "Viktor Orbán"]]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Her host, Ahsan Mansur, took the head of the IMF to lunch on the river.",
+        "Her host, Ahsan Mansur, gave the Bulgarian economist lunch.",
+    ],
+)
+def test_her_host_receives_her(behind: str, read: Read) -> None:
+    found = names(read, f"Kristalina Georgieva is in Dhaka until Thursday. {behind}")
+    assert {frozenset(each) for each in found} == {frozenset({"Kristalina Georgieva", "Ahsan Mansur"})}
