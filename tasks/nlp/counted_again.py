@@ -32,6 +32,8 @@ def counted_again(gatherings: Sequence[Gathering], around: Surroundings) -> Iter
                 continue
             told_of.add(other.i)
             judgement = judge(other, around.lexicon)
+            if judgement.status == "occurred":
+                judgement = judge(_verb(other) or other, around.lexicon)  # "the next is due in May"
             both = (*chief.who, *chief.whom, *chief.both)
             yield Gathering([
                 replace(
@@ -72,10 +74,13 @@ def _counted(sentence: Span, around: Surroundings, *, is_first: bool) -> Token |
     `is_first`: none was counted before, so that only "a second" or "their second" can be another.
     """
     article, number, *_ = [*sentence[:2], None, None]
-    if article is None or number is None or article.lower_ not in (_NEW if is_first else _ARTICLES):
+    if article is None or number is None:
+        return None
+    is_neighbour = number.lower_ in around.lexicon.contexts.neighbouring  # "the next is due in May"
+    if article.lower_ not in (_NEW if is_first and not is_neighbour else _ARTICLES):
         return None
     contexts, verb = around.lexicon.contexts, _verb(number)
-    if number.lower_ not in contexts.ordinals or verb is None:
+    if (number.lower_ not in contexts.ordinals and not is_neighbour) or verb is None:
         return None
     is_held = verb.lemma_ in contexts.running | contexts.taking_place
     return number if is_held else None

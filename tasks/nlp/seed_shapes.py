@@ -361,6 +361,7 @@ class Contexts(Strict):
     powers: frozenset[str]
     right_hands: frozenset[str]
     ordinals: frozenset[str]
+    neighbouring: frozenset[str]
     taking_place: frozenset[str]
     resuming: frozenset[str]
     age_words: list[str]

@@ -162,6 +162,8 @@ def test_whose_guest_somebody_was_met_him(text: str, read: Read) -> None:
     [
         ("A second is planned for August.", "planned"),
         ("Their second took place in Lomé last week.", "occurred"),
+        ("The next is due in May.", "planned"),
+        ("The previous was held in Lomé in March.", "occurred"),
         ("Both called it useful; a second will follow in Rome.", "planned"),
     ],
 )
