@@ -79,7 +79,8 @@ def _goes_on(telling: Telling, contexts: Contexts, verbs: frozenset[str]) -> boo
     verb = syntax.governing_verb(head)
     if verb is None or not syntax.is_subject_of(head, verb):
         return False
-    return verb.lemma_ in verbs or any(each.lemma_ in verbs for each in syntax.own_verbs(head))  # "are to resume"
+    below = (each.lemma_ for each in syntax.own_verbs(head))  # "are to resume"
+    return verb.lemma_ in verbs or not contexts.resuming.isdisjoint(below)
 
 
 def _is_former(telling: Telling, contexts: Contexts) -> bool:

@@ -31,7 +31,7 @@ def acting_beside(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) ->
         return frozenset()
     is_acting = syntax.is_subject(noun)
     heads = syntax.objects(verb) + syntax.agents(verb) if is_acting else _acting(verb)
-    others = [] if is_acting else _pointing_back(heads, lexicon.contexts.guests)
+    others = [] if is_acting else _pointing_back(_people(heads, actors), lexicon.contexts.guests)
     named = _named_at([head.i for head in heads if head.i != noun.i], phrase, actors)
     return frozenset([*named, *told_last(others, doc, actors, lexicon)])
 
@@ -58,6 +58,12 @@ def described_beside(phrase: Phrase, doc: Doc, actors: Actors) -> list[Phrase]:
 
 def _joins(phrase: Phrase, doc: Doc) -> bool:
     return doc[phrase.end].lower_ == "and"
+
+
+def _people(heads: list[Token], actors: Actors) -> list[Token]:
+    """Return the pronouns, and the words that are part of a person's phrase: not "his party's programme"."""
+    people = [each for each in actors.phrases if each.kind == "person"]
+    return [head for head in heads if head.pos_ == "PRON" or any(each.start <= head.i < each.end for each in people)]
 
 
 def _pointing_back(heads: list[Token], guests: frozenset[str]) -> list[Token]:

@@ -364,3 +364,11 @@ def test_two_are_told_again_by_any_word_for_people(word: str, read: Read) -> Non
 def test_her_host_receives_her(behind: str, read: Read) -> None:
     found = names(read, f"Kristalina Georgieva is in Dhaka until Thursday. {behind}")
     assert {frozenset(each) for each in found} == {frozenset({"Kristalina Georgieva", "Ahsan Mansur"})}
+
+
+def test_whose_party_s_programme_it_is_may_have_written_it(read: Read) -> None:
+    text = (
+        "Friedrich Merz spoke in Bonn. His party's plan was drawn up by the chancellor, who met Emmanuel Macron on "
+        "Friday."
+    )
+    assert names(read, text) == [["Friedrich Merz", "Emmanuel Macron"]]

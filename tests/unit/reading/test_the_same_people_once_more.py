@@ -176,3 +176,11 @@ def test_a_second_is_one_of_those_who_met(behind: str, status: str, read: Read) 
 @pytest.mark.parametrize("behind", ["A second was named as a witness.", "The second stayed at home."])
 def test_a_second_may_be_somebody(behind: str, read: Read) -> None:
     assert len(told(read, f"Faure Gnassingbé met Mamady Doumbouya in Conakry in June. {behind}")) == 1
+
+
+def test_negotiations_that_have_to_be_concluded_are_the_same(read: Read) -> None:
+    text = (
+        "Wael Sawan and Heineken Lokpobiri held talks in Abuja on Monday. The negotiations have to be concluded by "
+        "Friday."
+    )
+    assert len(told(read, text)) == 1
