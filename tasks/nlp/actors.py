@@ -11,7 +11,6 @@ from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.namesakes import Namesakes
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.units import OWNERS
 from tasks.records import ParticipantKind
 
 
@@ -91,7 +90,7 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
         title=_best_title([phrase.title for phrase in group], lexicon),
         organization=organization,
         country=country,
-        titles={title for title in titles if title and not title.endswith(tuple(OWNERS))},  # not "Canada's"
+        titles={title for title in titles if title},
         is_place=all(phrase.form == "place" for phrase in group),
         is_seat=all(phrase.is_seat for phrase in group),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.nlp import syntax
-from tasks.nlp.gathered import Gathering
+from tasks.nlp.gathered import Gathering, is_among
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.tellings import Telling
 
@@ -15,11 +15,14 @@ _NEAR = 2  # sentences to the encounter before
 _FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _AHEAD = frozenset({"planned", "cancelled"})
+_ONLY_SAID = frozenset({"proposed", "denied"})
 
 
 def told_of_the_same(telling: Telling, last: Gathering, contexts: Contexts) -> Telling | None:
     """Return another encounter of those who were told last, where a noun tells of one and names nobody, else None."""
-    if telling.trigger.rule.frame != "nominal" or telling.parties or len(last.chief.parties) < _TWO:
+    if telling.trigger.rule.frame != "nominal" or len(last.chief.parties) < _TWO:
+        return None
+    if telling.parties and not _wants_another(telling, last, contexts):
         return None
     if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
         return None
@@ -27,6 +30,14 @@ def told_of_the_same(telling: Telling, last: Gathering, contexts: Contexts) -> T
         return None
     chief = last.chief
     return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def _wants_another(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
+    """Whether one of those who met wants, refuses or cancels one more: "He has ruled out a second meeting"."""
+    if telling.whom or telling.both or telling.status not in _AHEAD | _ONLY_SAID:
+        return False
+    is_one_more = _is_qualified(telling, contexts.following, contexts) and _is_indefinite(telling, contexts)
+    return is_one_more and all(is_among(party, last.parties()) for party in telling.who)
 
 
 def told_in_front(telling: Telling, gatherings: Sequence[Gathering]) -> Telling | None:
@@ -51,6 +62,8 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     is_one_more = _is_qualified(telling, contexts.following, contexts)
     if telling.status == "planned" and _goes_on(telling, contexts, contexts.continuing):
         return last.chief.status == "occurred" and telling.time is not None
+    if telling.status in _ONLY_SAID:
+        return is_one_more and last.chief.status == "occurred" and _is_indefinite(telling, contexts)
     if telling.status in _AHEAD:
         return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
     is_later = telling.status == last.chief.status == "occurred" and telling.time is not None
@@ -66,7 +79,8 @@ def _goes_on(telling: Telling, contexts: Contexts, verbs: frozenset[str]) -> boo
     verb = syntax.governing_verb(head)
     if verb is None or not syntax.is_subject_of(head, verb):
         return False
-    return verb.lemma_ in verbs or any(each.lemma_ in verbs for each in syntax.own_verbs(head))  # "are to resume"
+    below = (each.lemma_ for each in syntax.own_verbs(head))  # "are to resume"
+    return verb.lemma_ in verbs or not contexts.resuming.isdisjoint(below)
 
 
 def _is_former(telling: Telling, contexts: Contexts) -> bool:
@@ -74,7 +88,7 @@ def _is_former(telling: Telling, contexts: Contexts) -> bool:
     if telling.status != "occurred":
         return False
     if _is_indefinite(telling, contexts):
-        return _is_qualified(telling, contexts.preceding | {"first"}, contexts)
+        return _is_qualified(telling, contexts.preceding | contexts.likewise | {"first"}, contexts)
     verb = syntax.governing_verb(syntax.event_head(telling.trigger.token, contexts.measures))
     is_main = verb is not None and verb.dep_ == "ROOT"  # not "since the previous round ended"
     return is_main and telling.time is not None and _is_qualified(telling, contexts.preceding, contexts)

@@ -14,12 +14,14 @@ from tasks.nlp.party import PAIRS, Party, bare_text
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number
 from tasks.nlp.who import PartyReader
+from tasks.records import ParticipantKind
 
 # whoever they are: people, bodies or states
 _UNSPECIFIC = PAIRS | {"sides", "parties"}
 _TWO = frozenset({"two", "pair", "both"})
 _BESIDE = frozenset({"to", "with"})
 _OFFERED = frozenset({"from", "by", "for"})  # "rejected a bid from B"
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AB = ("A", "B")  # as many as "the two countries" are
 _LISTED = 2  # sentences back to those whom "and" joined
 _LONGEST_LIST = 40  # tokens
@@ -256,6 +258,41 @@ class AntecedentReader:
                     return list(both.values())
         return []
 
+    def holders(self, side: list[Party]) -> list[Party]:
+        """Return A and B for "the presidents of Chile and Peru", where the next sentence begins with both names."""
+        count = self._how_many_hold(side)
+        if not count:
+            return side
+        doc, start = self.cast.doc, sentence_end(self.cast.doc[side[0].start])
+        if start >= len(doc):
+            return side
+        named = self.parties.parties_from(start, sentence_end(doc[start]))
+        if len(named) == 1 and count == len(_AB):  # "A told B that …"
+            named = self._subject_and_object(doc[sentence_end(doc[start]) - 1], [doc[start].sent], set())
+        are_people = all(each.kind == "person" and each.actor is not None for each in named)
+        if len(named) != count or not are_people or not syntax.holds_subject(doc, start, named[-1].end):
+            return side
+        if any(token.lower_ == "them" for token in doc[start].sent):
+            return side  # "A and B had invited them"
+        firsts = [self.cast.mentions(each.actor)[0].start for each in named if each.actor is not None]
+        if any(first < start for first in firsts):
+            return side
+        places = side if len(side) == count else side * count
+        return [replace(one, start=other.start, end=other.end) for one, other in zip(named, places, strict=True)]
+
+    def _how_many_hold(self, side: list[Party]) -> int:
+        """Return how many hold the offices: two in "the presidents of Chile and Peru", else as is told."""
+        phrase = self.cast.phrase_at(side[0].start) if side else None
+        if phrase is None or not phrase.title or not phrase.is_plural:
+            return 0
+        if len(side) == len(_AB):
+            are_lands = all(each.kind == "country" for each in side) and side[0].end == side[1].end
+            return len(_AB) if are_lands else 0
+        if len(side) > 1 or side[0].kind != "group" or side[0].actor is not None:
+            return 0
+        counted = [each.lower_ for each in self.cast.doc[phrase.start : phrase.head] if each.like_num]
+        return _COUNTS.get(counted[0], 0) if counted else 0
+
     def senders(self, side: list[Party]) -> list[Party]:
         """Return the states whose people meet for "the foreign ministers of the two countries", if they are known."""
         found: list[Party] = []
@@ -267,6 +304,8 @@ class AntecedentReader:
 
     def _sent_by(self, phrase: Phrase) -> list[Party]:
         doc = self.cast.doc
+        if phrase.owner is not None and doc[phrase.owner].lower_ == "their" and phrase.title and phrase.is_plural:
+            return self._two_before(phrase, ("country", "organization"))  # "A and B are at odds. Their envoys met"
         owned = next((i for i in range(phrase.start, phrase.head) if doc[i].tag_ == "POS"), None)
         if owned is not None:  # "the two countries' negotiators"
             words, head = [token.lower_ for token in doc[phrase.start : owned]], doc[max(owned - 1, phrase.start)]
@@ -275,14 +314,19 @@ class AntecedentReader:
         else:
             return []
         contexts, noun = self.lexicon.contexts, head.lemma_.lower()
-        kind = "country" if noun in contexts.lands else "organization"
-        if not _TWO & set(words) or noun not in contexts.lands | contexts.firms:
+        lands = contexts.lands | contexts.powers
+        if not _TWO & set(words) or noun not in lands | contexts.firms:
             return []
-        for found in (
-            self._pair_before(phrase.start, set(), is_any=False), self._listed_before(phrase, {kind}, set())
-        ):  # fmt: skip
-            if len(found) == len(_AB) and {each.kind for each in found} == {kind}:
-                return found
+        return self._two_before(phrase, ("country",) if noun in lands else ("organization",))
+
+    def _two_before(self, phrase: Phrase, kinds: tuple[ParticipantKind, ...]) -> list[Party]:
+        """Return the two of one of the kinds who were named together before."""
+        for kind in kinds:
+            for found in (
+                self._pair_before(phrase.start, set(), is_any=False), self._listed_before(phrase, {kind}, set())
+            ):  # fmt: skip
+                if len(found) == len(_AB) and {each.kind for each in found} == {kind}:
+                    return found
         return []
 
     def _plural_subject(self, pronoun: Token, taken: set[int]) -> list[Party]:

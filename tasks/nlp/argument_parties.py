@@ -54,6 +54,9 @@ class ArgumentReader:
             stop = trigger.i if before and head.i < trigger.i else None
             own = self._holder_in_clause(head, trigger) if head.lower_ in _OWNERS and syntax.is_possessor(head) else []
             phrase = self.cast.phrase_at(head.i)
+            if not own and phrase is not None and syntax.is_possessor(head) and trigger.i == phrase.head:
+                inside = (each for each in self.cast.phrases if each.is_possessor and each.start <= head.i < each.end)
+                own = [self.parties.party(each) for each in inside if each.name is not None]  # "was A's guest"
             if not own and phrase is not None and phrase.start <= trigger.i < head.i < phrase.end:
                 own = self.parties.parties_from(head.left_edge.i, sentence_end(head))  # "played host to A"
             for party in own or self.parties.parties(head, stop, anybody=anybody, excluded=excluded):
@@ -79,8 +82,8 @@ class ArgumentReader:
         if (agent := self._agent_before(pronoun, trigger)) is not None and agent.kind in wanted:
             return [agent]
         for verb in syntax.governors(trigger):
-            if verb.pos_ not in {"VERB", "AUX"}:
-                continue
+            if verb.pos_ not in {"VERB", "AUX"} or syntax.is_predicate_of(trigger, verb):
+                continue  # "A was his guest": nobody is his own
             heads, passive = syntax.subjects(verb)
             for head in [*(syntax.agents(verb) if passive else []), *heads]:
                 # "the premier, who began his visit", "presented by the premier during his visit"

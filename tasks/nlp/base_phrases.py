@@ -59,7 +59,7 @@ class BaseReader:
         last = len(units) - 1
         while last >= 0 and not self._can_head(units, last):
             last -= 1
-        if last < 0:
+        if last < 0 or self._is_behind_a_time(units, last):
             return None
         after = units[last + 1 :]
         possessor = bool(after) and after[0].kind == "owner"
@@ -76,6 +76,12 @@ class BaseReader:
         pronoun = i if self.words.lower[i] in POSSESSIVES and not is_address else None
         setting = _Setting(i, core, bool(after) and not possessor, possessor, definite, pronoun)
         return self._phrase(setting, units[: last + 1])
+
+    def _is_behind_a_time(self, units: list[Unit], last: int) -> bool:
+        """Whether a time stands before the name, which is no part of it: "in the morning Ada Byron received"."""
+        times = (each for each in units[:last] if each.kind == "word" and self.words.pos[each.end - 1] == "NOUN")
+        is_name = units[last].kind == "name"
+        return is_name and any(self.words.lemma[each.end - 1] in self.lexicon.contexts.measures for each in times)
 
     def aged(self, i: int, limit: int) -> Phrase | None:
         """Return the phrase of somebody of whom only the age is told: "the 79-year-old" at "the"."""

@@ -16,7 +16,7 @@ _BESIDE = frozenset({"", "with", "by", "to", "from", "alongside"})  # what stand
 _BEING = frozenset({"be", "become", "remain", "stay"})  # "A is the French president"
 _WITH = frozenset({"with"})
 _SHE = frozenset({"she", "her"})
-_ONES = _SHE | {"he", "his"}
+ONES = _SHE | {"he", "his"}
 
 
 def acting_beside(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) -> frozenset[int]:
@@ -31,9 +31,9 @@ def acting_beside(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) ->
         return frozenset()
     is_acting = syntax.is_subject(noun)
     heads = syntax.objects(verb) + syntax.agents(verb) if is_acting else _acting(verb)
-    others = [] if is_acting else _pointing_back(heads)
+    others = [] if is_acting else _pointing_back(_people(heads, actors), lexicon.contexts.guests)
     named = _named_at([head.i for head in heads if head.i != noun.i], phrase, actors)
-    return frozenset([*named, *_told_last(others, doc, actors, lexicon)])
+    return frozenset([*named, *told_last(others, doc, actors, lexicon)])
 
 
 def described_beside(phrase: Phrase, doc: Doc, actors: Actors) -> list[Phrase]:
@@ -60,16 +60,35 @@ def _joins(phrase: Phrase, doc: Doc) -> bool:
     return doc[phrase.end].lower_ == "and"
 
 
-def _pointing_back(heads: list[Token]) -> list[Token]:
-    """Return the subjects that go back to somebody, or whose owner does: "he met", "his predecessor, A, met"."""
-    owners = [syntax.possessor(head) for head in heads]
-    owners += [syntax.possessor(each) for head in heads for each in head.children if each.pos_ == "NOUN"]
+def _people(heads: list[Token], actors: Actors) -> list[Token]:
+    """Return the pronouns, and the words that are part of a person's phrase: not "his party's programme"."""
+    people = [each for each in actors.phrases if each.kind == "person"]
+    return [head for head in heads if head.pos_ == "PRON" or any(each.start <= head.i < each.end for each in people)]
+
+
+def _pointing_back(heads: list[Token], guests: frozenset[str]) -> list[Token]:
+    """Return the subjects that go back to somebody, or whose owner does: "he met", "his predecessor, A, met".
+
+    Not where they are hosts or guests of his: "his host gave the Czech president lunch".
+    """
+    nouns = [*heads, *(each for head in heads for each in head.children if each.pos_ == "NOUN")]
+    owners = [syntax.possessor(each) for each in nouns if each.lower_ not in guests]
     alone = heads if len(heads) == 1 else []  # not "A said that he had met"
     found = [*alone, *(each for each in owners if each is not None)]
-    return [each for each in found if each.lower_ in _ONES]
+    return [each for each in found if each.lower_ in ONES]
 
 
-def _told_last(pronouns: list[Token], doc: Doc, actors: Actors, lexicon: Lexicon) -> Iterator[int]:
+def whose_host_acts(noun: Token, doc: Doc, actors: Actors, lexicon: Lexicon) -> int | None:
+    """Return whose host or guest is the subject of the verb of the noun: "Her host gave the head of the IMF lunch"."""
+    verb = None if syntax.is_subject(noun) else syntax.governing_verb(noun)
+    heads = syntax.subjects(verb)[0] if verb is not None else []
+    nouns = [*heads, *(each for head in heads for each in head.children if each.pos_ == "NOUN")]
+    owners = [syntax.possessor(each) for each in nouns if each.lower_ in lexicon.contexts.guests]
+    pronouns = [each for each in owners if each is not None and each.lower_ in ONES]
+    return next(told_last(pronouns, doc, actors, lexicon), None)
+
+
+def told_last(pronouns: list[Token], doc: Doc, actors: Actors, lexicon: Lexicon) -> Iterator[int]:
     """Yield whom the pronouns go back to: the woman of the sentence before for "her", else the subject of it."""
     for each in pronouns:
         here, is_she = sentence_number(doc, each.i), each.lower_ in _SHE

@@ -26,6 +26,8 @@ SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our"})
 NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _OF = frozenset({"of"})
+_IN_TURN = ("in", "turn")
+_ANY = frozenset({"a", "an"})
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
 _SENTENCES = 4  # so far back at most: what lies farther may not have been read
 
@@ -115,6 +117,8 @@ class Cast:
                 break
             if phrase.kind != "person" or pronoun.i - phrase.start > _DISTANCE:
                 continue
+            if phrase.name is None and self.doc[phrase.start].lower_ in _ANY:
+                continue  # "a friend", whom only a later sentence names
             if here - sentence_number(self.doc, phrase.start) > _SENTENCES:
                 continue
             actor = self.actor(phrase)
@@ -127,6 +131,7 @@ class Cast:
             return self._announced_by(pronoun, excluded)
         counts = Counter(actor for _, actor in candidates)
         thanked = self.thanked(pronoun)
+        in_turn = syntax.has_prepositional(pronoun.head, *_IN_TURN)
 
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:
             phrase, actor = each
@@ -136,7 +141,13 @@ class Cast:
             token = next((word for word in words if syntax.is_subject(word)), self.doc[phrase.head])
             first = phrase.start - sentence_start(token) < 3
             subject = (syntax.is_subject(token) or syntax.is_put_in_front(token)) and not phrase.is_possessor
-            score = 1.6 * subject + 0.6 * first + min(counts[actor], 4) * 0.25 - 1.1 * distance
+            # "A rang B. He in turn rang C": who was called
+            score = (
+                (-1.6 if in_turn else 1.6) * subject
+                + (-0.6 if in_turn else 0.6) * first
+                + min(counts[actor], 4) * 0.25
+                - 1.1 * distance
+            )
             score -= 0.8 * (phrase.is_possessor or phrase.is_modifier)
             # "Jones … he": a clause-mate that is an object of the same verb is another
             if distance == 0 and not subject and token.head == pronoun.head:

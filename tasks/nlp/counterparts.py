@@ -9,12 +9,14 @@ from spacy.tokens import Doc
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
+from tasks.nlp.clause_mates import ONES, told_last
+from tasks.nlp.guests_at_home import is_called_guest
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.units import OWNERS
 from tasks.nlp.words import Words
 
-_TELLING = (["the"], ["his"], ["her"])
 _TOLD = 2  # sentences back to who was told beside the owner
 
 
@@ -30,7 +32,12 @@ class CounterpartReader:
 
     def counterpart(self, phrase: Phrase) -> int | None:
         """Return whom the phrase stands for: who has the same office, else who is named next beside its owner."""
-        if phrase.owner is None or not phrase.country or phrase.is_plural or phrase.end > phrase.head + 1:
+        if phrase.owner is None or phrase.is_plural or phrase.end > phrase.head + 1:
+            return None
+        if self.doc[phrase.head].lower_ in self.lexicon.contexts.turns:
+            owner = self._owner(phrase)
+            return self._told_last(phrase, owner) if owner is not None else None
+        if not phrase.country:
             return None
         if self.doc[phrase.head].lemma_.lower() not in self.lexicon.contexts.counterparts:
             return None
@@ -53,6 +60,8 @@ class CounterpartReader:
         above = syntax.governing_verb(verb) if verb is not None and not heads else None
         heads = heads if above is None else syntax.subjects(above)[0]  # "flies to Rome to meet his counterpart"
         for head in heads:
+            if head.lower_ in ONES:  # "he met his Czech counterpart"
+                return next(told_last([head], self.doc, self.actors, self.lexicon), None)
             for other in self.actors.phrases:
                 if other is not phrase and other.start <= head.i < other.end and not other.is_possessor:
                     position = self.actors.named_by(other)
@@ -78,7 +87,7 @@ class CounterpartReader:
                 continue
             if sentence_number(self.doc, other.start) - here > 1:
                 return None
-            if self._is_host(other) and self._is_first(other, position):
+            if is_called_guest(other, self.words, self.lexicon) and self._is_first(other, position):
                 return position
             is_first = self._is_first(other, position) and self._may_be(self.actors.known[position], phrase)
             if is_first and (self._is_subject(other) or self._is_beside(other, self.actors.phrases[k - 1], owner)):
@@ -96,22 +105,21 @@ class CounterpartReader:
             if 1 <= distance <= _TOLD and self.actors.known[position].kind == "person":
                 found.add(position)
         [told] = found if len(found) == 1 else [None]
-        return told if told is not None and self._may_be(self.actors.known[told], phrase) else None
+        return told if told is not None and self._is_plain(self.actors.known[told], phrase) else None
 
     def _is_first(self, phrase: Phrase, position: int) -> bool:
         return all(self.actors.named_by(each) != position for each in self.actors.phrases if each.start < phrase.start)
 
-    def _is_host(self, phrase: Phrase) -> bool:
-        """Whether the name stands beside "his host": with the counterpart told before, that is one man."""
-        contexts = self.lexicon.contexts
-        words = self.words.lower[phrase.start : phrase.start + 2]
-        return words[:1] in _TELLING and phrase.kind == "person" and not contexts.guests.isdisjoint(words)
-
     @staticmethod
     def _may_be(actor: Actor, phrase: Phrase) -> bool:
         """Whether nothing that is told of somebody speaks against it: no office, no other country."""
-        is_plain = actor.kind == "person" and not actor.titles and not actor.organization
-        return is_plain and actor.country in {None, phrase.country} and len(actor.name.split()) > 1
+        return CounterpartReader._is_plain(actor, phrase) and len(actor.name.split()) > 1
+
+    @staticmethod
+    def _is_plain(actor: Actor, phrase: Phrase) -> bool:
+        has_office = any(not title.endswith(tuple(OWNERS)) for title in actor.titles)  # not "Ecuador's, Daniel Noboa"
+        is_plain = actor.kind == "person" and not has_office and not actor.organization
+        return is_plain and actor.country in {None, phrase.country}
 
     def _is_subject(self, phrase: Phrase) -> bool:
         is_in_front = phrase.start == self.words.sentence_start(phrase.start)

@@ -9,12 +9,13 @@ from spacy.tokens import Doc
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
-from tasks.nlp.clause_mates import acting_beside, described_beside
+from tasks.nlp.clause_mates import acting_beside, described_beside, whose_host_acts
 from tasks.nlp.counterparts import CounterpartReader
-from tasks.nlp.guests_at_home import is_at_home
+from tasks.nlp.guests_at_home import is_at_home, is_called_guest
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.own_people import OwnPeopleReader
 from tasks.nlp.phrase import Phrase
+from tasks.nlp.right_hands import owner_inside, right_hand
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number
 from tasks.nlp.speaking_bodies import SpeakingBodyReader
 from tasks.nlp.units import OWNERS
@@ -23,6 +24,7 @@ from tasks.nlp.words import Words
 # held by many at a time: the last word of a longer title does not say which
 _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _HE = frozenset({"he", "she"})
+_HIM = frozenset({"him", "her"})
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _TOLD = 4  # sentences back to an office that somebody was said to have
 _NAMED = 2  # sentences on to the name of somebody who was only introduced
@@ -52,12 +54,16 @@ class DescriptionReader:
         capital = self.words.text[phrase.start][:1].isupper()
         is_told = phrase.is_definite or capital or phrase.country or phrase.organization or self._shares_article(phrase)
         if phrase.owner is not None and self.words.lower[phrase.head] in self.lexicon.contexts.turns:
-            return self._called_so(phrase)
+            called = self._called_so(phrase)
+            return called if called is not None else self._counterpart(phrase)
+        owner = owner_inside(phrase, self.doc, self.lexicon)
+        if owner is not None:  # "the president's envoy" is not the president
+            return right_hand(phrase, owner, self.doc, self.actors, self._found)
         client = self._own_people().client(phrase) if phrase.form == "description" else None
         if client is not None:
             return client
         if phrase.owner is not None:
-            return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
+            return self._counterpart(phrase)
         if self.words.lower[phrase.start] in _ANY:
             return self._named_behind(phrase)
         if not is_told:
@@ -81,6 +87,9 @@ class DescriptionReader:
             if best is None or key > best:
                 best, chosen = key, position
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
+
+    def _counterpart(self, phrase: Phrase) -> int | None:
+        return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
 
     def _beside(self, phrase: Phrase) -> frozenset[int]:
         """Return whom the phrase cannot mean, since they have another part in its clause: by name or described."""
@@ -157,6 +166,7 @@ class DescriptionReader:
         if not is_of_country and not is_office and not is_at_work and not is_somebodys:
             return None
         here = sentence_number(self.doc, phrase.start)
+        in_turn = syntax.has_prepositional(self.doc[phrase.head].head, "in", "turn")
         beside = beside if is_first else beside | self._of_another_office(phrase, here)
         best: tuple[bool, bool, int] | None = None
         chosen: int | None = None
@@ -173,6 +183,8 @@ class DescriptionReader:
             position = self.actors.named_by(other)
             if position is None or position in beside or (distance < 0 and self._is_met(other)):
                 continue
+            if other.is_possessor and self._is_inside_a_name(other):
+                continue
             is_foreigner = is_of_country and bool(phrase.country)
             if is_foreigner and is_at_home(other, phrase.country, self.doc, self.actors, self.lexicon):
                 continue
@@ -180,7 +192,7 @@ class DescriptionReader:
             if (
                 actor.kind != "person"
                 or (
-                    self._has_office(actor)
+                    self._has_office(actor, but_rank=is_office and bool(phrase.country))
                     and not (is_of_country or is_somebodys)
                     and not self._is_closer_told(phrase, actor, other, distance)
                 )
@@ -190,18 +202,41 @@ class DescriptionReader:
             ):
                 continue
             subject = syntax.is_subject(self.doc[other.head]) and not other.is_possessor
+            subject = subject != in_turn
             key = (distance > 0, subject, -abs(distance))
             if best is None or key > best:
                 best, chosen = key, position
         if chosen is not None:
             return chosen
+        hosted = whose_host_acts(self.doc[phrase.head], self.doc, self.actors, self.lexicon)
+        if hosted is not None and hosted not in beside and not self._has_office(self.actors.known[hosted]):
+            return hosted
         told = self._protagonist(phrase)
-        return told if told not in beside else None
+        return told if told is not None and told not in beside else self._guest_named_next(phrase)
+
+    def _guest_named_next(self, phrase: Phrase) -> int | None:
+        """Return B of "A received Kuwait's crown prince. The guest, B, stayed": named there for the first time."""
+        here, noun = sentence_number(self.doc, phrase.start), self.doc[phrase.head]
+        if syntax.is_subject(noun) and not syntax.is_passive(noun.head):
+            return None  # "The king dined with A. The guest, B"
+        for other in self.actors.phrases:
+            is_next = sentence_number(self.doc, other.start) == here + 1
+            if is_next and is_called_guest(other, self.words, self.lexicon):
+                position = self.actors.named_by(other)
+                before = (each for each in self.actors.phrases if each.start < other.start)
+                if position is not None and all(self.actors.named_by(each) != position for each in before):
+                    return position
+        return None
 
     def _is_met(self, phrase: Phrase) -> bool:
-        """Whether "he" does something to the one who is named, who is another than he: "The minister … He met A"."""
+        """Whether "he" does something to the one who is named, who is another than he: "The minister … He met A".
+
+        Or the other way round: "The minister … A met him".
+        """
         noun = self.doc[phrase.head]
-        verb = None if syntax.is_subject(noun) else syntax.governing_verb(noun)
+        if syntax.is_subject(noun):
+            return any(each.lower_ in _HIM for each in syntax.objects(noun.head))
+        verb = syntax.governing_verb(noun)
         return verb is not None and any(each.lower_ in _HE for each in syntax.subjects(verb)[0])
 
     def _is_told_unnamed(self, phrase: Phrase) -> bool:
@@ -218,8 +253,11 @@ class DescriptionReader:
         """Whether the office tells more of an "official" who acted last: "Diplomat A spoke. The consul met B"."""
         contexts, title = self.lexicon.contexts, (phrase.title or "").lower()
         last = title.rsplit(maxsplit=1)[-1]
-        are_vague = all(own.rsplit(maxsplit=1)[-1] in contexts.vague_offices for own in actor.titles)
-        is_lower = title not in contexts.heads and last not in contexts.heads | contexts.vague_offices
+        own = {each.rsplit(maxsplit=1)[-1] for each in actor.titles}
+        acts_for_another = own <= contexts.right_hands | contexts.family  # "Mr Netanyahu's confidant A. The minister"
+        are_vague = own <= contexts.vague_offices or acts_for_another
+        too_vague = frozenset[str]() if acts_for_another else contexts.vague_offices
+        is_lower = title not in contexts.heads and last not in contexts.heads | too_vague
         return are_vague and is_lower and self._goes_on_about(phrase, other, distance)
 
     def _of_another_office(self, phrase: Phrase, here: int) -> frozenset[int]:
@@ -265,9 +303,19 @@ class DescriptionReader:
 
         "Tim Cook wants fewer tariffs. The Apple chief met …": nothing but that says whose office it is.
         """
-        one, two = self.doc[other.head], self.doc[phrase.head]
+        # "Mr Trump's envoy, A, flew to Kigali": the office is the subject, the name stands beside it
+        words = self.doc[other.start : other.end]
+        one = next((word for word in words if syntax.is_subject(word)), self.doc[other.head])
+        two = self.doc[phrase.head]
         is_next = distance == 1 or (distance == 0 and other.end <= phrase.start and one.head != two.head)
         return is_next and syntax.is_subject(one) and syntax.is_subject(two) and not other.is_possessor
+
+    def _is_inside_a_name(self, owner: Phrase) -> bool:
+        """Whether it is only said whose man another is: "Mr Trump's envoy, A, flew to Kigali. The adviser …"."""
+        return any(
+            each.start <= owner.start and owner.end <= each.end and each is not owner and each.name is not None
+            for each in self.actors.phrases
+        )
 
     def _is_in_front(self, other: Phrase, phrase: Phrase) -> bool:
         """Whether one more is named before the clause in which it is done: "After talks with A, B rang the premier"."""
@@ -306,11 +354,16 @@ class DescriptionReader:
         country = self.actors.known[told].country
         return told if not (country and phrase.country and country != phrase.country) else None
 
-    def _has_office(self, actor: Actor) -> bool:
+    def _has_office(self, actor: Actor, *, but_rank: bool = False) -> bool:
+        """Whether an office of the actor is told; `but_rank`: a general may be a president besides."""
         for title in actor.titles:
+            if title.endswith(tuple(OWNERS)) and actor.organization is None:
+                continue  # "Canada's"
             last = title.rsplit(maxsplit=1)[-1]
             noun = self.lexicon.title(title) or self.lexicon.title(last) or self.lexicon.title(last.capitalize())
-            if noun is None or noun.kind in {"office", "rank"}:  # not "the first time Mr"
+            if (
+                noun is None or noun.kind == "office" or (noun.kind == "rank" and not but_rank)
+            ):  # not "the first time Mr"
                 return True
         return False
 

@@ -9,6 +9,9 @@ from tasks.nlp.actors import Actors
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.sentence_numbers import sentence_number
+from tasks.nlp.words import Words
+
+_TELLING = frozenset({"the", "his", "her"})
 
 
 def is_at_home(other: Phrase, country: str | None, doc: Doc, actors: Actors, lexicon: Lexicon) -> bool:
@@ -26,3 +29,12 @@ def is_at_home(other: Phrase, country: str | None, doc: Doc, actors: Actors, lex
         for each in beside
     )
     return has_guest and not any(each.kind == "country" and each.country == country for each in beside)
+
+
+def is_called_guest(phrase: Phrase, words: Words, lexicon: Lexicon) -> bool:
+    """Whether somebody of a name is called host or guest: "his host, A", "the guest, A", "A, his guest"."""
+    if phrase.kind != "person" or phrase.name is None:
+        return False
+    behind = words.lower[phrase.name[1] : phrase.name[1] + 3]
+    beside = (words.lower[phrase.start : phrase.start + 2], behind[1:] if behind[:1] == [","] else [])
+    return any(len(each) > 1 and each[0] in _TELLING and each[1] in lexicon.contexts.guests for each in beside)

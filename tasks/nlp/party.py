@@ -133,7 +133,10 @@ class PartyNamer:
             following.pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} and following.lower_ != "of"
         )
         alone = alone or (following is not None and is_before_verb(following))  # "the two last met in May"
-        if word in PAIRS and before in {"the", "these", "those"} and alone:
+        if self._are_two_called_so(token):
+            text = self._doc[token.i - 2 : token.i + 1].text
+            return Party(None, "group", text, token.i, token.i + 1, is_anaphor=True)
+        if word in PAIRS and before in {"the", "these", "those", "all"} and alone:
             return Party(None, "group", f"{before} {word}", token.i, token.i + 1, is_anaphor=True)
         if word in OF_TWO and before == "the" and alone and token.i > sentence_start(token):
             actor = self._one_of_two(token)
@@ -158,6 +161,15 @@ class PartyNamer:
         else:
             return None
         return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
+
+    def _are_two_called_so(self, token: Token) -> bool:
+        """Whether two are told again by a word for people that no lexicon has: "the two populists"."""
+        if token.tag_ != "NNS" or token.i < len(OF_TWO) or self._cast.phrase_at(token.i) is not None:
+            return False
+        before = [each.lower_ for each in self._doc[token.i - 2 : token.i]]
+        endings = tuple(f"{each}s" for each in self._lexicon.contexts.epithet_endings)
+        is_people = token.lower_.endswith((*endings, "men", "women"))
+        return is_people and before[0] in {"the", "these", "those"} and before[1] in {"two", "three"}
 
     def _one_of_two(self, word: Token) -> int | None:
         """Return whom "the latter" is, the last of the two people named before, or "the former", the first of them."""
@@ -193,7 +205,8 @@ class PartyNamer:
             if phrase.kind != "person" or phrase.is_possessor or not is_subject(noun) or noun.head == pronoun.head:
                 continue
             is_office = phrase.form == "description" and bool(phrase.title) and not phrase.is_plural
-            return phrase if is_office and phrase.is_definite and self._cast.actor(phrase) is None else None
+            is_certain = phrase.is_definite or bool(phrase.country)  # "Syria's president"
+            return phrase if is_office and is_certain and self._cast.actor(phrase) is None else None
         return None
 
     def _delegation_before(self, pronoun: Token) -> Phrase | None:

@@ -125,6 +125,20 @@ class PhraseReader:
         base = base if base is not None else self._bases.aged(i, limit)
         return self._extended(base, end) if base is not None else None
 
+    def _holder_at(self, owner: Phrase, limit: int) -> Phrase | None:
+        """Return "Ecuador's, Daniel Noboa," of "Peru's president met Ecuador's, Daniel Noboa, in Piura"."""
+        words, comma = self.words, owner.end + 1
+        if comma + 1 >= limit or words.lower[owner.end] not in OWNERS or words.text[comma] != ",":
+            return None
+        named = self.at(comma + 1)
+        is_closed = named is not None and named.end < len(words.text) and words.text[named.end] in {",", "."}
+        if named is None or not is_closed or named.kind != "person" or named.form != "name" or named.title:
+            return None
+        body = self.text(*owner.name) if owner.kind == "organization" and owner.name is not None else None
+        return replace(
+            named, start=owner.start, core_start=owner.core_start, country=owner.country, organization=body
+        )  # fmt: skip
+
     def _holder_behind(self, body: Phrase) -> Phrase | None:
         """Return whose office stands behind the brackets of a body's name: "World Bank (WB) | head A", "… | staff"."""
         units, end = self.units, body.end
@@ -146,6 +160,9 @@ class PhraseReader:
         """Return the phrase with the brackets, complements, names and appositions that follow it."""
         if phrase.is_modifier and phrase.kind == "organization":
             phrase = self._complements.with_listed_fields(phrase, limit)
+        is_owner = phrase.is_possessor and phrase.kind in {"country", "organization"}
+        if is_owner and (holder := self._holder_at(phrase, limit)):
+            return holder
         if phrase.is_modifier or phrase.is_possessor:
             return phrase
         complements, names, appositions = self._complements, self._names, self._appositions

@@ -6,8 +6,10 @@ from collections.abc import Collection
 
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another
-from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, points_back, says_who
+from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, points_back, says_who
 from tasks.nlp.tellings import Telling
+
+_TWO = 2
 
 
 def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
@@ -26,6 +28,8 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
             FAMILY[gathering.type] == family or _is_spoken(telling, gathering) or _is_same_word(telling, gathering)
         )
         if not parties:
+            if points_back(telling) and not telling.is_definite and _is_of_one_alone(gathering):
+                continue  # "A's visit to Rome … The two met in Paris"
             if back and (same_family or {telling.trigger.type, gathering.type} == {"visit", "meeting"}):
                 return gathering
             continue
@@ -65,6 +69,11 @@ def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
         ),
         None,
     )
+
+
+def _is_of_one_alone(gathering: Gathering) -> bool:
+    """Whether nobody but the visitor is told: those who meet are more."""
+    return gathering.type == "visit" and len({party_key(party) for party in gathering.parties()}) < _TWO
 
 
 def _is_meant(telling: Telling, gathering: Gathering) -> bool:

@@ -199,11 +199,20 @@ class UnitReader:
             if is_too_long or words.text[end - 1] == ".":
                 continue
             noun = self.lexicon.title(words.between(i, end))
-            if noun is not None and end == i + 1 and self._is_bare_surname(i, noun):
+            if noun is not None and end == i + 1 and (self._is_bare_surname(i, noun) or self._is_given_name(i)):
                 return None
             if noun is not None and not (noun.kind == "modifier" and self._opens_place(i, end)):
                 return Unit("title", i, self._behind_dots(end), noun=noun)
         return None
+
+    def _is_given_name(self, i: int) -> bool:
+        """Whether an office is a given name here: "Amir Khan Muttaqi", but "the Amir", "Amir Sheikh Sabah"."""
+        words = self.words
+        if words.lower[i] not in self.lexicon.contexts.offices_and_names or not words.text[i].istitle():
+            return False
+        following, before = words.text[i + 1 : i + 2], words.lower[i - 1] if i else ""
+        is_named = bool(following) and following[0][:1].isupper() and self._title(i + 1) is None
+        return is_named and before not in OWNERS | {"the"}
 
     def _is_bare_surname(self, i: int, noun: Noun) -> bool:
         """Whether an address or office is somebody's name here: "Sharif met them" where "Nawaz Sharif" was named."""

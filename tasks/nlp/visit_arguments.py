@@ -135,6 +135,9 @@ def given_time(site: Site) -> Arguments:
 def nominal_host(site: Site) -> Arguments:
     """ "His host, B, …", "A's host, B, …": B received him."""
     owner, named = syntax.possessor(site.token), syntax.apposed(site.token)
+    verb = syntax.governing_verb(site.token)
+    if owner is not None and not named and verb is not None and syntax.is_predicate_of(site.token, verb):
+        return Arguments(who=syntax.subjects(verb)[0], whom=[owner], verb=verb)  # "B was his host"
     if owner is None or len(named) != 1:
         return Arguments()
     return Arguments(who=named, whom=[owner], verb=syntax.governing_verb(site.token))

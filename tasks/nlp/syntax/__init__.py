@@ -163,6 +163,7 @@ from tasks.nlp.syntax.verb_forms import (
     has_only_times,
     has_own_subject,
     has_particle,
+    has_prepositional,
     has_singular_verb,
     is_agent,
     is_ahead,

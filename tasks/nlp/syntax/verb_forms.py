@@ -31,6 +31,15 @@ def has_own_subject(verb: Token) -> bool:
     return bool(own_subject(verb)[0])
 
 
+def has_prepositional(verb: Token, preposition: str, noun: str) -> bool:
+    """Whether the verb has these two words with it: "in turn"."""
+    return any(
+        child.lower_ == preposition and any(each.lower_ == noun for each in child.children)
+        for child in verb.children
+        if child.dep_ == "prep"
+    )
+
+
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is "to meet" and not "met"."""
     return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)

@@ -162,3 +162,213 @@ def test_a_counterpart_is_the_host_who_is_named_next(behind: str, read: Read) ->
         f"Zambia's agriculture minister, Reuben Mtolo, held talks in Lilongwe with his Malawian counterpart. {behind}"
     )
     assert ["Reuben Mtolo", "Roza Mbilizi"] in names(read, text)
+
+
+def test_whose_land_alone_is_told_stands_beside_his_name(read: Read) -> None:
+    text = "Peru's president, José Jerí, met Ecuador's, Daniel Noboa, in Piura on Thursday."
+    assert names(read, text) == [["José Jerí", "Daniel Noboa"]]
+
+
+def test_a_colleague_is_who_has_the_same_office_elsewhere(read: Read) -> None:
+    text = (
+        "Kenya's trade secretary, Lee Kinyanjui, and Tanzania's, Judith Kapinga, cannot agree on maize. On Friday he "
+        "received his Tanzanian colleague in Nairobi."
+    )
+    assert names(read, text) == [["Lee Kinyanjui", "Judith Kapinga"]]
+
+
+def test_a_counterpart_may_be_known_by_his_surname_alone(read: Read) -> None:
+    text = (
+        "Putin and Trump last spoke in March. On Sunday the Russian told his American counterpart by phone that the "
+        "truce was over."
+    )
+    assert names(read, text) == [["Putin", "Trump"]] * 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "both"),
+    [
+        ("Armenia and Türkiye have no embassies. Their special envoys met on Friday.", ["Armenia", "Türkiye"]),
+        ("Nokia and Samsung are at odds. Their chief executives met in Helsinki.", ["Nokia", "Samsung"]),
+        ("Botswana and Namibia share a river. Ministers of the two neighbours met.", ["Botswana", "Namibia"]),
+        ("Benin and Niger closed their border. Envoys of both governments met in May.", ["Benin", "Niger"]),
+    ],
+)
+def test_people_of_two_lands_or_firms_meet_for_these(lead: str, both: list[str], read: Read) -> None:
+    assert names(read, lead) == [both]
+
+
+def test_the_morning_before_a_name_is_no_office(read: Read) -> None:
+    text = (
+        "In the morning Katherina Reiche received Patrick Pouyanné. In the evening the economy minister dined with "
+        "Wael Sawan of Shell."
+    )
+    assert names(read, text) == [["Katherina Reiche", "Patrick Pouyanné"], ["Katherina Reiche", "Wael Sawan"]]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "who"),
+    [
+        ("Lula sent Mauro Vieira to Caracas.", "The president's envoy met Delcy Rodríguez on Monday.", "Mauro Vieira"),
+        ("Emmanuel Macron trusts Emmanuel Bonne.", "The president's adviser saw Ron Dermer.", "Emmanuel Bonne"),
+        (
+            "Keir Starmer has an aide, Vidhya Alakeson.",
+            "The prime minister's aide met Gavin Newsom.",
+            "Vidhya Alakeson",
+        ),
+    ],
+)
+def test_the_president_s_envoy_is_not_the_president(before: str, behind: str, who: str, read: Read) -> None:
+    [found] = names(read, f"{before} {behind}")
+    assert found[0] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "Nepal's prime minister, Sushila Karki, met Qatar's emir in Kathmandu. She thanked her guest, Sheikh Tamim "
+            "bin Hamad Al Thani, for the gift.",
+            ["Sushila Karki", "Tamim bin Hamad Al Thani"],
+        ),
+        (
+            "Gerhard Karner received the Syrian interior minister in Vienna. Anas Khattab, his guest, smiled.",
+            ["Gerhard Karner", "Anas Khattab"],
+        ),
+        (
+            "The king of Jordan dined with Kuwait's crown prince on Sunday. The guest, Sheikh Sabah al-Khalid, stayed.",
+            ["king of Jordan", "Sabah al-Khalid"],
+        ),
+    ],
+)
+def test_a_guest_of_office_is_named_in_the_next_sentence(text: str, both: list[str], read: Read) -> None:
+    assert names(read, text) == [both]
+
+
+@pytest.mark.parametrize(
+    ("behind", "both"),
+    [
+        ("Gabriel Boric and José Jerí signed a treaty on water.", ["Gabriel Boric", "José Jerí"]),
+        ("Lula and Gustavo Petro had invited them.", ["Chile", "Peru"]),
+    ],
+)
+def test_the_presidents_of_two_lands_are_named_next(behind: str, both: list[str], read: Read) -> None:
+    assert names(read, f"The presidents of Chile and Peru met in Arica on Monday. {behind}") == [both]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Donald Trump's envoy, Massad Boulos, was in Kigali on Monday. The adviser met Paul Kagame.",
+        "Benjamin Netanyahu's confidant Massad Boulos arrived on Sunday. The minister met Paul Kagame the same day.",
+    ],
+)
+def test_whose_man_somebody_is_does_not_act_for_him(text: str, read: Read) -> None:
+    assert names(read, text) == [["Massad Boulos", "Paul Kagame"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        (
+            "The prime ministers of Spain and Portugal spoke by telephone. Pedro Sánchez told Luís Montenegro "
+            "that planes were on their way.",
+            ["Pedro Sánchez", "Luís Montenegro"],
+        ),
+        (
+            "The meeting of Bosnia's three presidents lasted nine minutes. Denis Bećirović, Željka Cvijanović and "
+            "Željko Komšić looked away.",
+            ["Denis Bećirović", "Željka Cvijanović", "Željko Komšić"],
+        ),
+        (
+            "Two archbishops met in Juba on Monday. Justin Badi Arama and Stephen Ameyu prayed for peace.",
+            ["Justin Badi Arama", "Stephen Ameyu"],
+        ),
+        (
+            "Four bishops met in Juba on Monday. Justin Badi Arama and Stephen Ameyu prayed for peace.",
+            ["Four bishops"],
+        ),
+    ],
+    ids=["one told the other", "three", "two", "as many as are counted"],
+)
+def test_holders_of_an_office_are_named_next(text: str, both: list[str], read: Read) -> None:
+    assert names(read, text) == [both]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Olaf Scholz handed the keys to Friedrich Merz. The Social Democrat then had lunch with his successor.",
+        "Friedrich Merz was sworn in after Olaf Scholz. The chancellor then had lunch with his predecessor.",
+    ],
+)
+def test_his_successor_is_the_other_who_was_told(text: str, read: Read) -> None:
+    [found] = names(read, text)
+    assert set(found) == {"Olaf Scholz", "Friedrich Merz"}
+
+
+@pytest.mark.parametrize("verb", ["received him in the Kremlin", "met him there"])
+def test_who_receives_him_is_another_than_the_office_before(verb: str, read: Read) -> None:
+    text = f"Syria's president went to Moscow in October. Vladimir Putin {verb}."
+    assert names(read, text) == [["Vladimir Putin", "Syria's president"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "both"),
+    [
+        ("Amir Khan Muttaqi met Bakhtiyor Saidov in Tashkent on Sunday.", ["Amir Khan Muttaqi", "Bakhtiyor Saidov"]),
+        ("The Amir of Kuwait, Sheikh Meshal, met Amir Sheikh Tamim in Doha on Sunday.", ["Meshal", "Tamim"]),
+    ],
+)
+def test_amir_is_a_name_and_an_office(text: str, both: list[str], read: Read) -> None:
+    assert names(read, text) == [both]
+
+
+@pytest.mark.parametrize(
+    ("name", "behind"),
+    [
+        ("General Abdourahamane Tiani", "Niger's ruler was received by Assimi Goïta."),
+        ("Colonel Mamady Doumbouya", "Guinea's president met Assimi Goïta."),
+        ("Field Marshal Asim Munir", "The Pakistani army chief met Assimi Goïta."),
+    ],
+)
+def test_a_general_may_rule(name: str, behind: str, read: Read) -> None:
+    [found] = names(read, f"{name} flew to Bamako on Monday. {behind}")
+    assert set(found) == {" ".join(name.split()[-2:]), "Assimi Goïta"}
+
+
+def test_the_office_of_another_firm_stands_behind_its_name_alone(read: Read) -> None:
+    text = "Rio Tinto's chairman, Dominic Barton, met Glencore's, Kalidas Madhavpeddi, on Sunday night."
+    assert names(read, text) == [["Dominic Barton", "Kalidas Madhavpeddi"]]
+
+
+@pytest.mark.parametrize("behind", ["He in turn telephoned Mark Rutte.", "The Egyptian, in turn, rang Mark Rutte."])
+def test_in_turn_it_is_the_other_one(behind: str, read: Read) -> None:
+    found = names(read, f"Gedion Timothewos rang Badr Abdelatty on Thursday. {behind}")
+    assert found == [["Gedion Timothewos", "Badr Abdelatty"], ["Badr Abdelatty", "Mark Rutte"]]
+
+
+@pytest.mark.parametrize("word", ["populists", "strongmen", "technocrats"])
+def test_two_are_told_again_by_any_word_for_people(word: str, read: Read) -> None:
+    text = f"Aleksandar Vučić and Viktor Orbán opened a railway. The two {word} had breakfast together on Tuesday."
+    assert names(read, text) == [["Aleksandar Vučić", "Viktor Orbán"]]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "Her host, Ahsan Mansur, took the head of the IMF to lunch on the river.",
+        "Her host, Ahsan Mansur, gave the Bulgarian economist lunch.",
+    ],
+)
+def test_her_host_receives_her(behind: str, read: Read) -> None:
+    found = names(read, f"Kristalina Georgieva is in Dhaka until Thursday. {behind}")
+    assert {frozenset(each) for each in found} == {frozenset({"Kristalina Georgieva", "Ahsan Mansur"})}
+
+
+def test_whose_party_s_programme_it_is_may_have_written_it(read: Read) -> None:
+    text = (
+        "Friedrich Merz spoke in Bonn. His party's plan was drawn up by the chancellor, who met Emmanuel Macron on "
+        "Friday."
+    )
+    assert names(read, text) == [["Friedrich Merz", "Emmanuel Macron"]]

@@ -88,3 +88,99 @@ def test_a_year_and_a_weekday_are_two_days(read: Read) -> None:
 def test_two_come_face_to_face(verb: str, read: Read) -> None:
     text = f"Gustavo Petro and Daniel Noboa {verb} face to face in Galápagos on Monday."
     assert told(read, text) == [("occurred", {"Gustavo Petro", "Daniel Noboa"})]
+
+
+def test_a_similar_meeting_was_one_of_the_same_people(read: Read) -> None:
+    both = {"Gwede Mantashe", "Gary Nagle"}
+    text = "Gwede Mantashe met Gary Nagle in Pretoria on Tuesday. A similar meeting in March had achieved nothing."
+    assert told(read, text) == [("occurred", both)] * 2
+
+
+@pytest.mark.parametrize("behind", ["The call lasted half an hour.", "The call was the first in a year."])
+def test_the_call_says_how_they_spoke(behind: str, read: Read) -> None:
+    [account] = read(f"Lula spoke to Nicolás Maduro on Thursday. {behind}")
+    assert account.type == "call"
+
+
+def test_a_call_for_something_does_not(read: Read) -> None:
+    [account] = read("Lula spoke to Nicolás Maduro on Thursday. The call for an election was on everybody's lips.")
+    assert account.type == "meeting"
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("The president has ruled out another meeting.", "denied"),
+        ("He has proposed a second meeting, in Rome.", "proposed"),
+        ("Mr Masra later cancelled a second meeting.", "cancelled"),
+    ],
+)
+def test_one_of_those_who_met_wants_or_refuses_one_more(behind: str, status: str, read: Read) -> None:
+    both = {"Mahamat Déby", "Succès Masra"}
+    text = f"Mahamat Déby met Succès Masra in N'Djamena on Monday. {behind}"
+    assert told(read, text) == [("occurred", both), (status, both)]
+
+
+def test_a_second_meeting_with_somebody_else_is_his(read: Read) -> None:
+    text = "Nasry Asfura met Manuel Zelaya on Monday. Mr Asfura held a second meeting with Luis Redondo."
+    assert told(read, text) == [
+        ("occurred", {"Nasry Asfura", "Manuel Zelaya"}),
+        ("occurred", {"Nasry Asfura", "Luis Redondo"}),
+    ]
+
+
+def test_two_who_met_are_more_than_the_visitor(read: Read) -> None:
+    text = (
+        "A month after Anthony Albanese's visit to Honiara, Jeremiah Manele is in Canberra. The two premiers met "
+        "at The Lodge on Monday."
+    )
+    assert ("occurred", {"Anthony Albanese", "Jeremiah Manele"}) in told(read, text)
+
+
+@pytest.mark.parametrize("words", ["All three met", "On Sunday all three met"])
+def test_all_three_are_those_who_were_told(words: str, read: Read) -> None:
+    text = f"William Ruto, Yoweri Museveni and Samia Suluhu were in Arusha. {words} Félix Tshisekedi there."
+    assert told(read, text) == [
+        ("occurred", {"William Ruto", "Yoweri Museveni", "Samia Suluhu", "Félix Tshisekedi"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nikol Pashinyan was Emmanuel Macron's guest in Paris on Friday.",
+        "Emmanuel Macron flew to Yerevan on Friday. Nikol Pashinyan was his host.",
+        "Nikol Pashinyan, who had written to Emmanuel Macron in May, was his guest in Paris on Friday.",
+    ],
+)
+def test_whose_guest_somebody_was_met_him(text: str, read: Read) -> None:
+    assert ("occurred", {"Nikol Pashinyan", "Emmanuel Macron"}) in told(read, text)
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("A second is planned for August.", "planned"),
+        ("Their second took place in Lomé last week.", "occurred"),
+        ("The next is due in May.", "planned"),
+        ("The previous was held in Lomé in March.", "occurred"),
+        ("Both called it useful; a second will follow in Rome.", "planned"),
+    ],
+)
+def test_a_second_is_one_of_those_who_met(behind: str, status: str, read: Read) -> None:
+    both = {"Faure Gnassingbé", "Mamady Doumbouya"}
+    text = f"Faure Gnassingbé met Mamady Doumbouya in Conakry in June. {behind}"
+    assert told(read, text) == [("occurred", both), (status, both)]
+
+
+@pytest.mark.parametrize("behind", ["A second was named as a witness.", "The second stayed at home."])
+def test_a_second_may_be_somebody(behind: str, read: Read) -> None:
+    assert len(told(read, f"Faure Gnassingbé met Mamady Doumbouya in Conakry in June. {behind}")) == 1
+
+
+def test_negotiations_that_have_to_be_concluded_are_the_same(read: Read) -> None:
+    text = (
+        "Wael Sawan and Heineken Lokpobiri held talks in Abuja on Monday. The negotiations have to be concluded by "
+        "Friday."
+    )
+    assert len(told(read, text)) == 1
