@@ -187,6 +187,7 @@ class TopicWords(Strict):
     raised_higher: frozenset[str]
     asked_for: frozenset[str]
     given_over: frozenset[str]
+    spoken_of: frozenset[str]
     focuses: frozenset[str]
     lying: frozenset[str]
     mentioned: frozenset[str]

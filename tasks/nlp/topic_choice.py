@@ -98,7 +98,7 @@ class TopicCandidates:
             return
         if (token.pos_ not in _NOUNS and not is_gerund) or self._is_named_so(token):
             return
-        if token.pos_ in _NOUNS and not self._is_word(token):
+        if token.pos_ in _NOUNS and (not self._is_word(token) or self._is_question(token)):
             return
         if token.lemma_.lower() in self.scene.around.lexicon.topics.never:
             return
@@ -124,7 +124,7 @@ class TopicCandidates:
         is_place = token.ent_type_ in _PLACES or token.i in self._places
         if is_place and (role.preposition in _OF_PLACE or role.relation in {"apposition", "loose"}):
             return  # "at State House, Nairobi"
-        if self._cues.is_left_out(role) or self._only_describes(token):
+        if self._cues.is_left_out(role) or self._only_describes(token) or self._cues.is_of_another(role):
             return
         if behind < 0 and not self._is_told_before(role):
             return
@@ -193,6 +193,8 @@ class TopicCandidates:
     def _role(self, token: Token) -> syntax.Role | None:
         """Return the token's role; "on" behind somebody who takes part, a day or a place belongs to the verb."""
         role = syntax.role(token)
+        if role is not None and role.noun is not None and self._is_told_to(role, role.noun):
+            return syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
         if role is None or role.preposition not in self.scene.around.lexicon.topics.prepositions:
             return role
         noun = role.noun if role.noun is not None else role.verb  # "PSA" may be taken for a verb
@@ -206,6 +208,11 @@ class TopicCandidates:
         if trigger is not None:
             return syntax.Role("complement of a noun", role.verb, role.preposition, trigger)
         return syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
+
+    def _is_told_to(self, role: syntax.Role, noun: Token) -> bool:
+        """Whether the noun is to whom it is said, not whose it is: "complained to the minister of shortages"."""
+        is_verbs = f"{role.verb.lemma_} {role.preposition}" in self.scene.around.lexicon.topics.asked_for
+        return is_verbs and noun.i in self._party_tokens and syntax.preposition_before(noun) == "to"
 
     def _noun_before(self, token: Token) -> Token | None:
         """Return the trigger of "in talks with B about X": nothing but who takes part stands between it and "about"."""
@@ -234,6 +241,11 @@ class TopicCandidates:
         found = {**self._of_role(verb, role, behind), "clause": 1.0, _SAID: 1.0}
         for phrase in clauses(verb):
             yield Weighed(phrase, {**found, **self._of_words(phrase)})
+
+    def _is_question(self, token: Token) -> bool:
+        """Whether it only opens what is asked, which is a topic itself: "the question whether to dam it"."""
+        is_empty = token.lemma_ in self.scene.around.lexicon.topics.empty
+        return is_empty and any(each.pos_ in _VERBS and syntax.is_asked_of(each) for each in token.rights)
 
     def _of_modifier(self, token: Token, trigger: Token) -> dict[str, float]:
         """Return the features of "membership" in "membership talks"."""

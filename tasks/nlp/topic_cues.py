@@ -31,6 +31,8 @@ Cue = Literal[
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _TALKS = frozenset({"talk", "negotiation"})
 _NEGOTIATING = frozenset({"negotiate", "bargain"})
+_WHERE = frozenset({"in", "at", "before"})
+_WHERE_LABELS = frozenset({"GPE", "FAC", "LOC", "DATE", "TIME"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
 
@@ -55,11 +57,12 @@ class TopicCues:
             return "taken up there"
         if role.preposition in words.prepositions:
             return self._about(token, role)
-        if verb in triggers and role.relation == "object" and self._is_discussing(verb):
+        if verb in triggers and role.relation == "object" and syntax.particle(verb) in words.settling - words.outright:
             is_outcome = token.lemma_ in self.scene.around.lexicon.circumstances.nouns["agreement"]
             return None if is_outcome or self._is_somebody(token) else "discussed"  # "hammered out a scheme with B"
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
-            is_said = role.relation == "passive subject" or self._is_done_there(verb)
+            is_passive = role.relation == "passive subject"
+            is_said = not self._is_elsewhere(verb) if is_passive else self._is_done_there(verb)
             return "discussed" if is_said else None
         if {verb.lemma_, syntax.particle(verb)} & words.brought_up and not self._is_somebody(token, "organization"):
             return "discussed" if self._is_brought_up(token, role) else None
@@ -67,7 +70,7 @@ class TopicCues:
             return "on the agenda"  # "trade topped the list, followed by visas"
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"
-        is_heading = self._is_capital_only(token) or not self._is_somebody(token)
+        is_heading = self._is_capital_only(token) or self._is_group(token) or not self._is_somebody(token)
         if is_heading and token in self._on_agenda(token.sent):
             return "on the agenda"
         return "called a topic" if self._is_called_a_topic(token, role) else None
@@ -88,11 +91,6 @@ class TopicCues:
         is_alone = phrase is not None and phrase.end - phrase.start == 1
         return is_alone and token.i == sentence_start(token) and not token.ent_type_
 
-    def _is_discussing(self, verb: Token) -> bool:
-        """Whether the verb is one of discussing, or, with its particle, of settling."""
-        topics = self.scene.around.lexicon.topics
-        return verb.lemma_ in topics.outright or syntax.particle(verb) in topics.settling
-
     def of_clause(self, verb: Token, role: syntax.Role) -> Cue | None:
         """Return the same of a clause: "discussed how to pay", "met to hear who pays", "the question of who pays"."""
         cue = self.of(verb, role)
@@ -110,7 +108,7 @@ class TopicCues:
         return self._about_question(role.noun) if role.noun is not None else None
 
     def _about_question(self, noun: Token) -> Cue | None:
-        """Return the cue of "met on the question of whether to build it"."""
+        """Return the cue of "met on the question of whether to build it", "the question whether to build it"."""
         role, words = syntax.role(noun), self.scene.around.lexicon
         if role is None or noun.lemma_ not in words.circumstances.nouns["issue"]:
             return None
@@ -175,6 +173,7 @@ class TopicCues:
             if noun in scene.triggers:
                 return "about the encounter"
             is_word = noun.lemma_ in words.nouns["talk"] and noun.i not in scene.other_triggers
+            is_word = is_word and not self._is_beside(noun)
             return "about a word for it" if is_word else None
         is_told = verb.i in scene.anchors(verb)
         is_spoken = verb.lemma_ in words.verbs["speaking"] | words.verbs["discussing"]
@@ -187,6 +186,22 @@ class TopicCues:
         if verb.lemma_ in words.verbs["focusing"]:
             return "focused on" if self._is_of_the_talks(verb) else None
         return "spoken about" if is_spoken else None
+
+    def is_of_another(self, role: syntax.Role) -> bool:
+        """Whether it is the topic of another encounter near this one: "on the margins of a conference on hunger"."""
+        if role.noun is None or role.noun in self.scene.triggers:
+            return False
+        is_talk = role.noun.lemma_ in self.scene.around.lexicon.circumstances.nouns["talk"]
+        return is_talk and self._is_beside(role.noun)
+
+    def _is_beside(self, noun: Token) -> bool:
+        """Whether it is another one, near which they met: "on the margins of a conference", "ahead of a debate"."""
+        words = self.scene.around.lexicon.circumstances
+        above = syntax.noun_above(noun)
+        if above is not None and above.lemma_ in words.sidelines:
+            return True
+        openers = {each.lower_ for each in (noun.head, noun.head.head)} if syntax.preposition_before(noun) else set()
+        return bool(openers & (words.apart | {"instead"}))
 
     def _is_occasion(self, token: Token, role: syntax.Role) -> bool:
         """Whether the phrase only says on what occasion: "on a visit"; not "about the talks with Serbia"."""
@@ -214,6 +229,19 @@ class TopicCues:
     def _is_group(self, token: Token) -> bool:
         phrase = self.scene.around.cast.phrase_at(token.i)
         return phrase is not None and phrase.kind == "group"
+
+    def _is_elsewhere(self, verb: Token) -> bool:
+        """Whether a passive says by whom or where else it was: "will be debated in parliament", "by the court"."""
+        scene, words = self.scene, self.scene.around.lexicon.circumstances
+        if not all(map(scene.takes_part, syntax.agents(verb))):
+            return True
+        if scene.distance(verb) == 0:
+            return False
+        for noun in syntax.prepositional(verb, _WHERE):
+            is_there = noun.ent_type_ in _WHERE_LABELS or noun.lemma_ in words.encounters or scene.takes_part(noun)
+            if not is_there and noun.lemma_ not in words.happenings:
+                return True
+        return False
 
     def _is_done_there(self, verb: Token) -> bool:
         """Whether those who take part do it, the encounter itself, or it is what they came together for."""

@@ -12,6 +12,7 @@ from tasks.nlp.scene import Scene
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _SPEAKERS = frozenset({"he", "she", "they"})
 _IT = frozenset({"it", "this", "that"})
+_THAT = frozenset({"that", "which"})
 _WHILE = frozenset({"when", "as", "while", "where"})
 _THERE = frozenset({"at", "in", "during", "over"})
 
@@ -29,6 +30,7 @@ class TopicStatements:
                 self._is_given_over(role)
                 or self._is_in_focus(role)
                 or self._is_told_behind(role)
+                or self._is_spoken_of(role)
                 or self._is_sought(role)
                 or self._is_searched_for(role)
             )
@@ -53,6 +55,8 @@ class TopicStatements:
         """Whether the verb's subject is the encounter, or a part of it: "much of the conversation"."""
         if self.scene.subject(verb) == "the encounter":
             return True
+        if syntax.is_relative(verb) and any(each.lower_ in _THAT for each in verb.lefts):
+            return any(each in self.scene.triggers for each in syntax.governors(verb))  # "talks with B that touched on"
         encounters = self.scene.around.lexicon.circumstances.encounters
         parts = (each for head in syntax.subjects(verb)[0] for each in syntax.prepositional(head, frozenset({"of"})))
         return any(each in self.scene.triggers or each.lemma_ in encounters for each in parts)
@@ -113,6 +117,15 @@ class TopicStatements:
             return False
         addressed = syntax.objects(verb)
         return any(each.lower_ in _PRONOUNS or self.scene.takes_part(each) for each in addressed)
+
+    def _is_spoken_of(self, role: syntax.Role) -> bool:
+        """ "A met B, and they spoke of X", "the two dealt with X", in the telling or right behind it."""
+        topics, verb = self.scene.around.lexicon.topics, role.verb
+        if role.noun is not None or f"{syntax.particle(verb)} {role.preposition}" not in topics.spoken_of:
+            return False
+        is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
+        is_theirs = is_theirs or any(each.lower_ == "they" for each in syntax.subjects(verb)[0])
+        return is_theirs and 0 <= self.scene.distance(verb) <= 1
 
     def _is_raised_by_other(self, noun: Token, verb: Token) -> bool:
         """ "A met B, who brought up X": said of one who takes part, behind the telling and in its tense."""

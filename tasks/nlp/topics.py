@@ -180,12 +180,22 @@ def clauses(verb: Token) -> list[tuple[int, int]]:
     openers = [opener.i for each in syntax.conjuncts(verb) if (opener := syntax.asked(each)) is not None]
     for start, following in zip(openers, [*openers[1:], verb.right_edge.i + 1], strict=True):
         end = start + 1
-        while end < following and doc[end].text not in _CUTS and doc[end].ent_type_ not in {"DATE", "TIME"}:
+        while end < following and doc[end].text not in _CUTS and not _is_day_of_another(doc[end], verb):
             end += 1
-        while doc[end - 1].pos_ in {"ADP", "CCONJ", "PUNCT"}:
+        while doc[end - 1].pos_ in {"ADP", "CCONJ", "PUNCT"} and not _is_stranded(doc[end - 1]):
             end -= 1
         found.append((start, min(end, start + _LONGEST)))
     return found
+
+
+def _is_day_of_another(token: Token, verb: Token) -> bool:
+    """Whether the word begins a time that may be that of the encounter; a surge "since May" is in the clause."""
+    return token.ent_type_ in {"DATE", "TIME"} and token.i > verb.i
+
+
+def _is_stranded(preposition: Token) -> bool:
+    """Whether it ends its clause: "what the loan might look like", "whom to work with"."""
+    return preposition.pos_ == "ADP" and not any(preposition.children) and preposition.head.pos_ == "VERB"
 
 
 def gerunds(verb: Token, start: int) -> list[tuple[int, int]]:
@@ -397,6 +407,7 @@ _CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV", "PRON"})
 _LOOSE = frozenset({"VBN", "VBG", "VB"})  # "a package of measures aimed" at something
 _ASIDE = frozenset({
+    "nor",
     "together", "during", "after", "before", "while", "when", "amid", "ahead", "following", "despite", "since", "until",
     "alongside", "although", "though", "because", "unless",
 })  # fmt: skip
