@@ -23,6 +23,7 @@ from tasks.records import Layer, Place, Span, Time
 _WORTH_TELLING = 0.1  # likelihood
 _MOST_TOLD = 3  # of each layer
 _JOINTS = frozenset({"CCONJ", "PUNCT", "DET"})  # between the members of a list
+_BESIDE = frozenset({"with", "from"})
 _LAST = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 
 
@@ -76,7 +77,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     if time is None:
         told = times.proposed()
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
-    topics = [_without_occasion(_without_place(doc, topic, place), scene) for topic in topics]
+    topics = [_without_party(_without_occasion(_without_place(doc, topic, place), scene), scene) for topic in topics]
     return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
 
 
@@ -117,6 +118,17 @@ def _without_occasion(phrase: Phrase, scene: Scene) -> Phrase:
     return (start, cut)
 
 
+def _without_party(phrase: Phrase, scene: Scene) -> Phrase:
+    """Return "seabed mining" for "seabed mining with Cook Islands' premier", with whom it is discussed."""
+    start, end = phrase
+    doc = scene.around.doc
+    people = [party for party in scene.parties if party.kind in {"person", "group"}]
+    for i in range(start + 1, end - 1):
+        if doc[i].lower_ in _BESIDE and any(party.start in {i + 1, i + 2} and party.start < end for party in people):
+            return (start, i) if doc[i - 1].pos_ in _LAST else phrase
+    return phrase
+
+
 def _ranked(
     candidates: Iterable[Weighed[Value]], weights: Weights, least: Iterable[float] = repeat(0.0)
 ) -> list[tuple[float, Value]]:
@@ -136,7 +148,8 @@ def _likeliest(ranked: Sequence[tuple[float, Value]], weights: Weights) -> Value
 def _topics(ranked: Sequence[tuple[float, Phrase]], said: Set[Phrase], scene: Scene) -> list[Phrase]:
     """Return the likeliest phrases, none inside another or with the same words.
 
-    All that the text says outright is taken, and beside that only its list and what is likelier still.
+    All that the text says outright is taken, and beside that only its list and what is likelier still; so is what
+    stands sentences behind the tellings.
     """
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     taken: list[Phrase] = []
@@ -144,7 +157,8 @@ def _topics(ranked: Sequence[tuple[float, Phrase]], said: Set[Phrase], scene: Sc
     for likely, (start, end) in ranked:
         is_told = (start, end) in said
         is_beside = not is_told and bool(said) and not _is_listed_with((start, end), taken, doc)
-        if likely < (words.beside if is_beside else words.topic.threshold):
+        is_far = not is_told and scene.distance(doc[start]) > 1
+        if likely < (words.behind if is_far else words.beside if is_beside else words.topic.threshold):
             continue
         if len(taken) >= (words.most_said if is_told else words.most_topics):
             continue

@@ -195,6 +195,8 @@ class TopicCandidates:
         role = syntax.role(token)
         if role is not None and role.noun is not None and self._is_told_to(role, role.noun):
             return syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
+        if role is not None and role.noun is not None and self._is_object_behind(role, role.noun):
+            return syntax.Role("object", role.verb, "", None)
         if role is None or role.preposition not in self.scene.around.lexicon.topics.prepositions:
             return role
         noun = role.noun if role.noun is not None else role.verb  # "PSA" may be taken for a verb
@@ -208,6 +210,12 @@ class TopicCandidates:
         if trigger is not None:
             return syntax.Role("complement of a noun", role.verb, role.preposition, trigger)
         return syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
+
+    def _is_object_behind(self, role: syntax.Role, noun: Token) -> bool:
+        """Whether it stands beside the noun and is what is discussed: "discussed with his guest the laying of X"."""
+        is_outright = role.verb.lemma_ in self.scene.around.lexicon.topics.outright
+        is_beside = role.relation == "apposition" and syntax.preposition_before(noun) == "with"
+        return is_outright and is_beside and noun.head.head == role.verb and not syntax.has_object(role.verb)
 
     def _is_told_to(self, role: syntax.Role, noun: Token) -> bool:
         """Whether the noun is to whom it is said, not whose it is: "complained to the minister of shortages"."""
@@ -244,8 +252,10 @@ class TopicCandidates:
 
     def _is_question(self, token: Token) -> bool:
         """Whether it only opens what is asked, which is a topic itself: "the question whether to dam it"."""
-        is_empty = token.lemma_ in self.scene.around.lexicon.topics.empty
-        return is_empty and any(each.pos_ in _VERBS and syntax.is_asked_of(each) for each in token.rights)
+        if token.lemma_ not in self.scene.around.lexicon.topics.empty:
+            return False
+        below = [*token.rights, *(each for child in token.rights if child.pos_ == "ADP" for each in child.rights)]
+        return any(each.pos_ in _VERBS and syntax.is_asked_of(each) for each in below)
 
     def _of_modifier(self, token: Token, trigger: Token) -> dict[str, float]:
         """Return the features of "membership" in "membership talks"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -177,7 +178,8 @@ class TopicCues:
             return "about a word for it" if is_word else None
         is_told = verb.i in scene.anchors(verb)
         is_spoken = verb.lemma_ in words.verbs["speaking"] | words.verbs["discussing"]
-        if is_told and (is_spoken or role.preposition != "on" or self._is_of_noun(verb)):
+        is_matter = token.lemma_ in words.nouns["issue"] and any(token.rights)  # "met on the matter of a palace"
+        if is_told and (is_spoken or is_matter or role.preposition != "on" or self._is_of_noun(verb)):
             return "about the encounter"
         if not self._is_done_there(verb):
             return None
@@ -197,11 +199,12 @@ class TopicCues:
     def _is_beside(self, noun: Token) -> bool:
         """Whether it is another one, near which they met: "on the margins of a conference", "ahead of a debate"."""
         words = self.scene.around.lexicon.circumstances
-        above = syntax.noun_above(noun)
-        if above is not None and above.lemma_ in words.sidelines:
+        of_noun = syntax.noun_above(noun)
+        if of_noun is not None and of_noun.lemma_ in words.sidelines:
             return True
-        openers = {each.lower_ for each in (noun.head, noun.head.head)} if syntax.preposition_before(noun) else set()
-        return bool(openers & (words.apart | {"instead"}))
+        told = self.scene.anchors(noun)
+        above = takewhile(lambda each: each.i not in told, syntax.governors(noun))
+        return any(each.lower_ in words.apart or each.lower_ == "instead" for each in above)
 
     def _is_occasion(self, token: Token, role: syntax.Role) -> bool:
         """Whether the phrase only says on what occasion: "on a visit"; not "about the talks with Serbia"."""
@@ -315,7 +318,12 @@ class TopicCues:
     def _heading_list(self, noun: Token) -> list[Token]:
         """Return what "topped the list", and what it was followed by, in the telling or right behind it."""
         verb, topics = syntax.governing_verb(noun), self.scene.around.lexicon.topics
-        if verb is None or noun not in syntax.objects(verb) or not 0 <= self.scene.distance(verb) <= 1:
+        if verb is None or not 0 <= self.scene.distance(verb) <= 1:
+            return []
+        above = syntax.noun_above(noun)
+        if above is not None and above.lemma_ in topics.tops:
+            return _said_to_be_at(above, _COPULAS)  # "with visas at the top of the list"
+        if noun not in syntax.objects(verb):
             return []
         if verb.lemma_ not in topics.heading | topics.subject_verbs or syntax.possessor(noun) is not None:
             return []

@@ -33,6 +33,7 @@ class TopicStatements:
                 or self._is_spoken_of(role)
                 or self._is_sought(role)
                 or self._is_searched_for(role)
+                or self._is_their_aim(role)
             )
         if role.relation == "passive subject":
             return self._is_mentioned(role.verb)
@@ -154,6 +155,11 @@ class TopicStatements:
         if noun is None or noun.lemma_ not in topics.searches or role.preposition not in {"of", "for"}:
             return False
         return syntax.preposition_before(noun) in {"in", "on"} and role.verb.i in self.scene.anchors(role.verb)
+
+    def _is_their_aim(self, role: syntax.Role) -> bool:
+        """ "Met to look into X"."""
+        is_such = f"{syntax.particle(role.verb)} {role.preposition}" in self.scene.around.lexicon.topics.purposes
+        return is_such and role.noun is None and self._is_purpose(role.verb)
 
     def _is_to_be_settled(self, noun: Token, verb: Token) -> bool:
         """ "Met to iron out a quarrel"; "to hammer out a deal on X" is about X."""

@@ -145,7 +145,7 @@ def asked(verb: Token) -> Token | None:
     """
     if verb.dep_ == "acl":  # "the question whether to dam it"
         return next((each for each in verb.lefts if each.tag_ in {"IN", "WRB"} and each.lower_ in _ASKING), None)
-    if verb.dep_ not in {"xcomp", "ccomp", "pcomp", "conj"}:
+    if verb.dep_ not in {"xcomp", "ccomp", "pcomp", "conj", "csubj"}:
         return None
     first = verb.left_edge
     if verb.dep_ != "conj" and first.i < verb.i and first.tag_ in {"WRB", "WDT", "WP"} and first.lower_ != "that":
@@ -154,14 +154,16 @@ def asked(verb: Token) -> Token | None:
 
 
 def is_asked_of(verb: Token) -> bool:
-    """Whether the verb is what is asked by the noun above it: "the question whether to dam it"."""
-    return verb.dep_ == "acl" and asked(verb) is not None
+    """Whether the verb is what is asked by a noun: "the question whether to dam it", "the question of who pays"."""
+    return verb.dep_ in {"acl", "pcomp"} and asked(verb) is not None
 
 
 def asked_role(verb: Token) -> Role | None:
     """Return what such a clause is to the verb above it: "object", or behind a preposition "complement"."""
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
         return Role("object", verb.head, "", None)
+    if verb.dep_ == "csubj":
+        return Role("subject", verb.head, "", None)  # "what to do with X was the subject"
     if verb.dep_ == "acl":
         governing = governing_verb(verb.head)
         return Role("complement of a noun", governing, "of", verb.head) if governing is not None else None

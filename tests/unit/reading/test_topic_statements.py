@@ -29,6 +29,9 @@ def topics(text: str, read: Read) -> list[str]:
         ("The water of the Inn was also touched upon.", ["water of the Inn"]),
         ("He told him about plans for a tunnel.", ["plans for a tunnel"]),
         ("He questioned him about banished monks.", ["banished monks"]),
+        ("They dealt with the price of milk.", ["price of milk"]),
+        ("Milk quotas featured prominently.", ["Milk quotas"]),
+        ("Church land was discussed at length.", ["Church land"]),
         ("Ski lifts topped the list, followed by road tolls.", ["Ski lifts", "road tolls"]),
     ],
 )
@@ -42,6 +45,7 @@ def test_what_is_said_of_the_encounter_behind_it_is_a_topic(behind: str, expecte
         "The emphasis of the firm was on cheap cars.",
         "The film was mentioned by critics in Paris.",
         "The talks were not about road tolls.",
+        "A new cable will be debated in parliament next week.",
         "Bavaria's farmers are to be told about new quotas.",
     ],
 )
@@ -66,6 +70,16 @@ def test_what_is_said_of_something_else_is_none(behind: str, read: Read) -> None
         ("Lumber talks between Canada and Austria broke up in Vienna on Thursday.", ["Lumber"]),
         ("Nuclear talks between Canada and Austria broke up in Vienna on Thursday.", ["Nuclear"]),
         ("Willy Brandt met Bruno Kreisky and asked for more nurses.", ["more nurses"]),
+        ("Willy Brandt met Bruno Kreisky to look into a second tunnel.", ["second tunnel"]),
+        ("Willy Brandt met Bruno Kreisky on the matter of a disputed abbey.", ["disputed abbey"]),
+        ("Willy Brandt met Bruno Kreisky and promised to cooperate on ports and pollen.", ["ports", "pollen"]),
+        ("Willy Brandt met Bruno Kreisky in Graz, where they spoke of drought.", ["drought"]),
+        ("Willy Brandt discussed with Bruno Kreisky the laying of a cable.", ["laying of a cable"]),
+        ("Willy Brandt talked dairy rules with Bruno Kreisky in Vienna.", ["dairy rules"]),
+        (
+            "What to do with the abbey will be the main subject when Willy Brandt meets Bruno Kreisky.",
+            ["What to do with"],
+        ),
     ],
 )
 def test_what_is_raised_asked_for_or_sought_there_is_a_topic(text: str, expected: list[str], read: Read) -> None:
@@ -78,6 +92,8 @@ def test_what_is_raised_asked_for_or_sought_there_is_a_topic(text: str, expected
     "text",
     [
         "Willy Brandt met Bruno Kreisky, who raised taxes last year.",
+        "Willy Brandt met Bruno Kreisky on the sidelines of a summit on hunger in Rome.",
+        "Willy Brandt met Bruno Kreisky before flying on to Rome for a conference about glaciers.",
         "Canada and Austria held marathon talks in Vienna on Thursday.",
         "Party talks between Willy Brandt and Bruno Kreisky broke up in Vienna on Thursday.",
     ],
@@ -96,6 +112,7 @@ def test_what_was_done_elsewhere_and_the_manner_of_talks_are_no_topics(text: str
         ("a nine-week lockout", ["nine-week lockout"]),
         ("the no-confidence vote", ["no-confidence vote"]),
         ("milk quotas, besides a rail tunnel and hops", ["milk quotas", "rail tunnel", "hops"]),
+        ("the question whether to dam the Inn", ["whether to dam the Inn"]),
         ("the war in Laos and other regional crises", ["war in Laos", "other regional crises"]),
     ],
 )
