@@ -23,7 +23,7 @@ from tasks.records import Layer, Place, Span, Time
 _WORTH_TELLING = 0.1  # likelihood
 _MOST_TOLD = 3  # of each layer
 _JOINTS = frozenset({"CCONJ", "PUNCT", "DET"})  # between the members of a list
-_BESIDE = frozenset({"with", "from"})
+_BESIDE = frozenset({"with", "from", "between"})
 _LAST = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 
 
@@ -77,6 +77,7 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     if time is None:
         told = times.proposed()
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
+    topics = [topic for topic in topics if not _is_party(topic, scene)]
     topics = [_without_party(_without_occasion(_without_place(doc, topic, place), scene), scene) for topic in topics]
     return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
 
@@ -118,13 +119,23 @@ def _without_occasion(phrase: Phrase, scene: Scene) -> Phrase:
     return (start, cut)
 
 
+def _is_party(phrase: Phrase, scene: Scene) -> bool:
+    """Whether the phrase only names one who takes part: "on a constitution between A and | the B administration"."""
+    return any(party.start <= phrase[0] and phrase[1] <= party.end for party in scene.parties)
+
+
 def _without_party(phrase: Phrase, scene: Scene) -> Phrase:
     """Return "seabed mining" for "seabed mining with Cook Islands' premier", with whom it is discussed."""
     start, end = phrase
     doc = scene.around.doc
-    people = [party for party in scene.parties if party.kind in {"person", "group"}]
     for i in range(start + 1, end - 1):
-        if doc[i].lower_ in _BESIDE and any(party.start in {i + 1, i + 2} and party.start < end for party in people):
+        is_beside = doc[i].lower_ in _BESIDE and any(
+            party.start in {i + 1, i + 2}
+            and party.start < end
+            and (party.kind in {"person", "group"} or doc[i].lower_ == "between")
+            for party in scene.parties
+        )
+        if is_beside:
             return (start, i) if doc[i - 1].pos_ in _LAST else phrase
     return phrase
 

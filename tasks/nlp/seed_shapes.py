@@ -197,6 +197,8 @@ class TopicWords(Strict):
     winning: frozenset[str]
     backing: frozenset[str]
     searches: frozenset[str]
+    accords: frozenset[str]
+    signing: frozenset[str]
     manners: frozenset[str]
     never: frozenset[str]
     results: frozenset[str]

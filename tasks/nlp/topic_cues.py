@@ -71,7 +71,8 @@ class TopicCues:
             return "on the agenda"  # "trade topped the list, followed by visas"
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"
-        is_heading = self._is_capital_only(token) or self._is_group(token) or not self._is_somebody(token)
+        is_placed = self._is_group(token) and verb.lemma_ in _COPULAS  # "the hostages were on the agenda"
+        is_heading = self._is_capital_only(token) or is_placed or not self._is_somebody(token)
         if is_heading and token in self._on_agenda(token.sent):
             return "on the agenda"
         return "called a topic" if self._is_called_a_topic(token, role) else None
@@ -121,7 +122,8 @@ class TopicCues:
         """Whether the text says of it that it was taken up: "the talks were devoted to X", "B, who told him of X"."""
         if syntax.negation(role.verb) is not None:
             return False
-        is_somebody = role.preposition not in self.scene.around.lexicon.topics.prepositions and self._is_somebody(token)
+        is_somebody = self._is_somebody(token) and not (role.preposition and self._is_group(token))
+        is_somebody = is_somebody and role.preposition not in self.scene.around.lexicon.topics.prepositions
         return not is_somebody and self._statements.of(token, role)
 
     def is_left_out(self, role: syntax.Role) -> bool:
@@ -236,6 +238,8 @@ class TopicCues:
     def _is_elsewhere(self, verb: Token) -> bool:
         """Whether a passive says by whom or where else it was: "will be debated in parliament", "by the court"."""
         scene, words = self.scene, self.scene.around.lexicon.circumstances
+        if verb in scene.triggers:
+            return False
         if not all(map(scene.takes_part, syntax.agents(verb))):
             return True
         if scene.distance(verb) == 0:

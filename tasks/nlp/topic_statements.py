@@ -32,6 +32,7 @@ class TopicStatements:
                 or self._is_told_behind(role)
                 or self._is_spoken_of(role)
                 or self._is_sought(role)
+                or self._is_signed(role)
                 or self._is_searched_for(role)
                 or self._is_their_aim(role)
             )
@@ -114,10 +115,15 @@ class TopicStatements:
         is_behind = self.scene.distance(verb) == 1 or syntax.is_relative(verb)
         is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
         is_theirs = is_theirs or any(each.lower_ in _SPEAKERS for each in syntax.subjects(verb)[0])
-        if not is_behind or not is_theirs:
+        if not is_behind or not is_theirs or not self._is_of_its_time(verb):
             return False
         addressed = syntax.objects(verb)
         return any(each.lower_ in _PRONOUNS or self.scene.takes_part(each) for each in addressed)
+
+    def _is_of_its_time(self, verb: Token) -> bool:
+        """Whether the verb can tell of what was: of what they did there the past tells, or no tense at all."""
+        finite = syntax.finite_verb(verb)
+        return self.scene.chief.status != "occurred" or finite is None or syntax.is_past(finite)
 
     def _is_spoken_of(self, role: syntax.Role) -> bool:
         """ "A met B, and they spoke of X", "the two dealt with X", in the telling or right behind it."""
@@ -126,7 +132,7 @@ class TopicStatements:
             return False
         is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
         is_theirs = is_theirs or any(each.lower_ == "they" for each in syntax.subjects(verb)[0])
-        return is_theirs and 0 <= self.scene.distance(verb) <= 1
+        return is_theirs and 0 <= self.scene.distance(verb) <= 1 and self._is_of_its_time(verb)
 
     def _is_raised_by_other(self, noun: Token, verb: Token) -> bool:
         """ "A met B, who brought up X": said of one who takes part, behind the telling and in its tense."""
@@ -148,6 +154,18 @@ class TopicStatements:
             return False
         is_theirs = self.scene.subject(role.verb) in {"a participant", "somebody pointed back to", "the encounter"}
         return self.scene.distance(role.verb) == 0 and (is_theirs or self._is_purpose(role.verb))
+
+    def _is_signed(self, role: syntax.Role) -> bool:
+        """ "They signed an accord on X" in the telling or right behind it, "one on X was signed when they met"."""
+        lexicon, verb, noun = self.scene.around.lexicon, role.verb, role.noun
+        if noun is None or noun.lemma_ not in lexicon.topics.accords or verb.lemma_ not in lexicon.topics.signing:
+            return False
+        if role.preposition not in lexicon.topics.prepositions | {"for"} or not 0 <= self.scene.distance(verb) <= 1:
+            return False
+        if noun in syntax.subjects(verb)[0]:
+            return syntax.is_passive(verb) and self._is_then(verb)
+        is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
+        return syntax.is_object_of(noun, verb) and (is_theirs or self._is_purpose(verb))
 
     def _is_searched_for(self, role: syntax.Role) -> bool:
         """ "Met in search of X", "in talks in pursuit of X"."""

@@ -368,7 +368,14 @@ def _is_apart(item: Words, following: Words, words: TopicWords) -> bool:
         return False
     if len(following) > 1:
         return item[-1].pos_ in {"NOUN", "PROPN"}
-    return len(item) == 1
+    return len(item) == 1 or _is_one_thing(item, following)
+
+
+def _is_one_thing(item: Words, following: Words) -> bool:
+    """Whether the words before "and" name one thing, and several follow: "a forest fund and flights"."""
+    before = [item[0], *([item[0].nbor(-1)] if item.start else [])]
+    is_one = item[-1].tag_ == "NN" and any(each.lower_ in {"a", "an"} for each in before)
+    return is_one and following[-1].tag_ == "NNS"
 
 
 def _is_complement(preposition: Token, words: TopicWords) -> bool:
