@@ -14,7 +14,7 @@ from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
-from tasks.nlp.topics import clauses, gerunds, instances, is_excepted
+from tasks.nlp.topics import clauses, gerunds, instances, is_excepted, is_length_of_work
 from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
@@ -100,7 +100,7 @@ class TopicCandidates:
             return
         if token.pos_ in _NOUNS and (not self._is_word(token) or self._is_question(token)):
             return
-        if token.lemma_.lower() in self.scene.around.lexicon.topics.never:
+        if token.lemma_.lower() in self.scene.around.lexicon.topics.never and not self._is_titled(token):
             return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
@@ -124,7 +124,9 @@ class TopicCandidates:
         is_place = token.ent_type_ in _PLACES or token.i in self._places
         if is_place and (role.preposition in _OF_PLACE or role.relation in {"apposition", "loose"}):
             return  # "at State House, Nairobi"
-        if self._cues.is_left_out(role) or self._only_describes(token) or self._cues.is_of_another(role):
+        if self._cues.is_left_out(role) or self._only_describes(token):
+            return
+        if self._cues.is_of_another(role) or self._cues.is_told_another(role):
             return
         if behind < 0 and not self._is_told_before(role):
             return
@@ -140,6 +142,8 @@ class TopicCandidates:
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
+        if cue is None and is_length_of_work(token):
+            return
         words = self.scene.around.lexicon.topics
         doc = self.scene.around.doc
         is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"
@@ -163,7 +167,7 @@ class TopicCandidates:
 
     def _is_named_so(self, token: Token) -> bool:
         """Whether the token is in a name or figure that is no topic; "Ceasefire talks" begins with no name."""
-        if token.ent_type_ not in _NO_TOPIC:
+        if token.ent_type_ not in _NO_TOPIC or is_length_of_work(token):
             return False
         return not any(token.head == each and self._is_said_before(token, each) for each in self.scene.triggers)
 
@@ -218,9 +222,13 @@ class TopicCandidates:
         return is_outright and is_beside and noun.head.head == role.verb and not syntax.has_object(role.verb)
 
     def _is_told_to(self, role: syntax.Role, noun: Token) -> bool:
-        """Whether the noun is to whom it is said, not whose it is: "complained to the minister of shortages"."""
-        is_verbs = f"{role.verb.lemma_} {role.preposition}" in self.scene.around.lexicon.topics.asked_for
-        return is_verbs and noun.i in self._party_tokens and syntax.preposition_before(noun) == "to"
+        """Whether the noun says to whom, when or where it is said: "complained to the minister | of shortages"."""
+        if f"{role.verb.lemma_} {role.preposition}" not in self.scene.around.lexicon.topics.asked_for:
+            return False
+        if any(each.lower_ == role.preposition for each in role.verb.rights):
+            return False  # "asked for help in March for the farmers"
+        is_aside = noun.ent_type_ in {"DATE", "TIME", "GPE"} or noun.i in self._places
+        return is_aside or (noun.i in self._party_tokens and syntax.preposition_before(noun) == "to")
 
     def _noun_before(self, token: Token) -> Token | None:
         """Return the trigger of "in talks with B about X": nothing but who takes part stands between it and "about"."""
@@ -249,6 +257,10 @@ class TopicCandidates:
         found = {**self._of_role(verb, role, behind), "clause": 1.0, _SAID: 1.0}
         for phrase in clauses(verb):
             yield Weighed(phrase, {**found, **self._of_words(phrase)})
+
+    def _is_titled(self, token: Token) -> bool:
+        """Whether the noun is the last word of a name: "the 2030 Agenda", but not "the agenda"."""
+        return token.pos_ == "PROPN" and any(syntax.modifiers(token)) and token.i > sentence_start(token)
 
     def _is_question(self, token: Token) -> bool:
         """Whether it only opens what is asked, which is a topic itself: "the question whether to dam it"."""

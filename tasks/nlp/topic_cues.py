@@ -101,13 +101,36 @@ class TopicCues:
         above, topics = role.verb, self.scene.around.lexicon.topics
         if syntax.negation(above) is not None:
             return None
-        if role.relation == "object" and self._is_purpose(above):
+        if role.relation == "object" and (self._is_purpose(above) or self._is_explained(above)):
             return "asked for"
         if role.relation == "object" and syntax.particle(above).replace("_", " ") in topics.verb_prepositions:
             return (
                 "focused on" if self.scene.subject(above) == "the encounter" else None
             )  # "the talks turn on who pays"
         return self._about_question(role.noun) if role.noun is not None else None
+
+    def _is_explained(self, verb: Token) -> bool:
+        """Whether one who takes part asks or explains it there: "met B and explained why rates might rise"."""
+        scene = self.scene
+        is_such = {verb.lemma_, syntax.particle(verb)} & scene.around.lexicon.topics.explaining
+        if not is_such or self._is_to_another(verb):
+            return False
+        subject, distance = scene.subject(verb), scene.distance(verb)
+        is_pronoun = any(each.pos_ == "PRON" for each in syntax.subjects(verb)[0])
+        is_theirs = subject in {"a participant", "somebody pointed back to"}
+        return is_theirs and (distance == 0 or (distance == 1 and is_pronoun))
+
+    def is_told_another(self, role: syntax.Role) -> bool:
+        """Whether it is what one who takes no part was told: "spoke to reporters about X"."""
+        words = self.scene.around.lexicon.circumstances
+        is_telling = role.verb.lemma_ in words.verbs["speaking"] and role.preposition and role.noun is None
+        return bool(is_telling) and self._is_to_another(role.verb)
+
+    def _is_to_another(self, verb: Token) -> bool:
+        """Whether it is said to one who takes no part: "told reporters about X", "spoke to the press of X"."""
+        told = [*syntax.objects(verb), *syntax.prepositional(verb, frozenset({"to", "with"}))]
+        people = (each for each in told if each.pos_ != "PRON" and self._is_somebody(each))
+        return verb not in self.scene.triggers and any(not self.scene.takes_part(each) for each in people)
 
     def _about_question(self, noun: Token) -> Cue | None:
         """Return the cue of "met on the question of whether to build it", "the question whether to build it"."""
@@ -135,10 +158,11 @@ class TopicCues:
     def _is_asked_for(self, token: Token, role: syntax.Role) -> bool:
         """Whether one who takes part says so in the telling: "at a dinner he told her of his intention"."""
         is_such = f"{role.verb.lemma_} {role.preposition}" in self.scene.around.lexicon.topics.asked_for
-        if not is_such or role.noun is not None:
+        if not is_such or role.noun is not None or self._is_to_another(role.verb):
             return False
         is_asked = any(syntax.is_infinitive(each) for each in role.verb.rights if each.i > token.i)
-        if self._is_somebody(token, "organization") and (is_asked or not self._is_group(token)):
+        is_person = self._is_somebody(token) and not self._is_group(token)
+        if is_person or (is_asked and self._is_somebody(token, "organization")):
             return False  # "called for the company to hold a meeting", but "asked for more police"
         return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
 
@@ -178,6 +202,8 @@ class TopicCues:
             is_word = noun.lemma_ in words.nouns["talk"] and noun.i not in scene.other_triggers
             is_word = is_word and not self._is_beside(noun)
             return "about a word for it" if is_word else None
+        if self._is_to_another(verb):
+            return None
         is_told = verb.i in scene.anchors(verb)
         is_spoken = verb.lemma_ in words.verbs["speaking"] | words.verbs["discussing"]
         is_matter = token.lemma_ in words.nouns["issue"] and any(token.rights)  # "met on the matter of a palace"
@@ -377,7 +403,14 @@ class TopicCues:
             *syntax.predicates(verb),
             *syntax.prepositional(verb, frozenset({"among"})),
         ]
-        return any(each.lemma_ in named for each in others if each != token)
+        return any(each.lemma_ in named or self._is_one_discussed(each) for each in others if each != token)
+
+    def _is_one_discussed(self, noun: Token) -> bool:
+        """Whether the noun stands for what was discussed: "one of the projects discussed was X"."""
+        topics = self.scene.around.lexicon.topics
+        nouns = [noun, *syntax.prepositional(noun, frozenset({"of"}))]
+        verbs = (each for head in nouns for each in syntax.participle_verbs(head))
+        return any({each.lemma_, syntax.particle(each)} & (topics.outright | topics.mentioned) for each in verbs)
 
 
 def _said_to_be_at(noun: Token, verbs: frozenset[str]) -> list[Token]:

@@ -117,6 +117,8 @@ class TopicStatements:
         is_theirs = is_theirs or any(each.lower_ in _SPEAKERS for each in syntax.subjects(verb)[0])
         if not is_behind or not is_theirs or not self._is_of_its_time(verb):
             return False
+        if verb.lemma_ in topics.inquiring:
+            return True
         addressed = syntax.objects(verb)
         return any(each.lower_ in _PRONOUNS or self.scene.takes_part(each) for each in addressed)
 
@@ -175,15 +177,18 @@ class TopicStatements:
         return syntax.preposition_before(noun) in {"in", "on"} and role.verb.i in self.scene.anchors(role.verb)
 
     def _is_their_aim(self, role: syntax.Role) -> bool:
-        """ "Met to look into X"."""
+        """ "Met to look into X", "the meeting was held to follow up on X"."""
         is_such = f"{syntax.particle(role.verb)} {role.preposition}" in self.scene.around.lexicon.topics.purposes
-        return is_such and role.noun is None and self._is_purpose(role.verb)
+        is_for_it = self._is_purpose(role.verb) or self._is_about_encounter(role.verb)
+        return is_such and role.noun is None and is_for_it
 
     def _is_to_be_settled(self, noun: Token, verb: Token) -> bool:
         """ "Met to iron out a quarrel"; "to hammer out a deal on X" is about X."""
         lexicon = self.scene.around.lexicon
         is_outcome = noun.lemma_ in lexicon.circumstances.nouns["agreement"]
-        return not is_outcome and syntax.particle(verb) in lexicon.topics.settling and self._is_purpose(verb)
+        is_matter = noun.lemma_ in lexicon.topics.matters  # "to reopen the question of working hours"
+        is_such = is_matter or (not is_outcome and syntax.particle(verb) in lexicon.topics.settling)
+        return is_such and self._is_purpose(verb)
 
     def _is_purpose(self, verb: Token) -> bool:
         return syntax.is_infinitive(verb) and syntax.verb_below(verb, self.scene.anchors(verb)) is not None

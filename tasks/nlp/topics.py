@@ -94,7 +94,8 @@ def instances(head: Token, doc: Doc, words: TopicWords, *, keeps_days: bool = Fa
 
     Where it `keeps_days`, words of time that say of what kind a thing is belong to it: "night services".
     """
-    if head.pos_ in {"PRON", "DET"} or head.ent_type_ in {"DATE", "TIME", "PERSON"}:
+    is_length = keeps_days and is_length_of_work(head)
+    if head.pos_ in {"PRON", "DET"} or (head.ent_type_ in {"DATE", "TIME", "PERSON"} and not is_length):
         return []
     if head.lemma_ in words.empty:
         introduced = [
@@ -362,6 +363,8 @@ def _is_apart(item: Words, following: Words, words: TopicWords) -> bool:
     What stands before the first or behind the second may be said of both: "economic and aid issues", "trade and transit
     of oil".
     """
+    if not len(item):
+        return False
     behind = following[-1].nbor() if following.end < len(following.doc) else None
     is_joined = behind is not None and (behind.text in syntax.HYPHENS or _is_complement(behind, words))
     if behind is not None and is_joined and (behind.head in item or behind.head in following):
@@ -449,7 +452,15 @@ def _is_of_later_noun(token: Token, after: Token | None) -> bool:
         return False
     while noun.head.i > noun.i and noun.ent_type_ in {"DATE", "TIME"}:
         noun = noun.head
-    return noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"}
+    return is_length_of_work(noun) or (noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"})
+
+
+def is_length_of_work(noun: Token) -> bool:
+    """Whether the words of time name a thing that can be discussed: "a four-day week", "shorter hours"."""
+    if noun.ent_type_ not in {"DATE", "TIME"} or noun.pos_ != "NOUN":
+        return False
+    before = syntax.modifiers(noun)
+    return any(each.tag_ in {"JJR", "VBG"} or (each.i and each.nbor(-1).text in syntax.HYPHENS) for each in before)
 
 
 def _is_title_of(before: Token, name: Token) -> bool:

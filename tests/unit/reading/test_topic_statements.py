@@ -32,6 +32,10 @@ def topics(text: str, read: Read) -> list[str]:
         ("They dealt with the price of milk.", ["price of milk"]),
         ("Milk quotas featured prominently.", ["Milk quotas"]),
         ("Church land was discussed at length.", ["Church land"]),
+        ("They reached a deal on hops.", ["hops"]),
+        ("One of the projects discussed was a bridge at Linz.", ["bridge at Linz"]),
+        ("He enquired about losses in the flood.", ["losses in the flood"]),
+        ("He outlined how the tunnel would be paid for.", ["how the tunnel would be paid for"]),
         ("They signed an accord on milk quotas.", ["milk quotas"]),
         ("Ski lifts topped the list, followed by road tolls.", ["Ski lifts", "road tolls"]),
     ],
@@ -49,6 +53,7 @@ def test_what_is_said_of_the_encounter_behind_it_is_a_topic(behind: str, expecte
         "A new cable will be debated in parliament next week.",
         "Bavaria's farmers are to be told about new quotas.",
         "They deal with hundreds of letters a day.",
+        "He then briefed his cabinet on wine duties.",
     ],
 )
 def test_what_is_said_of_something_else_is_none(behind: str, read: Read) -> None:
@@ -77,6 +82,8 @@ def test_what_is_said_of_something_else_is_none(behind: str, read: Read) -> None
         ("Willy Brandt met Bruno Kreisky and promised to cooperate on ports and pollen.", ["ports", "pollen"]),
         ("Willy Brandt met Bruno Kreisky in Graz, where they spoke of drought.", ["drought"]),
         ("Willy Brandt discussed with Bruno Kreisky the laying of a cable.", ["laying of a cable"]),
+        ("Willy Brandt met Bruno Kreisky and asked him about the railway.", ["railway"]),
+        ("Willy Brandt met Bruno Kreisky to reopen the question of wine duties.", ["wine duties"]),
         ("Willy Brandt talked dairy rules with Bruno Kreisky in Vienna.", ["dairy rules"]),
         (
             "What to do with the abbey will be the main subject when Willy Brandt meets Bruno Kreisky.",
@@ -94,6 +101,8 @@ def test_what_is_raised_asked_for_or_sought_there_is_a_topic(text: str, expected
     "text",
     [
         "Willy Brandt met Bruno Kreisky, who raised taxes last year.",
+        "Willy Brandt met Bruno Kreisky in Vienna and told reporters about a new tunnel.",
+        "Willy Brandt met Bruno Kreisky in Vienna and spoke to journalists about his love of cycling.",
         "Willy Brandt met Bruno Kreisky on the sidelines of a summit on hunger in Rome.",
         "Willy Brandt met Bruno Kreisky before flying on to Rome for a conference about glaciers.",
         "Canada and Austria held marathon talks in Vienna on Thursday.",
@@ -111,6 +120,7 @@ def test_what_was_done_elsewhere_and_the_manner_of_talks_are_no_topics(text: str
         ("milk quotas by telephone", ["milk quotas"]),
         ("milk quotas and new flights with his Swiss counterpart", ["milk quotas", "new flights"]),
         ("night services and the price of milk", ["night services", "price of milk"]),
+        ("a four-day week and the closure of two mills", ["four-day week", "closure of two mills"]),
         ("a nine-week lockout", ["nine-week lockout"]),
         ("the no-confidence vote", ["no-confidence vote"]),
         ("milk quotas, besides a rail tunnel and hops", ["milk quotas", "rail tunnel", "hops"]),
