@@ -32,7 +32,7 @@ def topics(text: str, read: Read) -> list[str]:
         ("They dealt with the price of milk.", ["price of milk"]),
         ("Milk quotas featured prominently.", ["Milk quotas"]),
         ("Church land was discussed at length.", ["Church land"]),
-        ("They reached a deal on hops.", ["hops"]),
+        ("They reached a deal on river patrols.", ["river patrols"]),
         ("One of the projects discussed was a bridge at Linz.", ["bridge at Linz"]),
         ("He enquired about losses in the flood.", ["losses in the flood"]),
         ("He outlined how the tunnel would be paid for.", ["how the tunnel would be paid for"]),
