@@ -209,6 +209,7 @@ class TopicWords(Strict):
     taking_up: frozenset[str]
     adding: frozenset[str]
     excepting: frozenset[str]
+    hardly: frozenset[str]
     not_excepting: frozenset[str]
     aside: frozenset[str]
     arranged: frozenset[str]

@@ -133,7 +133,7 @@ class TopicCandidates:
         topics = self.scene.around.lexicon.topics
         if is_excepted(token, topics) or (role.preposition and is_excepted(token.head, topics)):
             return  # "they spoke about trade, but not about human rights"
-        if role.preposition in topics.prepositions and token.lemma_.lower() in topics.occasions:
+        if role.preposition in topics.prepositions and self._cues.is_occasion_only(token, role):
             return  # "on two occasions", "on the radio"
         cue = self._cues.of(token, role) or self._cue_before(role, behind)
         if cue is None and f"{role.verb.lemma_}_{role.preposition}" in topics.results:

@@ -143,7 +143,7 @@ class TopicCues:
 
     def is_taken_up(self, token: Token, role: syntax.Role) -> bool:
         """Whether the text says of it that it was taken up: "the talks were devoted to X", "B, who told him of X"."""
-        if syntax.negation(role.verb) is not None:
+        if syntax.negation(role.verb) is not None or self._is_hardly(role.verb):
             return False
         is_somebody = self._is_somebody(token) and not (role.preposition and self._is_group(token))
         is_somebody = is_somebody and role.preposition not in self.scene.around.lexicon.topics.prepositions
@@ -152,8 +152,13 @@ class TopicCues:
     def is_left_out(self, role: syntax.Role) -> bool:
         """Whether the text says that it was not discussed."""
         verb = role.verb
-        is_left_out = verb.lemma_ in self.scene.around.lexicon.topics.outright and syntax.negation(verb) is not None
+        topics = self.scene.around.lexicon.topics
+        is_speaking = verb.lemma_ in topics.outright | topics.mentioned
+        is_left_out = is_speaking and (syntax.negation(verb) is not None or self._is_hardly(verb))
         return is_left_out and verb not in self.scene.triggers
+
+    def _is_hardly(self, verb: Token) -> bool:
+        return any(each.lower_ in self.scene.around.lexicon.topics.hardly for each in verb.children)
 
     def _is_asked_for(self, token: Token, role: syntax.Role) -> bool:
         """Whether one who takes part says so in the telling: "at a dinner he told her of his intention"."""
@@ -217,6 +222,16 @@ class TopicCues:
             return "focused on" if self._is_of_the_talks(verb) else None
         return "spoken about" if is_spoken else None
 
+    def is_occasion_only(self, token: Token, role: syntax.Role) -> bool:
+        """Whether the noun says when or how: "talks on two occasions", but not "talks on a nuclear programme"."""
+        topics = self.scene.around.lexicon.topics
+        if token.lemma_.lower() not in topics.occasions:
+            return False
+        if role.noun not in self.scene.triggers or token.lemma_ in topics.meals | topics.never:
+            return True
+        said_of_it = (each for each in syntax.modifiers(token) if each.pos_ != "NUM" and each.lower_ not in topics.idle)
+        return not any(token.rights) and not any(said_of_it)
+
     def is_of_another(self, role: syntax.Role) -> bool:
         """Whether it is the topic of another encounter near this one: "on the margins of a conference on hunger"."""
         if role.noun is None or role.noun in self.scene.triggers:
@@ -237,7 +252,7 @@ class TopicCues:
     def _is_occasion(self, token: Token, role: syntax.Role) -> bool:
         """Whether the phrase only says on what occasion: "on a visit"; not "about the talks with Serbia"."""
         words = self.scene.around.lexicon.circumstances
-        if token.lemma_ in self.scene.around.lexicon.topics.occasions:
+        if self.is_occasion_only(token, role):
             return True
         if token.lemma_ not in words.journeys | words.encounters:
             return False
