@@ -100,7 +100,8 @@ class TopicCandidates:
             return
         if token.pos_ in _NOUNS and (not self._is_word(token) or self._is_question(token)):
             return
-        if token.lemma_.lower() in self.scene.around.lexicon.topics.never and not self._is_titled(token):
+        is_empty = token.lemma_.lower() in self.scene.around.lexicon.topics.never and not self._is_titled(token)
+        if is_empty and not any(token.rights):
             return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
@@ -142,8 +143,8 @@ class TopicCandidates:
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
-        if cue is None and is_length_of_work(token):
-            return
+        if cue is None and (is_empty or is_length_of_work(token)):
+            return  # "a halt to the fighting" is a topic where they are said to have discussed it
         words = self.scene.around.lexicon.topics
         doc = self.scene.around.doc
         is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"

@@ -86,6 +86,7 @@ def test_what_is_said_of_something_else_is_none(behind: str, read: Read) -> None
         ("Willy Brandt met Bruno Kreisky and asked him about the railway.", ["railway"]),
         ("Willy Brandt met Bruno Kreisky to reopen the question of wine duties.", ["wine duties"]),
         ("Willy Brandt held talks with Bruno Kreisky on Austria's nuclear programme.", ["nuclear programme"]),
+        ("Greece and Macedonia held talks on the name of the republic in Vienna.", ["name of the republic"]),
         ("Willy Brandt talked dairy rules with Bruno Kreisky in Vienna.", ["dairy rules"]),
         (
             "What to do with the abbey will be the main subject when Willy Brandt meets Bruno Kreisky.",
