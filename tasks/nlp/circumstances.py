@@ -8,13 +8,11 @@ from itertools import repeat
 
 from spacy.tokens import Doc
 
-from tasks.nlp.argument_site import BETWEEN
 from tasks.nlp.dateline import Dateline
 from tasks.nlp.duration import lasting
 from tasks.nlp.place_choice import PlaceCandidates, is_reached, is_where
 from tasks.nlp.scene import Scene
 from tasks.nlp.seed_shapes import CircumstanceWords, Weights
-from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.time_choice import TimeCandidates, is_when
 from tasks.nlp.topic_choice import Phrase, TopicCandidates, is_said
 from tasks.nlp.topic_codes import TopicCoder
@@ -25,6 +23,7 @@ from tasks.records import Layer, Place, Span, Time
 _WORTH_TELLING = 0.1  # likelihood
 _MOST_TOLD = 3  # of each layer
 _JOINTS = frozenset({"CCONJ", "PUNCT", "DET"})  # between the members of a list
+_BESIDE = frozenset({"with", "from", "between"})
 _LAST = frozenset({"NOUN", "PROPN", "NUM", "PRON", "ADJ"})
 
 
@@ -78,8 +77,8 @@ def circumstances_of(scene: Scene, dateline: Dateline | None, coder: TopicCoder)
     if time is None:
         told = times.proposed()
         time = told if told is not None and told.start is None else None  # "in recent months": kept without days
-    topics = [_without_sides(_without_occasion(_without_place(doc, topic, place), scene), scene) for topic in topics]
-    topics = [(start, end) for start, end in topics if end > start]
+    topics = [topic for topic in topics if not _is_party(topic, scene)]
+    topics = [_without_party(_without_occasion(_without_place(doc, topic, place), scene), scene) for topic in topics]
     return Circumstances(place, time, tuple(sorted(topics)), tuple(passed_over))
 
 
@@ -120,30 +119,26 @@ def _without_occasion(phrase: Phrase, scene: Scene) -> Phrase:
     return (start, cut)
 
 
-def _without_sides(phrase: Phrase, scene: Scene) -> Phrase:
-    """Return "gas" for "gas between Egypt and Cyprus" where these two talk, and nothing where only one of them is left.
+def _is_party(phrase: Phrase, scene: Scene) -> bool:
+    """Whether the phrase only names one who takes part: "on a constitution between A and | the B administration"."""
+    return any(party.start <= phrase[0] and phrase[1] <= party.end for party in scene.parties)
 
-    "The border between Egypt and Libya" is a topic of others.
-    """
+
+def _without_party(phrase: Phrase, scene: Scene) -> Phrase:
+    """Return "seabed mining" for "seabed mining with Cook Islands' premier", with whom it is discussed."""
     start, end = phrase
-    doc, told = scene.around.doc, _between_whom(scene)
-    between = next((i for i in range(start, end) if doc[i].lower_ in BETWEEN), end)
-    if between < end and end - between > 1 and between + 1 in told:
-        return start, between
-    is_side = doc[end - 1].i in told and any(doc[i].lower_ in BETWEEN for i in range(sentence_start(doc[start]), start))
-    return (start, start) if is_side else phrase
-
-
-def _between_whom(scene: Scene) -> frozenset[int]:
-    """Return the tokens of those who are told behind a noun for the encounter: "talks on gas between A and B"."""
-    return frozenset(
-        i
-        for telling in scene.gathering.tellings
-        if telling.trigger.rule.pos == "NOUN"
-        for party in telling.both
-        if not party.is_anaphor and party.start > telling.trigger.token.i
-        for i in range(party.start, party.end)
-    )
+    doc = scene.around.doc
+    for i in range(start + 1, end - 1):
+        is_beside = doc[i].lower_ in _BESIDE and any(
+            party.start in {i + 1, i + 2}
+            and party.start < end
+            and not party.is_anaphor
+            and (party.kind in {"person", "group"} or doc[i].lower_ == "between")
+            for party in scene.parties
+        )
+        if is_beside:
+            return (start, i) if doc[i - 1].pos_ in _LAST else phrase
+    return phrase
 
 
 def _ranked(
@@ -165,7 +160,8 @@ def _likeliest(ranked: Sequence[tuple[float, Value]], weights: Weights) -> Value
 def _topics(ranked: Sequence[tuple[float, Phrase]], said: Set[Phrase], scene: Scene) -> list[Phrase]:
     """Return the likeliest phrases, none inside another or with the same words.
 
-    All that the text says outright is taken, and beside that only its list and what is likelier still.
+    All that the text says outright is taken, and beside that only its list and what is likelier still; so is what
+    stands sentences behind the tellings.
     """
     words, doc = scene.around.lexicon.circumstances, scene.around.doc
     taken: list[Phrase] = []
@@ -173,7 +169,8 @@ def _topics(ranked: Sequence[tuple[float, Phrase]], said: Set[Phrase], scene: Sc
     for likely, (start, end) in ranked:
         is_told = (start, end) in said
         is_beside = not is_told and bool(said) and not _is_listed_with((start, end), taken, doc)
-        if likely < (words.beside if is_beside else words.topic.threshold):
+        is_far = not is_told and scene.distance(doc[start]) > 1
+        if likely < (words.behind if is_far else words.beside if is_beside else words.topic.threshold):
             continue
         if len(taken) >= (words.most_said if is_told else words.most_topics):
             continue

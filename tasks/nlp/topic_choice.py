@@ -14,7 +14,7 @@ from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
-from tasks.nlp.topics import clauses, gerunds, instances, is_excepted
+from tasks.nlp.topics import clauses, gerunds, instances, is_excepted, is_length_of_work
 from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
@@ -98,9 +98,10 @@ class TopicCandidates:
             return
         if (token.pos_ not in _NOUNS and not is_gerund) or self._is_named_so(token):
             return
-        if token.pos_ in _NOUNS and not self._is_word(token):
+        if token.pos_ in _NOUNS and (not self._is_word(token) or self._is_question(token)):
             return
-        if token.lemma_.lower() in self.scene.around.lexicon.topics.never:
+        is_empty = token.lemma_.lower() in self.scene.around.lexicon.topics.never and not self._is_titled(token)
+        if is_empty and not any(token.rights):
             return
         if token in self.scene.triggers or token.i in self.scene.other_triggers or syntax.is_conjunct(token):
             return
@@ -126,12 +127,14 @@ class TopicCandidates:
             return  # "at State House, Nairobi"
         if self._cues.is_left_out(role) or self._only_describes(token):
             return
+        if self._cues.is_of_another(role) or self._cues.is_told_another(role):
+            return
         if behind < 0 and not self._is_told_before(role):
             return
         topics = self.scene.around.lexicon.topics
         if is_excepted(token, topics) or (role.preposition and is_excepted(token.head, topics)):
             return  # "they spoke about trade, but not about human rights"
-        if role.preposition in topics.prepositions and token.lemma_.lower() in topics.occasions:
+        if role.preposition in topics.prepositions and self._cues.is_occasion_only(token, role):
             return  # "on two occasions", "on the radio"
         cue = self._cues.of(token, role) or self._cue_before(role, behind)
         if cue is None and f"{role.verb.lemma_}_{role.preposition}" in topics.results:
@@ -140,6 +143,8 @@ class TopicCandidates:
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
+        if cue is None and (is_empty or is_length_of_work(token)):
+            return  # "a halt to the fighting" is a topic where they are said to have discussed it
         words = self.scene.around.lexicon.topics
         doc = self.scene.around.doc
         is_whole = bool(role.preposition) and syntax.has_own_subject(token)  # "about Turkey entering the EU"
@@ -163,7 +168,7 @@ class TopicCandidates:
 
     def _is_named_so(self, token: Token) -> bool:
         """Whether the token is in a name or figure that is no topic; "Ceasefire talks" begins with no name."""
-        if token.ent_type_ not in _NO_TOPIC:
+        if token.ent_type_ not in _NO_TOPIC or is_length_of_work(token):
             return False
         return not any(token.head == each and self._is_said_before(token, each) for each in self.scene.triggers)
 
@@ -193,6 +198,10 @@ class TopicCandidates:
     def _role(self, token: Token) -> syntax.Role | None:
         """Return the token's role; "on" behind somebody who takes part, a day or a place belongs to the verb."""
         role = syntax.role(token)
+        if role is not None and role.noun is not None and self._is_told_to(role, role.noun):
+            return syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
+        if role is not None and role.noun is not None and self._is_object_behind(role, role.noun):
+            return syntax.Role("object", role.verb, "", None)
         if role is None or role.preposition not in self.scene.around.lexicon.topics.prepositions:
             return role
         noun = role.noun if role.noun is not None else role.verb  # "PSA" may be taken for a verb
@@ -206,6 +215,21 @@ class TopicCandidates:
         if trigger is not None:
             return syntax.Role("complement of a noun", role.verb, role.preposition, trigger)
         return syntax.Role(role.relation.removesuffix(" of a noun"), role.verb, role.preposition, None)
+
+    def _is_object_behind(self, role: syntax.Role, noun: Token) -> bool:
+        """Whether it stands beside the noun and is what is discussed: "discussed with his guest the laying of X"."""
+        is_outright = role.verb.lemma_ in self.scene.around.lexicon.topics.outright
+        is_beside = role.relation == "apposition" and syntax.preposition_before(noun) == "with"
+        return is_outright and is_beside and noun.head.head == role.verb and not syntax.has_object(role.verb)
+
+    def _is_told_to(self, role: syntax.Role, noun: Token) -> bool:
+        """Whether the noun says to whom, when or where it is said: "complained to the minister | of shortages"."""
+        if f"{role.verb.lemma_} {role.preposition}" not in self.scene.around.lexicon.topics.asked_for:
+            return False
+        if any(each.lower_ == role.preposition for each in role.verb.rights):
+            return False  # "asked for help in March for the farmers"
+        is_aside = noun.ent_type_ in {"DATE", "TIME", "GPE"} or noun.i in self._places
+        return is_aside or (noun.i in self._party_tokens and syntax.preposition_before(noun) == "to")
 
     def _noun_before(self, token: Token) -> Token | None:
         """Return the trigger of "in talks with B about X": nothing but who takes part stands between it and "about"."""
@@ -234,6 +258,17 @@ class TopicCandidates:
         found = {**self._of_role(verb, role, behind), "clause": 1.0, _SAID: 1.0}
         for phrase in clauses(verb):
             yield Weighed(phrase, {**found, **self._of_words(phrase)})
+
+    def _is_titled(self, token: Token) -> bool:
+        """Whether the noun is the last word of a name: "the 2030 Agenda", but not "the agenda"."""
+        return token.pos_ == "PROPN" and any(syntax.modifiers(token)) and token.i > sentence_start(token)
+
+    def _is_question(self, token: Token) -> bool:
+        """Whether it only opens what is asked, which is a topic itself: "the question whether to dam it"."""
+        if token.lemma_ not in self.scene.around.lexicon.topics.empty:
+            return False
+        below = [*token.rights, *(each for child in token.rights if child.pos_ == "ADP" for each in child.rights)]
+        return any(each.pos_ in _VERBS and syntax.is_asked_of(each) for each in below)
 
     def _of_modifier(self, token: Token, trigger: Token) -> dict[str, float]:
         """Return the features of "membership" in "membership talks"."""

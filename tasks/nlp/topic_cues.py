@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from spacy.tokens import Span, Token
@@ -31,6 +32,8 @@ Cue = Literal[
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _TALKS = frozenset({"talk", "negotiation"})
 _NEGOTIATING = frozenset({"negotiate", "bargain"})
+_WHERE = frozenset({"in", "at", "before"})
+_WHERE_LABELS = frozenset({"GPE", "FAC", "LOC", "DATE", "TIME"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
 
@@ -55,11 +58,12 @@ class TopicCues:
             return "taken up there"
         if role.preposition in words.prepositions:
             return self._about(token, role)
-        if verb in triggers and role.relation == "object" and self._is_discussing(verb):
+        if verb in triggers and role.relation == "object" and syntax.particle(verb) in words.settling - words.outright:
             is_outcome = token.lemma_ in self.scene.around.lexicon.circumstances.nouns["agreement"]
             return None if is_outcome or self._is_somebody(token) else "discussed"  # "hammered out a scheme with B"
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
-            is_said = role.relation == "passive subject" or self._is_done_there(verb)
+            is_passive = role.relation == "passive subject"
+            is_said = not self._is_elsewhere(verb) if is_passive else self._is_done_there(verb)
             return "discussed" if is_said else None
         if {verb.lemma_, syntax.particle(verb)} & words.brought_up and not self._is_somebody(token, "organization"):
             return "discussed" if self._is_brought_up(token, role) else None
@@ -67,7 +71,8 @@ class TopicCues:
             return "on the agenda"  # "trade topped the list, followed by visas"
         if role.relation == "object" and self._is_aim(verb):
             return "aimed at"
-        is_heading = self._is_capital_only(token) or not self._is_somebody(token)
+        is_placed = self._is_group(token) and verb.lemma_ in _COPULAS  # "the hostages were on the agenda"
+        is_heading = self._is_capital_only(token) or is_placed or not self._is_somebody(token)
         if is_heading and token in self._on_agenda(token.sent):
             return "on the agenda"
         return "called a topic" if self._is_called_a_topic(token, role) else None
@@ -88,11 +93,6 @@ class TopicCues:
         is_alone = phrase is not None and phrase.end - phrase.start == 1
         return is_alone and token.i == sentence_start(token) and not token.ent_type_
 
-    def _is_discussing(self, verb: Token) -> bool:
-        """Whether the verb is one of discussing, or, with its particle, of settling."""
-        topics = self.scene.around.lexicon.topics
-        return verb.lemma_ in topics.outright or syntax.particle(verb) in topics.settling
-
     def of_clause(self, verb: Token, role: syntax.Role) -> Cue | None:
         """Return the same of a clause: "discussed how to pay", "met to hear who pays", "the question of who pays"."""
         cue = self.of(verb, role)
@@ -101,7 +101,7 @@ class TopicCues:
         above, topics = role.verb, self.scene.around.lexicon.topics
         if syntax.negation(above) is not None:
             return None
-        if role.relation == "object" and self._is_purpose(above):
+        if role.relation == "object" and (self._is_purpose(above) or self._is_explained(above)):
             return "asked for"
         if role.relation == "object" and syntax.particle(above).replace("_", " ") in topics.verb_prepositions:
             return (
@@ -109,8 +109,31 @@ class TopicCues:
             )  # "the talks turn on who pays"
         return self._about_question(role.noun) if role.noun is not None else None
 
+    def _is_explained(self, verb: Token) -> bool:
+        """Whether one who takes part asks or explains it there: "met B and explained why rates might rise"."""
+        scene = self.scene
+        is_such = {verb.lemma_, syntax.particle(verb)} & scene.around.lexicon.topics.explaining
+        if not is_such or self._is_to_another(verb):
+            return False
+        subject, distance = scene.subject(verb), scene.distance(verb)
+        is_pronoun = any(each.pos_ == "PRON" for each in syntax.subjects(verb)[0])
+        is_theirs = subject in {"a participant", "somebody pointed back to"}
+        return is_theirs and (distance == 0 or (distance == 1 and is_pronoun))
+
+    def is_told_another(self, role: syntax.Role) -> bool:
+        """Whether it is what one who takes no part was told: "spoke to reporters about X"."""
+        words = self.scene.around.lexicon.circumstances
+        is_telling = role.verb.lemma_ in words.verbs["speaking"] and role.preposition and role.noun is None
+        return bool(is_telling) and self._is_to_another(role.verb)
+
+    def _is_to_another(self, verb: Token) -> bool:
+        """Whether it is said to one who takes no part: "told reporters about X", "spoke to the press of X"."""
+        told = [*syntax.objects(verb), *syntax.prepositional(verb, frozenset({"to", "with"}))]
+        people = (each for each in told if each.pos_ != "PRON" and self._is_somebody(each))
+        return verb not in self.scene.triggers and any(not self.scene.takes_part(each) for each in people)
+
     def _about_question(self, noun: Token) -> Cue | None:
-        """Return the cue of "met on the question of whether to build it"."""
+        """Return the cue of "met on the question of whether to build it", "the question whether to build it"."""
         role, words = syntax.role(noun), self.scene.around.lexicon
         if role is None or noun.lemma_ not in words.circumstances.nouns["issue"]:
             return None
@@ -120,24 +143,31 @@ class TopicCues:
 
     def is_taken_up(self, token: Token, role: syntax.Role) -> bool:
         """Whether the text says of it that it was taken up: "the talks were devoted to X", "B, who told him of X"."""
-        if syntax.negation(role.verb) is not None:
+        if syntax.negation(role.verb) is not None or self._is_hardly(role.verb):
             return False
-        is_somebody = role.preposition not in self.scene.around.lexicon.topics.prepositions and self._is_somebody(token)
+        is_somebody = self._is_somebody(token) and not (role.preposition and self._is_group(token))
+        is_somebody = is_somebody and role.preposition not in self.scene.around.lexicon.topics.prepositions
         return not is_somebody and self._statements.of(token, role)
 
     def is_left_out(self, role: syntax.Role) -> bool:
         """Whether the text says that it was not discussed."""
         verb = role.verb
-        is_left_out = verb.lemma_ in self.scene.around.lexicon.topics.outright and syntax.negation(verb) is not None
+        topics = self.scene.around.lexicon.topics
+        is_speaking = verb.lemma_ in topics.outright | topics.mentioned
+        is_left_out = is_speaking and (syntax.negation(verb) is not None or self._is_hardly(verb))
         return is_left_out and verb not in self.scene.triggers
+
+    def _is_hardly(self, verb: Token) -> bool:
+        return any(each.lower_ in self.scene.around.lexicon.topics.hardly for each in verb.children)
 
     def _is_asked_for(self, token: Token, role: syntax.Role) -> bool:
         """Whether one who takes part says so in the telling: "at a dinner he told her of his intention"."""
         is_such = f"{role.verb.lemma_} {role.preposition}" in self.scene.around.lexicon.topics.asked_for
-        if not is_such or role.noun is not None:
+        if not is_such or role.noun is not None or self._is_to_another(role.verb):
             return False
         is_asked = any(syntax.is_infinitive(each) for each in role.verb.rights if each.i > token.i)
-        if self._is_somebody(token, "organization") and (is_asked or not self._is_group(token)):
+        is_person = self._is_somebody(token) and not self._is_group(token)
+        if is_person or (is_asked and self._is_somebody(token, "organization")):
             return False  # "called for the company to hold a meeting", but "asked for more police"
         return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
 
@@ -175,10 +205,14 @@ class TopicCues:
             if noun in scene.triggers:
                 return "about the encounter"
             is_word = noun.lemma_ in words.nouns["talk"] and noun.i not in scene.other_triggers
+            is_word = is_word and not self._is_beside(noun)
             return "about a word for it" if is_word else None
+        if self._is_to_another(verb):
+            return None
         is_told = verb.i in scene.anchors(verb)
         is_spoken = verb.lemma_ in words.verbs["speaking"] | words.verbs["discussing"]
-        if is_told and (is_spoken or role.preposition != "on" or self._is_of_noun(verb)):
+        is_matter = token.lemma_ in words.nouns["issue"] and any(token.rights)  # "met on the matter of a palace"
+        if is_told and (is_spoken or is_matter or role.preposition != "on" or self._is_of_noun(verb)):
             return "about the encounter"
         if not self._is_done_there(verb):
             return None
@@ -188,10 +222,37 @@ class TopicCues:
             return "focused on" if self._is_of_the_talks(verb) else None
         return "spoken about" if is_spoken else None
 
+    def is_occasion_only(self, token: Token, role: syntax.Role) -> bool:
+        """Whether the noun says when or how: "talks on two occasions", but not "talks on a nuclear programme"."""
+        topics = self.scene.around.lexicon.topics
+        if token.lemma_.lower() not in topics.occasions:
+            return False
+        if role.noun not in self.scene.triggers or token.lemma_ in topics.meals | topics.never:
+            return True
+        said_of_it = (each for each in syntax.modifiers(token) if each.pos_ != "NUM" and each.lower_ not in topics.idle)
+        return not any(token.rights) and not any(said_of_it)
+
+    def is_of_another(self, role: syntax.Role) -> bool:
+        """Whether it is the topic of another encounter near this one: "on the margins of a conference on hunger"."""
+        if role.noun is None or role.noun in self.scene.triggers:
+            return False
+        is_talk = role.noun.lemma_ in self.scene.around.lexicon.circumstances.nouns["talk"]
+        return is_talk and self._is_beside(role.noun)
+
+    def _is_beside(self, noun: Token) -> bool:
+        """Whether it is another one, near which they met: "on the margins of a conference", "ahead of a debate"."""
+        words = self.scene.around.lexicon.circumstances
+        of_noun = syntax.noun_above(noun)
+        if of_noun is not None and of_noun.lemma_ in words.sidelines:
+            return True
+        told = self.scene.anchors(noun)
+        above = takewhile(lambda each: each.i not in told, syntax.governors(noun))
+        return any(each.lower_ in words.apart or each.lower_ == "instead" for each in above)
+
     def _is_occasion(self, token: Token, role: syntax.Role) -> bool:
         """Whether the phrase only says on what occasion: "on a visit"; not "about the talks with Serbia"."""
         words = self.scene.around.lexicon.circumstances
-        if token.lemma_ in self.scene.around.lexicon.topics.occasions:
+        if self.is_occasion_only(token, role):
             return True
         if token.lemma_ not in words.journeys | words.encounters:
             return False
@@ -214,6 +275,21 @@ class TopicCues:
     def _is_group(self, token: Token) -> bool:
         phrase = self.scene.around.cast.phrase_at(token.i)
         return phrase is not None and phrase.kind == "group"
+
+    def _is_elsewhere(self, verb: Token) -> bool:
+        """Whether a passive says by whom or where else it was: "will be debated in parliament", "by the court"."""
+        scene, words = self.scene, self.scene.around.lexicon.circumstances
+        if verb in scene.triggers:
+            return False
+        if not all(map(scene.takes_part, syntax.agents(verb))):
+            return True
+        if scene.distance(verb) == 0:
+            return False
+        for noun in syntax.prepositional(verb, _WHERE):
+            is_there = noun.ent_type_ in _WHERE_LABELS or noun.lemma_ in words.encounters or scene.takes_part(noun)
+            if not is_there and noun.lemma_ not in words.happenings:
+                return True
+        return False
 
     def _is_done_there(self, verb: Token) -> bool:
         """Whether those who take part do it, the encounter itself, or it is what they came together for."""
@@ -287,7 +363,12 @@ class TopicCues:
     def _heading_list(self, noun: Token) -> list[Token]:
         """Return what "topped the list", and what it was followed by, in the telling or right behind it."""
         verb, topics = syntax.governing_verb(noun), self.scene.around.lexicon.topics
-        if verb is None or noun not in syntax.objects(verb) or not 0 <= self.scene.distance(verb) <= 1:
+        if verb is None or not 0 <= self.scene.distance(verb) <= 1:
+            return []
+        above = syntax.noun_above(noun)
+        if above is not None and above.lemma_ in topics.tops:
+            return _said_to_be_at(above, _COPULAS)  # "with visas at the top of the list"
+        if noun not in syntax.objects(verb):
             return []
         if verb.lemma_ not in topics.heading | topics.subject_verbs or syntax.possessor(noun) is not None:
             return []
@@ -337,7 +418,14 @@ class TopicCues:
             *syntax.predicates(verb),
             *syntax.prepositional(verb, frozenset({"among"})),
         ]
-        return any(each.lemma_ in named for each in others if each != token)
+        return any(each.lemma_ in named or self._is_one_discussed(each) for each in others if each != token)
+
+    def _is_one_discussed(self, noun: Token) -> bool:
+        """Whether the noun stands for what was discussed: "one of the projects discussed was X"."""
+        topics = self.scene.around.lexicon.topics
+        nouns = [noun, *syntax.prepositional(noun, frozenset({"of"}))]
+        verbs = (each for head in nouns for each in syntax.participle_verbs(head))
+        return any({each.lemma_, syntax.particle(each)} & (topics.outright | topics.mentioned) for each in verbs)
 
 
 def _said_to_be_at(noun: Token, verbs: frozenset[str]) -> list[Token]:

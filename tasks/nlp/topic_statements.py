@@ -12,6 +12,7 @@ from tasks.nlp.scene import Scene
 _PRONOUNS = frozenset({"him", "her", "them", "it"})
 _SPEAKERS = frozenset({"he", "she", "they"})
 _IT = frozenset({"it", "this", "that"})
+_THAT = frozenset({"that", "which"})
 _WHILE = frozenset({"when", "as", "while", "where"})
 _THERE = frozenset({"at", "in", "during", "over"})
 
@@ -29,8 +30,11 @@ class TopicStatements:
                 self._is_given_over(role)
                 or self._is_in_focus(role)
                 or self._is_told_behind(role)
+                or self._is_spoken_of(role)
                 or self._is_sought(role)
+                or self._is_signed(role)
                 or self._is_searched_for(role)
+                or self._is_their_aim(role)
             )
         if role.relation == "passive subject":
             return self._is_mentioned(role.verb)
@@ -53,6 +57,8 @@ class TopicStatements:
         """Whether the verb's subject is the encounter, or a part of it: "much of the conversation"."""
         if self.scene.subject(verb) == "the encounter":
             return True
+        if syntax.is_relative(verb) and any(each.lower_ in _THAT for each in verb.lefts):
+            return any(each in self.scene.triggers for each in syntax.governors(verb))  # "talks with B that touched on"
         encounters = self.scene.around.lexicon.circumstances.encounters
         parts = (each for head in syntax.subjects(verb)[0] for each in syntax.prepositional(head, frozenset({"of"})))
         return any(each in self.scene.triggers or each.lemma_ in encounters for each in parts)
@@ -109,10 +115,26 @@ class TopicStatements:
         is_behind = self.scene.distance(verb) == 1 or syntax.is_relative(verb)
         is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
         is_theirs = is_theirs or any(each.lower_ in _SPEAKERS for each in syntax.subjects(verb)[0])
-        if not is_behind or not is_theirs:
+        if not is_behind or not is_theirs or not self._is_of_its_time(verb):
             return False
+        if verb.lemma_ in topics.inquiring:
+            return True
         addressed = syntax.objects(verb)
         return any(each.lower_ in _PRONOUNS or self.scene.takes_part(each) for each in addressed)
+
+    def _is_of_its_time(self, verb: Token) -> bool:
+        """Whether the verb can tell of what was: of what they did there the past tells, or no tense at all."""
+        finite = syntax.finite_verb(verb)
+        return self.scene.chief.status != "occurred" or finite is None or syntax.is_past(finite)
+
+    def _is_spoken_of(self, role: syntax.Role) -> bool:
+        """ "A met B, and they spoke of X", "the two dealt with X", in the telling or right behind it."""
+        topics, verb = self.scene.around.lexicon.topics, role.verb
+        if role.noun is not None or f"{syntax.particle(verb)} {role.preposition}" not in topics.spoken_of:
+            return False
+        is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
+        is_theirs = is_theirs or any(each.lower_ == "they" for each in syntax.subjects(verb)[0])
+        return is_theirs and 0 <= self.scene.distance(verb) <= 1 and self._is_of_its_time(verb)
 
     def _is_raised_by_other(self, noun: Token, verb: Token) -> bool:
         """ "A met B, who brought up X": said of one who takes part, behind the telling and in its tense."""
@@ -135,6 +157,18 @@ class TopicStatements:
         is_theirs = self.scene.subject(role.verb) in {"a participant", "somebody pointed back to", "the encounter"}
         return self.scene.distance(role.verb) == 0 and (is_theirs or self._is_purpose(role.verb))
 
+    def _is_signed(self, role: syntax.Role) -> bool:
+        """ "They signed an accord on X" in the telling or right behind it, "one on X was signed when they met"."""
+        lexicon, verb, noun = self.scene.around.lexicon, role.verb, role.noun
+        if noun is None or noun.lemma_ not in lexicon.topics.accords or verb.lemma_ not in lexicon.topics.signing:
+            return False
+        if role.preposition not in lexicon.topics.prepositions | {"for"} or not 0 <= self.scene.distance(verb) <= 1:
+            return False
+        if noun in syntax.subjects(verb)[0]:
+            return syntax.is_passive(verb) and self._is_then(verb)
+        is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
+        return syntax.is_object_of(noun, verb) and (is_theirs or self._is_purpose(verb))
+
     def _is_searched_for(self, role: syntax.Role) -> bool:
         """ "Met in search of X", "in talks in pursuit of X"."""
         topics, noun = self.scene.around.lexicon.topics, role.noun
@@ -142,11 +176,19 @@ class TopicStatements:
             return False
         return syntax.preposition_before(noun) in {"in", "on"} and role.verb.i in self.scene.anchors(role.verb)
 
+    def _is_their_aim(self, role: syntax.Role) -> bool:
+        """ "Met to look into X", "the meeting was held to follow up on X"."""
+        is_such = f"{syntax.particle(role.verb)} {role.preposition}" in self.scene.around.lexicon.topics.purposes
+        is_for_it = self._is_purpose(role.verb) or self._is_about_encounter(role.verb)
+        return is_such and role.noun is None and is_for_it
+
     def _is_to_be_settled(self, noun: Token, verb: Token) -> bool:
         """ "Met to iron out a quarrel"; "to hammer out a deal on X" is about X."""
         lexicon = self.scene.around.lexicon
         is_outcome = noun.lemma_ in lexicon.circumstances.nouns["agreement"]
-        return not is_outcome and syntax.particle(verb) in lexicon.topics.settling and self._is_purpose(verb)
+        is_matter = noun.lemma_ in lexicon.topics.matters  # "to reopen the question of working hours"
+        is_such = is_matter or (not is_outcome and syntax.particle(verb) in lexicon.topics.settling)
+        return is_such and self._is_purpose(verb)
 
     def _is_purpose(self, verb: Token) -> bool:
         return syntax.is_infinitive(verb) and syntax.verb_below(verb, self.scene.anchors(verb)) is not None

@@ -94,7 +94,8 @@ def instances(head: Token, doc: Doc, words: TopicWords, *, keeps_days: bool = Fa
 
     Where it `keeps_days`, words of time that say of what kind a thing is belong to it: "night services".
     """
-    if head.pos_ in {"PRON", "DET"} or head.ent_type_ in {"DATE", "TIME", "PERSON"}:
+    is_length = keeps_days and is_length_of_work(head)
+    if head.pos_ in {"PRON", "DET"} or (head.ent_type_ in {"DATE", "TIME", "PERSON"} and not is_length):
         return []
     if head.lemma_ in words.empty:
         introduced = [
@@ -180,12 +181,22 @@ def clauses(verb: Token) -> list[tuple[int, int]]:
     openers = [opener.i for each in syntax.conjuncts(verb) if (opener := syntax.asked(each)) is not None]
     for start, following in zip(openers, [*openers[1:], verb.right_edge.i + 1], strict=True):
         end = start + 1
-        while end < following and doc[end].text not in _CUTS and doc[end].ent_type_ not in {"DATE", "TIME"}:
+        while end < following and doc[end].text not in _CUTS and not _is_day_of_another(doc[end], verb):
             end += 1
-        while doc[end - 1].pos_ in {"ADP", "CCONJ", "PUNCT"}:
+        while doc[end - 1].pos_ in {"ADP", "CCONJ", "PUNCT"} and not _is_stranded(doc[end - 1]):
             end -= 1
         found.append((start, min(end, start + _LONGEST)))
     return found
+
+
+def _is_day_of_another(token: Token, verb: Token) -> bool:
+    """Whether the word begins a time that may be that of the encounter; a surge "since May" is in the clause."""
+    return token.ent_type_ in {"DATE", "TIME"} and token.i > verb.i
+
+
+def _is_stranded(preposition: Token) -> bool:
+    """Whether it ends its clause: "what the loan might look like", "whom to work with"."""
+    return preposition.pos_ == "ADP" and not any(preposition.children) and preposition.head.pos_ == "VERB"
 
 
 def gerunds(verb: Token, start: int) -> list[tuple[int, int]]:
@@ -359,13 +370,22 @@ def _is_apart(item: Words, following: Words, words: TopicWords) -> bool:
     What stands before the first or behind the second may be said of both: "economic and aid issues", "trade and transit
     of oil".
     """
+    if not len(item):
+        return False
     behind = following[-1].nbor() if following.end < len(following.doc) else None
     is_joined = behind is not None and (behind.text in syntax.HYPHENS or _is_complement(behind, words))
     if behind is not None and is_joined and (behind.head in item or behind.head in following):
         return False
     if len(following) > 1:
         return item[-1].pos_ in {"NOUN", "PROPN"}
-    return len(item) == 1
+    return len(item) == 1 or _is_one_thing(item, following)
+
+
+def _is_one_thing(item: Words, following: Words) -> bool:
+    """Whether the words before "and" name one thing, and several follow: "a forest fund and flights"."""
+    before = [item[0], *([item[0].nbor(-1)] if item.start else [])]
+    is_one = item[-1].tag_ == "NN" and any(each.lower_ in {"a", "an"} for each in before)
+    return is_one and following[-1].tag_ == "NNS"
 
 
 def _is_complement(preposition: Token, words: TopicWords) -> bool:
@@ -404,6 +424,7 @@ _CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV", "PRON"})
 _LOOSE = frozenset({"VBN", "VBG", "VB"})  # "a package of measures aimed" at something
 _ASIDE = frozenset({
+    "nor",
     "together", "during", "after", "before", "while", "when", "amid", "ahead", "following", "despite", "since", "until",
     "alongside", "although", "though", "because", "unless",
 })  # fmt: skip
@@ -438,7 +459,15 @@ def _is_of_later_noun(token: Token, after: Token | None) -> bool:
         return False
     while noun.head.i > noun.i and noun.ent_type_ in {"DATE", "TIME"}:
         noun = noun.head
-    return noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"}
+    return is_length_of_work(noun) or (noun.pos_ == "NOUN" and noun.ent_type_ not in {"DATE", "TIME"})
+
+
+def is_length_of_work(noun: Token) -> bool:
+    """Whether the words of time name a thing that can be discussed: "a four-day week", "shorter hours"."""
+    if noun.ent_type_ not in {"DATE", "TIME"} or noun.pos_ != "NOUN":
+        return False
+    before = syntax.modifiers(noun)
+    return any(each.tag_ in {"JJR", "VBG"} or (each.i and each.nbor(-1).text in syntax.HYPHENS) for each in before)
 
 
 def _is_title_of(before: Token, name: Token) -> bool:

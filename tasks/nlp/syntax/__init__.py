@@ -20,6 +20,7 @@ from tasks.nlp.syntax.governors import (
     is_actor_position,
     is_afterwards,
     is_apart,
+    is_asked_of,
     is_light,
     is_object_of,
     is_only_named,

@@ -26,6 +26,7 @@ _LOOSE = {"ccomp", "parataxis", "conj"}
 _DASHES = {"-", "--", "–", "—", ";"}
 _WHEN = {"when", "once", "after", "before", "until"}
 _RAISING = {"be", "have", "need", "remain"}  # "the talks are to resume", "had to be put off"
+_ASKING = frozenset({"whether", "how", "why"})
 _RELATIONS = {
     "dobj": "object", "obj": "object", "nsubjpass": "passive subject", "nsubj": "subject", "attr": "predicate",
     "npadvmod": "loose",
@@ -142,7 +143,9 @@ def asked(verb: Token) -> Token | None:
 
     Also "what" in "what role it might take", and "how" where it stands before the subject's noun.
     """
-    if verb.dep_ not in {"xcomp", "ccomp", "pcomp", "conj"}:
+    if verb.dep_ == "acl":  # "the question whether to dam it"
+        return next((each for each in verb.lefts if each.tag_ in {"IN", "WRB"} and each.lower_ in _ASKING), None)
+    if verb.dep_ not in {"xcomp", "ccomp", "pcomp", "conj", "csubj"}:
         return None
     first = verb.left_edge
     if verb.dep_ != "conj" and first.i < verb.i and first.tag_ in {"WRB", "WDT", "WP"} and first.lower_ != "that":
@@ -150,10 +153,20 @@ def asked(verb: Token) -> Token | None:
     return next((each for each in verb.lefts if each.tag_ == "WRB" or each.lower_ == "whether"), None)
 
 
+def is_asked_of(verb: Token) -> bool:
+    """Whether the verb is what is asked by a noun: "the question whether to dam it", "the question of who pays"."""
+    return verb.dep_ in {"acl", "pcomp"} and asked(verb) is not None
+
+
 def asked_role(verb: Token) -> Role | None:
     """Return what such a clause is to the verb above it: "object", or behind a preposition "complement"."""
     if verb.dep_ in {"xcomp", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
         return Role("object", verb.head, "", None)
+    if verb.dep_ == "csubj":
+        return Role("subject", verb.head, "", None)  # "what to do with X was the subject"
+    if verb.dep_ == "acl":
+        governing = governing_verb(verb.head)
+        return Role("complement of a noun", governing, "of", verb.head) if governing is not None else None
     if verb.dep_ != "pcomp":
         return None
     above = verb.head.head
