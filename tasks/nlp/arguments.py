@@ -12,6 +12,7 @@ from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
 from tasks.nlp.spoken_of import bond_with
 from tasks.nlp.visit_arguments import (
     given_time,
+    invited,
     nominal_call_on,
     nominal_guest,
     nominal_host,
@@ -25,6 +26,7 @@ _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
 _GETTING = frozenset({"take", "get", "have", "enjoy"})
 _GIVEN_TO = frozenset({"to", "for"})
+_LED_TO = frozenset({"to", "around", "round"})
 _IN_IT = frozenset({"in", "at", "during"})
 _TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
@@ -211,7 +213,7 @@ def nominal(site: Site) -> Arguments:
             who += [each for each in subjects if each.i != token.i] if not owner else []
         elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
             # "a summit of the union brought together A and B": people and not their union
-            both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb)]
+            both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb), *syntax.seen_doing(verb)]
         elif (
             (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both
@@ -251,7 +253,7 @@ def _beside(token: Token, verb: Token) -> list[Token]:
 
 def _is_joined(token: Token, verb: Token, site: Site) -> bool:
     """Whether somebody comes to it: "returned to the negotiating table", "agreed to talks"."""
-    is_led_to = syntax.preposition_before(token) == "to" and verb.lemma_ in site.rule.light
+    is_led_to = syntax.preposition_before(token) in _LED_TO and verb.lemma_ in site.rule.light
     return is_led_to and ("to" in site.rule.after or not syntax.has_object(verb))
 
 
@@ -353,6 +355,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_guest": nominal_guest,
     "given_time": given_time,
     "nominal_host": nominal_host,
+    "invited": invited,
     "face_to_face": face_to_face,
     "across": across,
     "secluded": secluded,

@@ -23,6 +23,7 @@ Frame = Literal[
     "nominal_guest",
     "given_time",
     "nominal_host",
+    "invited",
     "face_to_face",
     "secluded",
     "by_phone",

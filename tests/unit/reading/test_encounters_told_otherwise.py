@@ -94,3 +94,115 @@ def test_what_is_promised_in_an_exchange_of_letters_makes_no_plan_of_it(read: Re
 )
 def test_what_only_sounds_like_it_is_none(text: str, read: Read) -> None:
     assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BRANDT} pleaded with {TITO} in Belgrade for the prisoners.",
+        f"{BRANDT} took his case to {TITO} on Friday.",
+        f"{BRANDT} cleared the air with {TITO} in Bonn.",
+        f"{BRANDT} had words with {TITO} after the vote.",
+        f"{BRANDT} accepted the credentials of Yugoslavia's new ambassador, Josip Broz Tito.",
+        f"{BRANDT} got {TITO} on the line within an hour.",
+        f"{BRANDT} is in Belgrade at the invitation of {TITO}.",
+        f"At the invitation of {TITO}, Germany's Willy Brandt arrived in Belgrade on Monday.",
+        f"{BRANDT} visited Zagreb on Tuesday at the invitation of {TITO}.",
+        f"In a letter to {TITO}, the chairman of the Socialist International, Willy Brandt, asked for mercy.",
+        f"In a letter to {TITO}, Germany's chancellor, Willy Brandt, asked for observers.",
+    ],
+)
+def test_one_comes_before_the_other_or_writes_to_him(text: str, read: Read) -> None:
+    assert told(read, text) == [("occurred", *ONE_TO_OTHER)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BRANDT} is due in Belgrade on Monday to meet {TITO}.",
+        f"{BRANDT} was due in Belgrade on Thursday to confer with {TITO}.",
+    ],
+)
+def test_who_is_due_somewhere_to_meet_somebody_has_not_yet(text: str, read: Read) -> None:
+    assert told(read, text) == [("planned", *ONE_TO_OTHER)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran, US talks resume in Muscat", ("occurred", [], [], ["Iran", "US"])),
+        ("Egypt, Ethiopia dam talks stall", ("occurred", [], [], ["Egypt", "Ethiopia"])),
+        ("Lufthansa, Verdi talks collapse", ("occurred", [], [], ["Lufthansa", "Verdi"])),
+        ("Bukele phones Mulino after canal fire", ("occurred", ["Bukele"], ["Mulino"], [])),
+        ("Japan's Takaichi in Delhi for state visit", ("occurred", ["Takaichi"], [], [])),
+    ],
+)
+def test_a_headline_leaves_out_what_joins_the_words(
+    text: str, expected: tuple[str, Names, Names, Names], read: Read
+) -> None:
+    assert told(read, text) == [expected]
+
+
+def test_three_hold_a_trilateral(read: Read) -> None:
+    text = "Jimmy Carter, Anwar Sadat and Menachem Begin held a trilateral at Camp David on Monday."
+    assert told(read, text) == [("occurred", [], [], ["Jimmy Carter", "Anwar Sadat", "Menachem Begin"])]
+
+
+def test_who_gets_round_the_table_talks(read: Read) -> None:
+    text = "Ford and the United Auto Workers got round the table in Dearborn on Monday."
+    assert told(read, text) == [("occurred", [], [], ["Ford", "United Auto Workers"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Simon Sinek has given three TED talks and sold four million books.",
+        "Ted Sarandos opened the TED talks in Vancouver with a joke.",
+        "The coach's team talks at Leicester are short, said Jamie Vardy.",
+        "Karim Khan took the case to the appeals court in The Hague.",
+        "In Paris, the capital of France, rain fell.",
+    ],
+)
+def test_talks_to_a_hall_and_cases_before_a_court_are_none(text: str, read: Read) -> None:
+    assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Talks in Geneva on Monday saw Andrei Gromyko and Henry Kissinger settle the row over grain.",
+            ("occurred", [], [], ["Andrei Gromyko", "Henry Kissinger"]),
+        ),
+        (f"{BRANDT} gave a briefing on Berlin to {TITO}.", ("occurred", *ONE_TO_OTHER)),
+        (
+            "Queen Elizabeth gathered the heads of the Commonwealth.",
+            ("occurred", ["Elizabeth"], ["heads of the Commonwealth"], []),
+        ),
+        (f"{BRANDT} called the party leaders together in Bonn.", ("occurred", ["Willy Brandt"], ["party leaders"], [])),
+        (f"{BRANDT} would not see {TITO} in Bonn.", ("denied", *ONE_TO_OTHER)),
+        (f"{BRANDT} comes to Belgrade this week for talks with {TITO}.", ("planned", *ONE_TO_OTHER)),
+        (
+            "After talks with Marco Rubio, Germany's chancellor, Willy Brandt, left.",
+            ("occurred", ["Willy Brandt"], ["Marco Rubio"], []),
+        ),
+        (
+            "Behind closed doors in Addis Ababa, Abiy Ahmed and Isaias Afwerki haggled over the port.",
+            ("occurred", [], [], ["Abiy Ahmed", "Isaias Afwerki"]),
+        ),
+    ],
+)
+def test_what_a_sentence_tells_of_it(text: str, expected: tuple[str, Names, Names, Names], read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army gave a briefing to reporters in Jos on Friday.",
+        "The museum gathered works of the painter Josip Generalić.",
+        "Talks of a merger saw Siemens rise by a tenth.",
+    ],
+)
+def test_briefings_of_the_press_and_gathered_works_are_none(text: str, read: Read) -> None:
+    assert told(read, text) == []
