@@ -86,7 +86,8 @@ class CompoundReader:
         """ "A set for B talks", "A flies to Rome ahead of B summit": whom a headline names right before the noun."""
         phrase = self.cast.phrase_at(trigger.i - 1) if trigger.i > sentence_start(trigger) else None
         is_headline = not any(each.is_punct for each in trigger.sent[-2:])
-        if phrase is None or phrase.end != trigger.i or not is_headline or "-" in syntax.hyphenated(trigger.nbor(-1)):
+        is_beside = phrase is not None and trigger.nbor(-1) in syntax.modifiers(trigger)
+        if phrase is None or not (is_beside and is_headline) or "-" in syntax.hyphenated(trigger.nbor(-1)):
             return []
         if phrase.start > 0 and trigger.doc[phrase.start - 1].text == ",":
             return []  # one of several
