@@ -27,6 +27,8 @@ _IN = frozenset({"in"})
 _GETTING = frozenset({"take", "get", "have", "enjoy"})
 _GIVEN_TO = frozenset({"to", "for"})
 _LED_TO = frozenset({"to", "around", "round"})
+_TAKING = frozenset({"take", "receive", "get", "answer"})  # a call that another makes
+_RETURNING = frozenset({"return"})
 _IN_IT = frozenset({"in", "at", "during"})
 _TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
@@ -195,6 +197,11 @@ def nominal(site: Site) -> Arguments:
         if is_object and verb.lemma_ in site.hosting and syntax.prepositional(inner, BETWEEN):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
+        is_asked_for = bool(syntax.prepositional(token, frozenset({"for"})))  # "answered A's call for help"
+        is_answer = "answer" in site.rule.light and not is_asked_for
+        if is_object and owner is not None and is_answer and verb.lemma_ in _TAKING | _RETURNING:
+            caller, called = ([owner], subjects) if verb.lemma_ in _TAKING else (subjects, [owner])
+            return Arguments(who=caller, whom=called, verb=verb)  # "took A's call", "returned B's call"
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
             is_sent = verb.lemma_ in _GETTING and not whom and _is_sent(site.token, verb)
@@ -214,6 +221,8 @@ def nominal(site: Site) -> Arguments:
         elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
             # "a summit of the union brought together A and B": people and not their union
             both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb), *syntax.seen_doing(verb)]
+        elif is_subject and verb.lemma_ in site.leaving and not (whom or both):
+            both = [each for each in syntax.objects(verb) if len(syntax.conjuncts(each)) > 1]
         elif (
             (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both

@@ -273,6 +273,7 @@ class Contexts(Strict):
     inviting: frozenset[str]
     addressing: frozenset[str]
     involving: frozenset[str]
+    leaving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]
     of_state: frozenset[str]

@@ -186,7 +186,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         contexts.addressing,
         contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
         contexts.inviting,
-        lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading, contexts.bonds,
+        lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading,
+        contexts.leaving, contexts.bonds,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     sides = sides_of.read(trigger, arguments)

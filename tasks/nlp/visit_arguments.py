@@ -50,7 +50,8 @@ def nominal_visit(site: Site) -> Arguments:
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
         )  # "B was paid a visit"
-    if verb is not None and verb.lemma_ in _LEADING and syntax.is_subject_of(token, verb):
+    led_to = syntax.prepositional(verb, frozenset({"to", "through"})) if verb is not None else []
+    if verb is not None and verb.lemma_ in _LEADING and led_to and syntax.is_subject_of(token, verb):
         led = [] if syntax.is_passive(verb) else syntax.objects(verb)
         return Arguments(who=led or who, goal=[*syntax.prepositional(verb, GOAL), *goal], verb=verb)
     if verb is not None and verb.lemma_ == "receive" and who and owner is None and syntax.is_object_of(token, verb):

@@ -206,3 +206,32 @@ def test_what_a_sentence_tells_of_it(text: str, expected: tuple[str, Names, Name
 )
 def test_briefings_of_the_press_and_gathered_works_are_none(text: str, read: Read) -> None:
     assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{TITO} took {BRANDT}'s call in his car.", ("occurred", *ONE_TO_OTHER)),
+        (f"{BRANDT} returned {TITO}'s call on Thursday.", ("occurred", *ONE_TO_OTHER)),
+        (f"The reunion of {BRANDT} and {TITO} in Bonn lasted an hour.", ("occurred", *BOTH)),
+        (
+            "Six hours of negotiations left Ford and the United Auto Workers no nearer to a deal on Tuesday.",
+            ("occurred", [], [], ["Ford", "United Auto Workers"]),
+        ),
+        ("Modi's Tokyo trip was called off on Monday.", ("cancelled", ["Modi"], [], [])),
+    ],
+)
+def test_who_had_it_is_told_beside_the_noun(text: str, expected: tuple[str, Names, Names, Names], read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{BRANDT} answered {TITO}'s call for help.",
+        "The reunion of the band drew thousands to Cardiff.",
+        "The tour of Oasis took in Cardiff, Manchester and Dublin.",
+    ],
+)
+def test_calls_for_help_and_tours_of_bands_are_none(text: str, read: Read) -> None:
+    assert told(read, text) == []
