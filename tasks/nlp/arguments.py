@@ -180,6 +180,10 @@ def nominal(site: Site) -> Arguments:
     verb = syntax.acting_verb(token)
     if any(each.lemma_ == "have" for each in syntax.auxiliaries(inner)) and not who:
         who = syntax.subjects(inner)[0]  # "had breakfast together": taken for a verb
+    if verb is not None and whom and not who and syntax.preposition_before(token) == "into":
+        drawn = syntax.subjects(verb)[0] if syntax.is_passive(verb) else syntax.objects(verb)
+        if drawn:  # "drew A into talks with B"
+            return Arguments(who=drawn, whom=whom, verb=verb)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)

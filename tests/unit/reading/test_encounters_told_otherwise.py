@@ -235,3 +235,43 @@ def test_who_had_it_is_told_beside_the_noun(text: str, expected: tuple[str, Name
 )
 def test_calls_for_help_and_tours_of_bands_are_none(text: str, read: Read) -> None:
     assert told(read, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The strike forced Hyundai into negotiations with the Korean Metal Workers' Union on Monday.",
+            ("occurred", ["Hyundai"], ["Korean Metal Workers' Union"], []),
+        ),
+        (f"{BRANDT} has been in touch with {TITO} since the vote.", ("occurred", *ONE_TO_OTHER)),
+        (f"Messages between {BRANDT} and {TITO} were published in Athens.", ("occurred", *BOTH)),
+        (f"{BRANDT} led {TITO} through the memorial in Berlin.", ("occurred", *ONE_TO_OTHER)),
+        (f"{BRANDT} secured an appointment with {TITO} in Belgrade.", ("occurred", *ONE_TO_OTHER)),
+        (
+            "A deputation of Welsh farmers saw the first minister, Eluned Morgan, on Wednesday.",
+            ("occurred", ["deputation of Welsh farmers"], ["Eluned Morgan"], []),
+        ),
+        (f"{BRANDT} put in a call to {TITO} from the plane.", ("occurred", *ONE_TO_OTHER)),
+    ],
+)
+def test_who_is_drawn_into_it(text: str, expected: tuple[str, Names, Names, Names], read: Read) -> None:
+    assert told(read, text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some 300,000 people visited the Rijksmuseum in May.",
+        "Thousands of pilgrims visited the shrine at Fátima on Tuesday, and Bishop José Ornelas blessed them.",
+        "Kigali is host to 30,000 refugees from Burundi.",
+        "Brazil is host to the largest community of Japanese outside Japan.",
+        "The author is in touch with her readers on Instagram.",
+        "Keir Starmer is out of touch with the north, said Andy Burnham.",
+        "Messages between the brain and the gut travel along a nerve.",
+        "Enzo Maresca led Chelsea through the group stage.",
+        "The team saw the president, Javier Milei, on television.",
+    ],
+)
+def test_crowds_and_those_who_are_only_in_a_place_meet_nobody(text: str, read: Read) -> None:
+    assert told(read, text) == []
