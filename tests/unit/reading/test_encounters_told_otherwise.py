@@ -275,3 +275,22 @@ def test_who_is_drawn_into_it(text: str, expected: tuple[str, Names, Names, Name
 )
 def test_crowds_and_those_who_are_only_in_a_place_meet_nobody(text: str, read: Read) -> None:
     assert told(read, text) == []
+
+
+@pytest.mark.parametrize("name", ["Amit Shah", "Robert King", "Stephen Pope", "Malcolm Bishop"])
+def test_a_surname_that_is_an_office_too_ends_a_name(name: str, read: Read) -> None:
+    text = f"Emmanuel Macron met the home minister, {name}."
+    assert told(read, text) == [("occurred", ["Emmanuel Macron"], [name], [])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"{BRANDT} took {TITO} aside after the funeral.", f"{BRANDT} sought out {TITO} at the funeral in Paris."],
+)
+def test_one_speaks_with_another_of_many(text: str, read: Read) -> None:
+    assert told(read, text) == [("occurred", *ONE_TO_OTHER)]
+
+
+def test_a_captain_is_taken_aside_and_a_player_sought_out_in_a_game(read: Read) -> None:
+    assert told(read, "The referee took the captains aside in the second half.") == []
+    assert told(read, "Bruno Fernandes sought out Diogo Dalot with a long ball.") == []
