@@ -72,7 +72,8 @@ def receive(site: Site) -> Arguments:
         return replace(found, who=where)
     if not (found.whom or found.both or syntax.is_passive(site.token)):
         # "called in the ambassador": the parser may take the particle for a preposition
-        return replace(found, whom=syntax.prepositional(site.token, site.rule.particles - site.rule.with_))
+        behind = syntax.prepositional(site.token, site.rule.particles - site.rule.with_)
+        return replace(found, whom=[each for each in behind if each.head.i == site.token.i + 1])
     # "summoned B to the ministry": where B had to come is nobody whom A sees
     return replace(found, whom=[each for each in found.whom if each not in where]) if found.who else found
 
@@ -202,6 +203,8 @@ def nominal(site: Site) -> Arguments:
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         is_asked_for = bool(syntax.prepositional(token, frozenset({"for"})))  # "answered A's call for help"
+        if is_object and verb.lemma_ == "answer" and syntax.is_infinitive(verb):
+            return Arguments(verb=verb)  # "refused to answer his calls"
         is_answer = "answer" in site.rule.light and not is_asked_for
         if is_object and owner is not None and is_answer and verb.lemma_ in _TAKING | _RETURNING:
             caller, called = ([owner], subjects) if verb.lemma_ in _TAKING else (subjects, [owner])

@@ -52,7 +52,9 @@ def nominal_visit(site: Site) -> Arguments:
         )  # "B was paid a visit"
     led_to = syntax.prepositional(verb, frozenset({"to", "through"})) if verb is not None else []
     if verb is not None and verb.lemma_ in _LEADING and led_to and syntax.is_subject_of(token, verb):
-        led = [] if syntax.is_passive(verb) else syntax.objects(verb)
+        led = [] if syntax.is_passive(verb) else [each for each in syntax.objects(verb) if each.lower_ != "it"]
+        if syntax.objects(verb) and not led:  # "the orchestra's tour takes it to Seoul"
+            return Arguments(verb=verb)
         return Arguments(who=led or who, goal=[*syntax.prepositional(verb, GOAL), *goal], verb=verb)
     if verb is not None and verb.lemma_ == "receive" and who and owner is None and syntax.is_object_of(token, verb):
         return Arguments(who=who, goal=syntax.subjects(verb)[0], verb=verb)  # "B received the visit of A"

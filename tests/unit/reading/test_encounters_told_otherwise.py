@@ -231,6 +231,8 @@ def test_who_had_it_is_told_beside_the_noun(text: str, expected: tuple[str, Name
         f"{BRANDT} answered {TITO}'s call for help.",
         "The reunion of the band drew thousands to Cardiff.",
         "The tour of Oasis took in Cardiff, Manchester and Dublin.",
+        "The Vienna Philharmonic's autumn tour takes it to Seoul, Taipei and Shanghai.",
+        f"{BRANDT} refused to answer the calls of reporters.",
     ],
 )
 def test_calls_for_help_and_tours_of_bands_are_none(text: str, read: Read) -> None:
