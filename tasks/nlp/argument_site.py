@@ -64,5 +64,7 @@ class Site:
     """Nouns for those who lead or serve states: "leaders at a summit" take part in it."""
     trading: frozenset[str] = frozenset()
     """Verbs for what firms that are in talks want of each other: "to sell Volvo to Geely"."""
+    leaving: frozenset[str] = frozenset()
+    """Verbs for how it leaves two of those who had it: "talks left A and B no nearer"."""
     bonds: frozenset[str] = frozenset()
     """Nouns for what people have with each other: "spoke of his friendship with her" was not said to her."""

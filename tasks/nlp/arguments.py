@@ -12,6 +12,7 @@ from tasks.nlp.argument_site import BETWEEN, DURING, WITH, Arguments, Site
 from tasks.nlp.spoken_of import bond_with
 from tasks.nlp.visit_arguments import (
     given_time,
+    invited,
     nominal_call_on,
     nominal_guest,
     nominal_host,
@@ -25,6 +26,9 @@ _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
 _GETTING = frozenset({"take", "get", "have", "enjoy"})
 _GIVEN_TO = frozenset({"to", "for"})
+_LED_TO = frozenset({"to", "around", "round"})
+_TAKING = frozenset({"take", "receive", "get", "answer"})  # a call that another makes
+_RETURNING = frozenset({"return"})
 _IN_IT = frozenset({"in", "at", "during"})
 _TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
@@ -68,7 +72,8 @@ def receive(site: Site) -> Arguments:
         return replace(found, who=where)
     if not (found.whom or found.both or syntax.is_passive(site.token)):
         # "called in the ambassador": the parser may take the particle for a preposition
-        return replace(found, whom=syntax.prepositional(site.token, site.rule.particles - site.rule.with_))
+        behind = syntax.prepositional(site.token, site.rule.particles - site.rule.with_)
+        return replace(found, whom=[each for each in behind if each.head.i == site.token.i + 1])
     # "summoned B to the ministry": where B had to come is nobody whom A sees
     return replace(found, whom=[each for each in found.whom if each not in where]) if found.who else found
 
@@ -176,6 +181,10 @@ def nominal(site: Site) -> Arguments:
     verb = syntax.acting_verb(token)
     if any(each.lemma_ == "have" for each in syntax.auxiliaries(inner)) and not who:
         who = syntax.subjects(inner)[0]  # "had breakfast together": taken for a verb
+    if verb is not None and whom and not who and syntax.preposition_before(token) == "into":
+        drawn = syntax.subjects(verb)[0] if syntax.is_passive(verb) else syntax.objects(verb)
+        if drawn:  # "drew A into talks with B"
+            return Arguments(who=drawn, whom=whom, verb=verb)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
@@ -193,6 +202,13 @@ def nominal(site: Site) -> Arguments:
         if is_object and verb.lemma_ in site.hosting and syntax.prepositional(inner, BETWEEN):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
+        is_asked_for = bool(syntax.prepositional(token, frozenset({"for"})))  # "answered A's call for help"
+        if is_object and verb.lemma_ == "answer" and syntax.is_infinitive(verb):
+            return Arguments(verb=verb)  # "refused to answer his calls"
+        is_answer = "answer" in site.rule.light and not is_asked_for
+        if is_object and owner is not None and is_answer and verb.lemma_ in _TAKING | _RETURNING:
+            caller, called = ([owner], subjects) if verb.lemma_ in _TAKING else (subjects, [owner])
+            return Arguments(who=caller, whom=called, verb=verb)  # "took A's call", "returned B's call"
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
             is_sent = verb.lemma_ in _GETTING and not whom and _is_sent(site.token, verb)
@@ -211,7 +227,9 @@ def nominal(site: Site) -> Arguments:
             who += [each for each in subjects if each.i != token.i] if not owner else []
         elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
             # "a summit of the union brought together A and B": people and not their union
-            both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb)]
+            both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb), *syntax.seen_doing(verb)]
+        elif is_subject and verb.lemma_ in site.leaving and not (whom or both):
+            both = [each for each in syntax.objects(verb) if len(syntax.conjuncts(each)) > 1]
         elif (
             (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both
@@ -254,7 +272,7 @@ def _beside(token: Token, verb: Token) -> list[Token]:
 
 def _is_joined(token: Token, verb: Token, site: Site) -> bool:
     """Whether somebody comes to it: "returned to the negotiating table", "agreed to talks"."""
-    is_led_to = syntax.preposition_before(token) == "to" and verb.lemma_ in site.rule.light
+    is_led_to = syntax.preposition_before(token) in _LED_TO and verb.lemma_ in site.rule.light
     return is_led_to and ("to" in site.rule.after or not syntax.has_object(verb))
 
 
@@ -356,6 +374,7 @@ FRAMES: dict[str, Callable[[Site], Arguments]] = {
     "nominal_guest": nominal_guest,
     "given_time": given_time,
     "nominal_host": nominal_host,
+    "invited": invited,
     "face_to_face": face_to_face,
     "across": across,
     "secluded": secluded,

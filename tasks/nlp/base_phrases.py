@@ -66,10 +66,12 @@ class BaseReader:
         if after and not possessor and units[last].kind in {"kindword", "group"} and units[last].start == i:
             return None  # "council houses", "team effort"
         is_kind = self.words.lower[units[last].start] in self.lexicon.contexts.ceremonious  # "his state visit"
-        if after and not possessor and (is_kind or units[last].kind in {"country", "body"}):
+        is_there = units[last].kind in {"country", "body"} or self._is_town(units[last])
+        if after and not possessor and (is_kind or is_there):
             owners = [k for k in range(1, last) if units[k].kind == "owner"]
             owner = self.base(i, units[: owners[-1] + 1], core) if owners else None
-            if owner is not None and owner.kind == "person":  # "Mr Wood's Japan trip": it is his
+            # "Mr Wood's Japan trip", "Modi's Tokyo trip": it is his, whatever his name alone is taken for
+            if owner is not None and (owner.kind == "person" or (is_there and self._is_no_place(owner))):
                 return owner
         definite = self.words.lower[i] in {"the", "both", "this", "these", "that", "those", "whose"}
         is_address = self.units.title_at(i) is not None  # "His Majesty"
@@ -91,6 +93,17 @@ class BaseReader:
         return _Maker(_Setting(i, i + 1, False, False, True, None), end, end - 1, None, None, None).phrase(
             "person", "description"
         )
+
+    def _is_town(self, unit: Unit) -> bool:
+        return unit.kind == "name" and self.units.is_town(self.words.between(unit.start, unit.end))
+
+    def _is_no_place(self, owner: Phrase) -> bool:
+        """Whether it is one word that names neither a country nor a town nor a well-known body."""
+        if owner.form != "name" or owner.name is None or owner.name[1] - owner.name[0] != 1:
+            return False
+        name = self.words.between(*owner.name)
+        is_known = fold(name) in self.lexicon.places or fold(name) in self.lexicon.bodies or self.units.is_town(name)
+        return name.istitle() and not is_known
 
     def _can_head(self, units: list[Unit], k: int) -> bool:
         unit = units[k]

@@ -42,7 +42,21 @@ class CompoundReader:
                 for party in self.parties.parties(token, trigger.i) if token.pos_ == "PROPN" else []:
                     if party.actor is not None and all(party.actor != other.actor for other in found):
                         found.append(party)
-        return found if len(found) > 1 else self._halves(trigger)
+        return found if len(found) > 1 else self._halves(trigger) or self._listed_right_before(trigger)
+
+    def _listed_right_before(self, trigger: Token) -> list[Party]:
+        """ "Ford, union talks collapse": the two with whom a headline opens."""
+        doc, start = trigger.doc, sentence_start(trigger)
+        commas = [i for i in range(start, trigger.i) if doc[i].text == ","]
+        if len(commas) != 1 or any(each.is_punct for each in trigger.sent[-2:]):
+            return []
+        first, second = self.cast.phrase_at(commas[0] - 1), self.cast.phrase_at(commas[0] + 1)
+        if first is None or second is None or first.start != start or first.end != commas[0]:
+            return []
+        # "Ford, union pay talks": what they are about may stand between
+        is_close = second.end <= trigger.i and all(each.pos_ == "NOUN" for each in doc[second.end : trigger.i])
+        found = [self.parties.party(phrase) for phrase in (first, second)]
+        return found if is_close and not any(party.is_place for party in found) else []
 
     def listed_before(self, trigger: Token) -> list[Party]:
         """ "Castro, Khrushchev in talks on sugar", "Ford, union back at the bargaining table": who opens a headline."""
@@ -72,8 +86,11 @@ class CompoundReader:
         """ "A set for B talks", "A flies to Rome ahead of B summit": whom a headline names right before the noun."""
         phrase = self.cast.phrase_at(trigger.i - 1) if trigger.i > sentence_start(trigger) else None
         is_headline = not any(each.is_punct for each in trigger.sent[-2:])
-        if phrase is None or phrase.end != trigger.i or not is_headline or "-" in syntax.hyphenated(trigger.nbor(-1)):
+        is_beside = phrase is not None and trigger.nbor(-1) in syntax.modifiers(trigger)
+        if phrase is None or not (is_beside and is_headline) or "-" in syntax.hyphenated(trigger.nbor(-1)):
             return []
+        if phrase.start > 0 and trigger.doc[phrase.start - 1].text == ",":
+            return []  # one of several
         party = self.parties.party(phrase)
         return [party] if party.kind == "person" and party.actor is not None and not party.is_place else []
 

@@ -8,6 +8,7 @@ from tasks.nlp.gazetteer import Gazetteer
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
     mend_counted_subject,
+    mend_explaining_subject,
     mend_given_object,
     mend_headline_pair,
     mend_headline_verb,
@@ -24,6 +25,7 @@ from tasks.nlp.syntax import (
     mend_planned_subject,
     mend_reduced_verb,
     mend_second_object,
+    mend_split_name,
     mend_subject_behind_clause,
     mend_swallowed_subject,
     mend_tagged_gerunds,
@@ -62,9 +64,11 @@ class ParseMender:
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
         mend_planned_subject(doc)
+        mend_split_name(doc, self._is_place)
         mend_swallowed_subject(doc)
+        mend_explaining_subject(doc)
         mend_reduced_verb(doc, self._mutual)
-        mend_headline_verb(doc, self._shared)
+        mend_headline_verb(doc, self._shared | self._lexicon.contexts.running)
         mend_headline_pair(doc, self._shared)
         mend_counted_subject(doc, self._shared, self._is_somebody)
         mend_tagged_gerunds(doc, self._lexicon.gerunds, self._is_somebody)

@@ -330,7 +330,9 @@ def _departure(chain: list[Token], lexicon: Lexicon) -> Token | None:
 
     "Set off on a visit" says that it has begun, "sets off on a visit" that it is about to.
     """
-    for below, verb in pairwise(chain[:NEAR]):
+    # "comes to Accra this week for talks": the parser may hang the purpose on the time
+    timeless = [each for each in chain[: NEAR + 1] if each.ent_type_ not in {"DATE", "TIME"}]
+    for below, verb in pairwise(timeless[:NEAR]):
         if verb.pos_ != "VERB":
             continue
         is_purpose = below.lower_ == "for" if below.pos_ in {"ADP", "SCONJ"} else syntax.is_infinitive(below)

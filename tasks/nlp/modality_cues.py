@@ -55,9 +55,10 @@ def cue_of(
             ):
                 return auxiliary
         for adjective in syntax.said_of_subject(token) if above_trigger and lexical else []:
-            is_purpose = "for" in {below.lower_, syntax.preposition_before(trigger)}
+            # "is due in Paris for talks", "is due in Paris to meet him"
+            is_purpose = "for" in {below.lower_, syntax.preposition_before(trigger)} or syntax.is_infinitive(below)
             if adjective.lower_ in cues.adjectives and is_purpose:
-                return adjective  # "is due in Paris for talks"
+                return adjective
         if above_trigger and lexical and token.lemma_ in modality.standing and syntax.is_subject_of(trigger, token):
             for place, word in syntax.standings(token).items():
                 if place in cues.standings:

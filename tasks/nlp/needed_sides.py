@@ -64,7 +64,7 @@ def _lack_nobody(trigger: Trigger, sides: Sides) -> str | None:
 def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> str | None:
     """Return why there are not two who are named; where persons are asked for, they stand apart as well."""
     persons = trigger.rule.needs == "named"
-    if _is_had_by_office(trigger, sides.who, sides.whom):
+    if _is_had_by_office(trigger, sides.who, sides.whom, cast):
         return None
     if _is_of_those_told(trigger, sides, lexicon):
         return None
@@ -118,14 +118,24 @@ def _is_done_together(trigger: Trigger, who: list[Party], lexicon: Lexicon) -> b
     return are_those and not is_played and is_common(trigger, lexicon)
 
 
-def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party]) -> bool:
+def _is_had_by_office(trigger: Trigger, who: list[Party], whom: list[Party], cast: Cast) -> bool:
     """Whether people were seen by somebody of office: "the parents were seen by the premier, Mr A"."""
     token = trigger.token
     if trigger.rule.frame != "meet" or (syntax.is_habitual_form(token) and not syntax.is_passive(token)):
         return False
+    if who and not syntax.is_passive(token) and all(_is_deputation(party, cast) for party in who):
+        # "a deputation of farmers saw the premier"
+        return any(party.title or (party.kind == "person" and party.actor is not None) for party in whom)
     if not syntax.is_passive(token):  # "the premier saw the strike leaders"
         return any(party.title for party in who) and bool(whom) and all(p.title and p.kind == "group" for p in whom)
     return any(party.title for party in who) and bool(whom) and all(p.kind in {"person", "group"} for p in whom)
+
+
+def _is_deputation(party: Party, cast: Cast) -> bool:
+    """Whether they come together for others, "a delegation of teachers", and are not a team that was told before."""
+    phrase = cast.phrase_at(party.start)
+    is_told = phrase is not None and phrase.is_definite and not (phrase.organization or phrase.country)
+    return party.actor is None and not is_told and head_noun(party, cast) in cast.lexicon.contexts.teams
 
 
 def _may_be_leaders(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool) -> bool:
@@ -179,7 +189,7 @@ def _acts_with(one: list[Party], other: list[Party], cast: Cast, lexicon: Lexico
     nobody = contexts.sheltered | contexts.crowds | contexts.family | contexts.generic | contexts.outside
     short = len(cast.doc) <= _SHORT  # who has an office, it has no room to say
     is_official = any(
-        _has_known_title(party, lexicon)
+        _has_known_title(party, lexicon) and not _is_one_of(party, nobody, cast)
         if party.actor is None
         else has_office(party, cast) or short or party.kind != "person"
         for party in one
@@ -316,6 +326,9 @@ def _is_visitor(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
         return True
     if party.actor is not None:
         return not party.is_place and (len(cast.doc) <= _SHORT or has_standing(party, cast))
+    crowds = lexicon.contexts.generic | lexicon.contexts.crowds | lexicon.contexts.sheltered
+    if party.kind == "group" and head_noun(party, cast) in crowds:
+        return False  # "300,000 people visited the museum"
     head = cast.phrase_at(party.start)
     noun = lexicon.group(cast.doc[head.head].text) if head is not None else None
     return bool(party.title) or (party.kind == "group" and (noun is None or noun.kind in {"body", "role"}))

@@ -23,6 +23,7 @@ Frame = Literal[
     "nominal_guest",
     "given_time",
     "nominal_host",
+    "invited",
     "face_to_face",
     "secluded",
     "by_phone",
@@ -326,6 +327,7 @@ class Contexts(Strict):
     inviting: frozenset[str]
     addressing: frozenset[str]
     involving: frozenset[str]
+    leaving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]
     of_state: frozenset[str]

@@ -174,7 +174,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         contexts.addressing,
         contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
         contexts.inviting,
-        lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading, contexts.bonds,
+        lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading,
+        contexts.leaving, contexts.bonds,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     if trigger.rule.frame == "nominal":
@@ -189,8 +190,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         return Refused(token, trigger.rule.name, reason)
     is_enough = not around.is_sketch or has_sides(trigger, arguments, sides, around.cast, lexicon)
     sides = at_one_table(sides, trigger)
-    # "had not spoken to him by phone": the verb says whether they did
-    is_means = trigger.rule.frame == "by_phone" and arguments.verb is not None
+    # "had not spoken to him by phone", "will come at his invitation": the verb says whether they did
+    is_means = trigger.rule.frame in {"by_phone", "invited"} and arguments.verb is not None
     judgement = judge(arguments.verb if is_means and arguments.verb is not None else token, lexicon)
     if trigger.rule.is_topical and judgement.status == "denied":
         return Refused(token, trigger.rule.name, "says only what was not spoken of")

@@ -223,8 +223,8 @@ class UnitReader:
         is_described = i > words.sentence_start(i) and words.pos[i - 1] in {"DET", "ADJ", "NOUN", "PROPN"}
         if is_followed or noun.kind not in {"honorific", "office", "rank"}:
             return False
-        if noun.kind == "honorific" and words.label[i] == "PERSON" and words.iob[i] == "I":
-            return True  # "Puan Maharani"
+        if words.label[i] == "PERSON" and words.iob[i] == "I" and words.tag[i - 1] == "NNP":
+            return True  # "Puan Maharani", "Amit Shah", "Robert King"
         return words.text[i] in self._surnames and not is_described
 
     def _opens_place(self, i: int, end: int) -> bool:

@@ -45,12 +45,17 @@ def nominal_visit(site: Site) -> Arguments:
     goal = syntax.prepositional(token, GOAL | site.rule.with_)
     goal = goal or syntax.lands_before(token)  # "begins Namibia visit"
     verb = syntax.governing_verb(token)
+    if verb is None and not who and (visitor := syntax.headline_noun(token)) is not None:  # "A in B on a visit"
+        return Arguments(who=[visitor], goal=[*goal, *syntax.prepositional(visitor, frozenset({"in"}))])
     if verb is not None and verb.lemma_ == "pay" and syntax.is_passive(verb) and syntax.is_object_of(token, verb):
         return Arguments(
             who=who or syntax.agents(verb), goal=syntax.subjects(verb)[0], verb=verb
         )  # "B was paid a visit"
-    if verb is not None and verb.lemma_ in _LEADING and syntax.is_subject_of(token, verb):
-        led = [] if syntax.is_passive(verb) else syntax.objects(verb)
+    led_to = syntax.prepositional(verb, frozenset({"to", "through"})) if verb is not None else []
+    if verb is not None and verb.lemma_ in _LEADING and led_to and syntax.is_subject_of(token, verb):
+        led = [] if syntax.is_passive(verb) else [each for each in syntax.objects(verb) if each.lower_ != "it"]
+        if syntax.objects(verb) and not led:  # "the orchestra's tour takes it to Seoul"
+            return Arguments(verb=verb)
         return Arguments(who=led or who, goal=[*syntax.prepositional(verb, GOAL), *goal], verb=verb)
     if verb is not None and verb.lemma_ == "receive" and who and owner is None and syntax.is_object_of(token, verb):
         return Arguments(who=who, goal=syntax.subjects(verb)[0], verb=verb)  # "B received the visit of A"
@@ -124,11 +129,11 @@ def given_time(site: Site) -> Arguments:
     if passive:
         below = [each for word in token.subtree for each in syntax.prepositional(word, _BY)]
         return Arguments(who=syntax.agents(verb) or below[:1], whom=subjects, verb=verb)
-    if verb.lemma_ in _RECEIVING | {"enjoy"}:
+    if verb.lemma_ in _RECEIVING | {"enjoy", "accept"}:
         beside = [each for word in (token, verb) for each in syntax.prepositional(word, site.rule.with_)]
         return Arguments(who=subjects, whom=beside, verb=verb)
     whom = [each for each in syntax.objects(verb) if each != token and each.i < token.i]
-    whom += syntax.prepositional(verb, frozenset({"to"}))
+    whom += [each for word in (verb, token) for each in syntax.prepositional(word, frozenset({"to"}))]
     return Arguments(who=subjects, whom=whom, verb=verb)
 
 
@@ -141,3 +146,14 @@ def nominal_host(site: Site) -> Arguments:
     if owner is None or len(named) != 1:
         return Arguments()
     return Arguments(who=named, whom=[owner], verb=syntax.governing_verb(site.token))
+
+
+def invited(site: Site) -> Arguments:
+    """ "A is in B at the invitation of C", "at C's invitation A came to B"."""
+    token = site.token
+    owner, verb = syntax.possessor(token), syntax.governing_verb(token)
+    if verb is None or verb.lemma_ not in site.rule.light or syntax.is_passive(verb):
+        return Arguments(verb=verb)
+    hosts = [owner] if owner is not None else syntax.prepositional(token, frozenset({"of", "from"}))
+    goal = [] if syntax.objects(verb) else syntax.prepositional(verb, GOAL)
+    return Arguments(who=syntax.subjects(verb)[0], whom=hosts, goal=goal, verb=verb)

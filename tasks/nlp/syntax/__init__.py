@@ -57,6 +57,7 @@ from tasks.nlp.syntax.nominals import (
     first_conjunct,
     guests_called,
     has_name_behind,
+    headline_noun,
     hyphenated,
     is_beside,
     is_conjunct,
@@ -111,6 +112,7 @@ from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.planned_subjects import mend_planned_subject
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object
+from tasks.nlp.syntax.split_names import mend_split_name
 from tasks.nlp.syntax.subjects_behind_clauses import mend_subject_behind_clause
 from tasks.nlp.syntax.subjects_objects import (
     all_before_relative,
@@ -133,13 +135,14 @@ from tasks.nlp.syntax.subjects_objects import (
     place_adverb,
     pointed_at_by_where,
     predicates,
+    seen_doing,
     stands_in_subject,
     subjects,
     subjects_before,
     waiting_to,
     with_object,
 )
-from tasks.nlp.syntax.swallowed_subjects import mend_swallowed_subject
+from tasks.nlp.syntax.swallowed_subjects import mend_explaining_subject, mend_swallowed_subject
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
 from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs

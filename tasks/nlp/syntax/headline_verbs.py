@@ -13,6 +13,7 @@ from tasks.nlp.syntax.labels import NOMINAL
 from tasks.nlp.syntax.nominals import HYPHENS
 
 _BELOW_NOUNS = frozenset({"acl", "advcl", "relcl", "xcomp"})
+_NO_VERBS = frozenset({"JJ", "NN"})
 _MISTAKEN = frozenset({"ADJ", "ADV", "INTJ"})  # what a foreign name at the beginning may be taken for
 
 
@@ -32,6 +33,8 @@ def mend_headline_verb(doc: Doc, verbs: Collection[str]) -> None:
     if root.tag_ == "VBZ" and root.lemma_ in verbs:
         _find_object(root)
     _find_opening(root, verbs)
+    _find_between_names(root, verbs)
+    root = doc[:].root
     # "Zelensky to meet Tusk", "Modi to host Carney"
     is_name = root.pos_ in _MISTAKEN and root.i == 0 and root.text.istitle()
     if root.pos_ not in NOMINAL and not is_name:
@@ -51,15 +54,35 @@ def mend_headline_verb(doc: Doc, verbs: Collection[str]) -> None:
 
 
 def _find_opening(root: Token, verbs: Collection[str]) -> None:
-    """Make a verb of "open" in "Trade talks open in Doha", taken for an adjective."""
-    word = root if root.pos_ == "ADJ" else next((each for each in root.rights if each.i == root.i + 1), root)
-    if word.i == 0 or word.tag_ != "JJ" or word.lower_ not in verbs or word.nbor(-1).tag_ != "NNS":
+    """Make a verb of "open" in "Trade talks open in Doha", "resume" in "Oil talks resume": taken for other words."""
+    word = root if root.tag_ in _NO_VERBS else next((each for each in root.rights if each.i == root.i + 1), root)
+    if word.i == 0 or word.tag_ not in _NO_VERBS or word.lower_ not in verbs or word.nbor(-1).tag_ != "NNS":
         return
-    if word == root and word.nbor(-1).dep_ != "nsubj":
+    subject = word.nbor(-1)
+    if word == root and subject.dep_ not in {"nsubj", "compound"}:
         return
     word.tag_, word.pos_, word.lemma_ = "VBP", "VERB", word.lower_
     if word != root:
         _make_root(word, root)
+        return
+    subject.dep_ = "nsubj"
+    for child in [child for child in word.lefts if child != subject]:
+        child.head = subject
+
+
+def _find_between_names(root: Token, verbs: Collection[str]) -> None:
+    """Make a verb of "phones" in "Starmer phones Zelensky", taken for a part of the name behind it."""
+    word = root.nbor(-1) if root.i > root.left_edge.i else root
+    if root.pos_ != "PROPN" or word.tag_ not in {"VBZ", "NNS"} or word.lemma_ not in verbs:
+        return
+    before = word.nbor(-1) if word.i else word
+    if word.head != root or before.pos_ != "PROPN" or before.head not in {root, word}:
+        return
+    word.tag_, word.pos_, word.dep_, word.head = "VBZ", "VERB", "ROOT", word
+    before.head, before.dep_ = word, "nsubj"
+    for child in [child for child in root.children if child.i < word.i or child.dep_ == "prep"]:
+        child.head = before if child.i < before.i else word
+    root.head, root.dep_ = word, "dobj"
 
 
 def _is_to_come(verb: Token) -> bool:

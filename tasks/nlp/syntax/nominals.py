@@ -163,6 +163,13 @@ def preposition_of(noun: Token) -> Token | None:
     return noun.head if noun.dep_ == "pobj" else None
 
 
+def headline_noun(noun: Token) -> Token | None:
+    """Return "Pope" for the visit in "Pope in Beirut for a visit": of whom a headline without a verb speaks."""
+    above = noun.head.head
+    is_beside = noun.dep_ == "pobj" and above.dep_ == "ROOT" and above.i < noun.i
+    return above if is_beside and above.pos_ in {"NOUN", "PROPN"} else None
+
+
 def negating_determiner(noun: Token) -> Token | None:
     """Return "no" in "no meeting took place"."""
     return next((child for child in noun.children if child.dep_ in {"det", "neg"} and child.lower_ == "no"), None)

@@ -348,7 +348,9 @@ def is_lone_subject(comma: Token, end: int) -> bool:
     if not behind <= verb <= behind + 1:
         return False
     return all(
-        sentence.start <= each.i < comma.i and (each.i < sentence.start + 5 or is_behind_gerund(each)) for each in given
+        comma.i < each.i < end
+        or (sentence.start <= each.i < comma.i and (each.i < sentence.start + 5 or is_behind_gerund(each)))
+        for each in given
     )
 
 
@@ -413,3 +415,9 @@ def has_qualifier(trigger: Token, words: frozenset[str]) -> bool:
         for head in heads
         for child in head.children
     )
+
+
+def seen_doing(verb: Token) -> list[Token]:
+    """Return A of "the meeting saw A agree": who does what the clause below the verb says, without "that"."""
+    clauses = [child for child in verb.rights if child.dep_ == "ccomp" and child.left_edge.lower_ != "that"]
+    return [child for clause in clauses if clause.tag_ in {"VB", "VBP"} for child in own_subject(clause)[0]]
