@@ -27,8 +27,6 @@ _IN = frozenset({"in"})
 _GETTING = frozenset({"take", "get", "have", "enjoy"})
 _GIVEN_TO = frozenset({"to", "for"})
 _LED_TO = frozenset({"to", "around", "round"})
-_TAKING = frozenset({"take", "receive", "get", "answer"})  # a call that another makes
-_RETURNING = frozenset({"return"})
 _IN_IT = frozenset({"in", "at", "during"})
 _TRADED = frozenset({"to", "with", "from"})
 _THERE = frozenset({"in", "at", "for"})
@@ -202,13 +200,6 @@ def nominal(site: Site) -> Arguments:
         if is_object and verb.lemma_ in site.hosting and syntax.prepositional(inner, BETWEEN):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
-        is_asked_for = bool(syntax.prepositional(token, frozenset({"for"})))  # "answered A's call for help"
-        if is_object and verb.lemma_ == "answer" and syntax.is_infinitive(verb):
-            return Arguments(verb=verb)  # "refused to answer his calls"
-        is_answer = "answer" in site.rule.light and not is_asked_for
-        if is_object and owner is not None and is_answer and verb.lemma_ in _TAKING | _RETURNING:
-            caller, called = ([owner], subjects) if verb.lemma_ in _TAKING else (subjects, [owner])
-            return Arguments(who=caller, whom=called, verb=verb)  # "took A's call", "returned B's call"
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             who += [each for each in subjects if each.i != token.i]
             is_sent = verb.lemma_ in _GETTING and not whom and _is_sent(site.token, verb)

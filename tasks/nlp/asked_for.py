@@ -34,15 +34,19 @@ def asked_for(token: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments
 
 
 def taken(call: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
-    """Return who rang and who took, returned or ignored the call: "took A's call"."""
+    """Return who rang and who took or ignored the call, "took A's call"; who returns it rings himself."""
     owner, verb = syntax.owner_of(call), syntax.verb_of(call)
-    if owner is None or verb is None or arguments.both or verb.lemma_ not in lexicon.contexts.taking_calls:
+    returning = lexicon.contexts.returning_calls
+    if owner is None or verb is None or arguments.both or verb.lemma_ not in lexicon.contexts.taking_calls | returning:
         return arguments
     if syntax.prepositional(call, _FOR):
         return arguments  # "returned the bishop's call for peace"
     subjects, is_passive = syntax.subjects(verb)
     is_taken = syntax.is_object_of(call, verb) and not is_passive
-    return Arguments(who=[owner], whom=subjects, verb=verb) if is_taken and subjects else arguments
+    if not is_taken or not subjects:
+        return arguments
+    rang, answered = (subjects, [owner]) if verb.lemma_ in returning else ([owner], subjects)
+    return Arguments(who=rang, whom=answered, verb=verb)
 
 
 def invited(trigger: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:

@@ -303,6 +303,7 @@ class Contexts(Strict):
     telephone: frozenset[str]
     written: frozenset[str]
     taking_calls: frozenset[str]
+    returning_calls: frozenset[str]
     outside: frozenset[str]
     measures: frozenset[str]
     heads: frozenset[str]
