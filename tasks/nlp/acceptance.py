@@ -217,11 +217,21 @@ def _is_answer(verb: Token) -> bool:
 
 
 def _is_habit(token: Token, lexicon: Lexicon) -> bool:
-    """Whether the present tells of what is usual: "ministers meet every month", "presidents rarely visit them"."""
+    """Whether it is told as usual: "ministers meet every month", "rarely visit them", "in meeting after meeting"."""
+    if _is_one_after_another(token):
+        return True
     verb = next(iter(syntax.own_verbs(token)), None)
     if verb is None or verb.tag_ not in {"VBZ", "VBP"} or syntax.auxiliaries(verb):
         return False
     return syntax.has_frequency(verb, lexicon.contexts.habitual)
+
+
+def _is_one_after_another(noun: Token) -> bool:
+    """Whether it is one of "meeting after meeting", and not told with whom: "meeting after meeting | with B"."""
+    lemmas = [each.lemma_ for each in noun.doc[max(0, noun.i - 2) : noun.i + 3]]
+    pair = ["after", noun.lemma_]
+    is_last = lemmas[:2] == pair[::-1] and noun.i + 1 < len(noun.doc) and noun.nbor().pos_ != "ADP"
+    return lemmas[-2:] == pair or is_last
 
 
 def _is_series(trigger: Trigger, parties: list[Party]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from tasks.nlp import syntax
 from tasks.nlp.argument_site import Arguments
 from tasks.nlp.coreference import Cast
@@ -289,11 +291,19 @@ def _can_answer(party: Party) -> bool:
     return party.kind in {"person", "country", "organization", "group"} and not party.is_place
 
 
+def _is_ride(noun: Token, arguments: Arguments, lexicon: Lexicon) -> bool:
+    """Whether it is only the way to a train or aeroplane: "the trip to the airport"."""
+    goals = {each.lemma_.lower() for each in arguments.goal}
+    return noun.lemma_ in lexicon.contexts.rides and bool(goals) and goals <= lexicon.contexts.stations
+
+
 def _lack_visitor(
     trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, lexicon: Lexicon, *, is_sketch: bool
 ) -> str | None:
     """Return why it is no visit of somebody who matters, or None where it is one."""
     is_verb = trigger.rule.pos == "VERB"
+    if _is_ride(trigger.token, arguments, lexicon):
+        return "a ride to where one leaves"
     if not is_verb and is_definite(trigger.token) and not sides.who:
         return None
     if is_sketch:

@@ -303,6 +303,8 @@ class Contexts(Strict):
     telephone: frozenset[str]
     written: frozenset[str]
     taking_calls: frozenset[str]
+    rides: frozenset[str]
+    stations: frozenset[str]
     returning_calls: frozenset[str]
     outside: frozenset[str]
     measures: frozenset[str]

@@ -22,6 +22,7 @@ from tasks.records import Span, Time
 
 RULES = (*DATED, *RELATIVE, *BESIDE, *DAYS_OF_MONTHS)
 _MOST = 10_000  # combinations of hints that are kept
+_SMALL = 3  # letters
 _tried_of: dict[int, tuple[TimeWords, Trials]] = {}
 
 
@@ -38,7 +39,7 @@ class Trials:
 
     def __init__(self, words: TimeWords) -> None:
         pieces = pieces_of(words)
-        self._all = [Tried(rule, compiled(rule, pieces), frozenset(hints_of(rule.pattern, words))) for rule in RULES]
+        self._all = [Tried(rule, compiled(rule, pieces), _telling(hints_of(rule.pattern, words))) for rule in RULES]
         self._hints_of: dict[str, set[frozenset[str]]] = {}
         for hint in {hint for each in self._all for hint in each.hints}:
             for word in hint:
@@ -53,6 +54,11 @@ class Trials:
         if told not in self._known:
             self._known[told] = [(order, each) for order, each in enumerate(self._all) if each.hints <= told]
         return self._known[told]
+
+
+def _telling(hints: list[frozenset[str]]) -> frozenset[frozenset[str]]:
+    """Return the sets without those of a small word: every sentence has "of", and more combinations are to be kept."""
+    return frozenset(hint for hint in hints if any(len(word) > _SMALL or not word.isalpha() for word in hint))
 
 
 class Said(NamedTuple):

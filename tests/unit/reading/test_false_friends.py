@@ -110,3 +110,14 @@ def test_a_meeting_that_is_set_up_by_who_won_an_election_is_one(read: Read) -> N
 @pytest.mark.parametrize("who", ["The contact group", "The group of 77 developing countries", "The working group"])
 def test_a_group_that_meets_plays_no_match(who: str, read: Read) -> None:
     assert [account.type for account in read(f"{who} met in Geneva on Monday.")] == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The ministers, Willy Brandt and Olof Palme, said: "We have been in meeting after meeting," and flew home.',
+        "President Willy Brandt took a car for the trip to Fornebu airport.",
+    ],
+)
+def test_what_fills_the_day_and_the_way_to_an_aeroplane_are_no_encounters(text: str, read: Read) -> None:
+    assert not read(text)
