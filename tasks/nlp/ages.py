@@ -13,7 +13,7 @@ AGE = 5  # tokens: "34", "-", "year", "-", "old"
 def age_end(doc: Doc, i: int, lexicon: Lexicon) -> int:
     """Return the token behind the age that begins at the token, else 0."""
     end = i + AGE
-    if i < 0 or end > len(doc) or not doc[i].like_num:
+    if i < 0 or end > len(doc) or doc[end - 1].lower_ != lexicon.contexts.age_words[-1] or not doc[i].like_num:
         return 0
     _, first, unit, second, old = doc[i:end]
     are_joined = first.text in HYPHENS and second.text in HYPHENS

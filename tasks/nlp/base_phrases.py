@@ -66,8 +66,9 @@ class BaseReader:
         if after and not possessor and units[last].kind in {"kindword", "group"} and units[last].start == i:
             return None  # "council houses", "team effort"
         is_kind = self.words.lower[units[last].start] in self.lexicon.contexts.ceremonious  # "his state visit"
-        is_there = units[last].kind in {"country", "body"} or self._is_town(units[last])
-        if after and not possessor and (is_kind or is_there):
+        is_beside = bool(after) and not possessor
+        is_there = is_beside and (units[last].kind in {"country", "body"} or self._is_town(units[last]))
+        if is_beside and (is_kind or is_there):
             owners = [k for k in range(1, last) if units[k].kind == "owner"]
             owner = self.base(i, units[: owners[-1] + 1], core) if owners else None
             # "Mr Wood's Japan trip", "Modi's Tokyo trip": it is his, whatever his name alone is taken for
@@ -81,9 +82,10 @@ class BaseReader:
 
     def _is_behind_a_time(self, units: list[Unit], last: int) -> bool:
         """Whether a time stands before the name, which is no part of it: "in the morning Ada Byron received"."""
+        if not last or units[last].kind != "name":
+            return False
         times = (each for each in units[:last] if each.kind == "word" and self.words.pos[each.end - 1] == "NOUN")
-        is_name = units[last].kind == "name"
-        return is_name and any(self.words.lemma[each.end - 1] in self.lexicon.contexts.measures for each in times)
+        return any(self.words.lemma[each.end - 1] in self.lexicon.contexts.measures for each in times)
 
     def aged(self, i: int, limit: int) -> Phrase | None:
         """Return the phrase of somebody of whom only the age is told: "the 79-year-old" at "the"."""

@@ -64,9 +64,10 @@ class ListJoints:
 
     def is_not_only(self, i: int) -> bool:
         """Whether it is the "but" of "not only A | but also B"."""
-        contexts, words = self.lexicon.contexts, self.doc[max(0, i - _LONGEST_ASIDE) : i]
+        contexts = self.lexicon.contexts
         if self.doc[i].lower_ not in contexts.but:
             return False
+        words = self.doc[max(0, i - _LONGEST_ASIDE) : i]
         return any(one.lower_ == "not" and one.nbor(1).lower_ in contexts.only for one in words[:-1])
 
     def _behind_aside(self, start: int, i: int, limit: int) -> int:

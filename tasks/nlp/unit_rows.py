@@ -35,13 +35,16 @@ class RowReader:
                 i += 2  # "a number of", "dozens of"
             elif approximate:
                 i = approximate
-            elif (behind := age_end(self.doc, i, self.lexicon)) and behind < limit and self._is_noun(behind):
+            elif (behind := self._age_end(i)) and behind < limit and self._is_noun(behind):
                 i = behind  # "the 34-year-old mayor"
             elif (self._is_determiner(i) or self.words.text[i] in QUOTES) and self.units.title_at(i) is None:
                 i += 1
             else:
                 break
         return i
+
+    def _age_end(self, i: int) -> int:
+        return age_end(self.doc, i, self.lexicon) if self.words.tag[i] == "CD" else 0
 
     def _is_noun(self, i: int) -> bool:
         return self.words.pos[i] in {"NOUN", "PROPN", "ADJ"}

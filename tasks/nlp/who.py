@@ -247,6 +247,8 @@ class PartyReader:
 
     def _named_of_group(self, group: Party, limit: int) -> list[Party]:
         """Return who a group is, where that is told in brackets or behind what is said of it; else nobody."""
+        if group.actor is not None or not (group.is_anaphor or group.kind == "group"):
+            return []
         return self._named_at_once(group, self._aside_of(group), limit) or self._named_behind_words(group, limit)
 
     def _named_behind_words(self, group: Party, limit: int) -> list[Party]:

@@ -5,6 +5,7 @@ Labels are those of the English spaCy pipelines (ClearNLP style): nsubj, nsubjpa
 
 from collections.abc import Collection
 
+from spacy.attrs import DEP
 from spacy.tokens import Doc, Token
 
 SUBJECT = {"nsubj", "csubj"}
@@ -24,4 +25,4 @@ BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
 def labelled(doc: Doc, labels: Collection[str]) -> list[Token]:
     """Return the tokens of the document with one of the dependency labels: soon done, since numbers are compared."""
     wanted = {doc.vocab.strings[label] for label in labels}
-    return [token for token in doc if token.dep in wanted]
+    return [doc[i] for i, label in enumerate(doc.to_array(DEP).tolist()) if label in wanted]

@@ -12,6 +12,9 @@ def mend_name_like_pronoun(doc: Doc, families: Collection[str]) -> None:
 
     `doc` is one sentence, parsed and without names yet; `families` are family names that stand first.
     """
+    text = doc.text
+    if not any(f"{family} " in text for family in families):
+        return
     for token in doc[:-1]:
         if token.tag_ != "PRP" or token.text not in families:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import NOMINAL, SUBJECT
+from tasks.nlp.syntax.labels import NOMINAL, SUBJECT, labelled
 
 
 def mend_planned_subject(doc: Doc) -> None:
@@ -12,8 +12,8 @@ def mend_planned_subject(doc: Doc) -> None:
 
     `doc` is one sentence, parsed. A clause in the past tense is no subject without a "that" before it.
     """
-    for token in doc:
-        if token.dep_ != "csubj" or token.tag_ != "VBD" or token.head.i < token.i:
+    for token in labelled(doc, ("csubj",)):
+        if token.tag_ != "VBD" or token.head.i < token.i:
             continue
         noun = next((child for child in token.lefts if child.dep_ in SUBJECT and child.pos_ in NOMINAL), None)
         if noun is not None and _is_bare(token):
