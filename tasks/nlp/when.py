@@ -32,6 +32,8 @@ class Tried(NamedTuple):
     rule: Rule
     pattern: re.Pattern[str]
     hints: frozenset[frozenset[str]]
+    small: tuple[frozenset[str], ...]
+    """The sets of small words alone: every other sentence has "of", so they are asked last."""
 
 
 class Trials:
@@ -39,7 +41,7 @@ class Trials:
 
     def __init__(self, words: TimeWords) -> None:
         pieces = pieces_of(words)
-        self._all = [Tried(rule, compiled(rule, pieces), _telling(hints_of(rule.pattern, words))) for rule in RULES]
+        self._all = [_tried(rule, compiled(rule, pieces), hints_of(rule.pattern, words)) for rule in RULES]
         self._hints_of: dict[str, set[frozenset[str]]] = {}
         for hint in {hint for each in self._all for hint in each.hints}:
             for word in hint:
@@ -53,12 +55,12 @@ class Trials:
             self._known.clear()
         if told not in self._known:
             self._known[told] = [(order, each) for order, each in enumerate(self._all) if each.hints <= told]
-        return self._known[told]
+        return [(order, each) for order, each in self._known[told] if not any(map(words.isdisjoint, each.small))]
 
 
-def _telling(hints: list[frozenset[str]]) -> frozenset[frozenset[str]]:
-    """Return the sets without those of a small word: every sentence has "of", and more combinations are to be kept."""
-    return frozenset(hint for hint in hints if any(len(word) > _SMALL or not word.isalpha() for word in hint))
+def _tried(rule: Rule, pattern: re.Pattern[str], hints: list[frozenset[str]]) -> Tried:
+    small = [hint for hint in hints if all(word.isalpha() and len(word) <= _SMALL for word in hint)]
+    return Tried(rule, pattern, frozenset(hints) - frozenset(small), tuple(small))
 
 
 class Said(NamedTuple):
@@ -111,7 +113,7 @@ def find_expressions(text: str, context: Context, words: TimeWords) -> list[Said
     plain = text.translate(_PLAIN)
     found = [
         (match.start(), -match.end(), order, Said(rule, match))
-        for order, (rule, pattern, _) in _trials(words).fitting(words_in(plain))
+        for order, (rule, pattern, *_) in _trials(words).fitting(words_in(plain))
         for match in pattern.finditer(plain)
         if rule.applies(match, context, words)
     ]

@@ -278,8 +278,8 @@ class PartyReader:
 
     def _without_lands(self, found: list[Party], i: int) -> list[Party]:
         """Leave out the land before a name in "the premiers of Estonia, A, and | Latvia, | B": it tells his office."""
-        office = self._phrases.at(i)
-        if len(found) < _TWO + 1 or office is None or not office.is_plural or office.name is not None:
+        office = self._phrases.at(i) if len(found) > _TWO else None
+        if office is None or not office.is_plural or office.name is not None:
             return found
         doc = self._doc
         return [
