@@ -266,7 +266,8 @@ def _is_body_told(party: Party, cast: Cast) -> bool:
     phrase = cast.phrase_at(party.start)
     if phrase is None:
         return False
-    are_its_people = phrase.form == "group" and (phrase.owner is not None or bool(phrase.organization))
+    is_owned = phrase.owner is not None or any(each.tag_ == "POS" for each in cast.doc[phrase.start : phrase.head])
+    are_its_people = phrase.form == "group" and (is_owned or bool(phrase.organization))
     return are_its_people or (phrase.form == "body" and phrase.is_definite and not phrase.is_plural)
 
 

@@ -302,5 +302,7 @@ def at_one_table(sides: Sides, trigger: Trigger) -> Sides:
     """Take several people, or a group, without another side for people who met each other."""
     alone = not sides.whom and not sides.both and not sides.is_open
     several = len(sides.who) > 1 or any(party.kind == "group" for party in sides.who)
+    # "the Commission will hold its summit": its members do
+    several = several or (trigger.type == "summit" and any(party.kind == "organization" for party in sides.who))
     may_meet = trigger.type != "visit" and trigger.rule.frame != "nominal_message"  # two who sign a letter
     return Sides([], [], sides.who) if alone and several and may_meet else sides

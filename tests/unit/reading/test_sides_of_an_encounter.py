@@ -448,3 +448,8 @@ def test_each_of_several_is_read(text: str, expected: Told, read: Read) -> None:
 def test_who_is_met_elsewhere_is_another_encounter_behind_offices_too(read: Read) -> None:
     text = "Kaja Kallas met the minister, Gideon Saar, in Jerusalem and the premier, Omar Said, in Ramallah."
     assert [whom for _, _, whom, _ in told(read, text)] == [["Gideon Saar"], ["Omar Said"]]
+
+
+def test_the_people_of_two_bodies_return_to_the_table(read: Read) -> None:
+    text = "Pilots of Air Canada and the airline's managers returned to the negotiating table on Monday."
+    assert told(read, text) == [("occurred", [], [], ["Pilots of Air Canada", "airline's managers"])]
