@@ -177,13 +177,20 @@ class Reader:
             problem = f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}"
             return UnreadableError(article.doc_id, problem, "split it into articles")
         triggers = self._lexicon.trigger_pattern.finditer(text) if len(text) > 4 * MOST_TRIGGERS else ()
-        if next(islice(triggers, MOST_TRIGGERS, None), None) is not None:
+        if next(islice(triggers, MOST_TRIGGERS, None), None) is not None and self._may_tell_too_often(text):
             problem = f"the text has more than {MOST_TRIGGERS:,} words that can tell of an encounter"
             return UnreadableError(article.doc_id, problem, "split it into articles")
         if _whole_characters(text) != text:
             problem = "the text has half a character (a lone surrogate)"
             return UnreadableError(article.doc_id, problem, "write it again as UTF-8")
         return None
+
+    def _may_tell_too_often(self, text: str) -> bool:
+        """Whether too many trigger words would be read: "come" and "take" are read in company alone."""
+        cut = cut_text(text, 0, self._lexicon.abbreviations)
+        words = self._lexicon.gate.words_in
+        told = (each for number in range(len(cut.sentences)) for each in words(cut.sentence(number)))
+        return next(islice(told, MOST_TRIGGERS, None), None) is not None
 
     def _sheets(self, articles: Sequence[Article], *, is_lenient: bool = False) -> list[_Sheet | Exception]:
         """Let the model read what it has to; where that fails, of each article alone, the error where it fails."""
