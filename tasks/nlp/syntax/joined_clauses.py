@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import BEFORE_VERB, DEPTH, FINITE, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import BEFORE_VERB, DEPTH, FINITE, PASSIVE_SUBJECT, SUBJECT, labelled
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
@@ -15,8 +15,8 @@ def mend_joined_clauses(doc: Doc) -> None:
     `doc` is one sentence, parsed. What stands right before a verb that has no subject acts in it: "A met B and is in
     talks" leaves nothing between.
     """
-    for verb in doc:
-        if verb.dep_ != "conj" or verb.pos_ not in {"VERB", "AUX"}:
+    for verb in labelled(doc, ("conj",)):
+        if verb.pos_ not in {"VERB", "AUX"}:
             continue
         noun = _noun_before(verb)
         if noun is not None:

@@ -5,7 +5,7 @@ Labels are those of the English spaCy pipelines (ClearNLP style): nsubj, nsubjpa
 
 from collections.abc import Collection
 
-from spacy.attrs import DEP
+from spacy.attrs import DEP, ORTH, TAG
 from spacy.tokens import Doc, Token
 
 SUBJECT = {"nsubj", "csubj"}
@@ -24,5 +24,19 @@ BEFORE_VERB = {"aux", "auxpass", "neg", "advmod"}
 
 def labelled(doc: Doc, labels: Collection[str]) -> list[Token]:
     """Return the tokens of the document with one of the dependency labels: soon done, since numbers are compared."""
-    wanted = {doc.vocab.strings[label] for label in labels}
-    return [doc[i] for i, label in enumerate(doc.to_array(DEP).tolist()) if label in wanted]
+    return _with(doc, DEP, labels)
+
+
+def tagged(doc: Doc, tags: Collection[str]) -> list[Token]:
+    """Return the tokens of the document with one of the tags: as soon done."""
+    return _with(doc, TAG, tags)
+
+
+def written(doc: Doc, words: Collection[str]) -> list[Token]:
+    """Return the tokens of the document that are one of the words, as they are written: as soon done."""
+    return _with(doc, ORTH, words)
+
+
+def _with(doc: Doc, attribute: int, values: Collection[str]) -> list[Token]:
+    wanted = {doc.vocab.strings[value] for value in values}
+    return [doc[i] for i, value in enumerate(doc.to_array(attribute).tolist()) if value in wanted]

@@ -6,6 +6,8 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc
 
+from tasks.nlp.syntax.labels import labelled
+
 _ADVERBIALS = frozenset({"npadvmod", "prep", "advmod"})
 
 
@@ -14,10 +16,8 @@ def mend_led_party(doc: Doc, leading: Collection[str]) -> None:
 
     `doc` is one sentence, parsed; `leading` are the participles of leading.
     """
-    if " by " not in doc.text:
-        return
-    for participle in doc:
-        if participle.dep_ != "acl" or participle.lower_ not in leading:
+    for participle in labelled(doc, ("acl",)):
+        if participle.lower_ not in leading:
             continue
         agent = next((each for each in participle.children if each.dep_ == "agent"), None)
         if agent is None:

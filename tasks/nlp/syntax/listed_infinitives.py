@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT, tagged
 
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _LOOSE = frozenset({"dep", "conj", "ccomp", "xcomp", "parataxis"})
@@ -16,12 +16,8 @@ def mend_listed_infinitives(doc: Doc) -> None:
 
     `doc` is one sentence, parsed. A bare verb form that nobody is the subject of goes on with the infinitive before it.
     """
-    if " to " not in doc.text:
-        return
     first: Token | None = None
-    for verb in doc:
-        if verb.tag_ != "VB":
-            continue
+    for verb in tagged(doc, ("VB",)):
         if any(child.tag_ == "TO" for child in verb.lefts):
             first = verb
         elif first is not None and _is_loose(verb, first):

@@ -6,17 +6,16 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
+from tasks.nlp.syntax.labels import written
+
 
 def mend_name_like_pronoun(doc: Doc, families: Collection[str]) -> None:
     """Make "He" in "met He Lifeng" a part of the name behind it, in place: no pronoun stands before a name.
 
     `doc` is one sentence, parsed and without names yet; `families` are family names that stand first.
     """
-    text = doc.text
-    if not any(f"{family} " in text for family in families):
-        return
-    for token in doc[:-1]:
-        if token.tag_ != "PRP" or token.text not in families:
+    for token in written(doc, families):
+        if token.tag_ != "PRP" or token.i + 1 == len(doc):
             continue
         name = token.nbor(1)
         if name.tag_ == "NNP" and name.text.istitle() and token.whitespace_:

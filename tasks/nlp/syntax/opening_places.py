@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT, labelled
 from tasks.nlp.syntax.opening_times import finite_start, make_subject, opener_of, subjects_of
 
 _OPENERS = frozenset({"ADP", "SCONJ"})
@@ -23,8 +23,8 @@ def mend_opening_place(doc: Doc, is_place: Callable[[str], bool], is_somebody: C
     """
     if doc[0].pos_ not in _OPENERS:
         return
-    for verb in doc:
-        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"ROOT", "ccomp"}:
+    for verb in labelled(doc, ("ROOT", "ccomp")):
+        if verb.pos_ not in {"VERB", "AUX"}:
             continue
         start = finite_start(verb)
         if start is None or start < 2 or not _lacks_subject(verb):

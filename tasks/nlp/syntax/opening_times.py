@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, NOMINAL, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import BEFORE_VERB, FINITE, NOMINAL, PASSIVE_SUBJECT, SUBJECT, labelled
 
 _INSIDE_NOUN = frozenset({"compound", "nummod", "amod", "nmod", "poss"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -19,8 +19,8 @@ def mend_opening_time(doc: Doc, times: Collection[str]) -> None:
     Without a comma the parser takes the month for a part of the name behind it, and both for what "in" leads to. `doc`
     is one sentence, parsed; `times` are names of months, weekdays and other times in lower case.
     """
-    for verb in doc:
-        if verb.pos_ not in {"VERB", "AUX"} or verb.dep_ not in {"ROOT", "ccomp"}:
+    for verb in labelled(doc, ("ROOT", "ccomp")):
+        if verb.pos_ not in {"VERB", "AUX"}:
             continue
         start = finite_start(verb)
         if not start:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import OBJECT, labelled
+from tasks.nlp.syntax.labels import OBJECT, labelled, written
 
 _ALONE = frozenset({"him", "them", "us", "me"})  # pronouns that belong to no noun behind them, as "her" may
 _ONE = frozenset({"a", "an", "another"})
@@ -18,10 +18,11 @@ def mend_second_object(doc: Doc) -> None:
 
     `doc` is one sentence, parsed.
     """
-    if " with " not in doc.text:
-        return
-    for preposition in (token for token in doc[:-1] if token.lower_ == "with" and token.head.pos_ == "VERB"):
-        verb, second = preposition.head, _second_object(preposition)
+    for preposition in written(doc, ("with", "With")):
+        verb = preposition.head
+        if verb.pos_ != "VERB" or preposition.i + 1 == len(doc):
+            continue
+        second = _second_object(preposition)
         if second is None or any(child.dep_ in _OBJECTS for child in verb.children):
             continue
         second.head, second.dep_ = verb, "dobj"

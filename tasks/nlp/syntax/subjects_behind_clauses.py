@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT, labelled
+from tasks.nlp.syntax.labels import PASSIVE_SUBJECT, SUBJECT, labelled, written
 from tasks.nlp.syntax.opening_times import finite_start, hang_as_subject
 
 _COMMAS = 2  # behind the clause, and before the name
@@ -17,9 +17,10 @@ def mend_subject_behind_clause(doc: Doc) -> None:
     Where his name follows his office between commas, the parser takes both for a list that goes on from the clause.
     `doc` is one sentence, parsed.
     """
-    if doc.text.count(",") < _COMMAS:
+    clauses = labelled(doc, ("advcl",))
+    if not clauses or len(written(doc, (",",))) < _COMMAS:
         return
-    for clause in labelled(doc, ("advcl",)):
+    for clause in clauses:
         verb = clause.head
         is_opening = clause.i < verb.i and verb.dep_ in {"ROOT", "ccomp"}
         if not is_opening or not any(each.dep_ in SUBJECT for each in clause.lefts):

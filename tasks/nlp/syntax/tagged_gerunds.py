@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import SUBJECT
+from tasks.nlp.syntax.labels import SUBJECT, tagged
 
 _PLACED = frozenset({"in", "at", "on", "here", "today", "yesterday", "behind", "outside", "near"})
 _SINGULAR = frozenset({"is", "was", "has"})
@@ -19,8 +19,8 @@ def mend_tagged_gerunds(doc: Doc, gerunds: Mapping[str, str], is_somebody: Calla
     `doc` is one sentence, parsed and without names yet; `gerunds` leads to the base form; `is_somebody` says of
     "ministers" that they are people or a body.
     """
-    for token in doc[:-1]:
-        if token.lower_ not in gerunds or token.tag_ != "NN" or token.nbor(1).lower_ not in _PLACED:
+    for token in tagged(doc, ("NN",)):
+        if token.lower_ not in gerunds or token.i + 1 == len(doc) or token.nbor(1).lower_ not in _PLACED:
             continue
         if token.dep_ == "acl" and token.i > token.head.i:
             _make_verb(token, gerunds)

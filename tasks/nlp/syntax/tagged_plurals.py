@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Doc
 
-from tasks.nlp.syntax.labels import OBJECT, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.syntax.labels import OBJECT, PASSIVE_SUBJECT, SUBJECT, tagged
 
 _NOUNS = SUBJECT | PASSIVE_SUBJECT | OBJECT | {"pobj"}
 
@@ -14,8 +14,6 @@ def mend_tagged_plurals(doc: Doc) -> None:
 
     The parser is right where it sees a subject or object with words of its own before it.
     """
-    for token in doc:
-        if token.tag_ != "VBZ" or token.dep_ not in _NOUNS:
-            continue
-        if any(child.dep_ in {"compound", "amod", "det", "poss"} for child in token.lefts):
+    for token in tagged(doc, ("VBZ",)):
+        if token.dep_ in _NOUNS and any(child.dep_ in {"compound", "amod", "det", "poss"} for child in token.lefts):
             token.tag_, token.pos_ = "NNS", "NOUN"

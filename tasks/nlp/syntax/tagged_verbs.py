@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
-from tasks.nlp.syntax.labels import NOMINAL, SUBJECT
+from tasks.nlp.syntax.labels import NOMINAL, SUBJECT, tagged
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 _OF_NOUNS = frozenset({"det", "poss", "amod", "compound", "nummod"})
@@ -22,7 +22,7 @@ def mend_tagged_verbs(doc: Doc, verbs: Collection[str]) -> None:
 
     `doc` is one sentence, parsed; `verbs` are base forms of what people do with others.
     """
-    for token in doc:
+    for token in tagged(doc, ("NN", "VBD")):
         if token.tag_ == "NN" and token.dep_ in _CLAUSES and token.lower_ in verbs and _has_subject(token):
             if not any(child.dep_ in _OF_NOUNS for child in token.lefts):
                 token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_

@@ -9,6 +9,8 @@ from collections.abc import Collection
 
 from spacy.tokens import Doc, Token
 
+from tasks.nlp.syntax.labels import labelled
+
 _BESIDE = frozenset({"with", "by"})
 
 
@@ -18,10 +20,8 @@ def mend_visiting_guest(doc: Doc, visiting: Collection[str], given: Collection[s
     `doc` is one sentence, parsed; `visiting` are words for who has come, `given` lemmas of what is given for guests.
     "After visiting President A" stays as it is.
     """
-    if not any(f" {word} " in doc.text for word in visiting):
-        return
-    for token in doc[1:]:
-        if token.lower_ not in visiting or token.dep_ != "pcomp":
+    for token in labelled(doc, ("pcomp",)):
+        if token.lower_ not in visiting:
             continue
         is_given = _is_given(token.head, given)
         if token.head.lower_ not in _BESIDE and not is_given:
