@@ -50,7 +50,7 @@ def city_beside(building: Found, around: Surroundings) -> Found | None:
         between = (each for each in doc[building.token + 1 : other.token] if end <= each.idx < other.place.span.start)
         if other.place.span.start - end <= _APART and all(each.lower_ in _JOINTS for each in between):
             return other
-        if doc[building.token] in syntax.governors(doc[other.token]) and other.preposition in _INSIDE:
+        if other.preposition in _INSIDE and doc[building.token] in syntax.governors(doc[other.token]):
             return other
     return None
 

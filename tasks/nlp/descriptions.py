@@ -107,8 +107,9 @@ class DescriptionReader:
             return None
         noun, here = self.words.lower[phrase.head], sentence_number(self.doc, phrase.start)
         for other in self.actors.phrases:
-            is_near = 0 < sentence_number(self.doc, other.start) - here <= _NAMED
-            if other.start < phrase.end or not is_near or other.name is None or other.kind != "person":
+            if other.start < phrase.end or other.name is None or other.kind != "person":
+                continue
+            if not 0 < sentence_number(self.doc, other.start) - here <= _NAMED:
                 continue
             title = (other.title or "").lower()
             is_the = self.words.lower[other.start] == "the" and title.rpartition(" ")[2] == noun

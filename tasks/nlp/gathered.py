@@ -53,9 +53,9 @@ class Gathering:
 
         "The minister joined the meeting by video link" says it of one alone.
         """
-        is_same_word = telling.trigger.token.lemma_ == self.chief.trigger.token.lemma_
         if telling.trigger.type != "call" or telling.parties:
             return False
+        is_same_word = telling.trigger.token.lemma_ == self.chief.trigger.token.lemma_
         return is_same_word or telling.is_definite or points_back(telling)
 
     @property
@@ -64,6 +64,9 @@ class Gathering:
 
         A headline comes last of equals: "A and B meet" where the text says that A received B.
         """
+        if len(self.tellings) == 1:
+            [only] = self.tellings
+            return only
         are_sides_told = any(each.who and each.whom for each in self.tellings)
         return max(
             self.tellings,

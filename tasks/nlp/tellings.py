@@ -287,9 +287,9 @@ def _is_where_somebody_speaks(place: Found, anchors: frozenset[int], around: Sur
     """
     token = around.doc[place.token]
     verb = syntax.governing_verb(token)
-    if verb is None or verb.i in anchors or syntax.depends_on(token, anchors):
+    if verb is None or verb.lemma_ not in around.lexicon.circumstances.speech:
         return False
-    return verb.lemma_ in around.lexicon.circumstances.speech
+    return verb.i not in anchors and not syntax.depends_on(token, anchors)
 
 
 def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | None:
