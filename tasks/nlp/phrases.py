@@ -120,8 +120,10 @@ class PhraseReader:
         end = min(words.sentence_end(i), syntax.place_end(token) or len(self.doc))
         limit = min(end, i + _LONGEST)
         first = self._rows.after_determiners(i, limit)
-        office = self._rows.wide_office(first, limit)
-        base = self._bases.base(i, self._rows.row(office or first, limit), first)
+        base = None
+        if self._rows.leads_to_head(first):
+            office = self._rows.wide_office(first, limit)
+            base = self._bases.base(i, self._rows.row(office or first, limit), first)
         base = base if base is not None else self._bases.aged(i, limit)
         return self._extended(base, end) if base is not None else None
 

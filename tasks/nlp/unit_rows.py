@@ -13,6 +13,10 @@ from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
 _LONGEST_SEAT = 4  # words
 _OF_FAMILY = frozenset({"al"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_ATTRIBUTES = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
+_PARTICIPLES = frozenset({"VBN", "VBG"})
+_GRADES = frozenset({"then", "newly", "most"})
+_INSIDE = frozenset({"and", ",", "the", "-", "‑"}) | _GRADES | OWNERS | QUOTES
 
 
 class RowReader:
@@ -21,6 +25,21 @@ class RowReader:
     def __init__(self, units: UnitReader) -> None:
         self.units, self.doc, self.words, self.lexicon = units, units.doc, units.words, units.lexicon
         self._placed = not self.lexicon.contexts.placed.isdisjoint(self.words.lower)
+        self._leads_on = self._all_that_lead_on()
+
+    def leads_to_head(self, i: int) -> bool:
+        """Whether a word that could head a phrase stands in the row from the token on: else it need not be read."""
+        return self._leads_on[i]
+
+    def _all_that_lead_on(self) -> list[bool]:
+        words, heads, units = self.words, self.lexicon.body_heads, self.units
+        found = [False] * (len(words.text) + 1)
+        for i in range(len(words.text) - 1, -1, -1):
+            pos, lower = words.pos[i], words.lower[i]
+            is_inside = pos in _ATTRIBUTES or lower in _INSIDE or words.tag[i] == "POS"
+            is_inside = is_inside or (pos == "VERB" and words.tag[i] in _PARTICIPLES)
+            found[i] = units.may_begin(i) or lower in heads or (is_inside and found[i + 1])
+        return found
 
     def after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
@@ -179,10 +198,10 @@ class RowReader:
             return Unit("word", i, i + 1)
         if token.lower_ == "such" and i + 1 < limit and self.words.lower[i + 1] == "as":
             return None
-        is_attribute = token.pos_ in {"NOUN", "PROPN", "ADJ", "NUM", "X"} or (
-            token.pos_ == "VERB" and token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"}
+        is_attribute = token.pos_ in _ATTRIBUTES or (
+            token.pos_ == "VERB" and token.tag_ in _PARTICIPLES and token.dep_ in {"amod", "compound"}
         )
-        is_grade = token.lower_ in {"then", "newly", "most"} and token.pos_ == "ADV"
+        is_grade = token.lower_ in _GRADES and token.pos_ == "ADV"
         if syntax.is_before_verb(token):
             return None  # "the two last met in May"
         if token.pos_ == "NUM" and before and before[-1].kind == "name" and self.words.pos[i + 1 : i + 2] == ["ADP"]:
