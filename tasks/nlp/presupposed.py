@@ -13,6 +13,7 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
 
     "May regret his meeting", "will report on the talks", "a film of the meeting": there it is told of. "Will report at
     the talks" and "will apologise on a visit" say what is done there. Talks that somebody is urged to conclude go on.
+    So do those that a thing would affect.
     """
     trigger = chain[0]
     if trigger.pos_ != "NOUN" or len(chain) < 2:
@@ -28,6 +29,8 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     ):
         return chain
     if syntax.is_infinitive(above) and {above.lemma_, syntax.particle(above)} & lexicon.modality.finishing:
+        return chain[:length]
+    if above.lemma_ in lexicon.modality.bearing and trigger.tag_ == "NNS" and syntax.possessor(trigger) is None:
         return chain[:length]
     words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records
     return chain[:length] if above.lemma_.lower() in words else chain

@@ -149,6 +149,7 @@ class Modality(Strict):
     telling: frozenset[str]
     commenting: frozenset[str]
     finishing: frozenset[str]
+    bearing: frozenset[str]
     predicative: frozenset[str]
     another_time: frozenset[str]
     sequel: frozenset[str]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tests.unit.reading.conftest import Read
 
 OCCURRED = [
+    "Diplomats asked how the coup would affect the negotiations between Andrei Gromyko and Alexander Haig.",
     "Harold Wilson was not at the meeting between Anthony Crosland and Henry Kissinger.",
     "Lack of progress in the talks between Ian Smith and Joshua Nkomo alarmed London.",
     "The treaty was signed only after talks between Willy Brandt and Willi Stoph.",
@@ -114,6 +115,7 @@ PLANNED = [
     "The Kremlin announced a meeting between Leonid Brezhnev and Georges Pompidou.",
 ]
 PROPOSED = [
+    "The row could overshadow next week's talks between Andrei Gromyko and Alexander Haig.",
     "A request has been filed to convene a meeting between Harold Wilson and Jack Jones.",
     "Efforts were made to arrange a meeting between Harold Wilson and Ian Smith.",
     "The treaty would only be signed after talks between Willy Brandt and Willi Stoph.",

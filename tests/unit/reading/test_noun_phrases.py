@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tasks.nlp.base_phrases import BaseReader
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.unit_rows import RowReader
 
 if TYPE_CHECKING:
     from tests.unit.reading.conftest import ReadPhrases
@@ -183,3 +185,20 @@ def test_a_pronoun_owns_the_role(read_phrases: ReadPhrases) -> None:
 
 def test_a_name_behind_a_body_says_which_it_is(read_phrases: ReadPhrases) -> None:
     assert names(read_phrases, "Their union, the IAM, called a strike.") == ["IAM"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After the long and at times bitter strike, the miners' leader, Joe Gormley, and other “moderate” officials of "
+        "the California-based union left the newly furnished rooms of the Coal Board.",
+        "His Highness the Crown Prince, a number of trade, industry and energy ministers and the then President de "
+        "Gaulle drank tea, 'black' tea, in the garden behind the small white house.",
+    ],
+)
+def test_rows_that_lead_to_no_head_hold_no_phrase(text: str, read_phrases: ReadPhrases) -> None:
+    reader = read_phrases(text)
+    rows, bases, count = RowReader(reader.units), BaseReader(reader.units), len(reader.doc)
+    passed_over = [i for i in range(count) if not rows.leads_to_head(i)]
+    assert passed_over
+    assert [i for i in passed_over if bases.base(i, rows.row(i, count), i) is not None] == []
