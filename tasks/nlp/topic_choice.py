@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.gathered import Gathering
 from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
@@ -20,6 +21,8 @@ from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
 
 _BEHIND = 4  # sentences behind a telling that may go on about it
+_FARTHEST = 8  # those in which only what the text says outright to have been a topic is one
+_AHEAD = frozenset({"planned", "proposed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NO_TOPIC = frozenset({
@@ -67,16 +70,37 @@ class TopicCandidates:
         sentences = list(pairwise(words.begins))
         told = sorted({sentence_number(doc, trigger.i) for trigger in self.scene.triggers})
         others = {sentence_number(doc, position) for position in self.scene.other_triggers}
+        barring = {sentence_number(doc, position) for position in self._barring}
         chosen = dict.fromkeys(told, 0)
         for number in told:
-            for behind in range(1, _BEHIND + 1):
-                if number + behind >= len(sentences) or number + behind in others or number + behind in told:
+            for behind in range(1, _FARTHEST + 1):
+                at = number + behind
+                if at >= len(sentences) or at in barring or at in told:
                     break
-                chosen.setdefault(number + behind, behind)
+                if at not in others and (behind <= _BEHIND or self._may_say(sentences[at])):
+                    chosen.setdefault(at, behind)
         if self._before is not None and self._before[0] not in chosen:
             chosen[self._before[0]] = -1
         near = [(*sentences[number], behind) for number, behind in sorted(chosen.items())]
         return [(doc[start:end], behind) for start, end, behind in near if words.tag[start]]
+
+    @cached_property
+    def _barring(self) -> list[int]:
+        """The triggers behind which the article tells of another encounter, and not only mentions one.
+
+        An invitation or a plan is part of what those say who have met: "invited him to visit Oman. They also discussed".
+        """
+        others = (each for each in self.scene.others if not self._is_only_meant(each))
+        return [telling.trigger.token.i for other in others for telling in other.tellings]
+
+    def _is_only_meant(self, other: Gathering) -> bool:
+        return self.scene.chief.status == "occurred" and other.chief.status in _AHEAD
+
+    def _may_say(self, sentence: tuple[int, int]) -> bool:
+        """Whether a sentence that is far behind has a word by which something is said to have been a topic."""
+        lemmas = words_of_doc(self.scene.around.doc).lemma
+        speaking = self.scene.around.lexicon.topics.speaking
+        return any(lemmas[i] in speaking for i in range(*sentence))
 
     @cached_property
     def _before(self) -> tuple[int, bool] | None:
@@ -127,19 +151,19 @@ class TopicCandidates:
             return  # "at State House, Nairobi"
         if self._cues.is_left_out(role) or self._only_describes(token):
             return
-        if self._cues.is_of_another(role) or self._cues.is_told_another(role):
+        if self._cues.is_of_another(role) or self._cues.is_told_another(role) or self._cues.is_of_another_time(role):
             return
-        if behind < 0 and not self._is_told_before(role):
+        if self._is_actor_of(token, role) or (behind < 0 and not self._is_told_before(role)):
             return
         topics = self.scene.around.lexicon.topics
         if is_excepted(token, topics) or (role.preposition and is_excepted(token.head, topics)):
             return  # "they spoke about trade, but not about human rights"
         if role.preposition in topics.prepositions and self._cues.is_occasion_only(token, role):
             return  # "on two occasions", "on the radio"
-        cue = self._cues.of(token, role) or self._cue_before(role, behind)
+        cue = self._cues.of(token, role) or self._cue_before(token, role, behind)
         if cue is None and f"{role.verb.lemma_}_{role.preposition}" in topics.results:
             return  # "have not led to a treaty"
-        if cue is None and (role.preposition in topics.aside or self._is_country_of_somebody(token)):
+        if cue is None and (behind > _BEHIND or role.preposition in topics.aside or self._is_country_of_somebody(token)):
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
@@ -176,10 +200,11 @@ class TopicCandidates:
         """Whether the sentence before tells of it: "Talks on X have ended. A met B", or what it says is taken up."""
         return self._is_taken_up or self.scene.subject(role.verb) == "the encounter"
 
-    def _cue_before(self, role: syntax.Role, behind: int) -> Cue | None:
+    def _cue_before(self, token: Token, role: syntax.Role, behind: int) -> Cue | None:
         """Return the cue of "A ordered a road map", where "the order was made at a meeting" follows."""
         is_told = behind < 0 and self._is_taken_up and role.relation in {"object", "passive subject"}
         is_said = any(role.verb.lemma_ in kind for kind in self.scene.around.lexicon.circumstances.verbs.values())
+        is_said = is_said and token.ent_type_ not in _PLACES
         return "taken up" if is_told and is_said and role.verb == role.verb.sent.root else None
 
     @cached_property
@@ -392,6 +417,12 @@ class TopicCandidates:
         if noun is None or role.relation == "apposition" or noun in self.scene.triggers:
             return False
         return not _kinds(noun.lemma_, self.scene.around.lexicon.circumstances.nouns)
+
+    def _is_actor_of(self, token: Token, role: syntax.Role) -> bool:
+        """Whether the place only says whose plan or decision something is: "the decision of Athens"."""
+        if role.preposition != "of" or role.noun is None or token.ent_type_ not in _PLACES:
+            return False
+        return role.noun.lemma_ in self.scene.around.lexicon.circumstances.nouns["agreement"]
 
     def _is_of_somebody(self, token: Token) -> bool:
         """Whether the phrase only says who somebody is: "Mosa Moshabela, who runs the university"."""

@@ -29,11 +29,15 @@ Cue = Literal[
     "voiced",
     "taken up there",
 ]
+_SOON = 3  # sentences behind a telling in which one who takes part still says what he said there
 _ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
+_AHEAD = frozenset({"planned", "proposed"})
 _TALKS = frozenset({"talk", "negotiation"})
 _NEGOTIATING = frozenset({"negotiate", "bargain"})
 _WHERE = frozenset({"in", "at", "before"})
 _WHERE_LABELS = frozenset({"GPE", "FAC", "LOC", "DATE", "TIME"})
+_ABOUT = frozenset({"about", "over", "regarding", "concerning", "to", "with"})
+_OF = frozenset({"of", "from", "in", "for"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
 
@@ -50,6 +54,8 @@ class TopicCues:
         triggers = self.scene.triggers
         if syntax.negation(verb) is not None and role.noun not in triggers and verb not in triggers:
             return None  # "talks on X did not succeed", "did not talk about X": the encounter is on X
+        if role.relation == "passive subject" and syntax.negating_determiner(token) is not None:
+            return None  # "no business was discussed"
         if self._is_asked_for(token, role):
             return "asked for"
         if role.noun is not None and self._is_voiced(role, role.noun):
@@ -120,6 +126,13 @@ class TopicCues:
         is_theirs = subject in {"a participant", "somebody pointed back to"}
         return is_theirs and (distance == 0 or (distance == 1 and is_pronoun))
 
+    def is_of_another_time(self, role: syntax.Role) -> bool:
+        """Whether behind what is still to come somebody did it already: "invited him to visit Oman. They discussed X"."""
+        if self.scene.chief.status not in _AHEAD or self.scene.distance(role.verb) < 1:
+            return False
+        is_told = role.verb.tag_ == "VBD" and not syntax.auxiliaries(role.verb)
+        return is_told and self.scene.subject(role.verb) in _ACTING - {"the encounter"}
+
     def is_told_another(self, role: syntax.Role) -> bool:
         """Whether it is what one who takes no part was told: "spoke to reporters about X"."""
         words = self.scene.around.lexicon.circumstances
@@ -176,8 +189,13 @@ class TopicCues:
         if role.relation == "passive subject":
             is_question = token.lemma_ in self.scene.around.lexicon.circumstances.nouns["issue"]
             return is_question and 0 <= self.scene.distance(role.verb) <= 1
-        is_said = role.relation == "object" and self.scene.distance(role.verb) == 0
-        return is_said and self._is_done_there(role.verb)
+        if role.relation != "object":
+            return False
+        distance = self.scene.distance(role.verb)
+        if distance == 0:
+            return self._is_done_there(role.verb)
+        is_theirs = self.scene.is_done_by_one_of_them(role.verb)
+        return 0 < distance <= _SOON and is_theirs and self.scene.chief.status == "occurred" and syntax.is_past(role.verb)
 
     def _is_voiced(self, role: syntax.Role, noun: Token) -> bool:
         """Whether those who take part say so: "exchanged views on", "stressed the need for", "voiced concern over".
@@ -293,7 +311,13 @@ class TopicCues:
 
     def _is_done_there(self, verb: Token) -> bool:
         """Whether those who take part do it, the encounter itself, or it is what they came together for."""
-        return self.scene.subject(verb) in _ACTING or self._is_purpose(verb)
+        return self.scene.subject(verb) in _ACTING or self._is_purpose(verb) or self._is_done_by_all(verb)
+
+    def _is_done_by_all(self, verb: Token) -> bool:
+        """Whether "the participants" do it, or "the group": all who were there, told by no name."""
+        there = self.scene.around.lexicon.topics.those_there
+        heads = [each for each in syntax.subjects(verb)[0] if each.lemma_ in there]
+        return any(syntax.determiner(each) == "the" and not syntax.prepositional(each, _OF) for each in heads)
 
     def _is_purpose(self, verb: Token) -> bool:
         return syntax.is_infinitive(verb) and syntax.verb_below(verb, self.scene.anchors(verb)) is not None
@@ -358,6 +382,8 @@ class TopicCues:
             and syntax.is_subject(noun)
         ):
             return syntax.objects(verb)  # "the agenda included the price of gas"
+        if syntax.preposition_before(noun) in _ABOUT:
+            return []  # "was silent about the agenda"
         return _said_to_be_at(noun, _COPULAS)
 
     def _heading_list(self, noun: Token) -> list[Token]:
@@ -410,7 +436,8 @@ class TopicCues:
             return False
         verb = role.verb
         if verb.lemma_ == "include":
-            return role.relation == "object" and any(each.lemma_ in named for each in syntax.subjects(verb)[0])
+            included = self._including(verb)
+            return role.relation == "object" and any(each.lemma_ in named for each in included)
         if verb.lemma_ not in _COPULAS or role.relation == "object":
             return False
         others = [
@@ -419,6 +446,11 @@ class TopicCues:
             *syntax.prepositional(verb, frozenset({"among"})),
         ]
         return any(each.lemma_ in named or self._is_one_discussed(each) for each in others if each != token)
+
+    def _including(self, verb: Token) -> list[Token]:
+        """Return what is said to include something: the topics, the items in "some of the items discussed included"."""
+        heads = syntax.subjects(verb)[0]
+        return [*heads, *(part for each in heads for part in syntax.prepositional(each, frozenset({"of"})))]
 
     def _is_one_discussed(self, noun: Token) -> bool:
         """Whether the noun stands for what was discussed: "one of the projects discussed was X"."""
