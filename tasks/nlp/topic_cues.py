@@ -191,28 +191,42 @@ class TopicCues:
             return is_question and 0 <= self.scene.distance(role.verb) <= 1
         if role.relation != "object":
             return False
-        distance = self.scene.distance(role.verb)
-        if distance == 0:
+        if self.scene.distance(role.verb) == 0:
             return self._is_done_there(role.verb)
-        is_theirs = self.scene.is_done_by_one_of_them(role.verb)
-        return 0 < distance <= _SOON and is_theirs and self.scene.chief.status == "occurred" and syntax.is_past(role.verb)
+        return token.lemma_ not in self.scene.around.lexicon.topics.raised_higher and self._is_said_soon(role.verb)
 
     def _is_voiced(self, role: syntax.Role, noun: Token) -> bool:
         """Whether those who take part say so: "exchanged views on", "stressed the need for", "voiced concern over".
 
-        The last two in the telling itself: what one of them stresses elsewhere is his affair.
+        The need in the telling itself: what one of them stresses elsewhere is his affair.
         """
-        if not syntax.is_object_of(noun, role.verb) or not self._is_done_there(role.verb):
+        if not syntax.is_object_of(noun, role.verb):
             return False
         topics, words = self.scene.around.lexicon.topics, self.scene.around.lexicon.circumstances
         is_about = role.preposition in topics.prepositions
+        is_concern = is_about and noun.lemma_ in words.nouns["concern"]
+        if is_concern and role.verb.lemma_ in words.verbs["expressing"] | topics.brought_up:
+            return self._is_said_there(role.verb)
+        if not self._is_done_there(role.verb):
+            return False
         if noun.lemma_ in topics.view_nouns:
             return is_about and role.verb.lemma_ in topics.exchanging
-        if self.scene.distance(role.verb) != 0:
+        if self.scene.distance(role.verb) != 0 or noun.lemma_ not in topics.needs:
             return False
-        if noun.lemma_ in topics.needs:
-            return role.preposition in {"for", "of"} and role.verb.lemma_ in words.verbs["stressing"]
-        return is_about and noun.lemma_ in words.nouns["concern"] and role.verb.lemma_ in words.verbs["expressing"]
+        return role.preposition in {"for", "of"} and role.verb.lemma_ in words.verbs["stressing"]
+
+    def _is_said_there(self, verb: Token) -> bool:
+        """Whether one who takes part says it in the telling or soon behind it: "B, who voiced concern over X"."""
+        if self.scene.distance(verb) == 0:
+            is_by_other = syntax.is_relative(verb) and self.scene.takes_part(verb.head)
+            return is_by_other or self._is_done_there(verb)
+        return self._is_said_soon(verb)
+
+    def _is_said_soon(self, verb: Token) -> bool:
+        """Whether the very one who took part says it some sentences behind: "Sala raised the price of gas"."""
+        if not 0 < self.scene.distance(verb) <= _SOON or self.scene.chief.status != "occurred":
+            return False
+        return syntax.is_past(verb) and self.scene.is_done_by_one_of_them(verb)
 
     def _about(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
