@@ -77,7 +77,7 @@ class TopicCandidates:
                 at = number + behind
                 if at >= len(sentences) or at in barring or at in told:
                     break
-                if at not in others and (behind <= _BEHIND or self._may_say(sentences[at])):
+                if (behind <= _BEHIND and at not in others) or self._may_say(sentences[at]):
                     chosen.setdefault(at, behind)
         if self._before is not None and self._before[0] not in chosen:
             chosen[self._before[0]] = -1
@@ -92,6 +92,10 @@ class TopicCandidates:
         """
         others = (each for each in self.scene.others if not self._is_only_meant(each))
         return [telling.trigger.token.i for other in others for telling in other.tellings]
+
+    def _is_far(self, token: Token, behind: int) -> bool:
+        """Whether the sentence is so far behind, or tells of another encounter, that only what it says outright counts."""
+        return behind > _BEHIND or (behind > 0 and sentence_number(token.doc, token.i) in self._other_sentences)
 
     def _is_only_meant(self, other: Gathering) -> bool:
         return self.scene.chief.status == "occurred" and other.chief.status in _AHEAD
@@ -153,6 +157,8 @@ class TopicCandidates:
             return
         if self._cues.is_of_another(role) or self._cues.is_told_another(role) or self._cues.is_of_another_time(role):
             return
+        if self._is_of_what_is_ahead(token) or (behind > _BEHIND and not self.scene.is_told_last(token)):
+            return
         if self._is_actor_of(token, role) or (behind < 0 and not self._is_told_before(role)):
             return
         topics = self.scene.around.lexicon.topics
@@ -163,7 +169,9 @@ class TopicCandidates:
         cue = self._cues.of(token, role) or self._cue_before(token, role, behind)
         if cue is None and f"{role.verb.lemma_}_{role.preposition}" in topics.results:
             return  # "have not led to a treaty"
-        if cue is None and (behind > _BEHIND or role.preposition in topics.aside or self._is_country_of_somebody(token)):
+        if cue is None and (self._is_far(token, behind) or role.preposition in topics.aside):
+            return
+        if cue is None and self._is_country_of_somebody(token):
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
@@ -198,7 +206,11 @@ class TopicCandidates:
 
     def _is_told_before(self, role: syntax.Role) -> bool:
         """Whether the sentence before tells of it: "Talks on X have ended. A met B", or what it says is taken up."""
-        return self._is_taken_up or self.scene.subject(role.verb) == "the encounter"
+        if self._is_taken_up:
+            return True
+        here = sentence_number(role.verb.doc, role.verb.i)
+        is_of_other = any(0 < here - each <= _BEHIND for each in self._other_sentences)
+        return not is_of_other and self.scene.subject(role.verb) == "the encounter"
 
     def _cue_before(self, token: Token, role: syntax.Role, behind: int) -> Cue | None:
         """Return the cue of "A ordered a road map", where "the order was made at a meeting" follows."""
@@ -417,6 +429,11 @@ class TopicCandidates:
         if noun is None or role.relation == "apposition" or noun in self.scene.triggers:
             return False
         return not _kinds(noun.lemma_, self.scene.around.lexicon.circumstances.nouns)
+
+    def _is_of_what_is_ahead(self, token: Token) -> bool:
+        """Whether it only says what of an encounter to come was spoken of: "discussed preparations for the summit"."""
+        is_ahead = self.scene.chief.status in _AHEAD
+        return is_ahead and any(syntax.noun_above(each) == token for each in self.scene.triggers)
 
     def _is_actor_of(self, token: Token, role: syntax.Role) -> bool:
         """Whether the place only says whose plan or decision something is: "the decision of Athens"."""

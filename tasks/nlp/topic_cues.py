@@ -130,8 +130,10 @@ class TopicCues:
         """Whether behind what is still to come somebody did it already: "invited him to visit Oman. They discussed X"."""
         if self.scene.chief.status not in _AHEAD or self.scene.distance(role.verb) < 1:
             return False
-        is_told = role.verb.tag_ == "VBD" and not syntax.auxiliaries(role.verb)
-        return is_told and self.scene.subject(role.verb) in _ACTING - {"the encounter"}
+        if syntax.is_infinitive(role.verb) or not syntax.is_past(role.verb):
+            return False
+        is_discussed = role.relation == "passive subject" and role.verb.lemma_ in self.scene.around.lexicon.topics.outright
+        return is_discussed or self.scene.subject(role.verb) in _ACTING - {"the encounter"}
 
     def is_told_another(self, role: syntax.Role) -> bool:
         """Whether it is what one who takes no part was told: "spoke to reporters about X"."""
