@@ -15,7 +15,7 @@ from tasks.nlp.left_open import left_open
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.near_misses import is_nearly
-from tasks.nlp.presupposed import until_effect, until_told
+from tasks.nlp.presupposed import until_affected, until_effect, until_told
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.told_back import told_back
 from tasks.records import Status
@@ -122,7 +122,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     """
     if _is_held(trigger, lexicon):
         return Judgement("occurred", None, True)
-    whole = until_effect(_with_neighbour(syntax.modality_chain(trigger)), lexicon)
+    whole = until_affected(until_effect(_with_neighbour(syntax.modality_chain(trigger)), lexicon), lexicon)
     chain = until_told(whole, lexicon)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
@@ -458,10 +458,17 @@ def _will_not_be_held(trigger: Token, lexicon: Lexicon) -> bool:
     is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
     if is_held and syntax.negation(verb) is not None and _is_called_planned(trigger, lexicon):
         return True  # "the planned meeting did not take place"
+    if is_held and syntax.negation(verb) is not None and syntax.is_past(verb) and _has_reason(verb, lexicon):
+        return True  # "the meeting did not go ahead due to the storm"
     is_resumed = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.resuming)
     is_definite = syntax.negation(verb) is not None and (is_resumed or syntax.determiner(trigger) == "the")
     is_future = any(each.lower_ in {"will", "wo", "would"} for each in syntax.auxiliaries(verb))
     return is_definite and is_future and is_held
+
+
+def _has_reason(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause says why: there had been a plan."""
+    return any(each.lower_ in lexicon.modality.reasons for each in verb.children)
 
 
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:

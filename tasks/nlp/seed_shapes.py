@@ -147,6 +147,8 @@ class Modality(Strict):
     resuming: frozenset[str]
     breaking: frozenset[str]
     telling: frozenset[str]
+    affecting: frozenset[str]
+    reasons: frozenset[str]
     commenting: frozenset[str]
     finishing: frozenset[str]
     predicative: frozenset[str]

@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.gathered import Gathering
 from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
+from tasks.nlp.topic_sentences import TopicSentences
 from tasks.nlp.topics import clauses, gerunds, instances, is_excepted, is_length_of_work
-from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
 
-_BEHIND = 4  # sentences behind a telling that may go on about it
-_FARTHEST = 8  # those in which only what the text says outright to have been a topic is one
 _AHEAD = frozenset({"planned", "proposed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -55,69 +52,13 @@ class TopicCandidates:
     def weighed(self) -> Iterator[Weighed[Phrase]]:
         """Yield the phrases of the tellings' sentences and of those that go on about them, with their features."""
         pos = words_of_doc(self.scene.around.doc).pos
-        for sentence, behind in self._sentences():
+        for sentence, behind in self._sentences.found():
             during = self._is_during(sentence)
             for i in range(sentence.start, sentence.end):
                 if pos[i] in _NOUNS or pos[i] in _VERBS:
                     yield from self._of_token(sentence.doc[i], behind, during=during)
                 elif pos[i] == "ADJ" and sentence.doc[i] in self._policies:
                     yield self._of_adjective(sentence.doc[i])
-
-    def _sentences(self) -> list[tuple[Span, int]]:
-        """Return the sentences that speak of the encounter, each with how many sentences it stands behind a telling."""
-        doc = self.scene.around.doc
-        words = words_of_doc(doc)
-        sentences = list(pairwise(words.begins))
-        told = sorted({sentence_number(doc, trigger.i) for trigger in self.scene.triggers})
-        others = {sentence_number(doc, position) for position in self.scene.other_triggers}
-        barring = {sentence_number(doc, position) for position in self._barring}
-        chosen = dict.fromkeys(told, 0)
-        for number in told:
-            for behind in range(1, _FARTHEST + 1):
-                at = number + behind
-                if at >= len(sentences) or at in barring or at in told:
-                    break
-                if (behind <= _BEHIND and at not in others) or self._may_say(sentences[at]):
-                    chosen.setdefault(at, behind)
-        if self._before is not None and self._before[0] not in chosen:
-            chosen[self._before[0]] = -1
-        near = [(*sentences[number], behind) for number, behind in sorted(chosen.items())]
-        return [(doc[start:end], behind) for start, end, behind in near if words.tag[start]]
-
-    @cached_property
-    def _barring(self) -> list[int]:
-        """The triggers behind which the article tells of another encounter, and not only mentions one.
-
-        An invitation or a plan is part of what those say who have met: "invited him to visit Oman. They also discussed".
-        """
-        others = (each for each in self.scene.others if not self._is_only_meant(each))
-        return [telling.trigger.token.i for other in others for telling in other.tellings]
-
-    def _is_far(self, token: Token, behind: int) -> bool:
-        """Whether the sentence is so far behind, or tells of another encounter, that only what it says outright counts."""
-        return behind > _BEHIND or (behind > 0 and sentence_number(token.doc, token.i) in self._other_sentences)
-
-    def _is_only_meant(self, other: Gathering) -> bool:
-        return self.scene.chief.status == "occurred" and other.chief.status in _AHEAD
-
-    def _may_say(self, sentence: tuple[int, int]) -> bool:
-        """Whether a sentence that is far behind has a word by which something is said to have been a topic."""
-        lemmas = words_of_doc(self.scene.around.doc).lemma
-        speaking = self.scene.around.lexicon.topics.speaking
-        return any(lemmas[i] in speaking for i in range(*sentence))
-
-    @cached_property
-    def _before(self) -> tuple[int, bool] | None:
-        """The sentence before the first telling, unless it tells of another encounter; whether it is taken up."""
-        doc = self.scene.around.doc
-        first = min(self.scene.triggers, key=lambda each: each.i).sent
-        number = sentence_number(doc, first.start) - 1
-        begins = words_of_doc(doc).begins
-        while number >= 0 and not doc[begins[number] : begins[number + 1]].text.strip():
-            number -= 1
-        if number < 0 or number in self._other_sentences:
-            return None
-        return number, goes_back(first, self.scene)
 
     def _of_token(self, token: Token, behind: int, *, during: bool) -> Iterator[Weighed[Phrase]]:
         is_gerund = token.pos_ == "VERB" and token.tag_ == "VBG"
@@ -157,9 +98,9 @@ class TopicCandidates:
             return
         if self._cues.is_of_another(role) or self._cues.is_told_another(role) or self._cues.is_of_another_time(role):
             return
-        if self._is_of_what_is_ahead(token) or (behind > _BEHIND and not self.scene.is_told_last(token)):
+        if self._is_of_what_is_ahead(token) or self._sentences.is_of_another(token, behind):
             return
-        if self._is_actor_of(token, role) or (behind < 0 and not self._is_told_before(role)):
+        if self._is_actor_of(token, role) or (behind < 0 and not self._sentences.is_told_before(role)):
             return
         topics = self.scene.around.lexicon.topics
         if is_excepted(token, topics) or (role.preposition and is_excepted(token.head, topics)):
@@ -169,7 +110,7 @@ class TopicCandidates:
         cue = self._cues.of(token, role) or self._cue_before(token, role, behind)
         if cue is None and f"{role.verb.lemma_}_{role.preposition}" in topics.results:
             return  # "have not led to a treaty"
-        if cue is None and (self._is_far(token, behind) or role.preposition in topics.aside):
+        if cue is None and (self._sentences.is_far(token, behind) or role.preposition in topics.aside):
             return
         if cue is None and self._is_country_of_somebody(token):
             return
@@ -204,24 +145,12 @@ class TopicCandidates:
             return False
         return not any(token.head == each and self._is_said_before(token, each) for each in self.scene.triggers)
 
-    def _is_told_before(self, role: syntax.Role) -> bool:
-        """Whether the sentence before tells of it: "Talks on X have ended. A met B", or what it says is taken up."""
-        if self._is_taken_up:
-            return True
-        here = sentence_number(role.verb.doc, role.verb.i)
-        is_of_other = any(0 < here - each <= _BEHIND for each in self._other_sentences)
-        return not is_of_other and self.scene.subject(role.verb) == "the encounter"
-
     def _cue_before(self, token: Token, role: syntax.Role, behind: int) -> Cue | None:
         """Return the cue of "A ordered a road map", where "the order was made at a meeting" follows."""
-        is_told = behind < 0 and self._is_taken_up and role.relation in {"object", "passive subject"}
+        is_told = behind < 0 and self._sentences.is_taken_up and role.relation in {"object", "passive subject"}
         is_said = any(role.verb.lemma_ in kind for kind in self.scene.around.lexicon.circumstances.verbs.values())
         is_said = is_said and token.ent_type_ not in _PLACES
         return "taken up" if is_told and is_said and role.verb == role.verb.sent.root else None
-
-    @cached_property
-    def _is_taken_up(self) -> bool:
-        return self._before is not None and self._before[1]
 
     def _is_word(self, token: Token) -> bool:
         """Whether the token is more than a form of address or a part of a compound before a hyphen."""
@@ -358,7 +287,7 @@ class TopicCandidates:
             "of the same verb": float(verb.i in anchors),
             "in the trigger's sentence": float(behind == 0),
             "in a relative clause": float(relative is not None and relative.i not in anchors),
-            "another encounter in the sentence": float(sentence in self._other_sentences),
+            "another encounter in the sentence": float(self._sentences.tells_of_another(sentence)),
             f"type: {scene.type}": 1.0,
             f"status: {scene.chief.status}": 1.0,
         }
@@ -475,9 +404,8 @@ class TopicCandidates:
         return any(party.country == phrase.country for party in self.scene.parties)
 
     @cached_property
-    def _other_sentences(self) -> frozenset[int]:
-        """The sentences of the article's other encounters."""
-        return frozenset(sentence_number(self.scene.around.doc, each) for each in self.scene.other_triggers)
+    def _sentences(self) -> TopicSentences:
+        return TopicSentences(self.scene)
 
     @cached_property
     def _cues(self) -> TopicCues:

@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.done_there import ACTING, DoneThere
 from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.topic_statements import TopicStatements
@@ -29,15 +30,11 @@ Cue = Literal[
     "voiced",
     "taken up there",
 ]
-_SOON = 3  # sentences behind a telling in which one who takes part still says what he said there
-_ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
-_AHEAD = frozenset({"planned", "proposed"})
 _TALKS = frozenset({"talk", "negotiation"})
 _NEGOTIATING = frozenset({"negotiate", "bargain"})
 _WHERE = frozenset({"in", "at", "before"})
 _WHERE_LABELS = frozenset({"GPE", "FAC", "LOC", "DATE", "TIME"})
 _ABOUT = frozenset({"about", "over", "regarding", "concerning", "to", "with"})
-_OF = frozenset({"of", "from", "in", "for"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
 
@@ -69,7 +66,7 @@ class TopicCues:
             return None if is_outcome or self._is_somebody(token) else "discussed"  # "hammered out a scheme with B"
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
             is_passive = role.relation == "passive subject"
-            is_said = not self._is_elsewhere(verb) if is_passive else self._is_done_there(verb)
+            is_said = not self._is_elsewhere(verb) if is_passive else self._there.is_done_there(verb)
             return "discussed" if is_said else None
         if {verb.lemma_, syntax.particle(verb)} & words.brought_up and not self._is_somebody(token, "organization"):
             return "discussed" if self._is_brought_up(token, role) else None
@@ -107,7 +104,7 @@ class TopicCues:
         above, topics = role.verb, self.scene.around.lexicon.topics
         if syntax.negation(above) is not None:
             return None
-        if role.relation == "object" and (self._is_purpose(above) or self._is_explained(above)):
+        if role.relation == "object" and (self._there.is_purpose(above) or self._is_explained(above)):
             return "asked for"
         if role.relation == "object" and syntax.particle(above).replace("_", " ") in topics.verb_prepositions:
             return (
@@ -127,13 +124,10 @@ class TopicCues:
         return is_theirs and (distance == 0 or (distance == 1 and is_pronoun))
 
     def is_of_another_time(self, role: syntax.Role) -> bool:
-        """Whether behind what is still to come somebody did it already: "invited him to visit Oman. They discussed X"."""
-        if self.scene.chief.status not in _AHEAD or self.scene.distance(role.verb) < 1:
-            return False
-        if syntax.is_infinitive(role.verb) or not syntax.is_past(role.verb):
-            return False
-        is_discussed = role.relation == "passive subject" and role.verb.lemma_ in self.scene.around.lexicon.topics.outright
-        return is_discussed or self.scene.subject(role.verb) in _ACTING - {"the encounter"}
+        """Whether it was spoken of before what is still to come: "invited him to Oman. They discussed X"."""
+        outright = self.scene.around.lexicon.topics.outright
+        is_discussed = role.relation == "passive subject" and role.verb.lemma_ in outright
+        return self._there.is_of_another_time(role.verb, is_discussed=is_discussed)
 
     def is_told_another(self, role: syntax.Role) -> bool:
         """Whether it is what one who takes no part was told: "spoke to reporters about X"."""
@@ -162,7 +156,10 @@ class TopicCues:
             return False
         is_somebody = self._is_somebody(token) and not (role.preposition and self._is_group(token))
         is_somebody = is_somebody and role.preposition not in self.scene.around.lexicon.topics.prepositions
-        return not is_somebody and self._statements.of(token, role)
+        if is_somebody:
+            return False
+        is_voiced = role.noun is not None and syntax.is_relative(role.verb) and self._is_voiced(role, role.noun)
+        return is_voiced or self._statements.of(token, role)
 
     def is_left_out(self, role: syntax.Role) -> bool:
         """Whether the text says that it was not discussed."""
@@ -184,7 +181,7 @@ class TopicCues:
         is_person = self._is_somebody(token) and not self._is_group(token)
         if is_person or (is_asked and self._is_somebody(token, "organization")):
             return False  # "called for the company to hold a meeting", but "asked for more police"
-        return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
+        return self.scene.distance(role.verb) == 0 and self._there.is_done_there(role.verb)
 
     def _is_brought_up(self, token: Token, role: syntax.Role) -> bool:
         """Whether who met "raised the arrest of priests" in the telling, or "the question of visas was raised" then."""
@@ -194,8 +191,10 @@ class TopicCues:
         if role.relation != "object":
             return False
         if self.scene.distance(role.verb) == 0:
-            return self._is_done_there(role.verb)
-        return token.lemma_ not in self.scene.around.lexicon.topics.raised_higher and self._is_said_soon(role.verb)
+            return self._there.is_done_there(role.verb)
+        return token.lemma_ not in self.scene.around.lexicon.topics.raised_higher and self._there.is_said_soon(
+            role.verb
+        )
 
     def _is_voiced(self, role: syntax.Role, noun: Token) -> bool:
         """Whether those who take part say so: "exchanged views on", "stressed the need for", "voiced concern over".
@@ -208,27 +207,14 @@ class TopicCues:
         is_about = role.preposition in topics.prepositions
         is_concern = is_about and noun.lemma_ in words.nouns["concern"]
         if is_concern and role.verb.lemma_ in words.verbs["expressing"] | topics.brought_up:
-            return self._is_said_there(role.verb)
-        if not self._is_done_there(role.verb):
+            return self._there.is_said_there(role.verb)
+        if not self._there.is_done_there(role.verb):
             return False
         if noun.lemma_ in topics.view_nouns:
             return is_about and role.verb.lemma_ in topics.exchanging
         if self.scene.distance(role.verb) != 0 or noun.lemma_ not in topics.needs:
             return False
         return role.preposition in {"for", "of"} and role.verb.lemma_ in words.verbs["stressing"]
-
-    def _is_said_there(self, verb: Token) -> bool:
-        """Whether one who takes part says it in the telling or soon behind it: "B, who voiced concern over X"."""
-        if self.scene.distance(verb) == 0:
-            is_by_other = syntax.is_relative(verb) and self.scene.takes_part(verb.head)
-            return is_by_other or self._is_done_there(verb)
-        return self._is_said_soon(verb)
-
-    def _is_said_soon(self, verb: Token) -> bool:
-        """Whether the very one who took part says it some sentences behind: "Sala raised the price of gas"."""
-        if not 0 < self.scene.distance(verb) <= _SOON or self.scene.chief.status != "occurred":
-            return False
-        return syntax.is_past(verb) and self.scene.is_done_by_one_of_them(verb)
 
     def _about(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
@@ -248,7 +234,7 @@ class TopicCues:
         is_matter = token.lemma_ in words.nouns["issue"] and any(token.rights)  # "met on the matter of a palace"
         if is_told and (is_spoken or is_matter or role.preposition != "on" or self._is_of_noun(verb)):
             return "about the encounter"
-        if not self._is_done_there(verb):
+        if not self._there.is_done_there(verb):
             return None
         if f"{verb.lemma_} {role.preposition}" not in scene.around.lexicon.topics.verb_prepositions:
             return None
@@ -325,19 +311,6 @@ class TopicCues:
                 return True
         return False
 
-    def _is_done_there(self, verb: Token) -> bool:
-        """Whether those who take part do it, the encounter itself, or it is what they came together for."""
-        return self.scene.subject(verb) in _ACTING or self._is_purpose(verb) or self._is_done_by_all(verb)
-
-    def _is_done_by_all(self, verb: Token) -> bool:
-        """Whether "the participants" do it, or "the group": all who were there, told by no name."""
-        there = self.scene.around.lexicon.topics.those_there
-        heads = [each for each in syntax.subjects(verb)[0] if each.lemma_ in there]
-        return any(syntax.determiner(each) == "the" and not syntax.prepositional(each, _OF) for each in heads)
-
-    def _is_purpose(self, verb: Token) -> bool:
-        return syntax.is_infinitive(verb) and syntax.verb_below(verb, self.scene.anchors(verb)) is not None
-
     def _is_aim(self, verb: Token) -> bool:
         """Whether the encounter is said to be aimed at what the verb says: "talks to buy X", "aimed at reopening X"."""
         if self._is_negotiated(verb):
@@ -349,7 +322,7 @@ class TopicCues:
         return aimed.lemma_ == "aim" and (
             aimed.head in self.scene.triggers
             or (aimed.head.lemma_ in words.nouns["talk"] and aimed.head.i not in self.scene.other_triggers)
-            or self.scene.subject(aimed) in _ACTING
+            or self.scene.subject(aimed) in ACTING
         )
 
     def _is_negotiated(self, verb: Token) -> bool:
@@ -432,6 +405,10 @@ class TopicCues:
     def _is_of_encounter(self, noun: Token) -> bool:
         encounters = self.scene.around.lexicon.circumstances.encounters
         return any(each.lemma_ in encounters for each in syntax.prepositional(noun, frozenset({"of"})))
+
+    @cached_property
+    def _there(self) -> DoneThere:
+        return DoneThere(self.scene)
 
     @cached_property
     def _statements(self) -> TopicStatements:

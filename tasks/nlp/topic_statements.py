@@ -137,7 +137,9 @@ class TopicStatements:
             return False
         subject, distance = self.scene.subject(verb), self.scene.distance(verb)
         heads = syntax.subjects(verb)[0]
-        is_theirs = subject in {"a participant", "somebody pointed back to"} or any(each.lower_ == "they" for each in heads)
+        is_theirs = subject in {"a participant", "somebody pointed back to"} or any(
+            each.lower_ == "they" for each in heads
+        )
         is_both = subject == "somebody pointed back to" and any(each.tag_ in {"NNS", "CD"} for each in heads)
         is_near = distance <= 1 or is_both or any(each.lower_ in {"they", "both"} for each in heads)
         return is_theirs and distance >= 0 and is_near and self._is_of_its_time(verb)
