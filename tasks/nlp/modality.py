@@ -135,7 +135,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     if between is not None:
         return Judgement("cancelled", between, past)
     waited, _ = syntax.waiting_to(trigger)  # "waiting to greet A was B"
-    if waited or _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon):
+    if waited or _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon) or _was_glad(chain, lexicon):
         return Judgement("occurred", None, True)
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
@@ -298,6 +298,17 @@ def _had_the_chance(chain: list[Token], lexicon: Lexicon) -> bool:
         is_denied = syntax.negation(verb) is not None or syntax.negating_determiner(had) is not None
         return is_real and not is_denied and syntax.is_infinitive(below) and not syntax.is_infinitive(verb)
     return False
+
+
+def _was_glad(chain: list[Token], lexicon: Lexicon) -> bool:
+    """Whether somebody felt so when he did it: "was delighted to meet"; "said he was happy to meet" may be an offer."""
+    if len(chain) < NEAR - 1 or chain[1].lower_ not in lexicon.modality.feelings or not syntax.is_infinitive(chain[0]):
+        return False
+    verb = chain[2]
+    if verb.lemma_ != "be" or not syntax.is_past(verb) or syntax.negation(verb) is not None:
+        return False
+    is_told_of = verb.tag_ == "VBD" and verb.head.i < verb.i and syntax.is_reported(verb)
+    return not is_told_of and not any(each.lower_ in _UNREAL for each in syntax.auxiliaries(verb))
 
 
 def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:

@@ -148,6 +148,7 @@ class Modality(Strict):
     breaking: frozenset[str]
     telling: frozenset[str]
     affecting: frozenset[str]
+    feelings: frozenset[str]
     reasons: frozenset[str]
     commenting: frozenset[str]
     finishing: frozenset[str]

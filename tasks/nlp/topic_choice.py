@@ -147,10 +147,22 @@ class TopicCandidates:
 
     def _cue_before(self, token: Token, role: syntax.Role, behind: int) -> Cue | None:
         """Return the cue of "A ordered a road map", where "the order was made at a meeting" follows."""
-        is_told = behind < 0 and self._sentences.is_taken_up and role.relation in {"object", "passive subject"}
-        is_said = any(role.verb.lemma_ in kind for kind in self.scene.around.lexicon.circumstances.verbs.values())
-        is_said = is_said and token.ent_type_ not in _PLACES
-        return "taken up" if is_told and is_said and role.verb == role.verb.sent.root else None
+        if behind >= 0 or not self._sentences.is_taken_up or token.ent_type_ in _PLACES or role.noun is not None:
+            return None
+        is_somebody = self.scene.around.cast.phrase_at(token.i) is not None
+        return "taken up" if self._is_said_before_it(role, role.verb.sent.root) and not is_somebody else None
+
+    def _is_said_before_it(self, role: syntax.Role, root: Token) -> bool:
+        """Whether the sentence says it: "ordered a road map", "called for one", "asked B to draw up a road map"."""
+        lexicon, verb = self.scene.around.lexicon, role.verb
+        if role.preposition:
+            return verb == root and f"{verb.lemma_} {role.preposition}" in lexicon.topics.asked_for
+        if role.relation not in {"object", "passive subject"}:
+            return False
+        if verb != root:
+            is_asked = root.lemma_ in lexicon.circumstances.verbs["asking"] and syntax.is_infinitive(verb)
+            return is_asked and syntax.governing_verb(verb) == root
+        return any(verb.lemma_ in kind for kind in lexicon.circumstances.verbs.values())
 
     def _is_word(self, token: Token) -> bool:
         """Whether the token is more than a form of address or a part of a compound before a hyphen."""

@@ -247,6 +247,9 @@ class TopicCues:
         topics = self.scene.around.lexicon.topics
         if token.lemma_.lower() not in topics.occasions:
             return False
+        said = f"{syntax.particle(role.verb)} {role.preposition}"
+        if role.noun is None and (said in topics.purposes or said in topics.given_over):
+            return False  # "was held to follow up on the bond programme", "focused on the programme"
         if role.noun not in self.scene.triggers or token.lemma_ in topics.meals | topics.never:
             return True
         said_of_it = (each for each in syntax.modifiers(token) if each.pos_ != "NUM" and each.lower_ not in topics.idle)
