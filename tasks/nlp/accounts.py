@@ -9,6 +9,7 @@ from tasks.nlp.circumstances import Circumstances
 from tasks.nlp.company import Company
 from tasks.nlp.gathered import Gathering, is_headline, party_key
 from tasks.nlp.party import Party
+from tasks.nlp.presupposed import is_known_occasion
 from tasks.nlp.scene import Scene
 from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.topic_codes import TopicCoder
@@ -26,6 +27,7 @@ from tasks.records import (
     content_id,
 )
 
+_AHEAD = frozenset({"planned", "proposed"})
 _BEFORE_DAY = 20  # characters before a day that say when on it
 _NEWS = frozenset({"a", "an"})  # before what was not told before
 _NO_ROOM = 80  # tokens; in a shorter text there is no room to tell more of it
@@ -94,6 +96,8 @@ def make_account(
     )
     if ahead or is_to_come or later:
         status = "planned"
+    elif status in _AHEAD and _is_over(time, article) and is_known_occasion(decides.trigger.token):
+        status = "occurred"
     return Account(
         account_id=content_id(
             article.article_id,
@@ -128,6 +132,10 @@ def is_bare_mention(account: Account, scene: Scene) -> bool:
 
 def _is_ahead_of(time: Time | None, article: Article) -> bool:
     return bool(time and time.start and article.published and time.start > article.published)
+
+
+def _is_over(time: Time | None, article: Article) -> bool:
+    return bool(time and time.end and article.published and time.end < article.published)
 
 
 def _is_said_to_come(telling: Telling, around: Surroundings, article: Article) -> bool:

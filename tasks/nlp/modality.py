@@ -15,7 +15,7 @@ from tasks.nlp.left_open import left_open
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.near_misses import is_nearly
-from tasks.nlp.presupposed import until_effect, until_told
+from tasks.nlp.presupposed import until_affected, until_effect, until_told
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.told_back import told_back
 from tasks.records import Status
@@ -122,7 +122,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     """
     if _is_held(trigger, lexicon):
         return Judgement("occurred", None, True)
-    whole = until_effect(_with_neighbour(syntax.modality_chain(trigger)), lexicon)
+    whole = until_affected(until_effect(_with_neighbour(syntax.modality_chain(trigger)), lexicon), lexicon)
     chain = until_told(whole, lexicon)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
@@ -135,7 +135,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     if between is not None:
         return Judgement("cancelled", between, past)
     waited, _ = syntax.waiting_to(trigger)  # "waiting to greet A was B"
-    if waited or _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon):
+    if waited or _is_owned(chain, lexicon) or _had_the_chance(chain, lexicon) or _was_glad(chain, lexicon):
         return Judgement("occurred", None, True)
     open_still = _left_open(chain, lexicon)
     if open_still is not None:
@@ -300,6 +300,17 @@ def _had_the_chance(chain: list[Token], lexicon: Lexicon) -> bool:
     return False
 
 
+def _was_glad(chain: list[Token], lexicon: Lexicon) -> bool:
+    """Whether somebody felt so when he did it: "was delighted to meet"; "said he was happy to meet" may be an offer."""
+    if len(chain) < NEAR - 1 or chain[1].lower_ not in lexicon.modality.feelings or not syntax.is_infinitive(chain[0]):
+        return False
+    verb = chain[2]
+    if verb.lemma_ != "be" or not syntax.is_past(verb) or syntax.negation(verb) is not None:
+        return False
+    is_told_of = verb.tag_ == "VBD" and verb.head.i < verb.i and syntax.is_reported(verb)
+    return not is_told_of and not any(each.lower_ in _UNREAL for each in syntax.auxiliaries(verb))
+
+
 def _condition(trigger: Token, lexicon: Lexicon) -> Token | None:
     """Return the "if" of "will meet them if the raids stop", not that of "even if it rains" or of what was done."""
     verb = next(iter(syntax.own_verbs(trigger)), None)
@@ -458,10 +469,17 @@ def _will_not_be_held(trigger: Token, lexicon: Lexicon) -> bool:
     is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
     if is_held and syntax.negation(verb) is not None and _is_called_planned(trigger, lexicon):
         return True  # "the planned meeting did not take place"
+    if is_held and syntax.negation(verb) is not None and syntax.is_past(verb) and _has_reason(verb, lexicon):
+        return True  # "the meeting did not go ahead due to the storm"
     is_resumed = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.resuming)
     is_definite = syntax.negation(verb) is not None and (is_resumed or syntax.determiner(trigger) == "the")
     is_future = any(each.lower_ in {"will", "wo", "would"} for each in syntax.auxiliaries(verb))
     return is_definite and is_future and is_held
+
+
+def _has_reason(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether the clause says why: there had been a plan."""
+    return any(each.lower_ in lexicon.modality.reasons for each in verb.children)
 
 
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:

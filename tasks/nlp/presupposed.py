@@ -7,13 +7,14 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.lexicon import Lexicon
 
+_OCCASIONS = frozenset({"at", "during"})
+
 
 def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     """Return the chain of governors up to a word that tells of the encounter: what is above says nothing about it.
 
     "May regret his meeting", "will report on the talks", "a film of the meeting": there it is told of. "Will report at
     the talks" and "will apologise on a visit" say what is done there. Talks that somebody is urged to conclude go on.
-    So do those that a thing would affect.
     """
     trigger = chain[0]
     if trigger.pos_ != "NOUN" or len(chain) < 2:
@@ -29,8 +30,6 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     ):
         return chain
     if syntax.is_infinitive(above) and {above.lemma_, syntax.particle(above)} & lexicon.modality.finishing:
-        return chain[:length]
-    if above.lemma_ in lexicon.modality.bearing and trigger.tag_ == "NNS" and syntax.possessor(trigger) is None:
         return chain[:length]
     words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records
     return chain[:length] if above.lemma_.lower() in words else chain
@@ -49,6 +48,24 @@ def until_effect(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     is_open = any(each.lower_ in lexicon.modality.proposed.auxiliaries for each in syntax.auxiliaries(above))
     is_of_itself = bool(forms & (lexicon.modality.held | lexicon.modality.happening))
     return chain[:2] if is_done and not is_open and not is_of_itself else chain
+
+
+def until_affected(chain: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the trigger alone where something is only said to do good or harm to it: "the raid could hurt the talks".
+
+    Whether they go on is then told elsewhere, or by their day.
+    """
+    trigger, above = chain[0], (*chain[1:2], None)[0]
+    if above is None or trigger.tag_ != "NNS" or above.lemma_ not in lexicon.modality.affecting:
+        return chain
+    return chain[:1] if syntax.is_object_of(trigger, above) and not syntax.is_passive(above) else chain
+
+
+def is_known_occasion(trigger: Token) -> bool:
+    """Whether what is told to be to come was only said there: "invited them at the Madrid summit last July"."""
+    if trigger.pos_ not in {"NOUN", "PROPN"} or syntax.preposition_before(trigger) not in _OCCASIONS:
+        return False
+    return syntax.determiner(trigger) == "the" or syntax.possessor(trigger) is not None
 
 
 def says_whether_held(trigger: Token, verb: Token, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from spacy.tokens import Span, Token
 
@@ -14,12 +14,12 @@ from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
 from tasks.nlp.topic_codes import GENERAL_SCORE, SUBJECT_SCORE, TopicCoder
 from tasks.nlp.topic_cues import Cue, TopicCues
+from tasks.nlp.topic_sentences import TopicSentences
 from tasks.nlp.topics import clauses, gerunds, instances, is_excepted, is_length_of_work
-from tasks.nlp.topics_before import goes_back
 from tasks.nlp.weighing import Weighed
 from tasks.nlp.words import words_of_doc
 
-_BEHIND = 4  # sentences behind a telling that may go on about it
+_AHEAD = frozenset({"planned", "proposed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NO_TOPIC = frozenset({
@@ -52,44 +52,13 @@ class TopicCandidates:
     def weighed(self) -> Iterator[Weighed[Phrase]]:
         """Yield the phrases of the tellings' sentences and of those that go on about them, with their features."""
         pos = words_of_doc(self.scene.around.doc).pos
-        for sentence, behind in self._sentences():
+        for sentence, behind in self._sentences.found():
             during = self._is_during(sentence)
             for i in range(sentence.start, sentence.end):
                 if pos[i] in _NOUNS or pos[i] in _VERBS:
                     yield from self._of_token(sentence.doc[i], behind, during=during)
                 elif pos[i] == "ADJ" and sentence.doc[i] in self._policies:
                     yield self._of_adjective(sentence.doc[i])
-
-    def _sentences(self) -> list[tuple[Span, int]]:
-        """Return the sentences that speak of the encounter, each with how many sentences it stands behind a telling."""
-        doc = self.scene.around.doc
-        words = words_of_doc(doc)
-        sentences = list(pairwise(words.begins))
-        told = sorted({sentence_number(doc, trigger.i) for trigger in self.scene.triggers})
-        others = {sentence_number(doc, position) for position in self.scene.other_triggers}
-        chosen = dict.fromkeys(told, 0)
-        for number in told:
-            for behind in range(1, _BEHIND + 1):
-                if number + behind >= len(sentences) or number + behind in others or number + behind in told:
-                    break
-                chosen.setdefault(number + behind, behind)
-        if self._before is not None and self._before[0] not in chosen:
-            chosen[self._before[0]] = -1
-        near = [(*sentences[number], behind) for number, behind in sorted(chosen.items())]
-        return [(doc[start:end], behind) for start, end, behind in near if words.tag[start]]
-
-    @cached_property
-    def _before(self) -> tuple[int, bool] | None:
-        """The sentence before the first telling, unless it tells of another encounter; whether it is taken up."""
-        doc = self.scene.around.doc
-        first = min(self.scene.triggers, key=lambda each: each.i).sent
-        number = sentence_number(doc, first.start) - 1
-        begins = words_of_doc(doc).begins
-        while number >= 0 and not doc[begins[number] : begins[number + 1]].text.strip():
-            number -= 1
-        if number < 0 or number in self._other_sentences:
-            return None
-        return number, goes_back(first, self.scene)
 
     def _of_token(self, token: Token, behind: int, *, during: bool) -> Iterator[Weighed[Phrase]]:
         is_gerund = token.pos_ == "VERB" and token.tag_ == "VBG"
@@ -127,19 +96,23 @@ class TopicCandidates:
             return  # "at State House, Nairobi"
         if self._cues.is_left_out(role) or self._only_describes(token):
             return
-        if self._cues.is_of_another(role) or self._cues.is_told_another(role):
+        if self._cues.is_of_another(role) or self._cues.is_told_another(role) or self._cues.is_of_another_time(role):
             return
-        if behind < 0 and not self._is_told_before(role):
+        if self._is_of_what_is_ahead(token) or self._sentences.is_of_another(token, behind):
+            return
+        if self._is_actor_of(token, role) or (behind < 0 and not self._sentences.is_told_before(role)):
             return
         topics = self.scene.around.lexicon.topics
         if is_excepted(token, topics) or (role.preposition and is_excepted(token.head, topics)):
             return  # "they spoke about trade, but not about human rights"
         if role.preposition in topics.prepositions and self._cues.is_occasion_only(token, role):
             return  # "on two occasions", "on the radio"
-        cue = self._cues.of(token, role) or self._cue_before(role, behind)
+        cue = self._cues.of(token, role) or self._cue_before(token, role, behind)
         if cue is None and f"{role.verb.lemma_}_{role.preposition}" in topics.results:
             return  # "have not led to a treaty"
-        if cue is None and (role.preposition in topics.aside or self._is_country_of_somebody(token)):
+        if cue is None and (self._sentences.is_far(token, behind) or role.preposition in topics.aside):
+            return
+        if cue is None and self._is_country_of_somebody(token):
             return
         found = {**self._of_role(token, role, behind), **self._of_phrase(token), "during the encounter": float(during)}
         found[_SAID] = float(cue is not None)
@@ -172,19 +145,24 @@ class TopicCandidates:
             return False
         return not any(token.head == each and self._is_said_before(token, each) for each in self.scene.triggers)
 
-    def _is_told_before(self, role: syntax.Role) -> bool:
-        """Whether the sentence before tells of it: "Talks on X have ended. A met B", or what it says is taken up."""
-        return self._is_taken_up or self.scene.subject(role.verb) == "the encounter"
-
-    def _cue_before(self, role: syntax.Role, behind: int) -> Cue | None:
+    def _cue_before(self, token: Token, role: syntax.Role, behind: int) -> Cue | None:
         """Return the cue of "A ordered a road map", where "the order was made at a meeting" follows."""
-        is_told = behind < 0 and self._is_taken_up and role.relation in {"object", "passive subject"}
-        is_said = any(role.verb.lemma_ in kind for kind in self.scene.around.lexicon.circumstances.verbs.values())
-        return "taken up" if is_told and is_said and role.verb == role.verb.sent.root else None
+        if behind >= 0 or not self._sentences.is_taken_up or token.ent_type_ in _PLACES or role.noun is not None:
+            return None
+        is_somebody = self.scene.around.cast.phrase_at(token.i) is not None
+        return "taken up" if self._is_said_before_it(role, role.verb.sent.root) and not is_somebody else None
 
-    @cached_property
-    def _is_taken_up(self) -> bool:
-        return self._before is not None and self._before[1]
+    def _is_said_before_it(self, role: syntax.Role, root: Token) -> bool:
+        """Whether the sentence says it: "ordered a road map", "called for one", "asked B to draw up a road map"."""
+        lexicon, verb = self.scene.around.lexicon, role.verb
+        if role.preposition:
+            return verb == root and f"{verb.lemma_} {role.preposition}" in lexicon.topics.asked_for
+        if role.relation not in {"object", "passive subject"}:
+            return False
+        if verb != root:
+            is_asked = root.lemma_ in lexicon.circumstances.verbs["asking"] and syntax.is_infinitive(verb)
+            return is_asked and syntax.governing_verb(verb) == root
+        return any(verb.lemma_ in kind for kind in lexicon.circumstances.verbs.values())
 
     def _is_word(self, token: Token) -> bool:
         """Whether the token is more than a form of address or a part of a compound before a hyphen."""
@@ -321,7 +299,7 @@ class TopicCandidates:
             "of the same verb": float(verb.i in anchors),
             "in the trigger's sentence": float(behind == 0),
             "in a relative clause": float(relative is not None and relative.i not in anchors),
-            "another encounter in the sentence": float(sentence in self._other_sentences),
+            "another encounter in the sentence": float(self._sentences.tells_of_another(sentence)),
             f"type: {scene.type}": 1.0,
             f"status: {scene.chief.status}": 1.0,
         }
@@ -393,6 +371,17 @@ class TopicCandidates:
             return False
         return not _kinds(noun.lemma_, self.scene.around.lexicon.circumstances.nouns)
 
+    def _is_of_what_is_ahead(self, token: Token) -> bool:
+        """Whether it only says what of an encounter to come was spoken of: "discussed preparations for the summit"."""
+        is_ahead = self.scene.chief.status in _AHEAD
+        return is_ahead and any(syntax.noun_above(each) == token for each in self.scene.triggers)
+
+    def _is_actor_of(self, token: Token, role: syntax.Role) -> bool:
+        """Whether the place only says whose plan or decision something is: "the decision of Athens"."""
+        if role.preposition != "of" or role.noun is None or token.ent_type_ not in _PLACES:
+            return False
+        return role.noun.lemma_ in self.scene.around.lexicon.circumstances.nouns["agreement"]
+
     def _is_of_somebody(self, token: Token) -> bool:
         """Whether the phrase only says who somebody is: "Mosa Moshabela, who runs the university"."""
         anchors, verb = self.scene.anchors(token), syntax.verb_of(token)
@@ -427,9 +416,8 @@ class TopicCandidates:
         return any(party.country == phrase.country for party in self.scene.parties)
 
     @cached_property
-    def _other_sentences(self) -> frozenset[int]:
-        """The sentences of the article's other encounters."""
-        return frozenset(sentence_number(self.scene.around.doc, each) for each in self.scene.other_triggers)
+    def _sentences(self) -> TopicSentences:
+        return TopicSentences(self.scene)
 
     @cached_property
     def _cues(self) -> TopicCues:

@@ -10,6 +10,7 @@ from typing import Literal
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.done_there import ACTING, DoneThere
 from tasks.nlp.scene import Scene
 from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.topic_statements import TopicStatements
@@ -29,11 +30,11 @@ Cue = Literal[
     "voiced",
     "taken up there",
 ]
-_ACTING = frozenset({"a participant", "somebody pointed back to", "the encounter"})
 _TALKS = frozenset({"talk", "negotiation"})
 _NEGOTIATING = frozenset({"negotiate", "bargain"})
 _WHERE = frozenset({"in", "at", "before"})
 _WHERE_LABELS = frozenset({"GPE", "FAC", "LOC", "DATE", "TIME"})
+_ABOUT = frozenset({"about", "over", "regarding", "concerning", "to", "with"})
 _COPULAS = frozenset({"be", "remain"})
 _COMING = _COPULAS | {"come"}
 
@@ -50,6 +51,8 @@ class TopicCues:
         triggers = self.scene.triggers
         if syntax.negation(verb) is not None and role.noun not in triggers and verb not in triggers:
             return None  # "talks on X did not succeed", "did not talk about X": the encounter is on X
+        if role.relation == "passive subject" and syntax.negating_determiner(token) is not None:
+            return None  # "no business was discussed"
         if self._is_asked_for(token, role):
             return "asked for"
         if role.noun is not None and self._is_voiced(role, role.noun):
@@ -63,7 +66,7 @@ class TopicCues:
             return None if is_outcome or self._is_somebody(token) else "discussed"  # "hammered out a scheme with B"
         if role.relation in {"object", "passive subject"} and verb.lemma_ in words.outright:
             is_passive = role.relation == "passive subject"
-            is_said = not self._is_elsewhere(verb) if is_passive else self._is_done_there(verb)
+            is_said = not self._is_elsewhere(verb) if is_passive else self._there.is_done_there(verb)
             return "discussed" if is_said else None
         if {verb.lemma_, syntax.particle(verb)} & words.brought_up and not self._is_somebody(token, "organization"):
             return "discussed" if self._is_brought_up(token, role) else None
@@ -101,7 +104,7 @@ class TopicCues:
         above, topics = role.verb, self.scene.around.lexicon.topics
         if syntax.negation(above) is not None:
             return None
-        if role.relation == "object" and (self._is_purpose(above) or self._is_explained(above)):
+        if role.relation == "object" and (self._there.is_purpose(above) or self._is_explained(above)):
             return "asked for"
         if role.relation == "object" and syntax.particle(above).replace("_", " ") in topics.verb_prepositions:
             return (
@@ -119,6 +122,12 @@ class TopicCues:
         is_pronoun = any(each.pos_ == "PRON" for each in syntax.subjects(verb)[0])
         is_theirs = subject in {"a participant", "somebody pointed back to"}
         return is_theirs and (distance == 0 or (distance == 1 and is_pronoun))
+
+    def is_of_another_time(self, role: syntax.Role) -> bool:
+        """Whether it was spoken of before what is still to come: "invited him to Oman. They discussed X"."""
+        outright = self.scene.around.lexicon.topics.outright
+        is_discussed = role.relation == "passive subject" and role.verb.lemma_ in outright
+        return self._there.is_of_another_time(role.verb, is_discussed=is_discussed)
 
     def is_told_another(self, role: syntax.Role) -> bool:
         """Whether it is what one who takes no part was told: "spoke to reporters about X"."""
@@ -147,7 +156,10 @@ class TopicCues:
             return False
         is_somebody = self._is_somebody(token) and not (role.preposition and self._is_group(token))
         is_somebody = is_somebody and role.preposition not in self.scene.around.lexicon.topics.prepositions
-        return not is_somebody and self._statements.of(token, role)
+        if is_somebody:
+            return False
+        is_voiced = role.noun is not None and syntax.is_relative(role.verb) and self._is_voiced(role, role.noun)
+        return is_voiced or self._statements.of(token, role)
 
     def is_left_out(self, role: syntax.Role) -> bool:
         """Whether the text says that it was not discussed."""
@@ -169,32 +181,40 @@ class TopicCues:
         is_person = self._is_somebody(token) and not self._is_group(token)
         if is_person or (is_asked and self._is_somebody(token, "organization")):
             return False  # "called for the company to hold a meeting", but "asked for more police"
-        return self.scene.distance(role.verb) == 0 and self._is_done_there(role.verb)
+        return self.scene.distance(role.verb) == 0 and self._there.is_done_there(role.verb)
 
     def _is_brought_up(self, token: Token, role: syntax.Role) -> bool:
         """Whether who met "raised the arrest of priests" in the telling, or "the question of visas was raised" then."""
         if role.relation == "passive subject":
             is_question = token.lemma_ in self.scene.around.lexicon.circumstances.nouns["issue"]
             return is_question and 0 <= self.scene.distance(role.verb) <= 1
-        is_said = role.relation == "object" and self.scene.distance(role.verb) == 0
-        return is_said and self._is_done_there(role.verb)
+        if role.relation != "object":
+            return False
+        if self.scene.distance(role.verb) == 0:
+            return self._there.is_done_there(role.verb)
+        return token.lemma_ not in self.scene.around.lexicon.topics.raised_higher and self._there.is_said_soon(
+            role.verb
+        )
 
     def _is_voiced(self, role: syntax.Role, noun: Token) -> bool:
         """Whether those who take part say so: "exchanged views on", "stressed the need for", "voiced concern over".
 
-        The last two in the telling itself: what one of them stresses elsewhere is his affair.
+        The need in the telling itself: what one of them stresses elsewhere is his affair.
         """
-        if not syntax.is_object_of(noun, role.verb) or not self._is_done_there(role.verb):
+        if not syntax.is_object_of(noun, role.verb):
             return False
         topics, words = self.scene.around.lexicon.topics, self.scene.around.lexicon.circumstances
         is_about = role.preposition in topics.prepositions
+        is_concern = is_about and noun.lemma_ in words.nouns["concern"]
+        if is_concern and role.verb.lemma_ in words.verbs["expressing"] | topics.brought_up:
+            return self._there.is_said_there(role.verb)
+        if not self._there.is_done_there(role.verb):
+            return False
         if noun.lemma_ in topics.view_nouns:
             return is_about and role.verb.lemma_ in topics.exchanging
-        if self.scene.distance(role.verb) != 0:
+        if self.scene.distance(role.verb) != 0 or noun.lemma_ not in topics.needs:
             return False
-        if noun.lemma_ in topics.needs:
-            return role.preposition in {"for", "of"} and role.verb.lemma_ in words.verbs["stressing"]
-        return is_about and noun.lemma_ in words.nouns["concern"] and role.verb.lemma_ in words.verbs["expressing"]
+        return role.preposition in {"for", "of"} and role.verb.lemma_ in words.verbs["stressing"]
 
     def _about(self, token: Token, role: syntax.Role) -> Cue | None:
         """Return the cue of "on", "about", "over": of the encounter, a word for it, or a verb of speaking."""
@@ -214,7 +234,7 @@ class TopicCues:
         is_matter = token.lemma_ in words.nouns["issue"] and any(token.rights)  # "met on the matter of a palace"
         if is_told and (is_spoken or is_matter or role.preposition != "on" or self._is_of_noun(verb)):
             return "about the encounter"
-        if not self._is_done_there(verb):
+        if not self._there.is_done_there(verb):
             return None
         if f"{verb.lemma_} {role.preposition}" not in scene.around.lexicon.topics.verb_prepositions:
             return None
@@ -227,6 +247,9 @@ class TopicCues:
         topics = self.scene.around.lexicon.topics
         if token.lemma_.lower() not in topics.occasions:
             return False
+        said = f"{syntax.particle(role.verb)} {role.preposition}"
+        if role.noun is None and (said in topics.purposes or said in topics.given_over):
+            return False  # "was held to follow up on the bond programme", "focused on the programme"
         if role.noun not in self.scene.triggers or token.lemma_ in topics.meals | topics.never:
             return True
         said_of_it = (each for each in syntax.modifiers(token) if each.pos_ != "NUM" and each.lower_ not in topics.idle)
@@ -291,13 +314,6 @@ class TopicCues:
                 return True
         return False
 
-    def _is_done_there(self, verb: Token) -> bool:
-        """Whether those who take part do it, the encounter itself, or it is what they came together for."""
-        return self.scene.subject(verb) in _ACTING or self._is_purpose(verb)
-
-    def _is_purpose(self, verb: Token) -> bool:
-        return syntax.is_infinitive(verb) and syntax.verb_below(verb, self.scene.anchors(verb)) is not None
-
     def _is_aim(self, verb: Token) -> bool:
         """Whether the encounter is said to be aimed at what the verb says: "talks to buy X", "aimed at reopening X"."""
         if self._is_negotiated(verb):
@@ -309,7 +325,7 @@ class TopicCues:
         return aimed.lemma_ == "aim" and (
             aimed.head in self.scene.triggers
             or (aimed.head.lemma_ in words.nouns["talk"] and aimed.head.i not in self.scene.other_triggers)
-            or self.scene.subject(aimed) in _ACTING
+            or self.scene.subject(aimed) in ACTING
         )
 
     def _is_negotiated(self, verb: Token) -> bool:
@@ -358,6 +374,8 @@ class TopicCues:
             and syntax.is_subject(noun)
         ):
             return syntax.objects(verb)  # "the agenda included the price of gas"
+        if syntax.preposition_before(noun) in _ABOUT:
+            return []  # "was silent about the agenda"
         return _said_to_be_at(noun, _COPULAS)
 
     def _heading_list(self, noun: Token) -> list[Token]:
@@ -392,6 +410,10 @@ class TopicCues:
         return any(each.lemma_ in encounters for each in syntax.prepositional(noun, frozenset({"of"})))
 
     @cached_property
+    def _there(self) -> DoneThere:
+        return DoneThere(self.scene)
+
+    @cached_property
     def _statements(self) -> TopicStatements:
         return TopicStatements(self.scene)
 
@@ -410,7 +432,8 @@ class TopicCues:
             return False
         verb = role.verb
         if verb.lemma_ == "include":
-            return role.relation == "object" and any(each.lemma_ in named for each in syntax.subjects(verb)[0])
+            included = self._including(verb)
+            return role.relation == "object" and any(each.lemma_ in named for each in included)
         if verb.lemma_ not in _COPULAS or role.relation == "object":
             return False
         others = [
@@ -419,6 +442,11 @@ class TopicCues:
             *syntax.prepositional(verb, frozenset({"among"})),
         ]
         return any(each.lemma_ in named or self._is_one_discussed(each) for each in others if each != token)
+
+    def _including(self, verb: Token) -> list[Token]:
+        """Return what is said to include something: the topics, the items in "some of the items discussed included"."""
+        heads = syntax.subjects(verb)[0]
+        return [*heads, *(part for each in heads for part in syntax.prepositional(each, frozenset({"of"})))]
 
     def _is_one_discussed(self, noun: Token) -> bool:
         """Whether the noun stands for what was discussed: "one of the projects discussed was X"."""

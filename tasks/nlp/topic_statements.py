@@ -128,13 +128,21 @@ class TopicStatements:
         return self.scene.chief.status != "occurred" or finite is None or syntax.is_past(finite)
 
     def _is_spoken_of(self, role: syntax.Role) -> bool:
-        """ "A met B, and they spoke of X", "the two dealt with X", in the telling or right behind it."""
+        """ "A met B, and they spoke of X", "the two dealt with X", in the telling or behind it.
+
+        What only one of them dealt with has to stand right behind it.
+        """
         topics, verb = self.scene.around.lexicon.topics, role.verb
         if role.noun is not None or f"{syntax.particle(verb)} {role.preposition}" not in topics.spoken_of:
             return False
-        is_theirs = self.scene.subject(verb) in {"a participant", "somebody pointed back to"}
-        is_theirs = is_theirs or any(each.lower_ == "they" for each in syntax.subjects(verb)[0])
-        return is_theirs and 0 <= self.scene.distance(verb) <= 1 and self._is_of_its_time(verb)
+        subject, distance = self.scene.subject(verb), self.scene.distance(verb)
+        heads = syntax.subjects(verb)[0]
+        is_theirs = subject in {"a participant", "somebody pointed back to"} or any(
+            each.lower_ == "they" for each in heads
+        )
+        is_both = subject == "somebody pointed back to" and any(each.tag_ in {"NNS", "CD"} for each in heads)
+        is_near = distance <= 1 or is_both or any(each.lower_ in {"they", "both"} for each in heads)
+        return is_theirs and distance >= 0 and is_near and self._is_of_its_time(verb)
 
     def _is_raised_by_other(self, noun: Token, verb: Token) -> bool:
         """ "A met B, who brought up X": said of one who takes part, behind the telling and in its tense."""

@@ -286,6 +286,10 @@ def listed(
             break  # "issues the parties were facing"
         if token.pos_ == "ADP" and i > begin and all(each.pos_ in {"PROPN", "DET"} for each in doc[begin:i]):
             break  # "talks on Vietnam in Paris": a bare name has no complement
+        if token.lower_ == "in" and i > begin:
+            i = _field_named(doc, i, stop, words)
+            if i > token.i:
+                continue
         if token.text == ",":
             close(i)
             begin = i = _added(doc, i + 1, stop, words)
@@ -396,6 +400,19 @@ def _is_complement(preposition: Token, words: TopicWords) -> bool:
     return not (is_told_to or _is_on_agenda(preposition, words) or _is_at_table(preposition, words))
 
 
+def _field_named(doc: Doc, preposition: int, stop: int, words: TopicWords) -> int:
+    """Return the position behind "in the trade, energy and health fields", which is no list of topics.
+
+    The preposition itself where no such noun ends it.
+    """
+    for i in range(preposition + 1, min(stop, preposition + _LONGEST_FIELD)):
+        if doc[i].lemma_ in words.fields:
+            return i + 1
+        if doc[i].pos_ not in _IN_FIELD and doc[i].text not in {",", *syntax.HYPHENS}:
+            break
+    return preposition
+
+
 def _added(doc: Doc, start: int, stop: int, words: TopicWords) -> int:
     """Return where the next of the list begins, behind "including" or "as well as"."""
     lengths = (
@@ -417,6 +434,8 @@ _LONGEST_EXCEPTION = 2  # tokens: "but not"
 _LONGEST_OFFICE = 9  # tokens: "the chief executive of the biggest of the banks"
 _LONGEST_MEAL = 4  # tokens: "over a working lunch"
 _AT_TABLE = frozenset({"over", "by", "at", "during", "on", "via"})
+_LONGEST_FIELD = 16  # tokens: "in the trade, energy, transport and health sectors"
+_IN_FIELD = frozenset({"ADJ", "NOUN", "PROPN", "CCONJ", "DET"})
 _LONGEST_PLACE = 6  # tokens: "the very top of their agenda"
 _ASIDE_LABELS = frozenset({"GPE", "FAC", "DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})

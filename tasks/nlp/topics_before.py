@@ -11,6 +11,7 @@ from tasks.nlp.scene import Scene
 
 _POINTING = frozenset({"the", "this", "that", "these", "those"})
 _THERE = frozenset({"at", "in", "during"})
+_WHEN = frozenset({"as", "when", "while"})
 
 
 def goes_back(sentence: Span, scene: Scene) -> bool:
@@ -27,7 +28,15 @@ def _takes_up(token: Token, scene: Scene) -> bool:
         return False
     if verb.lemma_ in topics.verbs and syntax.verb_below(verb, scene.anchors(verb)) is not None:
         return True  # "met to discuss the issue"
-    return verb.lemma_ in topics.taking_up and any(each in scene.triggers for each in _occasions(verb))
+    if verb.lemma_ not in topics.taking_up:
+        return False
+    return any(each in scene.triggers for each in _occasions(verb)) or _is_meanwhile(verb, scene)
+
+
+def _is_meanwhile(verb: Token, scene: Scene) -> bool:
+    """Whether they met when it was done: "made the request as its leaders met the commissioner"."""
+    below = (each for each in verb.children if each.dep_ == "advcl" and each in scene.triggers)
+    return any(any(word.lower_ in _WHEN for word in each.lefts) for each in below)
 
 
 def _is_pointing(noun: Token) -> bool:

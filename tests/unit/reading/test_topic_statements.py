@@ -38,6 +38,11 @@ def topics(text: str, read: Read) -> list[str]:
         ("He outlined how the tunnel would be paid for.", ["how the tunnel would be paid for"]),
         ("They signed an accord on milk quotas.", ["milk quotas"]),
         ("Ski lifts topped the list, followed by road tolls.", ["Ski lifts", "road tolls"]),
+        ("It rained. The streets were wet. Trams ran late. They also touched upon road tolls.", ["road tolls"]),
+        ("Some of the items discussed included milk quotas and ski lifts.", ["milk quotas", "ski lifts"]),
+        ("The participants reviewed the price of milk.", ["price of milk"]),
+        ("It rained. Kreisky raised the treatment of banished monks.", ["treatment of banished monks"]),
+        ("It rained. Kreisky voiced concern about road tolls.", ["road tolls"]),
     ],
 )
 def test_what_is_said_of_the_encounter_behind_it_is_a_topic(behind: str, expected: list[str], read: Read) -> None:
