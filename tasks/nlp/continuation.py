@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.company import Company, CompanyNames
 from tasks.nlp.company_reader import CompanyReader
-from tasks.nlp.gathered import Gathering, agrees
+from tasks.nlp.gathered import Gathering, agrees, is_aside
 from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings
@@ -36,8 +36,20 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
         before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
         if not before:
             continue
-        gathering = gatherings[before[-1][1]]
-        gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
+        recent = [gatherings[number] for number in dict.fromkeys(number for _, number in reversed(before))]
+        for company in reader.read(sentence):
+            gathering = _of_whose(company, recent)
+            if _belongs(company, gathering):
+                gathering.company.append(company)
+
+
+def _of_whose(company: Company, recent: list[Gathering]) -> Gathering:
+    """Return the encounter to which they came: the last one told in full, with whom they came; `recent` has it first."""
+    if len(recent) == 1:
+        return recent[0]
+    full = [each for each in recent if not is_aside(each)]
+    of_theirs = [each for each in full if any(agrees(party, each.parties()) for party in company.of)]
+    return (of_theirs or full or recent)[0]
 
 
 def _belongs(company: Company, gathering: Gathering) -> bool:

@@ -153,6 +153,10 @@ class ExtentReader:
         text = self.words.text[j]
         if follows and text in self.lexicon.family_names and self._is_behind_country(j):
             return True  # "ambassador of China to Mongolia | Shen Minjuan"
+        if follows and j and self.words.lower[j - 1] in self.lexicon.contexts.fields and text.istitle():
+            is_own = not reader.is_plain_word(j) and reader.body_at(j) is None and self.words.iob[j] != "B"
+            if is_own and not reader.has_body_head(j, j + 2):
+                return True  # "Minister for Labour and Employment | Kessy Wanamba", taken for one body
         return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )

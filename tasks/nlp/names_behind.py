@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.phrase import Phrase
+from tasks.nlp.phrase import Phrase, bare_words
 from tasks.nlp.syntax import is_governed, is_subject
 from tasks.nlp.units import OWNERS, UnitReader
 
@@ -73,6 +73,37 @@ class NameBehindReader:
             phrase, end=name.end, head=name.head, kind="person", form="name", name=name.name, core_end=name.core_end,
             organization=phrase.organization or name.organization, country=phrase.country or name.country,
             alias=name.alias, owner=None,
+        )  # fmt: skip
+
+    def with_body_between(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "the Permanent Secretary, Ministry of Health, Dr A": the body between the commas is that of the office."""
+        begin, texts = phrase.end + 1, self.words.text
+        if begin + 2 >= limit or texts[phrase.end] != "," or phrase.is_plural or phrase.is_closed:
+            return phrase
+        if not self.units.is_capital(begin):
+            return phrase
+        body = self.at(begin)
+        if body is None or body.kind != "organization" or body.form != "name" or body.name is None:
+            return phrase
+        if body.is_possessor or body.is_modifier or body.end + 1 >= limit or texts[body.end] != ",":
+            return phrase
+        start, end = body.name
+        has_head = self.units.has_body_head(start, end)
+        holder = self.at(body.end + 1) if end - start > 1 or has_head else None
+        if holder is None or holder.kind != "person" or holder.form != "name" or holder.name is None:
+            return phrase
+        is_closed = holder.end >= limit or texts[holder.end] in _CLOSING or self.words.lower[holder.end] == "and"
+        is_closed |= holder.end < limit and self._acts(holder.end, limit)
+        is_addressed = holder.start < holder.name[0]
+        is_plain = not has_office(holder, self.lexicon) and (
+            is_addressed or all(label in {"ORG", ""} for label in self.words.label[start:end])
+        )
+        if holder.is_possessor or holder.is_modifier or not is_closed or not (has_head or is_plain):
+            return phrase
+        return replace(
+            phrase, end=holder.end, head=holder.head, form="name", name=holder.name, core_end=holder.core_end,
+            organization=phrase.organization or bare_words(self.words, start, end), owner=None,
+            country=phrase.country or body.country or holder.country, alias=holder.alias,
         )  # fmt: skip
 
     def _are_two(self, phrase: Phrase, name: Phrase) -> bool:

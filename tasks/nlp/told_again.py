@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another
-from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, points_back, says_who
+from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, is_aside, party_key, points_back, says_who
 from tasks.nlp.tellings import Telling
 
 _TWO = 2
+_NEAR = 2  # sentences
 
 
 def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
@@ -17,9 +18,13 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
     # "during the meeting the official said": who is not named need not be known
     parties = [party for party in telling.parties if not telling.is_definite or says_who(party)]
     back = telling.is_definite or points_back(telling)
-    recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
     if telling.is_earlier:
         return None
+    is_attendance = telling.is_attendance and (telling.is_definite or is_of_a_day(telling))
+    if is_attendance and parties:
+        recent = sorted(gatherings, key=lambda each: _how_far(telling, each))
+    else:
+        recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
     family = FAMILY[telling.trigger.type]
     for gathering in recent:
         if is_another(telling, gathering, weekdays) or (parties and _is_of_before(gathering)):
@@ -35,9 +40,11 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
             continue
         if not same_family:
             continue
-        if telling.is_attendance and telling.is_definite:
-            return gathering  # "the meeting was attended by": whoever it was
         known = gathering.parties()
+        if is_attendance:
+            if telling.whom and not any(agrees(party, known) for party in telling.whom):
+                continue  # "at his meeting with B, C was present"
+            return gathering  # "the meeting was attended by": whoever it was
         if family == "visit" and telling.who and not any(is_among(p, known) for p in telling.who):
             continue
         agreeing = [party for party in parties if agrees(party, known)]
@@ -69,6 +76,20 @@ def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
         ),
         None,
     )
+
+
+def is_of_a_day(telling: Telling) -> bool:
+    """Whether the day tells which encounter is meant: "Friday's meeting"."""
+    owner = syntax.possessor(telling.trigger.token)
+    return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
+
+
+def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, bool, int]:
+    """Return how far an encounter is from who "also attended the meeting": farther back, it is the one told in full."""
+    chief = gathering.chief
+    is_near = telling.sentence - gathering.tellings[-1].sentence <= _NEAR
+    is_full = all(any(party.actor is not None for party in side) for side in (chief.who, chief.whom))
+    return is_aside(gathering), not is_near, gathering.type != telling.trigger.type, not is_full, -gathering.last
 
 
 def _is_of_one_alone(gathering: Gathering) -> bool:

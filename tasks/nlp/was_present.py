@@ -11,6 +11,7 @@ from tasks.nlp.company import BE, OPENING, WERE, Company, CompanyNames, Patterns
 from tasks.nlp.party import Party
 
 _IN = frozenset({"in"})
+_OF = frozenset({"of"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _THERE = frozenset({"in", "with", "by"})
 _SEEN = frozenset({"see"})
@@ -30,7 +31,7 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         if syntax.preposition_before(token) not in _THERE and not is_seen:
             return None  # "referred to the presence of B"
         return Company("present", names.after(token.i + 2, sentence), (), token.i)
-    is_part = word == "part" and token.i > sentence.start and token.nbor(-1).lower_ == "taking"
+    is_part = word == "part" and token.i > sentence.start and token.nbor(-1).lemma_ == "take"
     if word not in contexts.present and not is_part:
         return None
     doc = sentence.doc
@@ -46,7 +47,7 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
     )
     if was is not None and word in {"present", "attendance"}:
-        return Company("present", (*names.before(was), *_as_well(token, sentence, names)), (), token.i)
+        return Company("present", (*names.listed_before(was, sentence), *_as_well(token, sentence, names)), (), token.i)
     return None
 
 
@@ -57,7 +58,13 @@ def _announced(token: Token, sentence: Span, names: CompanyNames) -> Company | N
     be = names.verb_behind(token.i, sentence, 8)
     if be is None or names.has_names_before(token, sentence):
         return None
-    return Company("present", names.people_after(be + 1, sentence), (), token.i)
+    people = names.people_after(be + 1, sentence)
+    for team in syntax.prepositional(token, _OF) if names.is_delegation(token) else ():
+        if names.is_delegation(team):  # "members of the delegation"
+            phrase = names.parties.phrase_at(team)
+            of = (names.parties.party(phrase),) if phrase is not None else ()
+            return Company("in", people, of, token.i)
+    return Company("present", people, (), token.i)
 
 
 def _among_them(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -135,7 +142,7 @@ def _seated(token: Token, sentence: Span, names: CompanyNames) -> Company | None
         verb -= 1
     if doc[verb].lower_ not in WERE:
         return None
-    people = names.before(doc[verb])
+    people = (*names.before(doc[verb]), *_as_well(token, sentence, names))
     return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
 
 
@@ -157,16 +164,18 @@ def _attending(token: Token, sentence: Span, names: CompanyNames) -> Company | N
         return None  # "also took part in bids for oil fields"
     if token.lemma_ == "join" and not any(_is_joined(each, names) for each in objects):
         return None  # "also joined the chorus of critics"
-    people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
+    people = names.at(syntax.subjects(token)[0], token.i)
+    listed = names.listed_before(token, sentence)
+    people = listed if len(listed) > len(people) else people
     return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
 
 
 def _as_well(token: Token, sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
     """Return C of "B was present, as was C"."""
     doc, end = sentence.doc, sentence.end
-    for i in range(token.i + 1, min(end - 2, token.i + 4)):
+    for i in range(token.i + 1, min(end - 2, token.i + 5)):
         if doc[i].lower_ == "as" and doc[i + 1].lower_ in WERE:
-            return tuple(names.parties.parties_from(i + 2, end))
+            return names.after(i + 2, sentence)
     return ()
 
 
