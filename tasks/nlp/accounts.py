@@ -10,7 +10,7 @@ from tasks.nlp.company import Company
 from tasks.nlp.gathered import Gathering, is_headline, party_key
 from tasks.nlp.party import Party
 from tasks.nlp.scene import Scene
-from tasks.nlp.sides_of_company import Told, guest_side, side_of_company, side_of_country, side_told
+from tasks.nlp.sides_of_company import Told, guest_side, side_of_attendant, side_of_company, side_told
 from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import Trigger
@@ -233,7 +233,7 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             parties.setdefault(key, []).append(party)
     if not _is_sent_one_way(gathering.chief.trigger):
         sides = _symmetric(sides)
-    parties = _without_led(gathering, sides, parties)
+    parties = _without_led(gathering, sides, {key: parties[key] for key in parties if key not in told.named_of})
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
     for key, group in parties.items():
         first = group[0]
@@ -279,7 +279,7 @@ def _without_led(
     told = [
         (company, sides[party_key(party)])
         for company in gathering.company
-        if company.relation == "in"
+        if company.relation == "in" or (company.relation == "present" and company.of)
         for party in company.people
         if party.actor is not None
     ]
@@ -326,7 +326,7 @@ def _on_sides_of(telling: Telling, known: Told) -> Iterator[tuple[Side, Party]]:
     for side, same_side in told:
         for party in same_side:
             if has_sides and (telling.is_attendance or telling.is_address or side == "both"):
-                yield side_of_country(party.country, known) or known.hosts, party
+                yield side_of_attendant(party, known, is_one_of_several=len(same_side) > 1), party
             else:
                 yield turn.get(side, side), party
 

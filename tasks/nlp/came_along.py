@@ -29,6 +29,8 @@ def _accompanied(token: Token, sentence: Span, names: CompanyNames) -> Company |
     of = names.at(syntax.subjects(token)[0], token.i)
     of = of or tuple(parties_before(token, names.parties, names.phrases))
     of = of or tuple(parties_behind(token.i, sentence, names.parties, names.phrases))
+    if not of and token.i - sentence.start < len(_TOGETHER):
+        of = names.at(syntax.subjects(sentence.root)[0], sentence.root.i)
     return Company("with", names.after(by + 1, sentence), of, token.i)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from tasks.nlp.company import Company, CompanyNames
 from tasks.nlp.company_reader import CompanyReader
@@ -16,7 +16,9 @@ from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.who import PartyReader
 from tasks.nlp.words import words_of_doc
 
+_AHEAD = frozenset({"planned", "proposed", "cancelled", "denied"})
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
+_REACH = 8  # sentences after a mention that may say who was there
 
 
 def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
@@ -33,23 +35,61 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
         if sentence_start(telling.trigger.token) in position
     )
     for k, sentence in enumerate(sentences):
-        before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
+        before = [each for each in told if each[0] <= k <= each[0] + _REACH]
         if not before:
             continue
         recent = [gatherings[number] for number in dict.fromkeys(number for _, number in reversed(before))]
         for company in reader.read(sentence):
-            gathering = _of_whose(company, recent)
-            if _belongs(company, gathering):
-                gathering.company.append(company)
+            for gathering in _joined_by(company, sentence, recent, gatherings, around.lexicon.contexts.teams):
+                if _belongs(company, gathering):
+                    gathering.company.append(company)
 
 
-def _of_whose(company: Company, recent: list[Gathering]) -> Gathering:
+def _joined_by(
+    company: Company, sentence: Span, recent: list[Gathering], told: list[Gathering], teams: frozenset[str]
+) -> list[Gathering]:
+    """Return the encounters to which they came: that told last, and those where the delegation is told of as one.
+
+    "The delegation also called on C": those in it did, wherever the article names them. `recent` has the last first.
+    """
+    last = _of_whose(company, sentence, recent)
+    of_team = any(party.text.split()[-1:] and party.text.split()[-1].lower() in teams for party in company.of)
+    if company.relation == "present" or not (of_team or company.relation == "with"):
+        return [last]
+    lands = {party.country for party in company.of if party.country is not None}
+    others = [
+        each
+        for each in told
+        if _tells_of_team(each, teams)
+        and (
+            any(agrees(party, each.parties()) for party in company.of)
+            or (of_team and (not lands or any(party.country in lands for party in each.parties())))
+        )
+    ]
+    if of_team:
+        return others or [last]
+    return [last, *(each for each in others if each is not last)]
+
+
+def _tells_of_team(gathering: Gathering, teams: frozenset[str]) -> bool:
+    """Whether a sentence that tells of the encounter has a word for people who come together: "and his delegation"."""
+    return not is_aside(gathering) and any(
+        not teams.isdisjoint(words_of_doc(token.doc).lower[token.sent.start : token.sent.end])
+        for token in (telling.trigger.token for telling in gathering.tellings)
+    )
+
+
+def _of_whose(company: Company, sentence: Span, recent: list[Gathering]) -> Gathering:
     """Return the encounter to which they came: the last one told in full, with whom they came; `recent` has it first."""
     if len(recent) == 1:
         return recent[0]
-    full = [each for each in recent if not is_aside(each)]
-    of_theirs = [each for each in full if any(agrees(party, each.parties()) for party in company.of)]
-    return (of_theirs or full or recent)[0]
+    likely = [each for each in recent if not is_aside(each)] or recent
+    if any(token.tag_ == "VBD" for token in sentence):  # nobody "was present" at what is still to come
+        likely = [each for each in likely if each.chief.status not in _AHEAD] or likely
+    of_theirs = [each for each in likely if any(agrees(party, each.parties()) for party in company.of)]
+    if company.relation == "present":
+        likely = [each for each in likely if each.type != "visit"] or likely
+    return (of_theirs or likely)[0]
 
 
 def _belongs(company: Company, gathering: Gathering) -> bool:

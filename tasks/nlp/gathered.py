@@ -164,9 +164,15 @@ def is_aside(gathering: Gathering) -> bool:
     return all(
         telling.is_earlier
         or syntax.is_past_perfect(telling.trigger.token)
-        or syntax.relative_clause_of(telling.trigger.token) is not None
+        or _is_of_another(telling)
         for telling in gathering.tellings
     )
+
+
+def _is_of_another(telling: Telling) -> bool:
+    """Whether a clause tells whom somebody else met: "the premier, whom he met", but not "A, who called on him"."""
+    verb = syntax.relative_clause_of(telling.trigger.token)
+    return verb is not None and syntax.is_relative_object(verb)
 
 
 def says_who(party: Party) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tasks.nlp.company import Company
 from tasks.nlp.gathered import party_key
@@ -23,6 +23,8 @@ class Told:
     parties: dict[object, list[Party]]
     guests: Side | None
     lexicon: Lexicon
+    named_of: set[object] = field(default_factory=set)
+    """Groups of whom those who came are now named."""
 
     @property
     def are_two(self) -> bool:
@@ -61,11 +63,15 @@ def side_of_company(company: Company, party: Party, told: Told) -> Side:
             return "whom"  # "the guest was accompanied by"
         if told.guests is not None:
             return told.guests  # "the delegation included"
+    several = len(company.people) > 1  # "which Mr Brown is to attend too" says nothing of the group
+    return side_of_attendant(party, told, is_one_of_several=several)
+
+
+def side_of_attendant(party: Party, told: Told, *, is_one_of_several: bool) -> Side:
+    """Return the side of who was there, where only that is told: "A, B and C also attended"."""
     if (side := side_of_country(party.country, told)) is not None:
         return side
-    several = len(company.people) > 1  # "which Mr Brown is to attend too" says nothing of the group
-    group = _side_of_group(told) if several else None
-    return group or told.hosts
+    return (_side_of_group(told) if is_one_of_several else None) or told.hosts
 
 
 def side_told(company: Company, told: Told) -> Side | None:
@@ -75,8 +81,23 @@ def side_told(company: Company, told: Told) -> Side | None:
     for other in company.of:
         if party_key(other) in told.sides:
             return told.sides[party_key(other)]
+        if (side := _side_of_namesake(other, told)) is not None:
+            return side
     lands = {other.country for other in company.of if other.country is not None}
     return side_of_country(lands.pop(), told) if len(lands) == 1 else None
+
+
+def _side_of_namesake(group: Party, told: Told) -> Side | None:
+    """Return the side of "a delegation of the Seimas" for those in "the delegation", if only one side has such."""
+    if group.actor is not None or group.kind != "group" or not group.text:
+        return None
+    noun = group.text.lower().split()[-1]
+    sides = {
+        told.sides[key]
+        for key, parties in told.parties.items()
+        if parties[0].actor is None and parties[0].kind == "group" and noun in parties[0].text.lower().split()
+    }
+    return sides.pop() if len(sides) == 1 else None
 
 
 def side_of_country(country: str | None, told: Told) -> Side | None:
@@ -102,4 +123,7 @@ def _side_of_group(told: Told) -> Side | None:
     of_rank = contexts.nations | contexts.below | contexts.teams
     groups = [key for key, group in told.parties.items() if group[0].kind == "group" and group[0].actor is None]
     is_of_rank = len(groups) == 1 and not of_rank.isdisjoint(told.parties[groups[0]][0].text.lower().split())
-    return told.sides[groups[0]] if is_of_rank else None
+    if not is_of_rank:
+        return None
+    told.named_of.add(groups[0])
+    return told.sides[groups[0]]

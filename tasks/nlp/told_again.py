@@ -84,12 +84,14 @@ def is_of_a_day(telling: Telling) -> bool:
     return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
 
 
-def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, bool, int]:
+def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, bool, bool, int]:
     """Return how far an encounter is from who "also attended the meeting": farther back, it is the one told in full."""
     chief = gathering.chief
+    day = telling.time.text if telling.time is not None and is_of_a_day(telling) else None
+    is_that_day = day is None or any(each.time is not None and each.time.text == day for each in gathering.tellings)
     is_near = telling.sentence - gathering.tellings[-1].sentence <= _NEAR
     is_full = all(any(party.actor is not None for party in side) for side in (chief.who, chief.whom))
-    return is_aside(gathering), not is_near, gathering.type != telling.trigger.type, not is_full, -gathering.last
+    return is_aside(gathering), not is_that_day, not is_near, gathering.type != telling.trigger.type, not is_full, -gathering.last
 
 
 def _is_of_one_alone(gathering: Gathering) -> bool:

@@ -38,7 +38,7 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
     # "Present at the talks between A and B were C and D"
     be = names.verb_behind(token.i, sentence, 8 if token.i > sentence.start else 20)
     if token.i - sentence.start <= OPENING and be is not None and not names.has_names_before(token, sentence):
-        return Company("present", names.after(be + 1, sentence), (), token.i)
+        return Company("present", names.after(be + 1, sentence), _group_at(sentence, token.i, names), token.i)
     if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":
         if syntax.determiner(token.head) in {"a", "an"} and syntax.is_participle_of(token, token.head):
             return None  # "signed it at an event attended by A": another occasion
@@ -64,7 +64,14 @@ def _announced(token: Token, sentence: Span, names: CompanyNames) -> Company | N
             phrase = names.parties.phrase_at(team)
             of = (names.parties.party(phrase),) if phrase is not None else ()
             return Company("in", people, of, token.i)
-    return Company("present", people, (), token.i)
+    return Company("present", people, _group_at(sentence, token.i + 1, names), token.i)
+
+
+def _group_at(sentence: Span, stop: int, names: CompanyNames) -> tuple[Party, ...]:
+    """Return the group with which the sentence begins: "Other council members in attendance were A and B"."""
+    phrase = names.phrases.at(sentence.start)
+    is_group = phrase is not None and phrase.kind == "group" and phrase.is_plural and phrase.end <= stop
+    return (names.parties.party(phrase),) if phrase is not None and is_group else ()
 
 
 def _among_them(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
