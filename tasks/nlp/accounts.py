@@ -29,6 +29,7 @@ from tasks.records import (
 
 _BEFORE_DAY = 20  # characters before a day that say when on it
 _NEWS = frozenset({"a", "an"})  # before what was not told before
+_SEVERAL = 3  # people whose names stand for the body that met
 _NO_ROOM = 80  # tokens; in a shorter text there is no room to tell more of it
 
 
@@ -231,6 +232,7 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             elif key in open_sides and (side := side_told(company, told)) is not None:
                 sides[key] = side
             parties.setdefault(key, []).append(party)
+    told.named_of.update(_bodies_named(sides, parties, open_sides))
     if not _is_sent_one_way(gathering.chief.trigger):
         sides = _symmetric(sides)
     parties = _without_led(gathering, sides, {key: parties[key] for key in parties if key not in told.named_of})
@@ -246,6 +248,18 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         if len(parties) > 1 and _is_signed(first, around):
             continue
         yield _participant(first, group, sides[key], around)
+
+
+def _bodies_named(
+    sides: dict[object, Side], parties: dict[object, list[Party]], attended: set[object]
+) -> Iterator[object]:
+    """Yield the group or body that met as one where those who came are listed: "the committee met", "attended by A, B"."""
+    there = [key for key in attended if parties[key][0].kind == "person" and parties[key][0].actor is not None]
+    if len(there) < _SEVERAL or {"who", "whom"} <= set(sides.values()):
+        return
+    for key, group in parties.items():
+        if key not in attended and group[0].kind in {"group", "organization"}:
+            yield key
 
 
 def _is_sent(party: Party) -> bool:

@@ -38,7 +38,8 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
         before = [each for each in told if each[0] <= k <= each[0] + _REACH]
         if not before:
             continue
-        recent = [gatherings[number] for number in dict.fromkeys(number for _, number in reversed(before))]
+        here = [each for each in before if each[0] == k]  # "A will be represented by B at the meeting"
+        recent = [gatherings[number] for number in dict.fromkeys(number for _, number in reversed(here or before))]
         for company in reader.read(sentence):
             for gathering in _joined_by(company, sentence, recent, gatherings, around.lexicon.contexts.teams):
                 if _belongs(company, gathering):
@@ -53,28 +54,43 @@ def _joined_by(
     "The delegation also called on C": those in it did, wherever the article names them. `recent` has the last first.
     """
     last = _of_whose(company, sentence, recent)
-    of_team = any(party.text.split()[-1:] and party.text.split()[-1].lower() in teams for party in company.of)
-    if company.relation == "present" or not (of_team or company.relation == "with"):
+    groups = [party for party in company.of if party.actor is None and party.text]
+    nouns = {party.text.split()[-1].lower() for party in groups} & teams
+    if company.relation == "present" or not (nouns or company.relation == "with"):
         return [last]
+    if not nouns:
+        own = [each for each in told if each is not last and _came_with_own(each, company, teams)]
+        return [last, *own]
     lands = {party.country for party in company.of if party.country is not None}
     others = [
         each
         for each in told
-        if _tells_of_team(each, teams)
-        and (
-            any(agrees(party, each.parties()) for party in company.of)
-            or (of_team and (not lands or any(party.country in lands for party in each.parties())))
-        )
+        if _tells_of_team(each, nouns)
+        and (not lands or any(party.country in lands for party in each.parties()) or _is_theirs(each, company))
     ]
-    if of_team:
-        return others or [last]
-    return [last, *(each for each in others if each is not last)]
+    return others or [last]
 
 
-def _tells_of_team(gathering: Gathering, teams: frozenset[str]) -> bool:
-    """Whether a sentence that tells of the encounter has a word for people who come together: "and his delegation"."""
+def _is_theirs(gathering: Gathering, company: Company) -> bool:
+    return any(agrees(party, gathering.parties()) for party in company.of)
+
+
+def _came_with_own(gathering: Gathering, company: Company, teams: frozenset[str]) -> bool:
+    """Whether A, whom they accompanied, is told to have come to it with "his delegation"."""
+    if is_aside(gathering) or not _is_theirs(gathering, company):
+        return False
+    tokens = (telling.trigger.token for telling in gathering.tellings)
+    return any(
+        word.lower_ in teams and word.i > word.sent.start and word.nbor(-1).tag_ == "PRP$"
+        for token in tokens
+        for word in token.sent
+    )
+
+
+def _tells_of_team(gathering: Gathering, nouns: set[str]) -> bool:
+    """Whether a sentence that tells of the encounter has the word for those who came together: "the delegation"."""
     return not is_aside(gathering) and any(
-        not teams.isdisjoint(words_of_doc(token.doc).lower[token.sent.start : token.sent.end])
+        not nouns.isdisjoint(words_of_doc(token.doc).lower[token.sent.start : token.sent.end])
         for token in (telling.trigger.token for telling in gathering.tellings)
     )
 

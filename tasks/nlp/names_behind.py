@@ -40,7 +40,7 @@ class NameBehindReader:
         texts = self.words.text
         is_closed = name.end == end and (
             end >= limit
-            or texts[end] in {",", ")", "."}
+            or texts[end] in _CLOSING
             or self.words.lower[end] in _ADDING
             or (self.words.lower[end] == "and" and phrase.end > phrase.core_end)  # "the minister of health, A and"
         )
@@ -53,7 +53,12 @@ class NameBehindReader:
         # "Minister of Trade, Industry and Competition Parks Tau": nothing else stands behind what an office is for
         is_behind_field = i == phrase.end > phrase.core_end and phrase.form == "description" and name.start == start
         is_of_several = is_behind_field and self.words.lower[i - 1] in self.lexicon.contexts.fields
-        is_told = (is_apposed and (is_lone or 2 <= len(words) <= 4)) or (is_of_several and 2 <= len(words) <= 4)
+        # "Kenya's envoy to Uganda Dilrukshi Wijeratne said"
+        land = self.units.body_at(i - 1) if is_behind_field and self.words.lower[i - 2] == "to" else None
+        is_posted = land is not None and land.kind == "country" and (is_closed or self._acts(end, limit))
+        is_told = (is_apposed and (is_lone or 2 <= len(words) <= 4)) or (
+            (is_of_several or is_posted) and 2 <= len(words) <= 4
+        )
         return replace(name, kind="person", form="name") if is_told and plain and not is_body else None
 
     def _acts(self, i: int, limit: int) -> bool:

@@ -147,10 +147,19 @@ def _standing_for(token: Token, sentence: Span, names: CompanyNames) -> Company 
     elsewhere = (noun for noun in syntax.prepositional(token, _AT) if not noun.ent_type_)
     if any(not names.lexicon.triggers(noun.lemma_, "NOUN") for noun in elsewhere):
         return None
-    of = tuple(p for p in names.at(syntax.objects(token), sentence.end) if p.kind in {"country", "organization"})
+    objects = syntax.objects(token)
+    of = tuple(p for p in names.at(objects, sentence.end) if p.kind in {"country", "organization"})
+    own = [noun for noun in objects if noun.lower_ in names.lexicon.contexts.own_lands]
+    if own and all(_is_theirs(noun) for noun in own):
+        of = of or tuple(Party(None, "group", noun.text, noun.i, noun.i + 1) for noun in own)  # "represented her island"
     people = names.at(syntax.subjects(token)[0], token.i)
     told = tuple(party for party in people if party.actor is not None and party.kind == "person")
     return Company("in", told, of, token.i) if of else None
+
+
+def _is_theirs(noun: Token) -> bool:
+    owner = syntax.possessor(noun)
+    return owner is not None and owner.tag_ == "PRP$"
 
 
 def _leading_talks(token: Token, names: CompanyNames) -> Company | None:
@@ -174,7 +183,8 @@ def _representing(token: Token, sentence: Span, names: CompanyNames) -> Company 
     if be is None:
         return None
     of = tuple(names.parties.parties_from(token.i + 1, be))
-    return Company("in", names.people_after(be + 1, sentence), of, token.i) if of else None
+    there = tuple(p for p in names.after(be + 1, sentence) if p.kind == "person" or p.actor is not None)
+    return Company("in", there, of, token.i) if of else None
 
 
 def _preceding(sentence: Span) -> Span:
