@@ -229,8 +229,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
             if key not in sides:
                 sides[key] = side_of_company(company, party, told)
                 open_sides.add(key)
-            elif key in open_sides and (side := side_told(company, told)) is not None:
-                sides[key] = side
+            elif key in open_sides:
+                sides[key] = side_told(company, told) or sides[key]
             parties.setdefault(key, []).append(party)
     told.named_of.update(_bodies_named(sides, parties, open_sides))
     if not _is_sent_one_way(gathering.chief.trigger):
@@ -253,7 +253,7 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
 def _bodies_named(
     sides: dict[object, Side], parties: dict[object, list[Party]], attended: set[object]
 ) -> Iterator[object]:
-    """Yield the group or body that met as one where those who came are listed: "the committee met", "attended by A, B"."""
+    """Yield the group or body that met as one where those who came are listed: "the council met. A and B attended"."""
     there = [key for key in attended if parties[key][0].kind == "person" and parties[key][0].actor is not None]
     if len(there) < _SEVERAL or {"who", "whom"} <= set(sides.values()):
         return
@@ -293,7 +293,7 @@ def _without_led(
     told = [
         (company, sides[party_key(party)])
         for company in gathering.company
-        if company.relation == "in" or (company.relation == "present" and company.of)
+        if company.relation in {"in", "named"} or (company.relation == "present" and company.of)
         for party in company.people
         if party.actor is not None
     ]

@@ -9,7 +9,9 @@ from tasks.nlp.phrases import PhraseReader
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WHO = frozenset({"who", "whose", "whom", "representing"})
-_ENDS = frozenset({"which", "where", "while", "when", "after", "before", "during", "following", "amid", "but", "because", "although"})
+_ENDS = frozenset(
+    {"which", "where", "while", "when", "after", "before", "during", "following", "amid", "but", "because", "although"}
+)
 _GOVERNING = frozenset({"of", "to", "for", "on", "from", "against", "between", "under", "at", "in", "behalf", "about"})
 _WITH = frozenset({"with"})
 _JOINTS = frozenset({",", "and", ";"})

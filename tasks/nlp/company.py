@@ -18,7 +18,7 @@ from tasks.nlp.syntax import is_subject
 from tasks.nlp.vicinity import parties_before
 from tasks.nlp.who import PartyReader
 
-Relation = Literal["present", "with", "in"]
+Relation = Literal["present", "with", "in", "named"]
 BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
 _FILLERS = frozenset({"by", "also", "were", "was", ":", "both", "present", "there", "of"})
 WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
@@ -30,7 +30,8 @@ OPENING = 6  # tokens from the start of the sentence within which a list is anno
 class Company:
     """People named as company in one sentence.
 
-    `relation`: "present" at the encounter; "with" somebody (`of`); "in" a delegation or group (`of`).
+    `relation`: "present" at the encounter; "with" somebody (`of`); "in" a delegation or group (`of`); "named" as those
+    of whom a group (`of`) told before consists.
     """
 
     relation: Relation

@@ -316,7 +316,12 @@ class ComplementReader:
     def _with_second_field(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in "Ministry of Labour | and Social Security", where the model takes that for two."""
         i, fields = phrase.end, self.lexicon.contexts.fields
-        if phrase.name is None or i + 1 >= limit or self.words.lower[i] != "and" or self.words.lower[i - 1] not in fields:
+        if (
+            phrase.name is None
+            or i + 1 >= limit
+            or self.words.lower[i] != "and"
+            or self.words.lower[i - 1] not in fields
+        ):
             return phrase
         if _OF_FIELDS.isdisjoint(self.words.lower[phrase.name[0] : i]):
             return phrase

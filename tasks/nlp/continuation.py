@@ -56,6 +56,8 @@ def _joined_by(
     last = _of_whose(company, sentence, recent)
     groups = [party for party in company.of if party.actor is None and party.text]
     nouns = {party.text.split()[-1].lower() for party in groups} & teams
+    if company.relation == "named":
+        return [next((each for each in reversed(told) if _belongs(company, each)), last)]
     if company.relation == "present" or not (nouns or company.relation == "with"):
         return [last]
     if not nouns:
@@ -96,7 +98,7 @@ def _tells_of_team(gathering: Gathering, nouns: set[str]) -> bool:
 
 
 def _of_whose(company: Company, sentence: Span, recent: list[Gathering]) -> Gathering:
-    """Return the encounter to which they came: the last one told in full, with whom they came; `recent` has it first."""
+    """Return the encounter to which they came: the last told in full, with whom they came; `recent` has it first."""
     if len(recent) == 1:
         return recent[0]
     likely = [each for each in recent if not is_aside(each)] or recent
@@ -110,6 +112,10 @@ def _of_whose(company: Company, sentence: Span, recent: list[Gathering]) -> Gath
 
 def _belongs(company: Company, gathering: Gathering) -> bool:
     """Whether the one who was accompanied takes part in the encounter."""
+    if company.relation == "named":
+        nouns = {party.text.split()[-1].lower() for party in company.of if party.text}
+        groups = (p for p in gathering.parties() if p.kind == "group" and p.actor is None)
+        return any(not nouns.isdisjoint(party.text.lower().split()) for party in groups)
     if company.relation != "with":
         return gathering.type in {"meeting", "talks", "summit", "visit"}
     return any(agrees(party, gathering.parties()) or party.is_unnamed or party.is_anaphor for party in company.of)

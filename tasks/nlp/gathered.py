@@ -162,9 +162,7 @@ def is_among(party: Party, others: list[Party]) -> bool:
 def is_aside(gathering: Gathering) -> bool:
     """Whether it is only told by the way, of another day: "the premier, whom he met last May", "had earlier met B"."""
     return all(
-        telling.is_earlier
-        or syntax.is_past_perfect(telling.trigger.token)
-        or _is_of_another(telling)
+        telling.is_earlier or syntax.is_past_perfect(telling.trigger.token) or _is_of_another(telling)
         for telling in gathering.tellings
     )
 

@@ -153,9 +153,9 @@ class ExtentReader:
         text = self.words.text[j]
         if follows and (text in self.lexicon.family_names or self._is_unheard(j)) and self._is_behind_country(j):
             return True  # "ambassador of China to Mongolia | Shen Minjuan"
-        if follows and j and self.words.lower[j - 1] in self.lexicon.contexts.fields and text.istitle():
-            if self._is_unheard(j) and self.words.iob[j] != "B":
-                return True  # "Minister for Labour and Employment | Kessy Wanamba", taken for one body
+        is_behind_field = follows and j > 0 and self.words.lower[j - 1] in self.lexicon.contexts.fields
+        if is_behind_field and self.words.iob[j] != "B" and self._is_unheard(j):
+            return True  # "Minister for Labour and Employment | Kessy Wanamba", taken for one body
         return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )

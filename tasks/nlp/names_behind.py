@@ -120,6 +120,9 @@ class NameBehindReader:
     def _is_subject_behind(self, phrase: Phrase, name: Phrase) -> bool:
         """Whether another acts behind the comma: "after meeting Chad's president, the foreign minister, A, said"."""
         doc = self.units.doc
+        is_closed = name.end < len(doc) and self.words.text[name.end] == ","
+        if is_closed and name.name is not None and not has_office(name, self.lexicon) and phrase.end > phrase.core_end:
+            return False  # "a meeting convened by the minister of labour, Dr A, ended": taken for who ended
         subjects = (token for token in doc[name.start : name.end] if is_subject(token) and token.head.i > name.end)
         return any(is_governed(doc[phrase.head], phrase.start, subject) for subject in subjects)
 

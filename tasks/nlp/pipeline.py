@@ -16,6 +16,7 @@ import spacy
 from spacy.attrs import IDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer, TrainablePipe
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
 from thinc.types import Ints2d
 
@@ -82,6 +83,7 @@ def load_pipeline(model: str) -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         nlp = spacy.load(model_folder(model), exclude=["senter"])
     _index_lemmas(nlp)
+    assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.token_match = _LONG_INITIAL.match
     multiply_by_numpy(nlp)
     return nlp

@@ -50,9 +50,8 @@ def guest_side(trigger: Trigger) -> Side | None:
 def side_of_company(company: Company, party: Party, told: Told) -> Side:
     """Return the side of who is accompanied, of the delegation, of the same country, else of who is told first."""
     if not told.are_two:
-        return next((told.sides[party_key(p)] for p in company.of if party_key(p) in told.sides), None) or next(
-            iter(told.sides.values()), "both"
-        )
+        known = [told.sides[party_key(each)] for each in company.of if party_key(each) in told.sides]
+        return next(iter([*known, *told.sides.values()]), "both")
     if (side := side_told(company, told)) is not None:
         return side
     if company.relation == "in" or any(other.is_unnamed for other in company.of):

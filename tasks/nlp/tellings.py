@@ -219,7 +219,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
 
 def _is_occasion(trigger: Trigger, lexicon: Lexicon) -> bool:
     token = trigger.token
-    is_there = syntax.preposition_before(token) in _AT or syntax.is_light(token, lexicon.contexts.chaired)
+    contexts = lexicon.contexts
+    is_there = syntax.preposition_before(token) in _AT or syntax.is_light(token, contexts.chaired | contexts.addressing)
     return trigger.rule.frame == "nominal" and is_there
 
 
@@ -244,12 +245,7 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
     is_bare = is_definite(trigger.token) and not syntax.modifiers(trigger.token)  # but "the G7 meeting"
     also_took_part = took_part and (bool(words & {"also", "too"}) or is_bare)
     is_hosted = syntax.is_passive(verb) and verb.lemma_ in contexts.hosting - contexts.mediating
-    return (
-        also_took_part
-        or is_hosted
-        or verb.lemma_ in contexts.presence
-        or is_there
-    )
+    return also_took_part or is_hosted or verb.lemma_ in contexts.presence or is_there
 
 
 def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:

@@ -54,6 +54,8 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
                 return gathering
         elif (agreeing and back and len(known) <= 1) or (len(agreeing) >= 2 and _both_sides_agree(telling, gathering)):
             return gathering
+        elif agreeing and _is_spoken_at(telling, gathering):
+            return gathering  # "A met B. During the meeting C briefed B"
         elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
             return gathering  # "during the call Lavrov urged the United States"
     return None
@@ -91,7 +93,14 @@ def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, 
     is_that_day = day is None or any(each.time is not None and each.time.text == day for each in gathering.tellings)
     is_near = telling.sentence - gathering.tellings[-1].sentence <= _NEAR
     is_full = all(any(party.actor is not None for party in side) for side in (chief.who, chief.whom))
-    return is_aside(gathering), not is_that_day, not is_near, gathering.type != telling.trigger.type, not is_full, -gathering.last
+    return (
+        is_aside(gathering),
+        not is_that_day,
+        not is_near,
+        gathering.type != telling.trigger.type,
+        not is_full,
+        -gathering.last,
+    )
 
 
 def _is_of_one_alone(gathering: Gathering) -> bool:
@@ -140,6 +149,17 @@ def _is_same_word(telling: Telling, gathering: Gathering) -> bool:
     """Whether "he joined the meeting by video link" speaks of a meeting, which others may have come to."""
     lemma = telling.trigger.token.lemma_
     return telling.is_definite and any(each.trigger.token.lemma_ == lemma for each in gathering.tellings)
+
+
+def _is_spoken_at(telling: Telling, gathering: Gathering) -> bool:
+    """Whether somebody of office says something to one of those who meet, at the meeting that was told right before."""
+    if not (telling.is_occasion and telling.is_definite and telling.who and telling.whom):
+        return False
+    if telling.sentence - gathering.tellings[-1].sentence > _NEAR or is_aside(gathering):
+        return False
+    known = gathering.parties()
+    speaks = all(party.kind == "person" and party.actor is not None for party in telling.who)
+    return speaks and all(is_among(party, known) and party.actor is not None for party in telling.whom)
 
 
 def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:

@@ -17,6 +17,8 @@ _LEADING_TO = frozenset({",", "by", ":"})
 _BEHIND_SIDE = frozenset({",", ";", ".", "and", "while"})
 _KNOWN = frozenset({"the", "these", "those"})
 _TOLD = frozenset({"VBD", "VBZ"})
+_PART = frozenset({"part", "member", "members"})
+_DASHES = frozenset({"–", "—", "--"})
 _AT = frozenset({"at", "in", "during", "on", "before"})
 
 
@@ -59,13 +61,44 @@ def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | N
 def _in_a_team(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "In the delegation were A and B"."""
     doc, after = sentence.doc, token.i + 1
-    if token.lower_ not in names.lexicon.contexts.teams or doc[sentence.start].lower_ not in _INSIDE:
+    if token.lower_ not in names.lexicon.contexts.teams:
         return None
+    if doc[sentence.start].lower_ not in _INSIDE:
+        return _part_of_it(token, sentence, names)
     if after >= sentence.end or doc[after].lower_ not in WERE or token.i - sentence.start >= OPENING:
         return None
     phrase = names.parties.phrase_at(token)
     of = (names.parties.party(phrase),) if phrase is not None else ()
     return Company("in", names.people_after(after + 1, sentence), of, token.i)
+
+
+def _part_of_it(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A and B were also part of the delegation", "A was a member of the team"."""
+    doc = sentence.doc
+    of = token.i - 2
+    if of - 2 <= sentence.start or token.nbor(-1).lower_ not in _KNOWN or doc[of].lower_ not in _INSIDE | {"of"}:
+        return None
+    verb = of - 1
+    while verb > sentence.start and (doc[verb].lower_ in _PART or doc[verb].pos_ in {"DET", "ADV"}):
+        verb -= 1
+    if doc[verb].lower_ not in WERE:
+        return None
+    phrase = names.parties.phrase_at(token)
+    people = tuple(p for p in names.listed_before(doc[verb], sentence) if p.kind == "person" and p.actor is not None)
+    return Company("in", people, (names.parties.party(phrase),) if phrase is not None else (), token.i)
+
+
+def _named_at_last(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "The five leaders – A (Front), B (League) and C – arrived": who they are that were told as a group before."""
+    group = names.phrases.at(sentence.start)
+    if group is None or group.kind != "group" or not group.is_plural or not group.is_definite:
+        return None
+    if not group.core_end <= token.i <= group.end or token.i + 2 >= sentence.end:
+        return None
+    doc = sentence.doc
+    closing = next((i for i in range(token.i + 1, sentence.end) if doc[i].text in _DASHES), sentence.end)
+    people = names.people_between(token.i + 1, closing)
+    return Company("named", people, (names.parties.party(group),), token.i) if len(people) > 1 else None
 
 
 def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -151,7 +184,9 @@ def _standing_for(token: Token, sentence: Span, names: CompanyNames) -> Company 
     of = tuple(p for p in names.at(objects, sentence.end) if p.kind in {"country", "organization"})
     own = [noun for noun in objects if noun.lower_ in names.lexicon.contexts.own_lands]
     if own and all(_is_theirs(noun) for noun in own):
-        of = of or tuple(Party(None, "group", noun.text, noun.i, noun.i + 1) for noun in own)  # "represented her island"
+        of = of or tuple(
+            Party(None, "group", noun.text, noun.i, noun.i + 1) for noun in own
+        )  # "represented her island"
     people = names.at(syntax.subjects(token)[0], token.i)
     told = tuple(party for party in people if party.actor is not None and party.kind == "person")
     return Company("in", told, of, token.i) if of else None
@@ -243,7 +278,7 @@ def _others(start: int, end: int, names: CompanyNames) -> tuple[Party, ...]:
 
 
 WAS_IN_DELEGATION = Patterns(
-    (_on_a_side, _in_a_team, _consisting, led, leading, _sending, _representing),
-    forms=frozenset({"side", "made", "composed", "comprised", "represented", "representing"}),
+    (_on_a_side, _in_a_team, _consisting, led, leading, _sending, _representing, _named_at_last),
+    forms=_DASHES | frozenset({"side", "made", "composed", "comprised", "represented", "representing"}),
     lemmas=frozenset({"have", "lead", "head", "represent"}),
 )

@@ -11,6 +11,7 @@ from tasks.nlp.company import BE, OPENING, WERE, Company, CompanyNames, Patterns
 from tasks.nlp.party import Party
 
 _IN = frozenset({"in"})
+_AT = frozenset({"at", "in", "on", "to"})
 _OF = frozenset({"of"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _THERE = frozenset({"in", "with", "by"})
@@ -177,6 +178,20 @@ def _attending(token: Token, sentence: Span, names: CompanyNames) -> Company | N
     return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
 
 
+def _also_speaking(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Also speaking, B said", "Speaking too at the talks, B called for patience"."""
+    if token.lower_ != "speaking" or token.i - sentence.start > 1 or token.i + 1 >= sentence.end:
+        return None
+    near = {each.lower_ for each in sentence[: min(len(sentence), token.i - sentence.start + 2)]}
+    comma = next((i for i in range(token.i + 1, sentence.end - 1) if sentence.doc[i].text == ","), None)
+    if near.isdisjoint(_TOO) or comma is None or comma > sentence.root.i:
+        return None
+    if any(not _may_be_encounter(each, names) for each in syntax.prepositional(token, _AT)):
+        return None  # "also speaking at a rally"
+    people = names.at(syntax.subjects(sentence.root)[0], sentence.root.i)
+    return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
+
+
 def _as_well(token: Token, sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
     """Return C of "B was present, as was C"."""
     doc, end = sentence.doc, sentence.end
@@ -217,6 +232,6 @@ def _may_be_encounter(noun: Token, names: CompanyNames) -> bool:
 
 
 WAS_PRESENT = Patterns(
-    (_present, _announced, _of_those_told, _among_them, _at_the_table, _seated, _attending),
-    forms=frozenset({"among", "part"}),
+    (_present, _announced, _of_those_told, _among_them, _at_the_table, _seated, _attending, _also_speaking),
+    forms=frozenset({"among", "part", "speaking"}),
 )
