@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 import numpy
 import spacy
 from spacy.attrs import IDS
 from spacy.language import Language
 from spacy.pipeline import Lemmatizer, TrainablePipe
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Span, Token
 from thinc.types import Ints2d
 
@@ -40,6 +39,12 @@ _NAMES = ("LEMMA", "POS", "TAG", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
 # as numbers: by their names they are looked up anew for every sentence
 _WRITTEN: list[int | str] = [int(IDS[name]) for name in ("ORTH", "SPACY")]
 _ATTRIBUTES: list[int | str] = [int(IDS[name]) for name in _NAMES]
+
+
+class _Matching(Protocol):
+    """A tokenizer that can be told which words are one token."""
+
+    token_match: Callable[[str], object] | None
 
 
 def model_folder(model: str) -> Path:
@@ -83,8 +88,7 @@ def load_pipeline(model: str) -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         nlp = spacy.load(model_folder(model), exclude=["senter"])
     _index_lemmas(nlp)
-    assert isinstance(nlp.tokenizer, Tokenizer)
-    nlp.tokenizer.token_match = _LONG_INITIAL.match
+    cast(_Matching, nlp.tokenizer).token_match = _LONG_INITIAL.match
     multiply_by_numpy(nlp)
     return nlp
 
