@@ -120,7 +120,7 @@ class PartyReader:
         return before.start if before is not None and before.form == "name" else start
 
     def _behind_aside(self, start: int) -> int:
-        """Return where A begins in "A – along with ministers | B and C – met D", where the parser has B for the subject."""
+        """Return where A begins in "A – along with ministers | B and C – met D", whose subject is B to the parser."""
         doc, mark = self._doc, start - _TWO - 1
         if mark <= 0 or doc[start - 1].lower_ != "with" or doc[start - _TWO].lower_ not in _ALONG:
             return start
