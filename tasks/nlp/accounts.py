@@ -11,6 +11,7 @@ from tasks.nlp.gathered import Gathering, is_headline, party_key
 from tasks.nlp.party import Party
 from tasks.nlp.presupposed import is_known_occasion
 from tasks.nlp.scene import Scene
+from tasks.nlp.sides_of_company import Told, guest_side, side_of_attendant, side_of_company, side_told
 from tasks.nlp.tellings import Surroundings, Telling
 from tasks.nlp.topic_codes import TopicCoder
 from tasks.nlp.triggers import Trigger
@@ -30,6 +31,7 @@ from tasks.records import (
 _AHEAD = frozenset({"planned", "proposed"})
 _BEFORE_DAY = 20  # characters before a day that say when on it
 _NEWS = frozenset({"a", "an"})  # before what was not told before
+_SEVERAL = 3  # people whose names stand for the body that met
 _NO_ROOM = 80  # tokens; in a shorter text there is no room to tell more of it
 
 
@@ -200,9 +202,11 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
     """Yield the participants of all tellings: names before groups, people before their countries."""
     sides: dict[object, Side] = {}
     parties: dict[object, list[Party]] = {}
+    told = Told(sides, parties, guest_side(gathering.chief.trigger), around.lexicon)
+    open_sides: set[object] = set()  # of whom only the list of those present tells
     ordered = sorted(gathering.attended(), key=lambda each: (each is not gathering.chief, each.trigger.token.i))
     for telling in ordered:
-        for side, party in _on_sides_of(telling, sides, parties):
+        for side, party in _on_sides_of(telling, told):
             if party.is_anaphor:
                 continue
             key = party_key(party)
@@ -218,6 +222,8 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                 if any(_is_part_of(party, group[0]) for group in parties.values()):
                     continue
                 sides[key] = side
+                if telling.is_attendance and telling is not gathering.chief:
+                    open_sides.add(key)
             parties.setdefault(key, []).append(party)
     is_alone = len(parties) <= 1
     for company in gathering.company:
@@ -229,11 +235,15 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
                 continue
             key = party_key(party)
             if key not in sides:
-                sides[key] = _side_of_company(company, party, sides, parties, around)
+                sides[key] = side_of_company(company, party, told)
+                open_sides.add(key)
+            elif key in open_sides:
+                sides[key] = side_told(company, told) or sides[key]
             parties.setdefault(key, []).append(party)
+    told.named_of.update(_bodies_named(sides, parties, open_sides))
     if not _is_sent_one_way(gathering.chief.trigger):
         sides = _symmetric(sides)
-    parties = _without_led(gathering, sides, parties)
+    parties = _without_led(gathering, sides, {key: parties[key] for key in parties if key not in told.named_of})
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
     for key, group in parties.items():
         first = group[0]
@@ -246,6 +256,18 @@ def _participants(gathering: Gathering, around: Surroundings) -> Iterator[Partic
         if len(parties) > 1 and _is_signed(first, around):
             continue
         yield _participant(first, group, sides[key], around)
+
+
+def _bodies_named(
+    sides: dict[object, Side], parties: dict[object, list[Party]], attended: set[object]
+) -> Iterator[object]:
+    """Yield the group or body that met as one where those who came are listed: "the council met. A and B attended"."""
+    there = [key for key in attended if parties[key][0].kind == "person" and parties[key][0].actor is not None]
+    if len(there) < _SEVERAL or {"who", "whom"} <= set(sides.values()):
+        return
+    for key, group in parties.items():
+        if key not in attended and group[0].kind in {"group", "organization"}:
+            yield key
 
 
 def _is_sent(party: Party) -> bool:
@@ -272,31 +294,6 @@ def _is_part_of(party: Party, other: Party) -> bool:
     return len(short) > 1 and long[-len(short) :] == short
 
 
-def _side_of_company(
-    company: Company,
-    party: Party,
-    sides: dict[object, Side],
-    parties: dict[object, list[Party]],
-    around: Surroundings,
-) -> Side:
-    """Return the side of who is accompanied, of the delegation, of the same country, else of who is told first."""
-    for other in company.of:
-        if party_key(other) in sides:
-            return sides[party_key(other)]
-    if not {"who", "whom"} <= set(sides.values()):
-        return next(iter(sides.values()), "both")
-    if company.relation == "in" or any(other.is_unnamed for other in company.of):
-        groups = [key for key, group in parties.items() if group[0].kind == "group"]
-        if groups:
-            return sides[groups[-1]]
-        if company.relation == "with":
-            return "whom"  # "the guest was accompanied by"
-    several = len(company.people) > 1  # "which Mr Brown is to attend too" says nothing of the group
-    return _side_of_country(
-        party, sides, parties, otherwise=_side_of_group(sides, parties, around) if several else "who"
-    )
-
-
 def _without_led(
     gathering: Gathering, sides: dict[object, Side], parties: dict[object, list[Party]]
 ) -> dict[object, list[Party]]:
@@ -304,7 +301,7 @@ def _without_led(
     told = [
         (company, sides[party_key(party)])
         for company in gathering.company
-        if company.relation == "in"
+        if company.relation in {"in", "named"} or (company.relation == "present" and company.of)
         for party in company.people
         if party.actor is not None
     ]
@@ -334,10 +331,9 @@ def _may_be_of(company: Company, group: Party) -> bool:
     )
 
 
-def _on_sides_of(
-    telling: Telling, sides: dict[object, Side], parties: dict[object, list[Party]]
-) -> Iterator[tuple[Side, Party]]:
+def _on_sides_of(telling: Telling, known: Told) -> Iterator[tuple[Side, Party]]:
     """Yield the telling's parties on the sides as told so far: "B's talks with A" turned round where A met B."""
+    sides = known.sides
     crossed = sum(sides.get(party_key(p)) == "whom" for p in telling.who) + sum(
         sides.get(party_key(p)) == "who" for p in telling.whom
     )
@@ -352,31 +348,9 @@ def _on_sides_of(
     for side, same_side in told:
         for party in same_side:
             if has_sides and (telling.is_attendance or telling.is_address or side == "both"):
-                yield _side_of_country(party, sides, parties), party
+                yield side_of_attendant(party, known, is_one_of_several=len(same_side) > 1), party
             else:
                 yield turn.get(side, side), party
-
-
-def _side_of_country(
-    party: Party, sides: dict[object, Side], parties: dict[object, list[Party]], otherwise: Side = "who"
-) -> Side:
-    """Return the side on which somebody of the same country stands, else that of who is told first."""
-    for key, group in parties.items():
-        if party.country and any(other.country == party.country for other in group):
-            return sides[key]
-    return otherwise
-
-
-def _side_of_group(sides: dict[object, Side], parties: dict[object, list[Party]], around: Surroundings) -> Side:
-    """Return the side of the only group of which nobody is named: those whom somebody names later belong to it.
-
-    They do not belong to "the traders", whom nobody would name.
-    """
-    contexts = around.lexicon.contexts
-    of_rank = contexts.nations | contexts.below | contexts.teams
-    groups = [key for key, group in parties.items() if group[0].kind == "group" and group[0].actor is None]
-    is_of_rank = len(groups) == 1 and not of_rank.isdisjoint(parties[groups[0]][0].text.lower().split())
-    return sides[groups[0]] if is_of_rank else "who"
 
 
 def _is_sent_one_way(trigger: Trigger) -> bool:

@@ -83,7 +83,10 @@ class AppositionReader:
         found = self._description(phrase.end + 1, limit)
         if found is None or not has_office(found, self.lexicon) or found.end >= len(self.doc):
             return phrase
-        is_closed = words.text[found.end] in _CLOSING and words.lower[found.end + 1 : found.end + 2] != ["and"]
+        has_field = found.end > found.core_end  # "A, president of the nurses, and B"
+        is_closed = words.text[found.end] in _CLOSING and (
+            has_field or words.lower[found.end + 1 : found.end + 2] != ["and"]
+        )
         return replace(phrase, kind="person") if is_closed else phrase
 
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
@@ -120,6 +123,8 @@ class AppositionReader:
             return phrase
         if has_office(phrase, self.lexicon) and self.names.name_behind(found, limit) is not None:
             return phrase  # "Prime Minister A, the head of X, B": the office is that of B
+        if found.is_definite and self.names.with_body_between(found, limit) is not found:
+            return phrase  # "Dr A, the chairman, Governors' Forum, B"
         name = self.names.name_behind(found, limit)
         if name is not None and is_lone_subject(doc[after], name.end):
             return phrase  # "After talks with A, the prime minister, B, left"

@@ -14,18 +14,35 @@ _ALONG = frozenset({"along"})
 _AT_HIS = ("at", "his")
 _FARTHEST = 6  # tokens of who is at somebody's side
 _TOGETHER = frozenset({"along", "together"})
+_AT = frozenset({"at", "during", "in", "on", "for"})
+_ASIDES = frozenset({",", "–", "—", "-", "("})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def _accompanied(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "A was accompanied by B and C", "accompanied by B, A arrived"."""
     if token.lower_ not in names.lexicon.contexts.accompanied or token.i + 1 >= sentence.end:
         return None
-    if token.nbor(1).lower_ != "by":
+    by = _by_whom(token, sentence)
+    if by is None:
         return None
     of = names.at(syntax.subjects(token)[0], token.i)
     of = of or tuple(parties_before(token, names.parties, names.phrases))
     of = of or tuple(parties_behind(token.i, sentence, names.parties, names.phrases))
-    return Company("with", names.after(token.i + 2, sentence), of, token.i)
+    if not of and token.i - sentence.start < len(_TOGETHER):
+        of = names.at(syntax.subjects(sentence.root)[0], sentence.root.i)
+    return Company("with", names.after(by + 1, sentence), of, token.i)
+
+
+def _by_whom(token: Token, sentence: Span) -> int | None:
+    """Return the token of "by" in "accompanied by B", "joined at the meeting by B"."""
+    if token.nbor(1).lower_ == "by":
+        return token.i + 1
+    if token.nbor(1).lower_ not in _AT:
+        return None
+    near = sentence.doc[token.i + 2 : min(sentence.end, token.i + _FARTHEST)]
+    by = next((each.i for each in near if each.lower_ == "by" or each.pos_ in {"VERB", "AUX", "PUNCT"}), None)
+    return by if by is not None and sentence.doc[by].lower_ == "by" else None
 
 
 def _accompanying(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -92,6 +109,23 @@ def _brought_along(token: Token, sentence: Span, names: CompanyNames) -> Company
     return Company("with", people, of, token.i) if of and (is_along or is_with_him) else None
 
 
+def _along_with(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A, along with B and C, entered the building", "A – together with ministers B (Health) and C – met D"."""
+    doc, after = sentence.doc, token.i + 2
+    if token.lower_ not in _TOGETHER or token.i - sentence.start < len(_TOGETHER) or after >= sentence.end:
+        return None
+    if doc[token.i + 1].lower_ != "with" or doc[token.i - 1].text not in _ASIDES:
+        return None
+    verb = next((each for each in doc[after : sentence.end] if each.tag_ in _FINITE), None)
+    if verb is None or not (
+        names.lexicon.triggers(verb.lemma_, "VERB") or verb.lemma_ in names.lexicon.contexts.attending
+    ):
+        return None
+    of = names.before(doc[token.i - 1])
+    told = names.people_between(after, verb.i)
+    return Company("with", told, of[-1:], token.i) if of else None
+
+
 def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "Together with B, A met C", "Alongside B, A met C": B came along with A."""
     if token.i != sentence.start or token.i + 2 >= sentence.end:
@@ -107,7 +141,7 @@ def _fronted(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
 
 
 CAME_ALONG = Patterns(
-    (_accompanied, _accompanying, _beside, _at_his_side, _brought_along, _fronted),
+    (_accompanied, _accompanying, _beside, _at_his_side, _brought_along, _along_with, _fronted),
     forms=_BESIDE | _TOGETHER | {"accompanying", "joining", _SIDE},
     lemmas=frozenset({"accompany"}),
 )

@@ -9,17 +9,20 @@ from typing import Literal
 
 from spacy.tokens import Span, Token
 
+from tasks.nlp.attendees import attendees, attendees_before, names_side
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party
+from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import is_subject
 from tasks.nlp.vicinity import parties_before
 from tasks.nlp.who import PartyReader
 
-Relation = Literal["present", "with", "in"]
+Relation = Literal["present", "with", "in", "named"]
 BE = frozenset({"was", "were", "is", "are", "been", "included", "includes", "include"})
 _FILLERS = frozenset({"by", "also", "were", "was", ":", "both", "present", "there", "of"})
 WERE = frozenset({"was", "were", "is", "are", "sat", "stood"})
+_MARKS = frozenset({"by", "side"}) | BE
 OPENING = 6  # tokens from the start of the sentence within which a list is announced
 
 
@@ -27,7 +30,8 @@ OPENING = 6  # tokens from the start of the sentence within which a list is anno
 class Company:
     """People named as company in one sentence.
 
-    `relation`: "present" at the encounter; "with" somebody (`of`); "in" a delegation or group (`of`).
+    `relation`: "present" at the encounter; "with" somebody (`of`); "in" a delegation or group (`of`); "named" as those
+    of whom a group (`of`) told before consists.
     """
 
     relation: Relation
@@ -48,8 +52,23 @@ class CompanyNames:
         """Return whoever is named from token `i` on, behind words that only lead to it."""
         while i < sentence.end and sentence.doc[i].lower_ in _FILLERS:
             i += 1
-        found = self._in_clauses(i, sentence) or self.parties.parties_from(i, sentence.end)
+        found = self._in_clauses(i, sentence)
+        if not found:
+            listed = self.parties.parties_from(i, self._side_told_behind(i, sentence))
+            found = self._with_others(listed, attendees(i, sentence.end, self.phrases))
         return tuple(party for party in found if not party.is_anaphor)
+
+    def _side_told_behind(self, i: int, sentence: Span) -> int:
+        """Return where "and from the Malawian side by B" begins, which names others, else the end of the sentence."""
+        near = range(i + 1, sentence.end)
+        return next((j for j in near if names_side(j, sentence.end, self.phrases)), sentence.end)
+
+    def _with_others(self, listed: list[Party], named: list[Phrase]) -> list[Party]:
+        """Return those of a list with the people named farther on in it, where an office with commas has ended it."""
+        others = [each for each in named if not any(p.start < each.end and each.start < p.end for p in listed)]
+        if not others:
+            return listed
+        return sorted([*listed, *(self.parties.party(each) for each in others)], key=lambda party: party.start)
 
     def _in_clauses(self, i: int, sentence: Span) -> list[Party]:
         """Return whoever is named in each part of a list that semicolons part: "the head of unit, Mr A; B, adviser"."""
@@ -61,9 +80,9 @@ class CompanyNames:
         for start, end in pairwise([i, *(mark + 1 for mark in marks), sentence.end]):
             if found and self._acts(start, end):
                 break  # "representing Egypt was A; Ethiopia sent B"
-            phrases = [phrase for j in range(start, end) if (phrase := self.phrases.at(j)) is not None]
-            people = [each for each in phrases if each.kind == "person" and each.name and not each.is_modifier]
-            found += [self.parties.party(each) for each in people[:1]]
+            people = attendees(start, end, self.phrases)
+            joined = [each for each in people[1:] if self.phrases.doc[each.start - 1].lower_ == "and"]
+            found += [self.parties.party(each) for each in [*people[:1], *joined]]
         return found
 
     def _acts(self, start: int, end: int) -> bool:
@@ -81,6 +100,27 @@ class CompanyNames:
         """Return whoever is named right before the word."""
         found = parties_before(token, self.parties, self.phrases)
         return tuple(party for party in found if not party.is_anaphor)
+
+    def listed_before(self, token: Token, sentence: Span) -> tuple[Party, ...]:
+        """Return whoever is named in a list that stands before the word, however long: "A, B and C were present"."""
+        found = self._in_clauses(sentence.start, sentence[: token.i - sentence.start])
+        if not found:
+            listed = parties_before(token, self.parties, self.phrases)
+            found = self._with_others(listed, attendees_before(sentence.start, token, self.phrases))
+        return tuple(party for party in found if not party.is_anaphor)
+
+    def people_between(self, start: int, stop: int) -> tuple[Party, ...]:
+        """Return the people named in a list that reaches from one token to another."""
+        return tuple(self.parties.party(each) for each in attendees(start, stop, self.phrases))
+
+    def people_behind_mark(self, stop: int, sentence: Span) -> tuple[Party, ...]:
+        """Return A and B of "attended | by A, head of X, and B on the Georgian side", which begins at token `stop`."""
+        doc = sentence.doc
+        near = range(stop - 1, sentence.start, -1)
+        mark = next((i for i in near if doc[i].lower_ in _MARKS), None)
+        people = attendees(mark + 1, stop, self.phrases) if mark is not None else []
+        is_closed = bool(people) and people[-1].end == stop
+        return tuple(self.parties.party(each) for each in people) if is_closed else ()
 
     def at(self, heads: list[Token], stop: int) -> tuple[Party, ...]:
         """Return whom the phrases of `heads` name, up to token `stop`."""

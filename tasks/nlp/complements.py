@@ -271,6 +271,7 @@ class ComplementReader:
     def with_longer_name(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in a body's name: "Bank | for Economic Integration", "Group | of 16", "Union | of Comoros"."""
         phrase = self._with_callings(self.with_listed_fields(phrase, limit), limit)
+        phrase = self._with_second_field(phrase, limit)
         doc, i = self.doc, phrase.end
         if phrase.name is None or i + 1 >= limit or self.words.lower[i] not in {"of", "for", "on", "and", "in"}:
             return phrase
@@ -311,6 +312,26 @@ class ComplementReader:
             return phrase
         end = callings_end(i, limit, self.words, self.lexicon, self.units.is_capital)
         return replace(phrase, end=end, name=(phrase.name[0], end), core_end=end) if end else phrase
+
+    def _with_second_field(self, phrase: Phrase, limit: int) -> Phrase:
+        """Read on in "Ministry of Labour | and Social Security", where the model takes that for two."""
+        i, fields = phrase.end, self.lexicon.contexts.fields
+        if (
+            phrase.name is None
+            or i + 1 >= limit
+            or self.words.lower[i] != "and"
+            or self.words.lower[i - 1] not in fields
+        ):
+            return phrase
+        if _OF_FIELDS.isdisjoint(self.words.lower[phrase.name[0] : i]):
+            return phrase
+        end = i + 1
+        while end < limit and self.units.is_capital(end) and end - i <= _LONGEST_FIELD:
+            end += 1
+        is_field = end > i + 1 and self.words.lower[end - 1] in fields and self.units.body_at(i + 1) is None
+        if not is_field or any(self.words.label[k] == "PERSON" for k in range(i + 1, end)):
+            return phrase
+        return replace(phrase, end=end, name=(phrase.name[0], end), core_end=end)
 
     def with_listed_fields(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in a list of fields: "Committee on Health, | Sport and Culture", whose first word is no modifier."""

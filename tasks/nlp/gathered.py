@@ -159,6 +159,20 @@ def is_among(party: Party, others: list[Party]) -> bool:
     return agrees(party, others)
 
 
+def is_aside(gathering: Gathering) -> bool:
+    """Whether it is only told by the way, of another day: "the premier, whom he met last May", "had earlier met B"."""
+    return all(
+        telling.is_earlier or syntax.is_past_perfect(telling.trigger.token) or _is_of_another(telling)
+        for telling in gathering.tellings
+    )
+
+
+def _is_of_another(telling: Telling) -> bool:
+    """Whether a clause tells whom somebody else met: "the premier, whom he met", but not "A, who called on him"."""
+    verb = syntax.relative_clause_of(telling.trigger.token)
+    return verb is not None and syntax.is_relative_object(verb)
+
+
 def says_who(party: Party) -> bool:
     """Whether the party is named, or described by more than its office: "G7 finance ministers", not "the official"."""
     return party.actor is not None or party.country is not None or len(party.text.split()) > 2

@@ -13,6 +13,8 @@ from tasks.nlp.syntax import is_subject
 from tasks.nlp.units import QUOTES
 
 _PLACED = frozenset({"at", "in", "on"})
+_DASHES = frozenset({"–", "—", "--"})
+_ALONG_WITH = frozenset({"along with", "together with"})
 _WITH = frozenset({"with"})
 _LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _AGAIN = frozenset({"with", "to"})  # said once more before who was met later
@@ -41,6 +43,8 @@ class ListJoints:
                     return start, False
                 i = close + 1
                 continue
+            if i == start and token.text in _DASHES and doc[i + 1 : i + 3].text.lower() in _ALONG_WITH:
+                i += 1  # "A – along with B and C – met D"
             words = tuple(each.lower_ for each in doc[i : i + _LONGEST_JOINT])
             long = next((each for each in self.lexicon.list_phrases if words[: len(each)] == each), None)
             if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):

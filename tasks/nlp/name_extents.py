@@ -151,11 +151,19 @@ class ExtentReader:
             return True
         follows = j + 1 < limit and reader.is_capital(j + 1)
         text = self.words.text[j]
-        if follows and text in self.lexicon.family_names and self._is_behind_country(j):
+        if follows and (text in self.lexicon.family_names or self._is_unheard(j)) and self._is_behind_country(j):
             return True  # "ambassador of China to Mongolia | Shen Minjuan"
+        is_behind_field = follows and j > 0 and self.words.lower[j - 1] in self.lexicon.contexts.fields
+        if is_behind_field and self.words.iob[j] != "B" and self._is_unheard(j):
+            return True  # "Minister for Labour and Employment | Kessy Wanamba", taken for one body
         return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )
+
+    def _is_unheard(self, j: int) -> bool:
+        """Whether nobody knows the word but as a name, and it is none of a body."""
+        is_name = self.words.text[j].istitle() and not self.units.is_plain_word(j)
+        return is_name and self.units.body_at(j) is None and not self.units.has_body_head(j, j + 2)
 
     def _is_behind_country(self, j: int) -> bool:
         body = self.units.body_at(j - 1) if j else None

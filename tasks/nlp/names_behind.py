@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.phrase import Phrase
+from tasks.nlp.phrase import Phrase, bare_words
 from tasks.nlp.syntax import is_governed, is_subject
 from tasks.nlp.units import OWNERS, UnitReader
 
@@ -40,7 +40,7 @@ class NameBehindReader:
         texts = self.words.text
         is_closed = name.end == end and (
             end >= limit
-            or texts[end] in {",", ")", "."}
+            or texts[end] in _CLOSING
             or self.words.lower[end] in _ADDING
             or (self.words.lower[end] == "and" and phrase.end > phrase.core_end)  # "the minister of health, A and"
         )
@@ -53,7 +53,12 @@ class NameBehindReader:
         # "Minister of Trade, Industry and Competition Parks Tau": nothing else stands behind what an office is for
         is_behind_field = i == phrase.end > phrase.core_end and phrase.form == "description" and name.start == start
         is_of_several = is_behind_field and self.words.lower[i - 1] in self.lexicon.contexts.fields
-        is_told = (is_apposed and (is_lone or 2 <= len(words) <= 4)) or (is_of_several and 2 <= len(words) <= 4)
+        # "Kenya's envoy to Uganda Dilrukshi Wijeratne said"
+        land = self.units.body_at(i - 1) if is_behind_field and self.words.lower[i - 2] == "to" else None
+        is_posted = land is not None and land.kind == "country" and (is_closed or self._acts(end, limit))
+        is_told = (is_apposed and (is_lone or 2 <= len(words) <= 4)) or (
+            (is_of_several or is_posted) and 2 <= len(words) <= 4
+        )
         return replace(name, kind="person", form="name") if is_told and plain and not is_body else None
 
     def _acts(self, i: int, limit: int) -> bool:
@@ -75,6 +80,37 @@ class NameBehindReader:
             alias=name.alias, owner=None,
         )  # fmt: skip
 
+    def with_body_between(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "the Permanent Secretary, Ministry of Health, Dr A": the body between the commas is that of the office."""
+        begin, texts = phrase.end + 1, self.words.text
+        if begin + 2 >= limit or texts[phrase.end] != "," or phrase.is_plural or phrase.is_closed:
+            return phrase
+        if not self.units.is_capital(begin):
+            return phrase
+        body = self.at(begin)
+        if body is None or body.kind != "organization" or body.form != "name" or body.name is None:
+            return phrase
+        if body.is_possessor or body.is_modifier or body.end + 1 >= limit or texts[body.end] != ",":
+            return phrase
+        start, end = body.name
+        has_head = self.units.has_body_head(start, end)
+        holder = self.at(body.end + 1) if end - start > 1 or has_head else None
+        if holder is None or holder.kind != "person" or holder.form != "name" or holder.name is None:
+            return phrase
+        is_closed = holder.end >= limit or texts[holder.end] in _CLOSING or self.words.lower[holder.end] == "and"
+        is_closed |= holder.end < limit and self._acts(holder.end, limit)
+        is_addressed = holder.start < holder.name[0]
+        is_plain = not has_office(holder, self.lexicon) and (
+            is_addressed or all(label in {"ORG", ""} for label in self.words.label[start:end])
+        )
+        if holder.is_possessor or holder.is_modifier or not is_closed or not (has_head or is_plain):
+            return phrase
+        return replace(
+            phrase, end=holder.end, head=holder.head, form="name", name=holder.name, core_end=holder.core_end,
+            organization=phrase.organization or bare_words(self.words, start, end), owner=None,
+            country=phrase.country or body.country or holder.country, alias=holder.alias,
+        )  # fmt: skip
+
     def _are_two(self, phrase: Phrase, name: Phrase) -> bool:
         """Whether two who are described are named in turn: "the premier and his Czech colleague, A and B, met"."""
         lowers, end = self.words.lower, name.end
@@ -84,6 +120,9 @@ class NameBehindReader:
     def _is_subject_behind(self, phrase: Phrase, name: Phrase) -> bool:
         """Whether another acts behind the comma: "after meeting Chad's president, the foreign minister, A, said"."""
         doc = self.units.doc
+        is_closed = name.end < len(doc) and self.words.text[name.end] == ","
+        if is_closed and name.name is not None and not has_office(name, self.lexicon) and phrase.end > phrase.core_end:
+            return False  # "a meeting convened by the minister of labour, Dr A, ended": taken for who ended
         subjects = (token for token in doc[name.start : name.end] if is_subject(token) and token.head.i > name.end)
         return any(is_governed(doc[phrase.head], phrase.start, subject) for subject in subjects)
 

@@ -177,7 +177,8 @@ class PhraseReader:
             phrase = complements.with_complements(phrase, limit)
             phrase = appositions.with_bracket(phrase, limit)
             if phrase.form == "description":
-                phrase = names.with_name(phrase, limit)
+                told = names.with_body_between(phrase, limit)
+                phrase = names.with_name(phrase, limit) if told is phrase else told
             elif phrase.form in {"group", "body"}:
                 phrase = names.with_leader(phrase, limit)
                 if not phrase.is_plural:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import cast
+from typing import Protocol, cast
 
 import numpy
 import spacy
@@ -30,6 +30,8 @@ DEFAULT_MODEL = "md"
 _PARAGRAPH = re.compile(r"\n+")
 _BLANK = re.compile(r"\s")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
+_LONG_INITIAL = re.compile(r"(?:Ch|Dz|Kh|Sh|Ts|Ya|Ye|Yo|Yu|Zh)\.[A-Z][\w-]+$")
+"""Letters of the Cyrillic alphabet that English writes with two: "Ch.Batzaya" is one token, as "G.Batzaya" is."""
 _LONGEST_PARAGRAPH = 20_000  # characters
 _BATCH = 256  # sentences that the model holds at once
 Annotation = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.uint64]]
@@ -37,6 +39,12 @@ _NAMES = ("LEMMA", "POS", "TAG", "MORPH", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE")
 # as numbers: by their names they are looked up anew for every sentence
 _WRITTEN: list[int | str] = [int(IDS[name]) for name in ("ORTH", "SPACY")]
 _ATTRIBUTES: list[int | str] = [int(IDS[name]) for name in _NAMES]
+
+
+class _Matching(Protocol):
+    """A tokenizer that can be told which words are one token."""
+
+    token_match: Callable[[str], object] | None
 
 
 def model_folder(model: str) -> Path:
@@ -80,6 +88,7 @@ def load_pipeline(model: str) -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         nlp = spacy.load(model_folder(model), exclude=["senter"])
     _index_lemmas(nlp)
+    cast(_Matching, nlp.tokenizer).token_match = _LONG_INITIAL.match
     multiply_by_numpy(nlp)
     return nlp
 

@@ -454,6 +454,7 @@ class Contexts(Strict):
     drawing: frozenset[str]
     seated: frozenset[str]
     being_there: frozenset[str]
+    own_lands: frozenset[str]
     teams: frozenset[str]
     meetings: frozenset[str]
     unanswered: frozenset[str]

@@ -219,25 +219,33 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
 
 def _is_occasion(trigger: Trigger, lexicon: Lexicon) -> bool:
     token = trigger.token
-    is_there = syntax.preposition_before(token) in _AT or syntax.is_light(token, lexicon.contexts.chaired)
+    contexts = lexicon.contexts
+    is_there = syntax.preposition_before(token) in _AT or syntax.is_light(token, contexts.chaired | contexts.addressing)
     return trigger.rule.frame == "nominal" and is_there
 
 
 def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
     """Whether the clause only says who was there: "was attended by", "was hosted by", "were also present"."""
-    verb = arguments.verb
-    if trigger.rule.pos != "NOUN" or verb is None or arguments.whom or arguments.both:
+    verb, contexts = arguments.verb, lexicon.contexts
+    if trigger.rule.pos != "NOUN" or (verb is None and not arguments.both):
         return False
-    words = {child.lower_ for child in verb.children}
-    also_took_part = verb.lemma_ == "take" and "part" in words and bool(words & {"also", "too"})
-    contexts = lexicon.contexts
+    above = syntax.noun_above(trigger.token)
+    if above is not None and above.lower_ in contexts.present and syntax.governing_verb(above) is not None:
+        return True  # "in attendance at the meeting were A and B"
+    words = {child.lower_ for child in verb.children} if verb is not None else set()
+    is_there = verb is not None and verb.lemma_ == "be" and bool(words & {"present", "there"})
+    is_with = verb is not None and syntax.is_passive(verb) and verb.lower_ in contexts.accompanied
+    if (is_there or is_with) and is_definite(trigger.token):
+        return True  # "during their meeting with B, C was present"
+    if verb is not None and verb.lemma_ in contexts.consisting and syntax.is_subject_of(trigger.token, verb):
+        return True  # "the meeting also included A and B"
+    if verb is None or arguments.whom or arguments.both:
+        return False
+    took_part = verb.lemma_ == "take" and "part" in words
+    is_bare = is_definite(trigger.token) and not syntax.modifiers(trigger.token)  # but "the G7 meeting"
+    also_took_part = took_part and (bool(words & {"also", "too"}) or is_bare)
     is_hosted = syntax.is_passive(verb) and verb.lemma_ in contexts.hosting - contexts.mediating
-    return (
-        also_took_part
-        or is_hosted
-        or verb.lemma_ in contexts.presence
-        or (verb.lemma_ == "be" and bool(words & {"present", "there"}))
-    )
+    return also_took_part or is_hosted or verb.lemma_ in contexts.presence or is_there
 
 
 def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another
-from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, points_back, says_who
+from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, is_aside, party_key, points_back, says_who
 from tasks.nlp.tellings import Telling
 
 _TWO = 2
+_NEAR = 2  # sentences
 
 
 def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
@@ -17,9 +18,13 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
     # "during the meeting the official said": who is not named need not be known
     parties = [party for party in telling.parties if not telling.is_definite or says_who(party)]
     back = telling.is_definite or points_back(telling)
-    recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
     if telling.is_earlier:
         return None
+    is_attendance = telling.is_attendance and (telling.is_definite or is_of_a_day(telling))
+    if is_attendance and parties:
+        recent = sorted(gatherings, key=lambda each: _how_far(telling, each))
+    else:
+        recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
     family = FAMILY[telling.trigger.type]
     for gathering in recent:
         if is_another(telling, gathering, weekdays) or (parties and _is_of_before(gathering)):
@@ -35,9 +40,11 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
             continue
         if not same_family:
             continue
-        if telling.is_attendance and telling.is_definite:
-            return gathering  # "the meeting was attended by": whoever it was
         known = gathering.parties()
+        if is_attendance:
+            if telling.whom and not any(agrees(party, known) for party in telling.whom):
+                continue  # "at his meeting with B, C was present"
+            return gathering  # "the meeting was attended by": whoever it was
         if family == "visit" and telling.who and not any(is_among(p, known) for p in telling.who):
             continue
         agreeing = [party for party in parties if agrees(party, known)]
@@ -47,6 +54,8 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
                 return gathering
         elif (agreeing and back and len(known) <= 1) or (len(agreeing) >= 2 and _both_sides_agree(telling, gathering)):
             return gathering
+        elif agreeing and _is_spoken_at(telling, gathering):
+            return gathering  # "A met B. During the meeting C briefed B"
         elif agreeing and back and all(party.kind == "country" for party in parties if party not in agreeing):
             return gathering  # "during the call Lavrov urged the United States"
     return None
@@ -68,6 +77,29 @@ def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
             and not is_another(telling, each, weekdays)
         ),
         None,
+    )
+
+
+def is_of_a_day(telling: Telling) -> bool:
+    """Whether the day tells which encounter is meant: "Friday's meeting"."""
+    owner = syntax.possessor(telling.trigger.token)
+    return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
+
+
+def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, bool, bool, int]:
+    """Return how far an encounter is from who "also attended the meeting": farther back, it is the one told in full."""
+    chief = gathering.chief
+    day = telling.time.text if telling.time is not None and is_of_a_day(telling) else None
+    is_that_day = day is None or any(each.time is not None and each.time.text == day for each in gathering.tellings)
+    is_near = telling.sentence - gathering.tellings[-1].sentence <= _NEAR
+    is_full = all(any(party.actor is not None for party in side) for side in (chief.who, chief.whom))
+    return (
+        is_aside(gathering),
+        not is_that_day,
+        not is_near,
+        gathering.type != telling.trigger.type,
+        not is_full,
+        -gathering.last,
     )
 
 
@@ -117,6 +149,17 @@ def _is_same_word(telling: Telling, gathering: Gathering) -> bool:
     """Whether "he joined the meeting by video link" speaks of a meeting, which others may have come to."""
     lemma = telling.trigger.token.lemma_
     return telling.is_definite and any(each.trigger.token.lemma_ == lemma for each in gathering.tellings)
+
+
+def _is_spoken_at(telling: Telling, gathering: Gathering) -> bool:
+    """Whether somebody of office says something to one of those who meet, at the meeting that was told right before."""
+    if not (telling.is_occasion and telling.is_definite and telling.who and telling.whom):
+        return False
+    if telling.sentence - gathering.tellings[-1].sentence > _NEAR or is_aside(gathering):
+        return False
+    known = gathering.parties()
+    speaks = all(party.kind == "person" and party.actor is not None for party in telling.who)
+    return speaks and all(is_among(party, known) and party.actor is not None for party in telling.whom)
 
 
 def _both_sides_agree(telling: Telling, gathering: Gathering) -> bool:

@@ -300,7 +300,9 @@ class RowReader:
         reader = self.units
         end = reader.run_end(i)
         if before and before[-1].kind == "title":
-            start = reader.person_start(i, end)
+            noun = before[-1].noun
+            is_addressed = noun is not None and noun.kind == "honorific" and not self.words.label[i]
+            start = i if is_addressed else reader.person_start(i, end)  # "Hon. | Prosper Bazombanza"
             if start > i:
                 return Unit("word", i, start)
         return Unit("name", i, end)

@@ -141,7 +141,7 @@ class UnitReader:
         is_bare = (
             words.tag[i] == "NN" and words.text[i].istitle() and not _FOLLOWING.isdisjoint(words.pos[i + 1 : i + 2])
         )
-        return is_bare and not self._has_vector(i)
+        return is_bare and not self.is_plain_word(i)
 
     def _is_first_half(self, i: int) -> bool:
         """Whether a name goes on behind a hyphen: "May-Elin", but not "May-June"."""
@@ -495,7 +495,7 @@ class UnitReader:
         if _INITIAL.match(texts[start]) or self._opens_name(start):  # "Vice Premier He Lifeng"
             return start
         for i in range(start + 1, end):
-            is_word = labels[start] in {"ORG", "GPE", "NORP", "FAC"} or self._has_vector(start)
+            is_word = labels[start] in {"ORG", "GPE", "NORP", "FAC"} or self.is_plain_word(start)
             if labels[i] == "PERSON" and self.words.iob[i] == "B" and labels[start] != "PERSON" and is_word:
                 return start if texts[start] in given else i
             opens = texts[i] in given or bool(_INITIAL.match(texts[i]))
@@ -503,7 +503,7 @@ class UnitReader:
                 return i
         return start
 
-    def _has_vector(self, i: int) -> bool:
+    def is_plain_word(self, i: int) -> bool:
         """Whether the model knows the word in lower case."""
         return bool(self.doc.vocab[self.words.lower[i]].has_vector)
 

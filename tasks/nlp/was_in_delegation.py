@@ -12,12 +12,18 @@ from tasks.nlp.party import Party
 
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _INSIDE = frozenset({"in", "on"})
-_JOINTS = frozenset({",", "and", "while", "with"})
+_JOINTS = frozenset({",", ";", "and", "while", "with"})
+_LEADING_TO = frozenset({",", "by", ":"})
+_BEHIND_SIDE = frozenset({",", ";", ".", "and", "while"})
 _KNOWN = frozenset({"the", "these", "those"})
+_TOLD = frozenset({"VBD", "VBZ"})
+_PART = frozenset({"part", "member", "members"})
+_DASHES = frozenset({"–", "—", "--"})
+_AT = frozenset({"at", "in", "during", "on", "before"})
 
 
 def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
-    """ "On the Cuban side were A and B", "A sat on the regional side", "From the Kenyan side, A attended"."""
+    """ "On the Cuban side were A and B", "A sat on the regional side", "attended by A on the Georgian side"."""
     if token.lower_ != "side":
         return None
     doc = sentence.doc
@@ -34,9 +40,16 @@ def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | N
     if after < sentence.end and doc[after].text == "," and p - sentence.start <= 1:
         return Company(relation, names.after(after + 1, sentence), of, token.i)
     if p > sentence.start and after < sentence.end and doc[p - 1].lower_ in _JOINTS:
-        named = names.phrases.at(after)  # "on the Cuban side were A and B, on the Chilean side | C and D"
+        first = after
+        while first + 1 < sentence.end and doc[first].lower_ in _LEADING_TO:
+            first += 1
+        named = names.phrases.at(first)  # "on the Cuban side were A and B, on the Chilean side | C and D"
         if named is not None and named.kind == "person" and named.name is not None and not named.is_possessor:
-            return Company(relation, names.people_after(after, sentence), of, token.i)
+            return Company(relation, names.people_after(first, sentence), of, token.i)
+    if p > sentence.start and (after >= sentence.end or doc[after].lower_ in _BEHIND_SIDE):
+        people = names.people_behind_mark(p, sentence)
+        if people:
+            return Company(relation, people, of, token.i)
     verb = p - 1
     while verb > sentence.start and doc[verb].lower_ in {"also", "present", "there"}:
         verb -= 1
@@ -48,13 +61,44 @@ def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | N
 def _in_a_team(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "In the delegation were A and B"."""
     doc, after = sentence.doc, token.i + 1
-    if token.lower_ not in names.lexicon.contexts.teams or doc[sentence.start].lower_ not in _INSIDE:
+    if token.lower_ not in names.lexicon.contexts.teams:
         return None
+    if doc[sentence.start].lower_ not in _INSIDE:
+        return _part_of_it(token, sentence, names)
     if after >= sentence.end or doc[after].lower_ not in WERE or token.i - sentence.start >= OPENING:
         return None
     phrase = names.parties.phrase_at(token)
     of = (names.parties.party(phrase),) if phrase is not None else ()
     return Company("in", names.people_after(after + 1, sentence), of, token.i)
+
+
+def _part_of_it(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A and B were also part of the delegation", "A was a member of the team"."""
+    doc = sentence.doc
+    of = token.i - 2
+    if of - 2 <= sentence.start or token.nbor(-1).lower_ not in _KNOWN or doc[of].lower_ not in _INSIDE | {"of"}:
+        return None
+    verb = of - 1
+    while verb > sentence.start and (doc[verb].lower_ in _PART or doc[verb].pos_ in {"DET", "ADV"}):
+        verb -= 1
+    if doc[verb].lower_ not in WERE:
+        return None
+    phrase = names.parties.phrase_at(token)
+    people = tuple(p for p in names.listed_before(doc[verb], sentence) if p.kind == "person" and p.actor is not None)
+    return Company("in", people, (names.parties.party(phrase),) if phrase is not None else (), token.i)
+
+
+def _named_at_last(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "The five leaders – A (Front), B (League) and C – arrived": who they are that were told as a group before."""
+    group = names.phrases.at(sentence.start)
+    if group is None or group.kind != "group" or not group.is_plural or not group.is_definite:
+        return None
+    if not group.core_end <= token.i <= group.end or token.i + 2 >= sentence.end:
+        return None
+    doc = sentence.doc
+    closing = next((i for i in range(token.i + 1, sentence.end) if doc[i].text in _DASHES), sentence.end)
+    people = names.people_between(token.i + 1, closing)
+    return Company("named", people, (names.parties.party(group),), token.i) if len(people) > 1 else None
 
 
 def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -80,6 +124,8 @@ def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | 
             phrase = names.parties.phrase_at(head)
             of = (names.parties.party(phrase),) if phrase is not None else ()
             return Company("in", names.after(start, sentence), of, token.i)
+        if "also" in before and names.lexicon.triggers(head.lemma_, "NOUN"):
+            return Company("present", names.people_after(start, sentence), (), token.i)  # "the session also included A"
     return None
 
 
@@ -113,16 +159,42 @@ def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     return Company("in", names.after(by.i + 1, sentence), of, token.i)
 
 
-def leading(token: Token, _: Span, names: CompanyNames) -> Company | None:
+def leading(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "A led the Zimbabwean side", "A, who led the talks"."""
     if token.lemma_ not in {"lead", "head", "represent"} or token.pos_ != "VERB" or syntax.is_passive(token):
         return None
     heads = [head for head in syntax.objects(token) if names.is_delegation(head)]
+    if not heads and token.lemma_ == "represent":
+        return _standing_for(token, sentence, names)
     if not heads:
         return _leading_talks(token, names)
     of = tuple(names.parties.party(phrase) for head in heads if (phrase := names.parties.phrase_at(head)) is not None)
     people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
     return Company("in", tuple(p for p in people if p.actor is not None), of, token.i)
+
+
+def _standing_for(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A represented Zambia", "A represented the union at the talks", but not "at a funeral"."""
+    if syntax.negation(token) is not None or token.tag_ not in _TOLD:
+        return None
+    elsewhere = (noun for noun in syntax.prepositional(token, _AT) if not noun.ent_type_)
+    if any(not names.lexicon.triggers(noun.lemma_, "NOUN") for noun in elsewhere):
+        return None
+    objects = syntax.objects(token)
+    of = tuple(p for p in names.at(objects, sentence.end) if p.kind in {"country", "organization"})
+    own = [noun for noun in objects if noun.lower_ in names.lexicon.contexts.own_lands]
+    if own and all(_is_theirs(noun) for noun in own):
+        of = of or tuple(
+            Party(None, "group", noun.text, noun.i, noun.i + 1) for noun in own
+        )  # "represented her island"
+    people = names.at(syntax.subjects(token)[0], token.i)
+    told = tuple(party for party in people if party.actor is not None and party.kind == "person")
+    return Company("in", told, of, token.i) if of else None
+
+
+def _is_theirs(noun: Token) -> bool:
+    owner = syntax.possessor(noun)
+    return owner is not None and owner.tag_ == "PRP$"
 
 
 def _leading_talks(token: Token, names: CompanyNames) -> Company | None:
@@ -131,7 +203,7 @@ def _leading_talks(token: Token, names: CompanyNames) -> Company | None:
         syntax.determiner(noun) in _KNOWN and names.lexicon.triggers(noun.lemma_, "NOUN")
         for noun in syntax.objects(token)
     )
-    if not is_led or token.lemma_ == "represent" or syntax.negation(token) is not None:
+    if not is_led or syntax.negation(token) is not None:
         return None
     people = names.at(syntax.subjects(token)[0], token.i)
     told = tuple(party for party in people if party.actor is not None and party.kind == "person")
@@ -146,7 +218,8 @@ def _representing(token: Token, sentence: Span, names: CompanyNames) -> Company 
     if be is None:
         return None
     of = tuple(names.parties.parties_from(token.i + 1, be))
-    return Company("in", names.people_after(be + 1, sentence), of, token.i) if of else None
+    there = tuple(p for p in names.after(be + 1, sentence) if p.kind == "person" or p.actor is not None)
+    return Company("in", there, of, token.i) if of else None
 
 
 def _preceding(sentence: Span) -> Span:
@@ -205,7 +278,7 @@ def _others(start: int, end: int, names: CompanyNames) -> tuple[Party, ...]:
 
 
 WAS_IN_DELEGATION = Patterns(
-    (_on_a_side, _in_a_team, _consisting, led, leading, _sending, _representing),
-    forms=frozenset({"side", "made", "composed", "comprised", "represented", "representing"}),
+    (_on_a_side, _in_a_team, _consisting, led, leading, _sending, _representing, _named_at_last),
+    forms=_DASHES | frozenset({"side", "made", "composed", "comprised", "represented", "representing"}),
     lemmas=frozenset({"have", "lead", "head", "represent"}),
 )

@@ -11,6 +11,8 @@ from tasks.nlp.company import BE, OPENING, WERE, Company, CompanyNames, Patterns
 from tasks.nlp.party import Party
 
 _IN = frozenset({"in"})
+_AT = frozenset({"at", "in", "on", "to"})
+_OF = frozenset({"of"})
 _KNOWN = frozenset({"the", "this", "that", "these", "those"})
 _THERE = frozenset({"in", "with", "by"})
 _SEEN = frozenset({"see"})
@@ -30,14 +32,14 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         if syntax.preposition_before(token) not in _THERE and not is_seen:
             return None  # "referred to the presence of B"
         return Company("present", names.after(token.i + 2, sentence), (), token.i)
-    is_part = word == "part" and token.i > sentence.start and token.nbor(-1).lower_ == "taking"
+    is_part = word == "part" and token.i > sentence.start and token.nbor(-1).lemma_ == "take"
     if word not in contexts.present and not is_part:
         return None
     doc = sentence.doc
     # "Present at the talks between A and B were C and D"
     be = names.verb_behind(token.i, sentence, 8 if token.i > sentence.start else 20)
     if token.i - sentence.start <= OPENING and be is not None and not names.has_names_before(token, sentence):
-        return Company("present", names.after(be + 1, sentence), (), token.i)
+        return Company("present", names.after(be + 1, sentence), _group_at(sentence, token.i, names), token.i)
     if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":
         if syntax.determiner(token.head) in {"a", "an"} and syntax.is_participle_of(token, token.head):
             return None  # "signed it at an event attended by A": another occasion
@@ -46,7 +48,7 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
     )
     if was is not None and word in {"present", "attendance"}:
-        return Company("present", (*names.before(was), *_as_well(token, sentence, names)), (), token.i)
+        return Company("present", (*names.listed_before(was, sentence), *_as_well(token, sentence, names)), (), token.i)
     return None
 
 
@@ -57,7 +59,20 @@ def _announced(token: Token, sentence: Span, names: CompanyNames) -> Company | N
     be = names.verb_behind(token.i, sentence, 8)
     if be is None or names.has_names_before(token, sentence):
         return None
-    return Company("present", names.people_after(be + 1, sentence), (), token.i)
+    people = names.people_after(be + 1, sentence)
+    for team in syntax.prepositional(token, _OF) if names.is_delegation(token) else ():
+        if names.is_delegation(team):  # "members of the delegation"
+            phrase = names.parties.phrase_at(team)
+            of = (names.parties.party(phrase),) if phrase is not None else ()
+            return Company("in", people, of, token.i)
+    return Company("present", people, _group_at(sentence, token.i + 1, names), token.i)
+
+
+def _group_at(sentence: Span, stop: int, names: CompanyNames) -> tuple[Party, ...]:
+    """Return the group with which the sentence begins: "Other council members in attendance were A and B"."""
+    phrase = names.phrases.at(sentence.start)
+    is_group = phrase is not None and phrase.kind == "group" and phrase.is_plural and phrase.end <= stop
+    return (names.parties.party(phrase),) if phrase is not None and is_group else ()
 
 
 def _among_them(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -135,7 +150,7 @@ def _seated(token: Token, sentence: Span, names: CompanyNames) -> Company | None
         verb -= 1
     if doc[verb].lower_ not in WERE:
         return None
-    people = names.before(doc[verb])
+    people = (*names.before(doc[verb]), *_as_well(token, sentence, names))
     return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
 
 
@@ -157,16 +172,32 @@ def _attending(token: Token, sentence: Span, names: CompanyNames) -> Company | N
         return None  # "also took part in bids for oil fields"
     if token.lemma_ == "join" and not any(_is_joined(each, names) for each in objects):
         return None  # "also joined the chorus of critics"
-    people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
+    people = names.at(syntax.subjects(token)[0], token.i)
+    listed = names.listed_before(token, sentence)
+    people = listed if len(listed) > len(people) else people
     return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
+
+
+def _also_speaking(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Also speaking, B said", "Speaking too at the talks, B called for patience"."""
+    if token.lower_ != "speaking" or token.i - sentence.start > 1 or token.i + 1 >= sentence.end:
+        return None
+    near = {each.lower_ for each in sentence[: min(len(sentence), token.i - sentence.start + 2)]}
+    comma = next((i for i in range(token.i + 1, sentence.end - 1) if sentence.doc[i].text == ","), None)
+    if near.isdisjoint(_TOO) or comma is None or comma > sentence.root.i:
+        return None
+    if any(not _may_be_encounter(each, names) for each in syntax.prepositional(token, _AT)):
+        return None  # "also speaking at a rally"
+    people = names.at(syntax.subjects(sentence.root)[0], sentence.root.i)
+    return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
 
 
 def _as_well(token: Token, sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
     """Return C of "B was present, as was C"."""
     doc, end = sentence.doc, sentence.end
-    for i in range(token.i + 1, min(end - 2, token.i + 4)):
+    for i in range(token.i + 1, min(end - 2, token.i + 5)):
         if doc[i].lower_ == "as" and doc[i + 1].lower_ in WERE:
-            return tuple(names.parties.parties_from(i + 2, end))
+            return names.after(i + 2, sentence)
     return ()
 
 
@@ -201,6 +232,6 @@ def _may_be_encounter(noun: Token, names: CompanyNames) -> bool:
 
 
 WAS_PRESENT = Patterns(
-    (_present, _announced, _of_those_told, _among_them, _at_the_table, _seated, _attending),
-    forms=frozenset({"among", "part"}),
+    (_present, _announced, _of_those_told, _among_them, _at_the_table, _seated, _attending, _also_speaking),
+    forms=frozenset({"among", "part", "speaking"}),
 )

@@ -30,6 +30,7 @@ _LONGEST_BARE = 4  # tokens behind "rivals"
 _OF_BARE = frozenset({"ADP", "NOUN", "DET", "ADJ", "NUM", "PROPN"})
 _ASIDES = {"(": ")", "–": "–", "—": "—", "-": "-"}  # what opens an aside, and what closes it
 _NEAR_OPENER = 2  # tokens: "On board the frigate"
+_ALONG = frozenset({"along", "together"})
 _WITH = frozenset({"with", "alongside"})  # at the head of a sentence: "together with A, B met C"
 
 
@@ -93,7 +94,7 @@ class PartyReader:
             return start
         if not is_subject(head):
             return start
-        start = self._behind_not_only(start)
+        start = self._behind_aside(self._behind_not_only(start))
         while start - 2 >= sentence_start(head) and doc[start - 1].lower_ in {",", "and"}:
             i = start - 1
             while i > sentence_start(head) and doc[i - 1].lower_ in {",", "and"}:
@@ -117,6 +118,15 @@ class PartyReader:
         i = next((i for i in (start - 1, start - 2) if i > 1 and self._joints.is_not_only(i)), 0)
         before = self._cast.phrase_at(i - 1) if i else None
         return before.start if before is not None and before.form == "name" else start
+
+    def _behind_aside(self, start: int) -> int:
+        """Return where A begins in "A – along with ministers | B and C – met D", whose subject is B to the parser."""
+        doc, mark = self._doc, start - _TWO - 1
+        if mark <= 0 or doc[start - 1].lower_ != "with" or doc[start - _TWO].lower_ not in _ALONG:
+            return start
+        before = self._cast.phrase_at(mark - 1) if doc[mark].text in _ASIDES else None
+        is_named = before is not None and before.form == "name" and before.kind == "person" and before.end == mark
+        return before.start if before is not None and is_named else start
 
     def _opens_sentence(self, phrase: Phrase) -> bool:
         """Whether the phrase, no person, belongs to the place or time with which the sentence begins."""

@@ -188,3 +188,32 @@ def test_officials_of_the_host_do_not_belong_to_the_traders(read: Read) -> None:
     [account] = read(text + "In attendance were his deputy, Sarah Sosan, and the chief of staff, Lanre Babalola.")
     sides = {participant.name: participant.side for participant in account.participants}
     assert sides["Sarah Sosan"] == sides["Lanre Babalola"] == "who"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "side"),
+    [
+        ("The talks were attended by Boutros Boutros-Ghali and Mustafa Khalil on the Egyptian side.", "who"),
+        ("From the German side, Boutros Boutros-Ghali and Mustafa Khalil took part.", "whom"),
+        ("Boutros Boutros-Ghali, minister of state, and Mustafa Khalil, the premier, took part in the meeting.", "who"),
+        ("Genscher was accompanied at the meeting by Boutros Boutros-Ghali and Mustafa Khalil.", "whom"),
+        ("Genscher, along with Boutros Boutros-Ghali and Mustafa Khalil, arrived at noon.", "whom"),
+    ],
+)
+def test_a_long_row_of_names_stands_on_the_side_that_is_told(sentence: str, side: str, read: Read) -> None:
+    [account] = read(MET + sentence)
+    sides = {participant.name: participant.side for participant in account.participants}
+    assert sides["Boutros Boutros-Ghali"] == sides["Mustafa Khalil"] == side
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Genscher, along with Boutros Boutros-Ghali, faces an inquiry.",
+        "Also speaking at a rally, Boutros Boutros-Ghali promised bread.",
+        "The treaty was attended by many doubts, and Boutros Boutros-Ghali resigned.",
+    ],
+)
+def test_who_is_only_named_beside_them_was_not_there(sentence: str, read: Read) -> None:
+    [account] = read(MET + sentence)
+    assert {participant.name for participant in account.participants} == {"Anwar Sadat", "Hans-Dietrich Genscher"}
