@@ -1,4 +1,4 @@
-"""What do the acronyms of an article stand for: "the London Stock Exchange (LSE)", or a name with these initials?"""
+"""What do acronyms stand for: "the London Stock Exchange (LSE)", or a name or an office with these initials?"""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ def long_forms(text: str) -> dict[str, str]:
                 if name[:1].isupper() and name.split()[0] not in {"The", "A"} and len(acronym) > 2:
                     found.setdefault(acronym, name)
     return {acronym: _OWNER.sub("", name) for acronym, name in found.items()}
+
+
+def spells(acronym: str, title: str) -> bool:
+    """Whether first letters of the last words of an office make it: "COAS" the chief of the army staff."""
+    if not acronym.isupper() or not acronym.isalpha():
+        return False
+    words = [word for word in title.lower().replace("-", " ").split() if word[:1].isalpha()]
+    starts = range(max(0, len(words) - 2 * len(acronym)), len(words) - 1)
+    return any(_spells(acronym.lower(), words[start:]) for start in starts)
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    if not words or not letters:
+        return not words and not letters
+    is_spelled = words[0][0] == letters[0] and _spells(letters[1:], words[1:])
+    return is_spelled or (words[0] in _SMALL and _spells(letters, words[1:]))
 
 
 def _parts(words: list[str]) -> Iterator[list[str]]:

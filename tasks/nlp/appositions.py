@@ -83,8 +83,10 @@ class AppositionReader:
         found = self._description(phrase.end + 1, limit)
         if found is None or not has_office(found, self.lexicon) or found.end >= len(self.doc):
             return phrase
-        is_closed = words.text[found.end] in _CLOSING and words.lower[found.end + 1 : found.end + 2] != ["and"]
-        return replace(phrase, kind="person") if is_closed else phrase
+        is_closed = words.text[found.end] in _CLOSING
+        is_last = words.lower[found.end + 1 : found.end + 2] != ["and"]
+        is_bare = words.lower[found.start] not in DETERMINERS  # "A, president of the Nurses' Union, and B": no list
+        return replace(phrase, kind="person") if is_closed and (is_last or is_bare) else phrase
 
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""

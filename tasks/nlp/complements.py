@@ -46,6 +46,9 @@ class ComplementReader:
                 word == "and" and (end := self._second_field_end(phrase, limit))
             ):
                 phrase = replace(phrase, end=end)
+            elif word == "," and phrase.form == "description" and (end := self._body_end(phrase, limit)):
+                body = bare_words(self.words, phrase.end + 1, end)
+                phrase = replace(phrase, end=end, organization=phrase.organization or body)
             elif word in {"and", "&"} and phrase.form == "description":
                 more = self._second_office(phrase, limit)
                 has_field = (
@@ -88,6 +91,22 @@ class ComplementReader:
             is_last and j < limit and (self._names_person(j, limit, is_last=True) or self._is_before_name(j, limit))
         )
         return j if is_told else 0
+
+    def _body_end(self, phrase: Phrase, limit: int) -> int:
+        """Return the end of a body told for "of …" behind a comma: "Director, | Bureau of Mines, Mr A,", else 0.
+
+        So the press of West Africa and South Asia writes; a list would give the body an article.
+        """
+        begin = phrase.end + 1
+        is_office = phrase.end == phrase.core_end and self.words.text[phrase.head][:1].isupper()
+        if not is_office or not self.units.is_capital(begin) or self.units.title_at(begin) is not None:
+            return 0
+        body = self.at(begin)
+        end = self.extents.name_end(begin, limit, "of", phrase)
+        if body is not None and body.kind == "person":
+            return 0
+        end = max(end, body.end if body is not None else end)
+        return end if end > begin and self._is_before_name(end, limit) else 0
 
     def _names_person(self, j: int, limit: int, *, is_last: bool) -> bool:
         """Whether a person is named from the token on; right behind the last field, whatever the model takes it for."""
@@ -254,8 +273,9 @@ class ComplementReader:
     def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
         if preposition == "to":
-            noun = self.words.lower[phrase.head]
-            return noun in self.lexicon.contexts.sent_to
+            contexts = self.lexicon.contexts
+            is_mission = self.words.lower[phrase.end - 1] in contexts.missions  # "head of the EU delegation | to"
+            return is_mission or self.words.lower[phrase.head] in contexts.sent_to
         if preposition == "for":
             return phrase.end == phrase.core_end and not (self._is_purpose(i) or self._is_purpose(end - 1))
         return (

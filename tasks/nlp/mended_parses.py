@@ -10,6 +10,7 @@ from tasks.nlp.syntax import (
     mend_counted_subject,
     mend_explaining_subject,
     mend_given_object,
+    mend_goal_of_journey,
     mend_headline_pair,
     mend_headline_verb,
     mend_inverted_subject,
@@ -78,6 +79,7 @@ class ParseMender:
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
         mend_given_object(doc, self._given, self._lexicon.contexts.granting)
+        mend_goal_of_journey(doc, self._lexicon.circumstances.motion, self._is_place)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)
 
     def _is_place(self, words: str) -> bool:
