@@ -141,14 +141,22 @@ class AppositionReader:
             begin = phrase.end
             if begin + 1 < limit and self.words.text[begin] == "," and self.words.lower[begin + 1] == "and":
                 begin += 1
-            if begin + 1 >= limit or self.words.lower[begin] != "and":
+            if begin + 1 >= limit or self.words.lower[begin] not in {"and", ","}:
                 return phrase
             more = self.at(begin + 1)
+            if self.words.lower[begin] == "," and not self._is_bare_office(more):
+                return phrase
             if more is None or more.form != "description" or more.is_definite or more.owner is not None:
                 return phrase
             if more.is_possessor or more.is_modifier or not self._is_of_the_same(told, more, begin, limit):
                 return phrase
             phrase = replace(phrase, end=more.end)
+
+    def _is_bare_office(self, more: Phrase | None) -> bool:
+        """Whether an office without article stands there: "A, head of X, | co-chair of Y," is one person."""
+        if more is None or more.form != "description" or self.words.text[more.start][:1].isupper():
+            return False
+        return self.words.lower[more.start] not in DETERMINERS and more.end > more.core_end
 
     def _is_of_the_same(self, told: Phrase, more: Phrase, begin: int, limit: int) -> bool:
         """Whether a further description is of the same person: "a student and activist", "a mayor and a doctor,"."""

@@ -29,7 +29,7 @@ def is_bystander(party: Party, phrases: PhraseReader, lexicon: Lexicon) -> bool:
         return False
     phrase = phrases.at(party.start)
     head = doc[phrase.head] if phrase is not None else doc[party.end - 1]
-    outside = lexicon.contexts.outside
+    outside = lexicon.contexts.outside | lexicon.contexts.outlets  # "a newspaper reported"
     return head.lemma_.lower() in outside or party.text.lower() in outside  # "a guard of honour"
 
 

@@ -96,9 +96,14 @@ class CounterpartReader:
         contexts = self.lexicon.contexts
         if bool(titles & contexts.heads) != bool(others & contexts.heads):
             return False
-        own, last = ({title.rpartition(" ")[2] for title in each} for each in (titles, others))
+        own, last = ({each.rpartition(" ")[2] for each in titles}, self._without_field(others))
         called = {each for word in own for each in contexts.called_so.get(word, ())}
         return bool((own | called) & last)
+
+    def _without_field(self, titles: set[str]) -> set[str]:
+        """Return the last words of offices for nothing in particular: of a deputy premier, of no farm minister."""
+        grades = self.lexicon.contexts.deputies | self.lexicon.contexts.grades
+        return {words[-1] for words in (title.split() for title in titles) if grades.issuperset(words[:-1])}
 
     def _hold_one_office(self, titles: set[str], others: set[str]) -> bool:
         contexts = self.lexicon.contexts

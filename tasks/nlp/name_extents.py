@@ -77,6 +77,8 @@ class ExtentReader:
         before_capital = j + 1 < limit and self.units.is_capital(j + 1)
         if token.text == "-" and self.words.spaced[j - 1]:
             return False  # "ministers from France and Poland - A and B -"
+        if token.tag_ == "POS" and before_capital:
+            return True  # "president of the Hauliers' Union"
         if token.text in _JOINTS:
             return before_capital or (token.text == "-" and j + 1 < limit)
         if token.text == ",":
@@ -172,12 +174,19 @@ class ExtentReader:
             return True
         follows = j + 1 < limit and reader.is_capital(j + 1)
         text = self.words.text[j]
-        is_name_word = text in self.lexicon.family_names or text in self.lexicon.given_names
-        if follows and is_name_word and self._is_behind_country(j):
+        if follows and self._may_open_name(j) and self._is_behind_country(j):
             return True  # "ambassador of China to Mongolia | Shen Minjuan"
         return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )
+
+    def _may_open_name(self, j: int) -> bool:
+        """Whether the word is known from names, or the next is a person to the model: "to Laos | Kanya Wattanasin"."""
+        text, words = self.words.text[j], self.words
+        if text in self.lexicon.family_names or text in self.lexicon.given_names:
+            return True
+        is_bare = text.istitle() and not words.label[j] and self.units.title_at(j) is None
+        return is_bare and words.label[j + 1] == "PERSON" and words.iob[j + 1] == "B"
 
     def _is_behind_country(self, j: int) -> bool:
         body = self.units.body_at(j - 1) if j else None

@@ -326,6 +326,7 @@ class Contexts(Strict):
     respectively: frozenset[str]
     purposes: frozenset[str]
     missions: frozenset[str]
+    grades: frozenset[str]
     outlets: frozenset[str]
     interviews: frozenset[str]
     sent_to: frozenset[str]

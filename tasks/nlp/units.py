@@ -16,6 +16,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from tasks.nlp.acronyms import joined_names
 from tasks.nlp.callings import body_of_callings_end
 from tasks.nlp.lexicon import Body, Lexicon, Noun, first_word, fold
 from tasks.nlp.syntax import has_own_subject
@@ -63,7 +64,9 @@ class UnitReader:
     def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool]) -> None:
         self.doc, self.lexicon, self.is_town = doc, lexicon, is_town
         self.words = words = words_of_doc(doc)
-        self._begins = [lexicon.may_begin(text) for text in words.text]
+        self._joined = {name: first_word(name) for name in joined_names(words.whole)}
+        openers = set(self._joined.values())
+        self._begins = [lexicon.may_begin(text) or first_word(text) in openers for text in words.text]
         self._titles: dict[int, Unit | None] = {}
         self._groups: dict[int, Unit | None] = {}
         self._bodies: dict[int, Unit | None] = {}
@@ -296,11 +299,18 @@ class UnitReader:
             key = fold(self.words.between(i, end))
             if key in lexicon.demonyms and key not in lexicon.places:
                 return Unit("country", i, end, body=Body(key, "country", lexicon.demonyms[key]), is_demonym=True)
-            body = lexicon.bodies.get(key)
+            body = lexicon.bodies.get(key) or self._defined_body(i, end)
             if body is not None:
                 kind: UnitKind = "country" if body.kind == "country" else "body"
                 return Unit(kind, i, end, body=body, is_seat=key in lexicon.seats)
         return None
+
+    def _defined_body(self, i: int, end: int) -> Body | None:
+        """Return the body of a name with "and" inside that the article defines by an acronym."""
+        if not self._joined or self.title_at(i) is not None:
+            return None
+        name = self.words.between(i, end)
+        return Body(name, "organization", None) if name in self._joined else None
 
     # -- names
 
