@@ -183,3 +183,16 @@ def test_a_pronoun_owns_the_role(read_phrases: ReadPhrases) -> None:
 
 def test_a_name_behind_a_body_says_which_it_is(read_phrases: ReadPhrases) -> None:
     assert names(read_phrases, "Their union, the IAM, called a strike.") == ["IAM"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Director, Bureau of Mines, Dr Obi Eze, met them.", "Obi Eze"),
+        ("The head of the EU Delegation to Georgia, Pawel Herczy, met them.", "Pawel Herczy"),
+        ("The EU envoy for the Balkans dialogue, Henrik Vanhala, met them.", "Henrik Vanhala"),
+        ("The president, World Bank officials and Ann Roe met them.", None),
+    ],
+)
+def test_the_name_behind_a_long_office(text: str, told: str | None, read_phrases: ReadPhrases) -> None:
+    assert name(read_phrases(text), first(read_phrases, text)) == told
