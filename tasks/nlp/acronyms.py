@@ -1,4 +1,4 @@
-"""What do the acronyms of an article stand for: "the London Stock Exchange (LSE)", or a name with these initials?"""
+"""What do acronyms stand for: "the London Stock Exchange (LSE)", or a name or an office with these initials?"""
 
 from __future__ import annotations
 
@@ -22,11 +22,7 @@ def long_forms(text: str) -> dict[str, str]:
     for identifying abbreviation definitions in biomedical text", 2003), with words that begin with a capital alone. An
     acronym without one stands for the name whose capitals spell it.
     """
-    found: dict[str, str] = {}
-    for match in _DEFINED.finditer(text):
-        long = _defined_by(match.group(1), text[max(0, match.start() - 120) : match.start()])
-        if long is not None:
-            found.setdefault(match.group(1), long)
+    found = _defined_forms(text)
     asked = {match.group() for match in _ACRONYM.finditer(text)} - found.keys()
     if asked:
         for words in (words for match in _NAME.finditer(text) for words in _parts(match.group().split())):
@@ -36,6 +32,36 @@ def long_forms(text: str) -> dict[str, str]:
                 if name[:1].isupper() and name.split()[0] not in {"The", "A"} and len(acronym) > 2:
                     found.setdefault(acronym, name)
     return {acronym: _OWNER.sub("", name) for acronym, name in found.items()}
+
+
+def joined_names(text: str) -> frozenset[str]:
+    """Return the names with "and" inside that an acronym in brackets defines: "Union of Nurses and Midwives (UNM)"."""
+    return frozenset(name for name in _defined_forms(text).values() if " and " in name)
+
+
+def _defined_forms(text: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for match in _DEFINED.finditer(text):
+        long = _defined_by(match.group(1), text[max(0, match.start() - 120) : match.start()])
+        if long is not None:
+            found.setdefault(match.group(1), long)
+    return found
+
+
+def spells(acronym: str, title: str) -> bool:
+    """Whether first letters of the last words of an office make it: "COAS" the chief of the army staff."""
+    if not acronym.isupper() or not acronym.isalpha():
+        return False
+    words = [word for word in title.lower().replace("-", " ").split() if word[:1].isalpha()]
+    starts = range(max(0, len(words) - 2 * len(acronym)), len(words) - 1)
+    return any(_spells(acronym.lower(), words[start:]) for start in starts)
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    if not words or not letters:
+        return not words and not letters
+    is_spelled = words[0][0] == letters[0] and _spells(letters[1:], words[1:])
+    return is_spelled or (words[0] in _SMALL and _spells(letters, words[1:]))
 
 
 def _parts(words: list[str]) -> Iterator[list[str]]:

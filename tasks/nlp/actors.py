@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tasks.nlp.acronyms import long_forms
+from tasks.nlp.acronyms import long_forms, spells
 from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.namesakes import Namesakes
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.records import ParticipantKind
+
+_SHORTEST_OFFICE, _LONGEST_OFFICE = 3, 5  # letters of an acronym
 
 
 @dataclass
@@ -85,7 +87,7 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
         if phrase.name and phrase.kind == "person" and not reader.doc[phrase.start].like_num  # "on one forearm Ali has"
     }
     return Actor(
-        kind=kinds.most_common(1)[0][0],
+        kind="person" if kind == "person" else kinds.most_common(1)[0][0],  # "the CEC" looks like a body
         name=longest if kind != "country" else _country_name(names, group),
         title=_best_title([phrase.title for phrase in group], lexicon),
         organization=organization,
@@ -188,6 +190,7 @@ class _Keys:
             if len(words.split()) > 1
         }
         offices |= {phrase.alias: self.name(phrase) for phrase in people if phrase.alias}
+        offices |= self._spelled(names, people)
         for name in sorted(names, key=lambda each: -len(each.split())):
             full = name
             if name in aliases:
@@ -202,6 +205,15 @@ class _Keys:
                     full = longer[0]
             canonical[name] = canonical.get(full, ("organization", self._body_key(full)))
         return canonical
+
+    def _spelled(self, names: list[str], people: list[Phrase]) -> dict[str, str]:
+        """Return the acronyms that an office in small letters spells, with who holds it: "the CEC"."""
+        asked = [name for name in names if name.isupper() and _SHORTEST_OFFICE <= len(name) <= _LONGEST_OFFICE]
+        if not asked:
+            return {}
+        told = [(self._reader.text(each.start, each.name[0]), each) for each in people if each.name is not None]
+        offices = [(words, each) for words, each in told if self._lexicon.title(words.rpartition(" ")[2].lower())]
+        return {name: self.name(each) for name in asked for words, each in offices if spells(name, words)}
 
     def _is_short_body(self, short: str, full: str) -> bool:
         if short.isupper() and 2 <= len(short) <= 7 and " " not in short:

@@ -75,7 +75,9 @@ class ClauseReader:
         before = self.cast.phrase_at(end - 1)
         if following.end >= len(self.doc) or (before is not None and is_subject(self.doc[before.head])):
             return False
-        verb = self.doc[following.end]
+        noun = self.doc[following.end]  # "the Trend | weekly reported"
+        is_noun = is_subject(noun) and noun.i + 1 < len(self.doc)
+        verb = noun.nbor(1) if is_noun else noun
         return verb.tag_ in _FINITE and verb.lemma_ in self.speech
 
     def named_end(self, phrase: Phrase) -> int:

@@ -163,6 +163,8 @@ class AntecedentReader:
             kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
+        if is_person and len(holders := self._holders_before(phrase, taken)) == count:
+            return holders
         if len(pair) == count and {each.kind for each in pair} <= kinds:
             return pair
         listed = self._listed_before(phrase, kinds, taken)
@@ -195,6 +197,23 @@ class AntecedentReader:
             if len(chosen) == count:
                 break
         return sorted(chosen, key=lambda each: each.start)
+
+    def _holders_before(self, phrase: Phrase, taken: set[int]) -> list[Party]:
+        """Return all who hold the office: the ministers A and C, not the secretary B, for "both ministers"."""
+        noun, contexts = self.cast.doc[phrase.head].lemma_.lower(), self.lexicon.contexts
+        office = self.lexicon.title(noun)
+        is_vague = noun in contexts.rulers | contexts.bosses | contexts.vague_offices
+        if office is None or office.kind != "office" or is_vague or not phrase.is_plural:
+            return []
+        found: dict[int, Party] = {}
+        for other in self.cast.phrases:
+            actor = self.cast.actor(other) if other.end <= phrase.start and other.kind == "person" else None
+            if actor is None or actor in taken or actor in found:
+                continue
+            titles = (set(title.split()) for title in self.cast.actors[actor].titles - contexts.heads)
+            if any(noun in words and not words & contexts.right_hands for words in titles):
+                found[actor] = self.parties.party(other)
+        return list(found.values())
 
     def _pair_before(self, i: int, taken: set[int], *, is_any: bool) -> list[Party]:
         """Return two or more who were named together as a subject, in this sentence or the two before.

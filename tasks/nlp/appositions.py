@@ -83,11 +83,11 @@ class AppositionReader:
         found = self._description(phrase.end + 1, limit)
         if found is None or not has_office(found, self.lexicon) or found.end >= len(self.doc):
             return phrase
+        is_closed = words.text[found.end] in _CLOSING
+        is_last = words.lower[found.end + 1 : found.end + 2] != ["and"]
+        is_bare = words.lower[found.start] not in DETERMINERS  # "A, president of the Nurses' Union, and B": no list
         has_field = found.end > found.core_end  # "A, president of the nurses, and B"
-        is_closed = words.text[found.end] in _CLOSING and (
-            has_field or words.lower[found.end + 1 : found.end + 2] != ["and"]
-        )
-        return replace(phrase, kind="person") if is_closed else phrase
+        return replace(phrase, kind="person") if is_closed and (is_last or is_bare or has_field) else phrase
 
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""
@@ -144,14 +144,22 @@ class AppositionReader:
             begin = phrase.end
             if begin + 1 < limit and self.words.text[begin] == "," and self.words.lower[begin + 1] == "and":
                 begin += 1
-            if begin + 1 >= limit or self.words.lower[begin] != "and":
+            if begin + 1 >= limit or self.words.lower[begin] not in {"and", ","}:
                 return phrase
             more = self.at(begin + 1)
+            if self.words.lower[begin] == "," and not self._is_bare_office(more):
+                return phrase
             if more is None or more.form != "description" or more.is_definite or more.owner is not None:
                 return phrase
             if more.is_possessor or more.is_modifier or not self._is_of_the_same(told, more, begin, limit):
                 return phrase
             phrase = replace(phrase, end=more.end)
+
+    def _is_bare_office(self, more: Phrase | None) -> bool:
+        """Whether an office without article stands there: "A, head of X, | co-chair of Y," is one person."""
+        if more is None or more.form != "description" or self.words.text[more.start][:1].isupper():
+            return False
+        return self.words.lower[more.start] not in DETERMINERS and more.end > more.core_end
 
     def _is_of_the_same(self, told: Phrase, more: Phrase, begin: int, limit: int) -> bool:
         """Whether a further description is of the same person: "a student and activist", "a mayor and a doctor,"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from tasks.nlp.ages import AGE, age_end
 from tasks.nlp.lexicon import fold
 from tasks.nlp.phrase import POSSESSIVES, Form, Phrase, bare_words
-from tasks.nlp.syntax import first_conjunct, is_actor_position, is_object, is_subject
+from tasks.nlp.syntax import first_conjunct, is_actor_position, is_argument_before, is_object, is_subject
 from tasks.nlp.units import Unit, UnitReader
 from tasks.records import ParticipantKind
 
@@ -62,6 +62,8 @@ class BaseReader:
         if last < 0 or self._is_behind_a_time(units, last):
             return None
         after = units[last + 1 :]
+        if after and units[last].kind == "name" and is_argument_before(self.doc[units[last].end - 1]):
+            after = []  # "discussed with Ann Roe | ways to help"
         possessor = bool(after) and after[0].kind == "owner"
         if after and not possessor and units[last].kind in {"kindword", "group"} and units[last].start == i:
             return None  # "council houses", "team effort"

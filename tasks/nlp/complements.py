@@ -46,6 +46,9 @@ class ComplementReader:
                 word == "and" and (end := self._second_field_end(phrase, limit))
             ):
                 phrase = replace(phrase, end=end)
+            elif word == "," and phrase.form == "description" and (end := self._body_end(phrase, limit)):
+                body = bare_words(self.words, phrase.end + 1, end)
+                phrase = replace(phrase, end=end, organization=phrase.organization or body)
             elif word in {"and", "&"} and phrase.form == "description":
                 more = self._second_office(phrase, limit)
                 has_field = (
@@ -67,7 +70,7 @@ class ComplementReader:
         title = (phrase.title or "").lower()
         if " of " not in title and " for " not in title and phrase.end == phrase.core_end:
             return 0
-        j, is_last = phrase.end, False
+        j, is_last, are_fields = phrase.end, False, True
         while j + 1 < limit and (self.words.text[j] == "," or self.words.lower[j] in {"and", "&"}) and not is_last:
             j += 1
             if self.words.lower[j] in {"and", "&"}:
@@ -84,10 +87,28 @@ class ComplementReader:
                     j += 1  # "Persons with Disabilities"
             if j == start:
                 return 0
-        is_told = (
-            is_last and j < limit and (self._names_person(j, limit, is_last=True) or self._is_before_name(j, limit))
-        )
-        return j if is_told else 0
+            are_fields &= not self.lexicon.contexts.fields.isdisjoint(self.words.lower[start:j])
+        is_told = j < limit and (self._names_person(j, limit, is_last=True) or self._is_before_name(j, limit))
+        return j if is_last and (is_told or are_fields) else 0
+
+    def _body_end(self, phrase: Phrase, limit: int) -> int:
+        """Return the end of a body told for "of …" behind a comma: "Director, | Bureau of Mines, Mr A,", else 0.
+
+        So the press of West Africa and South Asia writes; a list would give the body an article.
+        """
+        begin = phrase.end + 1
+        is_office = phrase.end == phrase.core_end and self.words.text[phrase.head][:1].isupper()
+        if not is_office or not self.units.is_capital(begin):
+            return 0
+        title = self.units.title_at(begin)
+        if title is not None and not (title.noun is not None and title.noun.is_plural):
+            return 0  # but "Chairman, Governors' Forum, Mr A,"
+        body = self.at(begin)
+        end = self.extents.name_end(begin, limit, "of", phrase)
+        if body is not None and body.kind == "person":
+            return 0
+        end = max(end, body.end if body is not None else end)
+        return end if end > begin and self._is_before_name(end, limit) else 0
 
     def _names_person(self, j: int, limit: int, *, is_last: bool) -> bool:
         """Whether a person is named from the token on; right behind the last field, whatever the model takes it for."""
@@ -189,8 +210,8 @@ class ComplementReader:
         if end <= i:
             return None
         is_told = (preposition == "at" and self._is_before_name(end, limit)) or (
-            preposition in {"at", "in"} and self._is_before_holder(end, limit)
-        )
+            (preposition in {"at", "in"} or (preposition == "for" and is_name)) and self._is_before_holder(end, limit)
+        )  # "the envoy for the Sudan talks, Mr A,"
         if preposition in {"in", "at", "on", "to", "for"} and not (
             is_told or self._is_affiliation(phrase, preposition, i, end)
         ):
@@ -254,8 +275,9 @@ class ComplementReader:
     def _is_affiliation(self, phrase: Phrase, preposition: str, i: int, end: int) -> bool:
         """Whether "in", "at", "to" belongs to the office: "ambassador in Cairo", "adviser to the king"."""
         if preposition == "to":
-            noun = self.words.lower[phrase.head]
-            return noun in self.lexicon.contexts.sent_to
+            contexts = self.lexicon.contexts
+            is_mission = self.words.lower[phrase.end - 1] in contexts.missions  # "head of the EU delegation | to"
+            return is_mission or self.words.lower[phrase.head] in contexts.sent_to
         if preposition == "for":
             return phrase.end == phrase.core_end and not (self._is_purpose(i) or self._is_purpose(end - 1))
         return (
@@ -275,6 +297,8 @@ class ComplementReader:
         doc, i = self.doc, phrase.end
         if phrase.name is None or i + 1 >= limit or self.words.lower[i] not in {"of", "for", "on", "and", "in"}:
             return phrase
+        if (end := self._joined_field_end(phrase, limit)) > i:
+            return replace(phrase, end=end, name=(phrase.name[0], end), core_end=end)
         word = doc[i - 1]
         is_known = word.lower_ in self.lexicon.body_heads or word.lower_ in self.lexicon.contexts.gatherings
         is_head = is_known or self.units.group_at(i - 1) is not None
@@ -302,6 +326,19 @@ class ComplementReader:
             country=phrase.country or country,
         )
         return self._with_callings(longer, limit)
+
+    def _joined_field_end(self, phrase: Phrase, limit: int) -> int:
+        """Return the end of "Ministry of Labour | and Social Security", both of them fields of one body; else 0."""
+        words, fields, i = self.words, self.lexicon.contexts.fields, phrase.end
+        if words.lower[i] != "and" or words.lower[i - 1] not in fields or not self.units.is_capital(i + 1):
+            return 0
+        start = phrase.name[0] if phrase.name is not None else phrase.start
+        if _OF_FIELDS.isdisjoint(words.lower[start:i]) or self.units.title_at(i + 1) is not None:
+            return 0
+        end = i + 1
+        while end < limit and self.units.is_capital(end) and words.lower[end] in fields:
+            end += 1
+        return end if end > i + 1 and not (end < limit and self.units.is_capital(end)) else 0
 
     def _with_callings(self, phrase: Phrase, limit: int) -> Phrase:
         """Read on in a list of callings: "College of Obstetricians | and Gynaecologists", "Union of Rail | and …"."""

@@ -29,6 +29,7 @@ _OF = frozenset({"of"})
 _IN_TURN = ("in", "turn")
 _ANY = frozenset({"a", "an"})
 _DISTANCE = 400  # tokens; a pronoun stands for nobody farther back
+_SAME = 2.0  # what it counts that "he" did the last thing as well
 _SENTENCES = 4  # so far back at most: what lies farther may not have been read
 
 
@@ -129,6 +130,7 @@ class Cast:
             candidates.append((phrase, actor))
         if not candidates:
             return self._announced_by(pronoun, excluded)
+        goes_on = self._subject_before(pronoun)
         counts = Counter(actor for _, actor in candidates)
         thanked = self.thanked(pronoun)
         in_turn = syntax.has_prepositional(pronoun.head, *_IN_TURN)
@@ -157,11 +159,31 @@ class Cast:
                 score -= 3 * (token.head.i + 1 == sentence_end(token) or token.head.nbor(1).is_punct)
             if token == thanked:
                 score += 5
+            score += _SAME * (actor == goes_on) - _SAME * (subject and self._came_along(token))
             # "A was hurt, said B. He added": who spoke goes on
             score += 2 * (is_speaker and subject and token.head.lemma_ in self.lexicon.modality.speech)
             return (score, phrase.start)
 
         return max(candidates[-12:], key=salience)[1]
+
+    def _subject_before(self, pronoun: Token) -> int | None:
+        """Return who "he" is in the sentence before, which begins with it as well: "He rang B. He also met C"."""
+        start = sentence_start(pronoun)
+        if not syntax.is_subject(pronoun) or start == 0 or self._is_quoted(pronoun.i):
+            return None
+        before = self.doc[sentence_start(self.doc[start - 1]) : start]
+        same = next((each for each in before if each.lower_ == pronoun.lower_ and syntax.is_subject(each)), None)
+        if same is None or same.head.dep_ != "ROOT" or self._is_quoted(same.i):
+            return None
+        return self.person_for_pronoun(same)
+
+    def _came_along(self, subject: Token) -> bool:
+        """Whether it is only told that he was there too, which is no turn to him: "The envoy B was also present"."""
+        words = [each.lower_ for each in subject.head.rights]
+        words += [each.lower_ for each in subject.head.lefts if each.i > subject.i]
+        contexts = self.lexicon.contexts
+        is_there = subject.head.lemma_ in contexts.presence or not contexts.present.isdisjoint(words)
+        return is_there and "also" in words
 
     def spoken_of(self, token: Token) -> int | None:
         """Return of whom it is said in whose quotation the token stands: B in "“I saw him,” A said of B"."""

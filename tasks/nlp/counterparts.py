@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
@@ -51,6 +51,8 @@ class CounterpartReader:
             if position != owner and is_of_country and self._hold_one_office(titles, actor.titles):
                 return position
         following = self._named_next(phrase, owner)
+        if following is None:
+            following = self._only_of_country(phrase, owner)
         return following if following is not None else self._told_last(phrase, owner)
 
     def _owner(self, phrase: Phrase) -> int | None:
@@ -59,6 +61,8 @@ class CounterpartReader:
         heads = [] if verb is None else [*syntax.subjects(verb)[0], *syntax.agents(verb)]
         above = syntax.governing_verb(verb) if verb is not None and not heads else None
         heads = heads if above is None else syntax.subjects(above)[0]  # "flies to Rome to meet his counterpart"
+        if verb is not None and heads and heads[0].lower_ in ONES:
+            heads = self._who_says(verb) or heads
         for head in heads:
             if head.lower_ in ONES:  # "he met his Czech counterpart"
                 return next(told_last([head], self.doc, self.actors, self.lexicon), None)
@@ -68,6 +72,38 @@ class CounterpartReader:
                     is_told = position is None and other.owner is None
                     return self.meant_by(other) if is_told else position
         return None
+
+    def _who_says(self, verb: Token) -> list[Token]:
+        """Return "the envoy" of "the envoy said he had met his Czech counterpart"."""
+        above = syntax.governing_verb(verb)
+        heads = syntax.subjects(above)[0] if above is not None and above.i < verb.i else []
+        return [] if any(head.pos_ == "PRON" for head in heads) else heads
+
+    def _only_of_country(self, phrase: Phrase, owner: int) -> int | None:
+        """Return the only one of that country whose office is like the owner's: a deputy premier for a minister."""
+        known = self.actors.known
+        own = known[owner].titles
+        found = [
+            position
+            for position, actor in enumerate(known)
+            if position != owner and actor.kind == "person" and actor.country == phrase.country
+            if self._are_alike(own, actor.titles)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _are_alike(self, titles: set[str], others: set[str]) -> bool:
+        """Whether two offices are of one kind and height: no minister is the counterpart of a prime minister."""
+        contexts = self.lexicon.contexts
+        if bool(titles & contexts.heads) != bool(others & contexts.heads):
+            return False
+        own, last = ({each.rpartition(" ")[2] for each in titles}, self._without_field(others))
+        called = {each for word in own for each in contexts.called_so.get(word, ())}
+        return bool((own | called) & last)
+
+    def _without_field(self, titles: set[str]) -> set[str]:
+        """Return the last words of offices for nothing in particular: of a deputy premier, of no farm minister."""
+        grades = self.lexicon.contexts.deputies | self.lexicon.contexts.grades
+        return {words[-1] for words in (title.split() for title in titles) if grades.issuperset(words[:-1])}
 
     def _hold_one_office(self, titles: set[str], others: set[str]) -> bool:
         contexts = self.lexicon.contexts

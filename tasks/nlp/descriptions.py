@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
@@ -11,7 +11,9 @@ from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.clause_mates import acting_beside, described_beside, whose_host_acts
 from tasks.nlp.counterparts import CounterpartReader
-from tasks.nlp.guests_at_home import is_at_home, is_called_guest
+from tasks.nlp.fitting import FitReader
+from tasks.nlp.guests_at_home import hosts, is_at_home, is_called_guest, visitors_office
+from tasks.nlp.kinds_of_office import KindOfOfficeReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.own_people import OwnPeopleReader
 from tasks.nlp.phrase import Phrase
@@ -69,6 +71,9 @@ class DescriptionReader:
         if not is_told:
             return None
         beside = self._beside(phrase)
+        office = visitors_office(phrase, self.lexicon)
+        if office is not None:
+            phrase, beside = replace(phrase, title=office), beside | hosts(self.doc, self.actors, self.lexicon)
         best: tuple[int, bool, bool, int] | None = None
         chosen: int | None = None
         ranks: dict[int, int] = {}
@@ -77,7 +82,7 @@ class DescriptionReader:
             if position is None or other.start == phrase.start or position in beside:
                 continue
             if position not in ranks:
-                ranks[position] = self._fits(phrase, self.actors.known[position])
+                ranks[position] = self._fit().fit(phrase, self.actors.known[position])
             rank = ranks[position]
             if not rank:
                 continue
@@ -86,7 +91,12 @@ class DescriptionReader:
             key = (rank, is_exact, before, other.start if before else -other.start)
             if best is None or key > best:
                 best, chosen = key, position
+        if chosen is None and not self._is_told_unnamed(phrase):
+            chosen = KindOfOfficeReader(self.doc, self.actors, self.lexicon).holder(phrase, beside)
         return chosen if chosen is not None else self._unknown_holder(phrase, beside, is_first=is_first)
+
+    def _fit(self) -> FitReader:
+        return FitReader(self.words, self.actors, self.lexicon)
 
     def _counterpart(self, phrase: Phrase) -> int | None:
         return CounterpartReader(self.doc, self.words, self.actors, self.lexicon, self.meant_by).counterpart(phrase)
@@ -271,7 +281,7 @@ class DescriptionReader:
             is_office = other.form == "description" and bool(other.title) and other.owner is None
             if not title or not is_office or here - sentence_number(self.doc, other.start) > _TOLD:
                 continue
-            if self._title_fits(phrase, title, (other.title or "").lower()):
+            if self._fit().title_fit(phrase, title, (other.title or "").lower()):
                 continue
             if other.start not in self._first_meant:
                 self._first_meant[other.start] = self._found(other, is_first=True)
@@ -423,95 +433,3 @@ class DescriptionReader:
             if self.actors.known[position].kind == kind and other.form == "name":
                 return position if i - other.start < _NEAR else None
         return None
-
-    def _fits(self, phrase: Phrase, actor: Actor) -> int:
-        """Return how well the description fits the actor, 0 where it does not."""
-        if phrase.form == "body":
-            return self._body_fits(phrase, actor)
-        if phrase.title is None and phrase.country and actor.kind == "person":
-            return 2 * (actor.country == phrase.country)  # "the Norwegian"
-        if actor.kind != "person" or phrase.title is None or not actor.titles:
-            return 0
-        if phrase.country and actor.country and phrase.country != actor.country:
-            return 0
-        title = phrase.title.lower()
-        rank = max(self._title_fits(phrase, title, own) for own in actor.titles)
-        if rank and phrase.organization and actor.organization:
-            shared = bool(_name_words(phrase.organization) & _name_words(actor.organization))
-            shared = shared or self.actors.is_acronym(phrase.organization, actor.organization)
-            if not shared and (rank < 3 or not phrase.country):
-                return 0
-            rank += shared
-        elif rank and phrase.organization and self._is_in_title(phrase.organization, actor):
-            rank += 1
-        elif rank and phrase.organization and self._is_of_region(phrase):
-            pass  # "the South American president"
-        elif rank and phrase.organization and (not phrase.country or phrase.end > phrase.core_end):
-            return 0  # "the president of Samsung" is not the president of the country
-        if rank and phrase.country and phrase.country == actor.country:
-            rank += 1
-        return rank
-
-    def _is_of_region(self, phrase: Phrase) -> bool:
-        """Whether nothing but a part of the world is told of who rules: "the South American president"."""
-        if (phrase.title or "").lower() not in self.lexicon.contexts.heads or phrase.end > phrase.core_end:
-            return False
-        words = (phrase.organization or "").lower().split()
-        return bool(words) and self.lexicon.contexts.regional.issuperset(words)
-
-    @staticmethod
-    def _is_in_title(organization: str, actor: Actor) -> bool:
-        """Whether the body is told in the office itself: "Liberal leader Jo Grimond … the Liberal leader"."""
-        words = _name_words(organization)
-        return bool(words) and any(words <= _name_words(title) for title in actor.titles)
-
-    def _title_fits(self, phrase: Phrase, title: str, own: str) -> int:
-        """Return how well the title of a description fits one of somebody's own: 3 the same office, 1 a looser word."""
-        contexts = self.lexicon.contexts
-        if contexts.deputies & set(own.split()) and not contexts.deputies & set(title.split()):
-            return 0  # a deputy prime minister is not the prime minister
-        noun = self.lexicon.title(self.words.between(phrase.start, phrase.head + 1))
-        if noun is not None and noun.kind == "honorific":
-            return 2 * (own.startswith(title + " ") or own == title)  # "His Majesty" for "His Majesty King Hussein"
-        same = contexts.same_office
-        if own == title or own in same.get(title, ()) or title in same.get(own, ()):
-            return 3
-        described = _name_words(self.words.between(phrase.start, phrase.core_end)) - {"former", "visiting"}
-        is_bare = title in contexts.bare_offices and own.rsplit(maxsplit=1)[-1] == title
-        is_last_part = own.endswith(" " + title) and title not in contexts.ambiguous
-        is_longer = (
-            title.endswith(" " + own) and own not in contexts.ambiguous and not contexts.deputies & set(title.split())
-        )
-        if is_bare or is_last_part or is_longer or (len(described) > 1 and described <= _name_words(own)):
-            return 2
-        if (
-            described & _name_words(own) - {title.rsplit(maxsplit=1)[-1]}
-            and own.rsplit(maxsplit=1)[-1] == title.rsplit(maxsplit=1)[-1]
-        ):
-            return 1 + (title.rsplit(maxsplit=1)[-1] in contexts.bare_offices)  # "the federal security adviser"
-        return int(self._rules(phrase, title, own) or self._heads(phrase, own))
-
-    def _rules(self, phrase: Phrase, title: str, own: str) -> bool:
-        """Whether "the Egyptian leader" is the one with this office."""
-        contexts = self.lexicon.contexts
-        is_told = bool(phrase.country) or title != "leader"
-        return title in contexts.rulers and is_told and own in contexts.heads
-
-    def _heads(self, phrase: Phrase, own: str) -> bool:
-        """Whether "the union boss" is the one with this office."""
-        contexts = self.lexicon.contexts
-        is_boss = self.words.lower[phrase.head] in contexts.bosses and bool(phrase.organization)
-        return is_boss and own.rsplit(maxsplit=1)[-1] in contexts.heading
-
-    def _body_fits(self, phrase: Phrase, actor: Actor) -> int:
-        """ "the commission" for the Election Commission: the noun is a word of the name."""
-        if actor.kind != "organization" or not phrase.is_definite or phrase.end - phrase.start > 2:
-            return 0
-        return 2 if self.words.lower[phrase.head] in _name_words(actor.name) else 0
-
-
-def _name_words(name: str) -> frozenset[str]:
-    """Return the words of a name that say something, in lower case: "Election Commission", "commission"."""
-    return frozenset(
-        word for word in name.lower().replace("’", "'").replace("-", " ").split() if len(word) > 2 and word != "the"
-    )

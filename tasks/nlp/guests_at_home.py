@@ -31,6 +31,20 @@ def is_at_home(other: Phrase, country: str | None, doc: Doc, actors: Actors, lex
     return has_guest and not any(each.kind == "country" and each.country == country for each in beside)
 
 
+def visitors_office(phrase: Phrase, lexicon: Lexicon) -> str | None:
+    """Return the office of "the visiting minister", "the guest president", without what says that he is the guest."""
+    first, _, office = (phrase.title or "").lower().partition(" ")
+    is_visitor = bool(office) and first in lexicon.contexts.visiting | lexicon.contexts.guests
+    return office if is_visitor and phrase.form == "description" else None
+
+
+def hosts(doc: Doc, actors: Actors, lexicon: Lexicon) -> frozenset[int]:
+    """Return those who receive somebody who is named, and so are no visitors."""
+    at_home = (each for each in actors.phrases if each.kind == "person" and each.name is not None)
+    found = (actors.named_by(each) for each in at_home if is_at_home(each, None, doc, actors, lexicon))
+    return frozenset(each for each in found if each is not None)
+
+
 def is_called_guest(phrase: Phrase, words: Words, lexicon: Lexicon) -> bool:
     """Whether somebody of a name is called host or guest: "his host, A", "the guest, A", "A, his guest"."""
     if phrase.kind != "person" or phrase.name is None:

@@ -11,6 +11,7 @@ from tasks.nlp.sides import Sides
 from tasks.nlp.triggers import Trigger
 
 _WITH = frozenset({"with"})
+_SPEAKING = frozenset({"speak", "talk"})
 
 
 def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
@@ -18,11 +19,21 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
     asking = lexicon.contexts.press | lexicon.circumstances.media
     if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
         return True  # "a session with the media"
-    outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with"
+    if any(_is_interviewer(party, cast, lexicon) for party in sides.whom):
+        return True
+    is_spoken = trigger.token.lemma_ in _SPEAKING  # "spoke to Citizen TV"
+    outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with" or is_spoken
     return any(
         side and all(_is_press(party, cast, lexicon, outlets=outlets) for party in side)
         for side in (sides.who, sides.whom)
     )
+
+
+def _is_interviewer(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is whoever gave the interview: "speaking in an interview with Joy FM"."""
+    doc, before = cast.doc, party.start - 1
+    before -= before > 0 and doc[before].pos_ == "DET"
+    return before > 0 and doc[before].lower_ in _WITH and doc[before - 1].lemma_ in lexicon.contexts.interviews
 
 
 def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> bool:
@@ -36,7 +47,8 @@ def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> b
     actor = cast.actors[party.actor]
     titles = {word for title in actor.titles for word in title.split()}
     if actor.kind == "person":
-        return bool(titles & contexts.press)
+        is_station = outlets and contexts.media.issuperset(actor.name.lower().split())  # "Citizen TV"
+        return is_station or bool(titles & contexts.press)
     if lexicon.contexts.carriers & {actor.name.lower(), " ".join(actor.name.lower().split()[-2:])}:
         return False  # "Deutsche Post" carries letters
     words = {word.lower().strip(".") for word in actor.name.split()} | told

@@ -10,6 +10,7 @@ from tasks.nlp.syntax import (
     mend_counted_subject,
     mend_explaining_subject,
     mend_given_object,
+    mend_goal_of_journey,
     mend_headline_pair,
     mend_headline_verb,
     mend_inverted_subject,
@@ -17,6 +18,7 @@ from tasks.nlp.syntax import (
     mend_led_party,
     mend_listed_infinitives,
     mend_name_like_pronoun,
+    mend_object_behind_name,
     mend_opening_gerund,
     mend_opening_list,
     mend_opening_place,
@@ -46,6 +48,7 @@ class ParseMender:
         verbs = [rule for _, rule in lexicon.rules if rule.pos == "VERB"]
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
+        self._topical = {lemma for rule in verbs if rule.is_topical for lemma in rule.lemmas}
         nouns = [rule for _, rule in lexicon.rules if rule.pos == "NOUN" and "for" in rule.with_]
         self._hosted = {lemma for rule in nouns for lemma in rule.lemmas}
         self._given = {lemma for _, rule in lexicon.rules if rule.pos == "NOUN" for lemma in rule.lemmas}
@@ -77,7 +80,9 @@ class ParseMender:
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
+        mend_object_behind_name(doc, self._topical, self._is_somebody)
         mend_given_object(doc, self._given, self._lexicon.contexts.granting)
+        mend_goal_of_journey(doc, self._lexicon.circumstances.motion, self._is_place)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)
 
     def _is_place(self, words: str) -> bool:

@@ -11,6 +11,7 @@ _SMALL = frozenset({"of", "for", "on", "the", "de", "la", "du", "del"})
 _BEFORE_FIELD = frozenset({"of", "for", "and", "&", ","})
 _DANGLING = frozenset({",", "and", "of", "for", "the", "&"})
 _OF_NOUNS = frozenset({"nmod", "amod", "compound"})
+_LONGEST_NAME = 3  # words
 _HOLDERS = frozenset({"office", "rank", "honorific"})
 
 
@@ -27,6 +28,8 @@ class ExtentReader:
         while j < limit:
             if j > i and (self.person_begins(j, limit) or self._office_begins(j, limit)):
                 break
+            if j > i and phrase.form == "description" and self._is_unheard_name(j, limit):
+                break
             is_number = j > i and doc[j].like_num and self.words.lower[j - 1] == "of"
             if not (reader.is_capital(j) or is_number or self._is_inside(j, limit, preposition, phrase)):
                 break
@@ -38,9 +41,25 @@ class ExtentReader:
             return behind if behind > j + 1 else j
         if i < j < limit and self.words.pos[j] == "ADJ" and not self.words.label[j]:
             return max(j, self.plain_end(j, limit))  # "the Turkish | central bank"
-        while j < limit and self._is_common(j):
+        while j < limit and (self._is_common(j) or self._is_before_holder(j, limit, phrase)):
             j += 1
         return j
+
+    def _is_before_holder(self, j: int, limit: int, phrase: Phrase) -> bool:
+        """Whether a noun ends what an office is for: "envoy for the Balkans | dialogue, Jan Roe"."""
+        if phrase.form != "description" or self.words.pos[j] != "NOUN" or j + 2 >= limit:
+            return False
+        return self.person_begins(j + 1 + (self.words.text[j + 1] == ","), limit)
+
+    def _is_unheard_name(self, j: int, limit: int) -> bool:
+        """Whether two or three words that no text has otherwise stand behind a country: "Speaker of … Cyprus | A B"."""
+        if not self._is_behind_country(j):
+            return False
+        end = j
+        while end < limit and self.units.is_capital(end) and self.words.text[end].istitle():
+            end += 1
+        is_name = 2 <= end - j <= _LONGEST_NAME and not self.units.has_body_head(j, end)
+        return is_name and not any(self.units.is_known_word(k) for k in range(j, end))
 
     def _office_begins(self, j: int, limit: int) -> bool:
         """Whether another's title begins here: "the Council of Europe | Secretary General Thorbjørn Jagland"."""
@@ -58,6 +77,8 @@ class ExtentReader:
         before_capital = j + 1 < limit and self.units.is_capital(j + 1)
         if token.text == "-" and self.words.spaced[j - 1]:
             return False  # "ministers from France and Poland - A and B -"
+        if token.tag_ == "POS" and before_capital:
+            return True  # "president of the Hauliers' Union"
         if token.text in _JOINTS:
             return before_capital or (token.text == "-" and j + 1 < limit)
         if token.text == ",":
@@ -128,6 +149,8 @@ class ExtentReader:
         words = self.words
         if j + 1 >= limit or words.text[j] != "," or not words.label[j] == "ORG" == words.label[j + 1]:
             return False
+        if words.text[j + 1] in self.lexicon.given_names and words.lower[j + 1] not in self.lexicon.contexts.fields:
+            return False  # "the mayor of Azangaro, | Flavio Quispe"
         return words.iob[j + 1] == "I" or self._modifies_behind(j)
 
     def _shares_plural(self, j: int) -> bool:
@@ -147,11 +170,11 @@ class ExtentReader:
         is_field = self.words.lower[j] in self.lexicon.contexts.fields
         if is_field and j and self.words.lower[j - 1] in _BEFORE_FIELD:
             return False  # "Minister of Trade and | Competition Parks Tau"
-        if self.words.label[j] == "PERSON" and self.words.iob[j] == "B":
+        if (self.words.label[j] == "PERSON" and self.words.iob[j] == "B") or reader.is_syllable(j):
             return True
         follows = j + 1 < limit and reader.is_capital(j + 1)
         text = self.words.text[j]
-        if follows and (text in self.lexicon.family_names or self._is_unheard(j)) and self._is_behind_country(j):
+        if follows and (self._may_open_name(j) or self._is_unheard(j)) and self._is_behind_country(j):
             return True  # "ambassador of China to Mongolia | Shen Minjuan"
         is_behind_field = follows and j > 0 and self.words.lower[j - 1] in self.lexicon.contexts.fields
         if is_behind_field and self.words.iob[j] != "B" and self._is_unheard(j):
@@ -162,8 +185,16 @@ class ExtentReader:
 
     def _is_unheard(self, j: int) -> bool:
         """Whether nobody knows the word but as a name, and it is none of a body."""
-        is_name = self.words.text[j].istitle() and not self.units.is_plain_word(j)
+        is_name = self.words.text[j].istitle() and not self.units.is_known_word(j)
         return is_name and self.units.body_at(j) is None and not self.units.has_body_head(j, j + 2)
+
+    def _may_open_name(self, j: int) -> bool:
+        """Whether the word is known from names, or the next is a person to the model: "to Laos | Kanya Wattanasin"."""
+        text, words = self.words.text[j], self.words
+        if text in self.lexicon.family_names or text in self.lexicon.given_names:
+            return True
+        is_bare = text.istitle() and not words.label[j] and self.units.title_at(j) is None
+        return is_bare and words.label[j + 1] == "PERSON" and words.iob[j + 1] == "B"
 
     def _is_behind_country(self, j: int) -> bool:
         body = self.units.body_at(j - 1) if j else None

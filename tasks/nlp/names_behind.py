@@ -70,7 +70,7 @@ class NameBehindReader:
         name = self.name_behind(phrase, limit)
         if name is None or phrase.is_plural or phrase.is_closed or name.name is None:
             return phrase
-        if self._are_two(phrase, name) or self._is_subject_behind(phrase, name):
+        if self._are_two(phrase, name) or self._is_subject_behind(phrase, name, limit):
             return phrase
         if self.words.text[phrase.end] == "," and self._is_another(phrase, name, name.start < name.name[0], limit):
             return phrase
@@ -117,12 +117,14 @@ class NameBehindReader:
         is_second = phrase.start > 0 and lowers[phrase.start - 1] == "and" and phrase.owner is not None
         return is_second and self.words.text[phrase.end] == "," and lowers[end : end + 1] == ["and"]
 
-    def _is_subject_behind(self, phrase: Phrase, name: Phrase) -> bool:
+    def _is_subject_behind(self, phrase: Phrase, name: Phrase, limit: int) -> bool:
         """Whether another acts behind the comma: "after meeting Chad's president, the foreign minister, A, said"."""
-        doc = self.units.doc
-        is_closed = name.end < len(doc) and self.words.text[name.end] == ","
-        if is_closed and name.name is not None and not has_office(name, self.lexicon) and phrase.end > phrase.core_end:
-            return False  # "a meeting convened by the minister of labour, Dr A, ended": taken for who ended
+        doc, texts = self.units.doc, self.words.text
+        is_named_alone = self.words.lower[name.start] != "the" and not has_office(name, self.lexicon)
+        is_aside = texts[phrase.end] == "," and texts[name.end : name.end + 1] == [","]
+        has_field = phrase.end > phrase.core_end and name.name is not None
+        if is_named_alone and is_aside and (has_field or self._acts(name.end + 1, limit)):
+            return False  # "a meeting convened by the minister of labour, Dr A, ended", whatever the parser makes of it
         subjects = (token for token in doc[name.start : name.end] if is_subject(token) and token.head.i > name.end)
         return any(is_governed(doc[phrase.head], phrase.start, subject) for subject in subjects)
 

@@ -16,6 +16,7 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
+from tasks.nlp.acronyms import joined_names
 from tasks.nlp.callings import body_of_callings_end
 from tasks.nlp.lexicon import Body, Lexicon, Noun, first_word, fold
 from tasks.nlp.syntax import has_own_subject
@@ -39,6 +40,8 @@ _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 _LONGEST_TITLE, _LONGEST_BODY, _LONGEST_GROUP = 6, 7, 5
 _DOTS = 8  # characters: full stops behind an abbreviated title
 _FINITE = (["VBD"], ["VBZ"], ["MD"])
+_LONGEST_SYLLABLE = 3  # letters: "Do", "Vu", "Cho"
+_INITIAL_LETTERS = 2
 _SHORTEST_NAME = 2  # letters: "He Lifeng", but not "I"
 
 
@@ -61,7 +64,9 @@ class UnitReader:
     def __init__(self, doc: Doc, lexicon: Lexicon, is_town: Callable[[str], bool]) -> None:
         self.doc, self.lexicon, self.is_town = doc, lexicon, is_town
         self.words = words = words_of_doc(doc)
-        self._begins = [lexicon.may_begin(text) for text in words.text]
+        self._joined = {name: first_word(name) for name in joined_names(words.whole)}
+        openers = set(self._joined.values())
+        self._begins = [lexicon.may_begin(text) or first_word(text) in openers for text in words.text]
         self._titles: dict[int, Unit | None] = {}
         self._groups: dict[int, Unit | None] = {}
         self._bodies: dict[int, Unit | None] = {}
@@ -99,12 +104,13 @@ class UnitReader:
         if is_of_calendar and (label in _TIME_LABELS or not label):
             return self._is_surname(i)  # "Theresa May"
         if pos == "ADV" and not label:
-            return False  # "Later, Trump met"
+            return self._is_named_like(i, text)  # "Later, Trump met"
         if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
             return (
                 True
                 if self._opens_name(i)
                 or self._follows_given_name(i)
+                or self._ends_name(i, text)
                 or (words.lower[i] in self._calendar and self._is_first_half(i))
                 else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
             )
@@ -141,7 +147,7 @@ class UnitReader:
         is_bare = (
             words.tag[i] == "NN" and words.text[i].istitle() and not _FOLLOWING.isdisjoint(words.pos[i + 1 : i + 2])
         )
-        return is_bare and not self.is_plain_word(i)
+        return is_bare and not self.is_known_word(i)
 
     def _is_first_half(self, i: int) -> bool:
         """Whether a name goes on behind a hyphen: "May-Elin", but not "May-June"."""
@@ -156,7 +162,7 @@ class UnitReader:
     def _opens_name(self, i: int) -> bool:
         """Whether what looks like a preposition or pronoun is a family name: "met To Lam in Hanoi", "He Lifeng"."""
         words = self.words
-        if words.pos[i] not in {"ADP", "PRON"}:
+        if words.pos[i] not in {"ADP", "PRON", "AUX"}:
             return False
         if self._begins_sentence(i):  # "To Lam met her"
             is_before_verb = words.tag[i + 2 : i + 3] in _FINITE and words.iob[i + 1 : i + 2] == ["B"]
@@ -182,6 +188,20 @@ class UnitReader:
         is_first = i == words.sentence_start(i)
         is_name = words.pos[i] == "PROPN" and words.iob[i] == "B" and words.lower[i].rstrip(".") not in self._calendar
         return is_name and not is_first and words.text[i - 1] in self.lexicon.given_names
+
+    def _is_named_like(self, i: int, text: str) -> bool:
+        """Whether what looks like an adverb is a given name: "Gergely Szentmiklosi"."""
+        follows = i + 1 < self.words.sentence_end(i) and self.words.text[i + 1].istitle()
+        return text in self.lexicon.given_names and follows
+
+    def _ends_name(self, i: int, text: str) -> bool:
+        """Whether what looks like a pronoun is a family name that no English text has: "Igor Sechin"."""
+        words = self.words
+        is_odd = words.pos[i] == "PRON" and text.istitle() and not self._has_stop_form(i)
+        return is_odd and i > words.sentence_start(i) and words.text[i - 1] in self.lexicon.given_names
+
+    def _has_stop_form(self, i: int) -> bool:
+        return bool(self.doc.vocab[self.words.lower[i]].is_stop)
 
     def title_at(self, i: int) -> Unit | None:
         """Return the longest title that begins at the token: "Deputy Prime Minister", "Lt. Gen."."""
@@ -279,11 +299,18 @@ class UnitReader:
             key = fold(self.words.between(i, end))
             if key in lexicon.demonyms and key not in lexicon.places:
                 return Unit("country", i, end, body=Body(key, "country", lexicon.demonyms[key]), is_demonym=True)
-            body = lexicon.bodies.get(key)
+            body = lexicon.bodies.get(key) or self._defined_body(i, end)
             if body is not None:
                 kind: UnitKind = "country" if body.kind == "country" else "body"
                 return Unit(kind, i, end, body=body, is_seat=key in lexicon.seats)
         return None
+
+    def _defined_body(self, i: int, end: int) -> Body | None:
+        """Return the body of a name with "and" inside that the article defines by an acronym."""
+        if not self._joined or self.title_at(i) is not None:
+            return None
+        name = self.words.between(i, end)
+        return Body(name, "organization", None) if name in self._joined else None
 
     # -- names
 
@@ -297,7 +324,9 @@ class UnitReader:
                 if text == "/" or texts[end + 1] in {"s", "S"}:
                     break
                 end += 2
-            elif text in {"&", "+"} and end + 1 < limit and self._capital[end + 1]:
+            elif (text in {"&", "+"} and end + 1 < limit and self._capital[end + 1]) or (
+                text == "." and self._is_initial(end - 1, limit)
+            ):
                 end += 2
             elif lower in {"and", "of", "for", "the", "on"} and self._is_inside(end, limit):
                 end += 1
@@ -316,6 +345,13 @@ class UnitReader:
             else:
                 break
         return end
+
+    def _is_initial(self, i: int, limit: int) -> bool:
+        """Whether a name's initial of two letters stands at the token, cut from it: "Ch | . | Batbold"."""
+        words = self.words
+        is_short = len(words.text[i]) == _INITIAL_LETTERS and words.text[i].istitle()
+        is_tight = not words.spaced[i] and not words.spaced[i + 1]
+        return is_short and is_tight and i + 2 < limit and self._capital[i + 2]
 
     def _body_of_callings_end(self, i: int, limit: int) -> int:
         """Return the end of "Nurses | and Midwives Association", else 0."""
@@ -494,8 +530,10 @@ class UnitReader:
         texts, labels, given = self.words.text, self.words.label, self.lexicon.given_names
         if _INITIAL.match(texts[start]) or self._opens_name(start):  # "Vice Premier He Lifeng"
             return start
+        if start + 1 < end and (self.is_syllable(start) or self._is_initial(start, end)):
+            return start
         for i in range(start + 1, end):
-            is_word = labels[start] in {"ORG", "GPE", "NORP", "FAC"} or self.is_plain_word(start)
+            is_word = labels[start] in {"ORG", "GPE", "NORP", "FAC"} or self.is_known_word(start)
             if labels[i] == "PERSON" and self.words.iob[i] == "B" and labels[start] != "PERSON" and is_word:
                 return start if texts[start] in given else i
             opens = texts[i] in given or bool(_INITIAL.match(texts[i]))
@@ -503,7 +541,14 @@ class UnitReader:
                 return i
         return start
 
-    def is_plain_word(self, i: int) -> bool:
+    def is_syllable(self, i: int) -> bool:
+        """Whether a short word before what the model takes for a person is his family's name: "Do Quang Vinh"."""
+        words, behind = self.words, i + 1
+        is_short = len(words.text[i]) <= _LONGEST_SYLLABLE and words.text[i].istitle()
+        is_bare = is_short and words.tag[i] == "NNP" and not words.label[i] and behind < len(words.text)
+        return is_bare and words.label[behind] == "PERSON" and words.iob[behind] == "B"
+
+    def is_known_word(self, i: int) -> bool:
         """Whether the model knows the word in lower case."""
         return bool(self.doc.vocab[self.words.lower[i]].has_vector)
 

@@ -4,6 +4,7 @@ Other modules ask `syntax.subjects(verb)`; in which module of the package the an
 """
 
 from tasks.nlp.syntax.counted_subjects import mend_counted_subject
+from tasks.nlp.syntax.goals_of_journeys import mend_goal_of_journey
 from tasks.nlp.syntax.governors import (
     Role,
     acting_verb,
@@ -20,6 +21,7 @@ from tasks.nlp.syntax.governors import (
     is_actor_position,
     is_afterwards,
     is_apart,
+    is_argument_before,
     is_asked_of,
     is_light,
     is_object_of,
@@ -111,7 +113,7 @@ from tasks.nlp.syntax.opening_prepositions import mend_opening_preposition
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.planned_subjects import mend_planned_subject
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
-from tasks.nlp.syntax.second_objects import mend_given_object, mend_second_object
+from tasks.nlp.syntax.second_objects import mend_given_object, mend_object_behind_name, mend_second_object
 from tasks.nlp.syntax.split_names import mend_split_name
 from tasks.nlp.syntax.subjects_behind_clauses import mend_subject_behind_clause
 from tasks.nlp.syntax.subjects_objects import (

@@ -392,6 +392,14 @@ def is_actor_position(token: Token) -> bool:
     )
 
 
+def is_argument_before(name: Token) -> bool:
+    """Whether a noun behind the name is another thing that the verb has: "discussed with Ann Roe | ways to help"."""
+    behind = name.nbor() if name.i + 1 < len(name.doc) else None
+    if behind is None or name.dep_ not in {"pobj", "appos"} or behind.dep_ not in {"dobj", "npadvmod"}:
+        return False
+    return behind.tag_ == "NNS" and behind.head.i < name.i and not behind.is_ancestor(name)
+
+
 def reporting_verb(trigger: Token, verbs: frozenset[str]) -> Token | None:
     """Return "said" in "he said that they would meet", where the verb's lemma is one of `verbs`."""
     current = trigger

@@ -1,8 +1,8 @@
-"""Is what somebody discussed taken for an object of "with": "discussed with him trade and tolls"?"""
+"""Is what was discussed taken for an object of "with", or for the name's: "discussed with him trade and tolls"?"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Doc, Token
 
@@ -29,6 +29,27 @@ def mend_second_object(doc: Doc) -> None:
         first = preposition.nbor()
         if first.lower_ in _ALONE:
             first.head, first.dep_ = preposition, "pobj"
+
+
+def mend_object_behind_name(doc: Doc, verbs: Collection[str], is_somebody: Callable[[str], bool]) -> None:
+    """Make "ways" in "discussed with Ambassador Ann Roe ways to help" the object of the verb, in place.
+
+    The parser takes the name for a part of the noun behind it. `doc` is one sentence, parsed; `verbs` have a topic for
+    their object, `is_somebody` tells whether a noun is for people: "discussed with Ann Roe supporters".
+    """
+    for preposition in written(doc, ("with",)):
+        verb = preposition.head
+        noun = next((each for each in preposition.rights if each.dep_ == "pobj"), None)
+        if noun is None or verb.lemma_ not in verbs or noun.tag_ != "NNS" or noun.text[:1].isupper():
+            continue
+        name = noun.nbor(-1)
+        is_name = name.pos_ == "PROPN" and name.head == noun and name.dep_ in {"compound", "nmod"}
+        if not is_name or is_somebody(noun.lemma_) or any(child.dep_ in _OBJECTS for child in verb.children):
+            continue
+        for word in [each for each in noun.lefts if each.i < name.i]:
+            word.head = name
+        name.head, name.dep_ = preposition, "pobj"
+        noun.head, noun.dep_ = verb, "dobj"
 
 
 def _second_object(preposition: Token) -> Token | None:

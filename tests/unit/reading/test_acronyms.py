@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.nlp.acronyms import long_forms
+from tasks.nlp.acronyms import joined_names, long_forms, spells
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,23 @@ def test_what_nothing_spells_out_stays_an_acronym(text: str) -> None:
 def test_behind_and_another_name_begins() -> None:
     text = "Bosses of Deutsche Boerse and the London Stock Exchange are to meet. A bid for the LSE is expected."
     assert long_forms(text) == {"LSE": "London Stock Exchange"}
+
+
+@pytest.mark.parametrize(
+    ("acronym", "title", "is_spelled"),
+    [
+        ("CEC", "the chief election commissioner", True),
+        ("COAS", "chief of army staff", True),
+        ("CAS", "Pakistan's chief of the army staff", True),
+        ("CEC", "the election commissioner", False),
+        ("Cec", "chief election commissioner", False),
+        ("C", "commissioner", False),
+    ],
+)
+def test_an_acronym_may_be_an_office(acronym: str, title: str, is_spelled: bool) -> None:
+    assert spells(acronym, title) is is_spelled
+
+
+def test_names_with_and_inside_that_an_acronym_defines() -> None:
+    text = "The Union of Ward Nurses and Midwives (UWNM) met the Health Board (HB) and the press."
+    assert joined_names(text) == {"Union of Ward Nurses and Midwives"}

@@ -202,3 +202,16 @@ def test_rows_that_lead_to_no_head_hold_no_phrase(text: str, read_phrases: ReadP
     passed_over = [i for i in range(count) if not rows.leads_to_head(i)]
     assert passed_over
     assert [i for i in passed_over if bases.base(i, rows.row(i, count), i) is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The Director, Bureau of Mines, Dr Obi Eze, met them.", "Obi Eze"),
+        ("The head of the EU Delegation to Georgia, Pawel Herczy, met them.", "Pawel Herczy"),
+        ("The EU envoy for the Balkans dialogue, Henrik Vanhala, met them.", "Henrik Vanhala"),
+        ("The president, World Bank officials and Ann Roe met them.", None),
+    ],
+)
+def test_the_name_behind_a_long_office(text: str, told: str | None, read_phrases: ReadPhrases) -> None:
+    assert name(read_phrases(text), first(read_phrases, text)) == told

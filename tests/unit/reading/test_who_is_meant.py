@@ -242,3 +242,24 @@ def test_a_list_ends_where_the_text_ends(read: Read) -> None:
 def test_a_well_known_body_bears_the_full_name_that_the_article_gives(text: str, name: str, read: Read) -> None:
     [account] = read(text)
     assert name in {each.name for each in account.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Swiss ambassador Regula Hofer left. The Swiss envoy met Ann Roe.", "The Swiss envoy", "Regula Hofer"),
+        ("UN envoy Hans Berg left. The UN official met Ann Roe.", "The UN official", "Hans Berg"),
+        ("EU envoy Hans Berg left. The UN official met Ann Roe.", "The UN official", None),
+        ("Senator Beatriz Molina came. The lawmaker met Ann Roe.", "The lawmaker", "Beatriz Molina"),
+        ("Senator Beatriz Molina came. The official met Ann Roe.", "The official", None),
+        (
+            "Prime Minister Li Wei received the Turkmen minister, Ata Rejepov. The visiting minister met Ann Roe.",
+            "The visiting minister",
+            "Ata Rejepov",
+        ),
+    ],
+)
+def test_a_word_for_what_somebody_works_as_leads_to_his_name(
+    text: str, words: str, name: str | None, read_phrases: ReadPhrases
+) -> None:
+    assert meant(cast_of(read_phrases, text), words) == name
