@@ -36,8 +36,18 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
         before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
         if not before:
             continue
-        gathering = gatherings[before[-1][1]]
+        gathering = _meant(before, k, gatherings)
         gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
+
+
+def _meant(before: list[tuple[int, int]], k: int, gatherings: list[Gathering]) -> Gathering:
+    """Return the encounter of which sentence `k` speaks: the one told last, but not one that is told only aside.
+
+    `before` are the sentences with a telling, and the encounter of each.
+    """
+    main = [each for each in before if not gatherings[each[1]].is_aside]
+    number, last = before[-1]
+    return gatherings[last if number == k or not main else main[-1][1]]
 
 
 def _belongs(company: Company, gathering: Gathering) -> bool:

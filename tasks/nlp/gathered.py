@@ -90,10 +90,21 @@ class Gathering:
         """Return the parties of all tellings, in the order of the text, those told twice twice."""
         return [party for telling in self.attended() for party in telling.parties]
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether only a clause aside tells of it: "his greetings to B, whom he had met in Rome in May"."""
+        verbs = [each for each in self.tellings if each.trigger.rule.pos == "VERB"]
+        is_short = self.tellings[0].sentence == self.tellings[-1].sentence
+        return is_short and bool(verbs) and all(map(_is_aside, verbs))
+
     def attended(self) -> list[Telling]:
         """Return the tellings but those that only say who was not there, of what was held."""
         was_held = any(each.status != "denied" for each in self.tellings)
         return [each for each in self.tellings if not (was_held and _says_who_kept_away(each))]
+
+
+def _is_aside(telling: Telling) -> bool:
+    return telling.is_earlier or syntax.relative_clause_of(telling.trigger.token) == telling.trigger.token
 
 
 def _says_who_kept_away(telling: Telling) -> bool:

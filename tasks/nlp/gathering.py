@@ -40,9 +40,9 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     once_more: list[Gathering] = []
     contexts = around.lexicon.contexts
     for each in tellings:
-        telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
+        telling = replace(each, time=None, place=None, is_earlier=False) if _counts(each) else each
         telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
-        other = told_of_the_same(telling, gatherings[-1], contexts) if gatherings else None
+        other = told_of_the_same(telling, gatherings, contexts) if gatherings else None
         if other is not None:
             once_more.append(Gathering([other]))
             gatherings.append(once_more[-1])

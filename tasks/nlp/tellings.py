@@ -22,7 +22,7 @@ from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
-from tasks.nlp.sides import SideReader, Sides, at_one_table
+from tasks.nlp.sides import SideReader, Sides, at_one_table, we_who_met
 from tasks.nlp.sports_matches import MATCH, is_about_sport
 from tasks.nlp.times import token_of
 from tasks.nlp.told_before import is_definite
@@ -184,7 +184,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         arguments = taken(token, arguments, lexicon)
     if trigger.rule.frame in {"visit", "meet"}:
         arguments = invited(token, arguments, lexicon)
-    sides = sides_of.read(trigger, arguments)
+    sides = we_who_met(sides_of.read(trigger, arguments), trigger)
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
@@ -302,7 +302,9 @@ def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | Non
 
 
 def _is_earlier(token: Token, lexicon: Lexicon) -> bool:
-    return any(word.lower_ in lexicon.contexts.earlier for word in syntax.qualifiers(token))
+    return syntax.is_since_then(token) or any(
+        word.lower_ in lexicon.contexts.earlier for word in syntax.qualifiers(token)
+    )
 
 
 def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time | None:

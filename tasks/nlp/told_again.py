@@ -18,6 +18,8 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
     parties = [party for party in telling.parties if not telling.is_definite or says_who(party)]
     back = telling.is_definite or points_back(telling)
     recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
+    if telling.is_attendance and telling.is_definite:  # "B, whom he met in May. The meeting was attended by C"
+        recent.sort(key=lambda each: each.is_aside)
     if telling.is_earlier:
         return None
     family = FAMILY[telling.trigger.type]

@@ -27,6 +27,7 @@ from tasks.nlp.syntax.governors import (
     is_predicate_of,
     is_reported,
     is_said_here,
+    is_since_then,
     is_subject_of,
     is_subject_of_being,
     modality_chain,
