@@ -13,6 +13,8 @@ from tasks.nlp.tellings import Telling
 _TWO = 2
 _NEAR = 2  # sentences to the encounter before
 _LEAD = 2  # sentences in which the story is told
+_WITH_B = frozenset({"with"})
+_TO_B = frozenset({"on", "to", "with"})
 _FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _AHEAD = frozenset({"planned", "cancelled"})
@@ -24,7 +26,7 @@ def told_of_the_same(telling: Telling, gatherings: Sequence[Gathering], contexts
 
     `gatherings` are those told before, one at least.
     """
-    if telling.trigger.rule.frame != "nominal":
+    if telling.trigger.rule.frame != "nominal" or _is_with_another(telling):
         return None
     last = _held_last(telling, gatherings)
     if last is None or len(last.chief.parties) < _TWO:
@@ -37,12 +39,18 @@ def told_of_the_same(telling: Telling, gatherings: Sequence[Gathering], contexts
     return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
 
 
+def _is_with_another(telling: Telling) -> bool:
+    """Whether it says whom somebody else met, where nobody could be read: "a planned call on B"."""
+    token = telling.trigger.token
+    return bool(syntax.prepositional(token, _WITH_B if telling.trigger.type != "call" else _TO_B))
+
+
 def _held_last(telling: Telling, gatherings: Sequence[Gathering]) -> Gathering | None:
     """Return the encounter of which one more is told: the last one, or the one held before what came to nothing.
 
     Farther on that of the whole story: "The next meeting is planned for April", at the end of the article.
     """
-    gatherings = [each for each in gatherings if each.type != "visit"] or gatherings
+    gatherings = [each for each in gatherings if each.type != "visit" and not each.is_aside] or gatherings
     last = gatherings[-1]
     if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
         return None if telling.status != "planned" else _of_the_story(gatherings)

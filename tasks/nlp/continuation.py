@@ -16,6 +16,7 @@ from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.who import PartyReader
 from tasks.nlp.words import words_of_doc
 
+_ATTENDED = frozenset({"meeting", "talks", "summit", "visit"})
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 
 
@@ -32,12 +33,15 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
         for telling in gathering.tellings
         if sentence_start(telling.trigger.token) in position
     )
+    main = [each for each in gatherings if not each.is_aside]
+    only = main[0] if len(main) == 1 and main[0].type in _ATTENDED else None
     for k, sentence in enumerate(sentences):
         before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
-        if not before:
-            continue
-        gathering = _meant(before, k, gatherings)
-        gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
+        if before:
+            gathering = _meant(before, k, gatherings)
+            gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
+        elif only is not None and k > told[0][0]:
+            only.company += [each for each in reader.read(sentence) if each.relation == "present"]
 
 
 def _meant(before: list[tuple[int, int]], k: int, gatherings: list[Gathering]) -> Gathering:
@@ -45,7 +49,13 @@ def _meant(before: list[tuple[int, int]], k: int, gatherings: list[Gathering]) -
 
     `before` are the sentences with a telling, and the encounter of each.
     """
-    main = [each for each in before if not gatherings[each[1]].is_aside]
+    main = [
+        (number, which)
+        for number, which in before
+        if not gatherings[which].is_aside
+        and gatherings[which].chief.status == "occurred"
+        and (gatherings[which].type in _ATTENDED or number == k)
+    ]
     number, last = before[-1]
     return gatherings[last if number == k or not main else main[-1][1]]
 
@@ -53,7 +63,7 @@ def _meant(before: list[tuple[int, int]], k: int, gatherings: list[Gathering]) -
 def _belongs(company: Company, gathering: Gathering) -> bool:
     """Whether the one who was accompanied takes part in the encounter."""
     if company.relation != "with":
-        return gathering.type in {"meeting", "talks", "summit", "visit"}
+        return gathering.type in _ATTENDED
     return any(agrees(party, gathering.parties()) or party.is_unnamed or party.is_anaphor for party in company.of)
 
 

@@ -18,7 +18,8 @@ from tasks.nlp.party import Party
 from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
-from tasks.nlp.told_again import find_same, spoken_at
+from tasks.nlp.told_again import find_same, is_of_a_day, spoken_at
+from tasks.nlp.told_by_name import named_behind, without_group
 from tasks.nlp.triggers import Refused
 from tasks.nlp.visits_of_meetings import without_visits_of_meetings
 
@@ -208,10 +209,12 @@ def _joined(gatherings: list[Gathering], once_more: list[Gathering], weekdays: C
                 if known and all(agrees(party, other.parties()) for party in known):
                     fuller = other
                     break
-        if fuller is None:
-            kept.append(thin)
-        else:
+        if fuller is not None:
             fuller.tellings[:0] = thin.tellings
+        elif (names := named_behind(thin, behind, weekdays)) is not None:
+            names.tellings[:0] = [without_group(each) for each in thin.tellings]
+        else:
+            kept.append(thin)
     return kept
 
 
@@ -226,17 +229,12 @@ def _without_own(nameless: list[Telling], gatherings: list[Gathering], weekdays:
     for telling in nameless:
         same = [each for each in gatherings if each.type == telling.trigger.type]
         is_one = len(same) == 1 and same[0].chief.status == telling.status
-        if is_one and _is_of_a_day(telling) and not is_another(telling, same[0], weekdays):
+        if is_one and is_of_a_day(telling) and not is_another(telling, same[0], weekdays):
             same[0].tellings.append(telling)
             same[0].tellings.sort(key=lambda each: each.trigger.token.i)
         else:
             rest.append(telling)
     return rest
-
-
-def _is_of_a_day(telling: Telling) -> bool:
-    owner = syntax.possessor(telling.trigger.token)
-    return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
 
 
 def _is_without_verb(gathering: Gathering) -> bool:

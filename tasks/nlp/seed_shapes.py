@@ -330,6 +330,7 @@ class Contexts(Strict):
     inviting: frozenset[str]
     addressing: frozenset[str]
     involving: frozenset[str]
+    counting_in: frozenset[str]
     leaving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]

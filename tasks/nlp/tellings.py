@@ -172,8 +172,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     site = Site(
         token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.attendance,
         contexts.addressing,
-        contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
-        contexts.inviting,
+        contexts.involving, contexts.counting_in, contexts.asking, contexts.hosting, contexts.mediating,
+        contexts.granting, contexts.inviting,
         lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading,
         contexts.leaving, contexts.bonds,
     )  # fmt: skip
@@ -226,9 +226,17 @@ def _is_occasion(trigger: Trigger, lexicon: Lexicon) -> bool:
 def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
     """Whether the clause only says who was there: "was attended by", "was hosted by", "were also present"."""
     verb = arguments.verb
-    if trigger.rule.pos != "NOUN" or verb is None or arguments.whom or arguments.both:
+    if trigger.rule.pos != "NOUN" or verb is None:
         return False
+    if _counts_among(trigger.token, verb, lexicon):
+        return True
     words = {child.lower_ for child in verb.children}
+    is_told = is_definite(trigger.token)
+    if verb.lemma_ == "be" and is_told and syntax.preposition_before(trigger.token) in _IN_IT:
+        # "During their talks with A, B was also present", "A and B were also at the talks"
+        return bool(words & {"present", "there"}) or (not arguments.whom and bool(words & {"also", "too"}))
+    if arguments.whom or arguments.both:
+        return False
     also_took_part = verb.lemma_ == "take" and "part" in words and bool(words & {"also", "too"})
     contexts = lexicon.contexts
     is_hosted = syntax.is_passive(verb) and verb.lemma_ in contexts.hosting - contexts.mediating
@@ -238,6 +246,14 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
         or verb.lemma_ in contexts.presence
         or (verb.lemma_ == "be" and bool(words & {"present", "there"}))
     )
+
+
+def _counts_among(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether it says who was there among others: "The meeting included A", "the session, which also included A"."""
+    including = lexicon.contexts.counting_in
+    if verb.lemma_ in including and syntax.is_subject_of(noun, verb) and not syntax.is_passive(verb):
+        return True
+    return any(each.lemma_ in including for each in syntax.relative_clauses(noun))
 
 
 def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:

@@ -15,10 +15,12 @@ _TWO = 2
 def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
     """Return the encounter told before that this telling speaks of, the most recent first."""
     # "during the meeting the official said": who is not named need not be known
-    parties = [party for party in telling.parties if not telling.is_definite or says_who(party)]
+    others = telling.whom if _is_owned(telling) else ()  # "presented his credentials to the king"
+    parties = [party for party in telling.parties if not telling.is_definite or says_who(party) or party in others]
     back = telling.is_definite or points_back(telling)
     recent = sorted(gatherings, key=lambda each: (not parties and not _is_meant(telling, each), -each.last))
-    if telling.is_attendance and telling.is_definite:  # "B, whom he met in May. The meeting was attended by C"
+    is_attended = telling.is_attendance and (telling.is_definite or is_of_a_day(telling))
+    if is_attended:  # "B, whom he met in May. The meeting was attended by C"
         recent.sort(key=lambda each: each.is_aside)
     if telling.is_earlier:
         return None
@@ -37,7 +39,7 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
             continue
         if not same_family:
             continue
-        if telling.is_attendance and telling.is_definite:
+        if is_attended and all(agrees(party, gathering.parties()) for party in telling.whom):
             return gathering  # "the meeting was attended by": whoever it was
         known = gathering.parties()
         if family == "visit" and telling.who and not any(is_among(p, known) for p in telling.who):
@@ -71,6 +73,18 @@ def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
         ),
         None,
     )
+
+
+def _is_owned(telling: Telling) -> bool:
+    """Whether it is one of somebody's encounters: "his meeting with the king"."""
+    owner = syntax.possessor(telling.trigger.token)
+    return owner is not None and owner.lower_ in {"his", "her", "its"}
+
+
+def is_of_a_day(telling: Telling) -> bool:
+    """Whether a day says which encounter it is: "Tuesday's meeting included A and B"."""
+    owner = syntax.possessor(telling.trigger.token)
+    return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
 
 
 def _is_of_one_alone(gathering: Gathering) -> bool:

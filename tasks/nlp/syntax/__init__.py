@@ -34,6 +34,7 @@ from tasks.nlp.syntax.governors import (
     noun_completed,
     opens_after,
     own_verbs,
+    participle_subjects,
     raised_verb,
     relative_clause_of,
     reporting_verb,

@@ -261,6 +261,14 @@ def is_since_then(token: Token) -> bool:
     return i < first and doc[i].lower_ == "since"
 
 
+def participle_subjects(pronoun: Token) -> list[Token]:
+    """Return who acts in the participle of which the pronoun is told: A in "A called on B, handing him a letter"."""
+    verb = governing_verb(pronoun)
+    if verb is None or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i > pronoun.i:
+        return []
+    return own_subject(verb.head)[0]
+
+
 def describes_another(token: Token, positions: frozenset[int], measures: frozenset[str]) -> bool:
     """Whether a time only says which thing or whose: "the coup of 10 January", "the bank, founded in 1999"."""
     current = token
