@@ -36,11 +36,13 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
     main = [each for each in gatherings if not each.is_aside]
     only = main[0] if len(main) == 1 and main[0].type in _ATTENDED else None
     for k, sentence in enumerate(sentences):
-        before = [each for each in told if each[0] <= k <= each[0] + _ROUNDS + 1]
+        # "A concert followed. It was attended by A": not the meeting before
+        reach = 1 if sentence[0].lower_ == "it" else _ROUNDS + 1
+        before = [each for each in told if each[0] <= k <= each[0] + reach]
         if before:
             gathering = _meant(before, k, gatherings)
             gathering.company += [each for each in reader.read(sentence) if _belongs(each, gathering)]
-        elif only is not None and k > told[0][0]:
+        elif only is not None and reach > 1 and k > told[0][0]:
             only.company += [each for each in reader.read(sentence) if each.relation == "present"]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many
 from tasks.nlp.another_round import told_in_front, told_of_the_same
+from tasks.nlp.attended_behind import attended_behind
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.counted_again import counted_again
@@ -61,7 +62,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             known = found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
             gatherings.append(Gathering([known]))
         else:
-            found = _with_antecedents(telling, sides)
+            found = attended_behind(_with_antecedents(telling, sides), sides.parties, around.lexicon)
             if len(found.parties) > 1:
                 gatherings.append(Gathering([found]))
             else:
