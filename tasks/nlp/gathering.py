@@ -15,6 +15,7 @@ from tasks.nlp.counted_again import counted_again
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, party_key, points_back, says_who
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.occasions_of_meetings import without_occasions
+from tasks.nlp.one_by_one import told_one_by_one
 from tasks.nlp.party import Party
 from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
@@ -67,7 +68,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
                 gatherings.append(Gathering([found]))
             else:
                 nameless.append(telling)
-    gatherings = _joined(gatherings, once_more, weekdays)
+    gatherings = [each for joined in _joined(gatherings, once_more, weekdays) for each in told_one_by_one(joined)]
     tell_who_rang(gatherings, refused, sides.parties, around.lexicon)
     for telling in _without_own(nameless, gatherings, weekdays):
         found = told_in_front(telling, gatherings) or _with_nearby(telling, gatherings, nearby)
