@@ -45,4 +45,6 @@ def _is_of_its_own(telling: Telling, chief: Telling) -> bool:
     """Whether it says that somebody met him: "Meeting A, he said", "At the meeting with A"; not "A told the meeting"."""
     if telling.sentence <= chief.sentence or telling.is_attendance:
         return False
-    return bool(telling.who and telling.whom) or (bool(telling.whom) and bool(syntax.preposition_before(telling.trigger.token)))
+    return bool(telling.who and telling.whom) or (
+        bool(telling.whom) and bool(syntax.preposition_before(telling.trigger.token))
+    )
