@@ -1,4 +1,4 @@
-"""Were those whom somebody met told of one by one? "Held meetings with A, B and C. … Receiving A, … Talking with B, …"."""
+"""Were those whom somebody met told of one by one? "Held meetings with A and B. Receiving A, … Meeting B, …"."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def told_one_by_one(gathering: Gathering) -> list[Gathering]:
 
 
 def _is_of_its_own(telling: Telling, chief: Telling) -> bool:
-    """Whether it says that somebody met him: "Meeting A, he said", "At the meeting with A"; not "A told the meeting"."""
+    """Whether it says that somebody met him: "Meeting A, he said", "At the meeting with A"; not "A told them"."""
     if telling.sentence <= chief.sentence or telling.is_attendance:
         return False
     return bool(telling.who and telling.whom) or (

@@ -70,8 +70,8 @@ def test_who_was_at_it_too(behind: str, read: Read) -> None:
 
 def test_who_was_present_was_so_at_the_main_encounter(read: Read) -> None:
     text = (
-        "Premier Ivo Kranjec received minister Gabor Szabo on Tuesday. He sent his greetings to Istvan Feher, the prime "
-        "minister, whom he had met in Bled in May. Also present was the ambassador, Eva Nagy."
+        "Premier Ivo Kranjec received minister Gabor Szabo on Tuesday. He sent his greetings to Istvan Feher, the "
+        "prime minister, whom he had met in Bled in May. Also present was the ambassador, Eva Nagy."
     )
     assert told(read, text)[0] == ("occurred", {"Ivo Kranjec", "Gabor Szabo", "Eva Nagy"})
 
@@ -82,8 +82,8 @@ def test_who_was_present_was_so_at_the_main_encounter(read: Read) -> None:
         ("Sheikh Faisal thanked minister Lorenzo Conti and invited him to visit Doha.", {"Lorenzo Conti", "Faisal"}),
         ("President Ali Lopez was invited by Premier Ana Ruiz to visit Vigo.", {"Ali Lopez", "Ana Ruiz"}),
         (
-            "Minister Somchai Ratan called on President Sisavath Douang, conveying to him an invitation to visit Bangkok.",
-            {"Sisavath Douang"},
+            "Minister Somchai Ratan called on President Sai Douang, conveying to him an invitation to visit Bangkok.",
+            {"Sai Douang"},
         ),
     ],
 )
