@@ -89,3 +89,26 @@ def test_who_was_present_was_so_at_the_main_encounter(read: Read) -> None:
 )
 def test_whoever_invites_is_the_host(text: str, names: set[str], read: Read) -> None:
     assert [each for status, each in told(read, text) if status == "proposed"] == [names]
+
+
+@pytest.mark.parametrize(
+    ("behind", "count"),
+    [
+        ("Guna also paid a visit to Brunei on the way home.", 2),
+        ("Guna paid a visit to a port there.", 1),
+    ],
+)
+def test_a_visit_to_another_land_is_another(behind: str, count: int, read: Read) -> None:
+    lead = "Sri Lankan minister Harsha Guna met Indonesian Foreign Minister Budi Hartono in Jakarta on Tuesday."
+    assert len(told(read, f"{lead} {behind}")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("President Ali Lopez met Premier Ana Ruiz at a meeting of Mercosur in Quito.", {"Ali Lopez", "Ana Ruiz"}),
+        ("President Ali Lopez spoke at a meeting of Mercosur in Quito.", {"Ali Lopez", "Mercosur"}),
+    ],
+)
+def test_a_meeting_of_a_body_is_where_others_met(text: str, names: set[str], read: Read) -> None:
+    assert told(read, text) == [("occurred", names)]
