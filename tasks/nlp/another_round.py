@@ -15,6 +15,7 @@ _NEAR = 2  # sentences to the encounter before
 _LEAD = 2  # sentences in which the story is told
 _WITH_B = frozenset({"with"})
 _TO_B = frozenset({"on", "to", "with"})
+_AFTER = frozenset({"after", "following", "since"})
 _FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _AHEAD = frozenset({"planned", "cancelled"})
@@ -36,6 +37,24 @@ def told_of_the_same(telling: Telling, gatherings: Sequence[Gathering], contexts
     if not (_is_next(telling, last, contexts) or _is_former(telling, contexts)):
         return None
     chief = last.chief
+    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def told_behind(telling: Telling, gatherings: Sequence[Gathering]) -> Telling | None:
+    """Return the encounter before that of the same clause: "A rang B following their talks in Rome last week"."""
+    token = telling.trigger.token
+    owner = syntax.possessor(token)
+    if telling.parties or not gatherings or owner is None or owner.lower_ != "their":
+        return None
+    chief = gatherings[-1].chief
+    if chief.sentence != telling.sentence or len(chief.parties) != _TWO or chief.trigger.rule.pos != "VERB":
+        return None
+    if syntax.preposition_before(token) not in _AFTER or chief.trigger.token not in syntax.governors(token):
+        return None
+    times = {each.text.lower() for each in (telling.time, chief.time) if each is not None}
+    is_own_time = telling.time is not None and (chief.time is None or len(times) == _TWO)
+    if not (is_own_time or gatherings[-1].type == "call"):
+        return None  # "A and B shook hands after their talks"
     return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
 
 
