@@ -14,6 +14,9 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _AGAIN = frozenset({"again"})
+_FROM_THEN = frozenset({"this", "today", "tonight", "yesterday"})
+_OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
+_REACH = 60  # tokens to where a quotation may begin
 
 
 def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]) -> bool:
@@ -36,7 +39,9 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     is_again = is_verb and syntax.has_qualifier(telling.trigger.token, _AGAIN)  # "the two sides met again on Thursday"
     # not "the meeting was cancelled on Thursday"
     is_new = is_again or (bool(telling.parties) and not telling.is_definite)
-    for time in (each.time for each in gathering.tellings):
+    # “The president called him this afternoon,” a statement said: the day is that of the statement
+    times = () if _is_said_on_its_day(telling) else (each.time for each in gathering.tellings)
+    for time in times:
         if share_no_day(time, telling.time) or (is_new and _are_other_days(time, telling.time, weekdays)):
             return True
     for place in (each.place for each in gathering.tellings):
@@ -46,6 +51,20 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
             and {place.kind, telling.place.kind} <= {"city"}
             and place.name != telling.place.name
         ):
+            return True
+    return False
+
+
+def _is_said_on_its_day(telling: Telling) -> bool:
+    """Whether a quotation counts the day from when it was said: "today", "this afternoon"."""
+    if telling.time is None or telling.time.text.lower().split()[0] not in _FROM_THEN:
+        return False
+    token = telling.trigger.token
+    for i in range(token.i - 1, max(-1, token.i - _REACH), -1):
+        text = token.doc[i].text
+        if text in _CLOSING:
+            return False
+        if text in _OPENING:
             return True
     return False
 

@@ -6,30 +6,92 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from tasks.nlp import syntax
-from tasks.nlp.gathered import Gathering, is_among
+from tasks.nlp.gathered import FAMILY, Gathering, is_among, party_key
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.tellings import Telling
 
 _TWO = 2
 _NEAR = 2  # sentences to the encounter before
+_LEAD = 2  # sentences in which the story is told
+_WITH_B = frozenset({"with"})
+_TO_B = frozenset({"on", "to", "with"})
+_AFTER = frozenset({"after", "following", "since"})
 _FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
 _AHEAD = frozenset({"planned", "cancelled"})
 _ONLY_SAID = frozenset({"proposed", "denied"})
 
 
-def told_of_the_same(telling: Telling, last: Gathering, contexts: Contexts) -> Telling | None:
-    """Return another encounter of those who were told last, where a noun tells of one and names nobody, else None."""
-    if telling.trigger.rule.frame != "nominal" or len(last.chief.parties) < _TWO:
+def told_of_the_same(telling: Telling, gatherings: Sequence[Gathering], contexts: Contexts) -> Telling | None:
+    """Return another encounter of those who were told last, where a noun tells of one and names nobody, else None.
+
+    `gatherings` are those told before, one at least.
+    """
+    if telling.trigger.rule.frame != "nominal" or _is_with_another(telling):
+        return None
+    last = _held_last(telling, gatherings)
+    if last is None or len(last.chief.parties) < _TWO:
         return None
     if telling.parties and not _wants_another(telling, last, contexts):
-        return None
-    if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
         return None
     if not (_is_next(telling, last, contexts) or _is_former(telling, contexts)):
         return None
     chief = last.chief
     return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def told_behind(telling: Telling, gatherings: Sequence[Gathering]) -> Telling | None:
+    """Return the encounter before that of the same clause: "A rang B following their talks in Rome last week"."""
+    token = telling.trigger.token
+    owner = syntax.possessor(token)
+    if telling.parties or not gatherings or owner is None or owner.lower_ != "their":
+        return None
+    chief = gatherings[-1].chief
+    if chief.sentence != telling.sentence or len(chief.parties) != _TWO or chief.trigger.rule.pos != "VERB":
+        return None
+    if syntax.preposition_before(token) not in _AFTER or chief.trigger.token not in syntax.governors(token):
+        return None
+    times = {each.text.lower() for each in (telling.time, chief.time) if each is not None}
+    is_own_time = telling.time is not None and (chief.time is None or len(times) == _TWO)
+    if not (is_own_time or gatherings[-1].type == "call"):
+        return None  # "A and B shook hands after their talks"
+    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def _is_with_another(telling: Telling) -> bool:
+    """Whether it says whom somebody else met, where nobody could be read: "a planned call on B"."""
+    token = telling.trigger.token
+    return bool(syntax.prepositional(token, _WITH_B if telling.trigger.type != "call" else _TO_B))
+
+
+def _held_last(telling: Telling, gatherings: Sequence[Gathering]) -> Gathering | None:
+    """Return the encounter of which one more is told: the last one, or the one held before what came to nothing.
+
+    Farther on that of the whole story: "The next meeting is planned for April", at the end of the article.
+    """
+    gatherings = [each for each in gatherings if each.type != "visit" and not each.is_aside] or gatherings
+    last = gatherings[-1]
+    if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
+        return None if telling.status != "planned" else _of_the_story(gatherings)
+    if last.chief.status == "occurred":
+        return last
+    people = {party_key(party) for party in last.parties()}
+    held = (each for each in reversed(gatherings) if each.chief.status == "occurred")
+    return next((each for each in held if people == {party_key(party) for party in each.parties()}), last)
+
+
+def _of_the_story(gatherings: Sequence[Gathering]) -> Gathering | None:
+    """Return the only encounter of two that was held, or the one in the lead of which most is told."""
+    held = [
+        each
+        for each in gatherings
+        if each.chief.status == "occurred" and FAMILY[each.type] == "talks" and len(each.chief.parties) >= _TWO
+    ]
+    if not held:
+        return None
+    [first, *others] = held
+    is_chief = first.tellings[0].sentence <= _LEAD and all(len(each.tellings) < len(first.tellings) for each in others)
+    return first if is_chief or not others else None
 
 
 def _wants_another(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
@@ -85,6 +147,8 @@ def _goes_on(telling: Telling, contexts: Contexts, verbs: frozenset[str]) -> boo
 
 def _is_former(telling: Telling, contexts: Contexts) -> bool:
     """Whether they had met before: "an earlier meeting had ended in acrimony", "the previous round was in May"."""
+    if telling.status == "cancelled" and _is_indefinite(telling, contexts):  # "a planned meeting did not take place"
+        return _is_qualified(telling, contexts.preceding | contexts.likewise | contexts.arranged, contexts)
     if telling.status != "occurred":
         return False
     if _is_indefinite(telling, contexts):
@@ -98,6 +162,8 @@ def _is_qualified(telling: Telling, words: frozenset[str], contexts: Contexts) -
     """Whether one of the words stands before the noun or what counts it: "the next round of talks"."""
     token = telling.trigger.token
     heads = (token, syntax.event_head(token, contexts.measures))
+    if not words.isdisjoint(syntax.participles(token)):
+        return True  # "a round set for May"
     return syntax.hyphenated(token) in words or any(
         not words.isdisjoint((word.lower_, syntax.hyphenated(word)))  # "a follow-up meeting"
         for head in heads

@@ -47,6 +47,7 @@ class Site:
     addressing: frozenset[str]
     """Verbs whose object is spoken to."""
     involving: frozenset[str]
+    consisting: frozenset[str]
     """Verbs between an encounter and those who take part in it."""
     asking: frozenset[str]
     """Verbs whose subject wants others to meet: "requested a meeting of the council"."""

@@ -51,18 +51,37 @@ def taken(call: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
 
 def invited(trigger: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
     """Return who is asked to come, and whose guest he is: "A accepted B's invitation to visit Rome"."""
-    noun = syntax.noun_completed(trigger) if syntax.is_infinitive(trigger) else None
+    if not syntax.is_infinitive(trigger):
+        return arguments
+    host = _inviting(trigger, lexicon)
+    if host is not None:
+        return replace(arguments, whom=arguments.whom or host)
+    noun = syntax.noun_completed(trigger)
     verb = syntax.verb_of(noun) if noun is not None else None
     if noun is None or verb is None or noun.lemma_.lower() not in lexicon.modality.invitations:
         return arguments
     owner = syntax.owner_of(noun)
     givers = [each for word in (noun, trigger) for each in syntax.prepositional(word, _FROM)]
     givers = [owner] if owner is not None else givers
-    guests = syntax.prepositional(noun, _TO) or _answering(noun, verb, lexicon)
+    guests = syntax.prepositional(noun, _TO) or _answering(noun, verb, lexicon) or _receiving(noun, verb)
     if not guests:
         return arguments
     whom = arguments.whom or [each for each in givers if syntax.is_name(each)]
     return replace(arguments, who=guests, whom=whom)
+
+
+def _inviting(trigger: Token, lexicon: Lexicon) -> list[Token] | None:
+    """Return A of "A invited B to visit Rome", None where nobody is invited."""
+    verb = syntax.governing_verb(trigger)
+    if verb is None or verb.lemma_ not in lexicon.modality.invitations:
+        return None
+    subjects, is_passive = syntax.subjects(verb)
+    return syntax.agents(verb) if is_passive else subjects
+
+
+def _receiving(noun: Token, verb: Token) -> list[Token]:
+    """Return B of "conveyed to B an invitation to visit Rome"."""
+    return syntax.prepositional(verb, _TO) if syntax.is_object_of(noun, verb) else []
 
 
 def _asked_thing(token: Token, lexicon: Lexicon) -> Token | None:

@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 
 from tasks.nlp.company import Company, CompanyNames
 from tasks.nlp.company_reader import CompanyReader
-from tasks.nlp.gathered import Gathering, agrees, is_aside
+from tasks.nlp.gathered import Gathering, agrees
 from tasks.nlp.sentence_numbers import sentence_start
 from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings
@@ -17,6 +17,7 @@ from tasks.nlp.who import PartyReader
 from tasks.nlp.words import words_of_doc
 
 _AHEAD = frozenset({"planned", "proposed", "cancelled", "denied"})
+_ATTENDED = frozenset({"meeting", "talks", "summit", "visit"})
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 _REACH = 8  # sentences after a mention that may say who was there
 
@@ -34,8 +35,14 @@ def add_company(gatherings: list[Gathering], around: Surroundings) -> None:
         for telling in gathering.tellings
         if sentence_start(telling.trigger.token) in position
     )
+    main = [each for each in gatherings if not each.is_aside]
+    only = main[0] if len(main) == 1 and main[0].type in _ATTENDED else None
     for k, sentence in enumerate(sentences):
-        before = [each for each in told if each[0] <= k <= each[0] + _REACH]
+        # "A concert followed. It was attended by A": not the meeting before
+        reach = 1 if sentence[0].lower_ == "it" else _REACH
+        before = [each for each in told if each[0] <= k <= each[0] + reach]
+        if only is not None and not before and reach > 1 and k > told[0][0]:
+            only.company += [each for each in reader.read(sentence) if each.relation == "present"]
         if not before:
             continue
         here = [each for each in before if each[0] == k]  # "A will be represented by B at the meeting"
@@ -79,7 +86,7 @@ def _is_theirs(gathering: Gathering, company: Company) -> bool:
 
 def _came_with_own(gathering: Gathering, company: Company, teams: frozenset[str]) -> bool:
     """Whether A, whom they accompanied, is told to have come to it with "his delegation"."""
-    if is_aside(gathering) or not _is_theirs(gathering, company):
+    if gathering.is_aside or not _is_theirs(gathering, company):
         return False
     tokens = (telling.trigger.token for telling in gathering.tellings)
     return any(
@@ -91,7 +98,7 @@ def _came_with_own(gathering: Gathering, company: Company, teams: frozenset[str]
 
 def _tells_of_team(gathering: Gathering, nouns: set[str]) -> bool:
     """Whether a sentence that tells of the encounter has the word for those who came together: "the delegation"."""
-    return not is_aside(gathering) and any(
+    return not gathering.is_aside and any(
         not nouns.isdisjoint(words_of_doc(token.doc).lower[token.sent.start : token.sent.end])
         for token in (telling.trigger.token for telling in gathering.tellings)
     )
@@ -101,7 +108,7 @@ def _of_whose(company: Company, sentence: Span, recent: list[Gathering]) -> Gath
     """Return the encounter to which they came: the last told in full, with whom they came; `recent` has it first."""
     if len(recent) == 1:
         return recent[0]
-    likely = [each for each in recent if not is_aside(each)] or recent
+    likely = [each for each in recent if not each.is_aside] or recent
     if any(token.tag_ == "VBD" for token in sentence):  # nobody "was present" at what is still to come
         likely = [each for each in likely if each.chief.status not in _AHEAD] or likely
     of_theirs = [each for each in likely if any(agrees(party, each.parties()) for party in company.of)]
@@ -117,7 +124,7 @@ def _belongs(company: Company, gathering: Gathering) -> bool:
         groups = (p for p in gathering.parties() if p.kind == "group" and p.actor is None)
         return any(not nouns.isdisjoint(party.text.lower().split()) for party in groups)
     if company.relation != "with":
-        return gathering.type in {"meeting", "talks", "summit", "visit"}
+        return gathering.type in _ATTENDED
     return any(agrees(party, gathering.parties()) or party.is_unnamed or party.is_anaphor for party in company.of)
 
 

@@ -24,6 +24,8 @@ SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himsel
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "both"})
 SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our"})
 NEUTRAL_PRONOUNS = frozenset({"it", "its", "itself"})
+_OBJECTS = frozenset({"him", "her"})
+_THERE = frozenset({"present", "attendance"})
 _SHE = frozenset({"she", "her", "hers", "herself"})
 _OF = frozenset({"of"})
 _IN_TURN = ("in", "turn")
@@ -134,6 +136,7 @@ class Cast:
         counts = Counter(actor for _, actor in candidates)
         thanked = self.thanked(pronoun)
         in_turn = syntax.has_prepositional(pronoun.head, *_IN_TURN)
+        acting = syntax.participle_subjects(pronoun) if pronoun.lower_ in _OBJECTS else ()
 
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:
             phrase, actor = each
@@ -157,6 +160,9 @@ class Cast:
             score += 3 * (pronoun.lower_ in _SHE and self._is_woman(actor) is True)
             if subject and token.head.lemma_ in self.lexicon.contexts.reporting and token.i < token.head.i:
                 score -= 3 * (token.head.i + 1 == sentence_end(token) or token.head.nbor(1).is_punct)
+            if token in acting:  # "A called on B, handing him a letter"
+                score -= 3
+            score -= 1.5 * (subject and distance > 0 and _is_only_there(token.head))
             if token == thanked:
                 score += 5
             score += _SAME * (actor == goes_on) - _SAME * (subject and self._came_along(token))
@@ -332,3 +338,9 @@ def make_cast(reader: PhraseReader, lexicon: Lexicon, *, is_partial: bool = Fals
         descriptions,
         is_partial=is_partial,
     )
+
+
+def _is_only_there(verb: Token) -> bool:
+    """Whether of its subject it is only told that he was there too: "The ambassador, B, was also present"."""
+    behind = verb.doc[verb.i + 1 : verb.i + 4] if verb.lemma_ == "be" else ()
+    return any(each.lower_ in _THERE for each in behind)

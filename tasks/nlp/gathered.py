@@ -90,6 +90,14 @@ class Gathering:
         """Return the parties of all tellings, in the order of the text, those told twice twice."""
         return [party for telling in self.attended() for party in telling.parties]
 
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is only told by the way, of another day: "the premier, whom he met last May", "had met"."""
+        return all(
+            telling.is_earlier or syntax.is_past_perfect(telling.trigger.token) or _is_of_another(telling)
+            for telling in self.tellings
+        )
+
     def attended(self) -> list[Telling]:
         """Return the tellings but those that only say who was not there, of what was held."""
         was_held = any(each.status != "denied" for each in self.tellings)
@@ -157,14 +165,6 @@ def is_among(party: Party, others: list[Party]) -> bool:
     if party.actor is not None and party.kind == "person":
         return any(party.actor == other.actor for other in others)
     return agrees(party, others)
-
-
-def is_aside(gathering: Gathering) -> bool:
-    """Whether it is only told by the way, of another day: "the premier, whom he met last May", "had earlier met B"."""
-    return all(
-        telling.is_earlier or syntax.is_past_perfect(telling.trigger.token) or _is_of_another(telling)
-        for telling in gathering.tellings
-    )
 
 
 def _is_of_another(telling: Telling) -> bool:

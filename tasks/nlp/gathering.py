@@ -7,18 +7,21 @@ from dataclasses import replace
 
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many
-from tasks.nlp.another_round import told_in_front, told_of_the_same
+from tasks.nlp.another_round import told_behind, told_in_front, told_of_the_same
+from tasks.nlp.attended_behind import attended_behind
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.counted_again import counted_again
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, party_key, points_back, says_who
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.occasions_of_meetings import without_occasions
+from tasks.nlp.one_by_one import told_one_by_one
 from tasks.nlp.party import Party
 from tasks.nlp.rung_up import rung_back, tell_who_rang
 from tasks.nlp.sides import SideReader
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.told_again import find_same, is_of_a_day, spoken_at
+from tasks.nlp.told_by_name import named_behind, without_group
 from tasks.nlp.triggers import Refused
 from tasks.nlp.visits_of_meetings import without_visits_of_meetings
 
@@ -40,9 +43,10 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     once_more: list[Gathering] = []
     contexts = around.lexicon.contexts
     for each in tellings:
-        telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
+        telling = replace(each, time=None, place=None, is_earlier=False) if _counts(each) else each
         telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
-        other = told_of_the_same(telling, gatherings[-1], contexts) if gatherings else None
+        other = told_of_the_same(telling, gatherings, contexts) if gatherings else None
+        other = other or told_behind(telling, gatherings)
         if other is not None:
             once_more.append(Gathering([other]))
             gatherings.append(once_more[-1])
@@ -60,12 +64,12 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             known = found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
             gatherings.append(Gathering([known]))
         else:
-            found = _with_antecedents(telling, sides)
+            found = attended_behind(_with_antecedents(telling, sides), sides.parties, around.lexicon)
             if len(found.parties) > 1:
                 gatherings.append(Gathering([found]))
             else:
                 nameless.append(telling)
-    gatherings = _joined(gatherings, once_more, weekdays)
+    gatherings = [each for joined in _joined(gatherings, once_more, weekdays) for each in told_one_by_one(joined)]
     tell_who_rang(gatherings, refused, sides.parties, around.lexicon)
     for telling in _without_own(nameless, gatherings, weekdays):
         found = told_in_front(telling, gatherings) or _with_nearby(telling, gatherings, nearby)
@@ -208,10 +212,12 @@ def _joined(gatherings: list[Gathering], once_more: list[Gathering], weekdays: C
                 if known and all(agrees(party, other.parties()) for party in known):
                     fuller = other
                     break
-        if fuller is None:
-            kept.append(thin)
-        else:
+        if fuller is not None:
             fuller.tellings[:0] = thin.tellings
+        elif (names := named_behind(thin, behind, weekdays)) is not None:
+            names.tellings[:0] = [without_group(each) for each in thin.tellings]
+        else:
+            kept.append(thin)
     return kept
 
 

@@ -1,4 +1,4 @@
-"""Is a summit only where two others met: "A and B met at the ASEAN summit", "met B beside the G20 summit"?"""
+"""Is a summit, or a body's meeting, only where two others met: "A and B met at the ASEAN summit"?"""
 
 from __future__ import annotations
 
@@ -9,21 +9,32 @@ from tasks.nlp.gathered import agrees
 from tasks.nlp.tellings import Telling
 
 _AT = frozenset({"at", "during", "of"})  # "at the summit", "on the sidelines of the summit"
+_OF = frozenset({"of"})
 _SUMMIT = "summit"
 _TWO = 2
 
 
 def without_occasions(tellings: list[Telling]) -> tuple[list[Telling], list[Telling]]:
-    """Return the tellings without a summit that is named once, as where others met, and that summit.
+    """Return the tellings without a summit or a body's meeting named once, as where others met, and that summit.
 
     What is told of a summit elsewhere makes it one of its own: "The summit ends on Friday".
     """
     summits = [each for each in tellings if each.trigger.type == _SUMMIT]
-    if len(summits) != 1:
+    occasions = [each for each in tellings if _is_of_a_body(each)]
+    if len(occasions) != 1 or (summits and summits != occasions):
+        occasions = summits
+    if len(occasions) != 1:
         return tellings, []
-    [only] = summits
+    [only] = occasions
     others = [each for each in tellings if each is not only]
     return (others, [only]) if any(_is_where(only, each) for each in others) else (tellings, [])
+
+
+def _is_of_a_body(telling: Telling) -> bool:
+    """Whether it is a meeting of a body: "at a meeting of the Convention"."""
+    token = telling.trigger.token
+    is_meeting = telling.trigger.type == "meeting" and telling.trigger.rule.frame == "nominal"
+    return is_meeting and syntax.preposition_before(token) in _AT and bool(syntax.prepositional(token, _OF))
 
 
 def _is_where(summit: Telling, other: Telling) -> bool:

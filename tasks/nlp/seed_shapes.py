@@ -429,6 +429,7 @@ class Contexts(Strict):
     once_more: frozenset[str]
     offices_and_names: frozenset[str]
     likewise: frozenset[str]
+    arranged: frozenset[str]
     powers: frozenset[str]
     right_hands: frozenset[str]
     ordinals: frozenset[str]

@@ -28,6 +28,7 @@ from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, pa
 from tasks.nlp.who import PartyReader
 
 _PAIR = 2
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _LED = frozenset({"nominal_visit", "nominal_call_on"})  # frames of nouns whose light verb has who goes for subject
 
 
@@ -306,3 +307,17 @@ def at_one_table(sides: Sides, trigger: Trigger) -> Sides:
     several = several or (trigger.type == "summit" and any(party.kind == "organization" for party in sides.who))
     may_meet = trigger.type != "visit" and trigger.rule.frame != "nominal_message"  # two who sign a letter
     return Sides([], [], sides.who) if alone and several and may_meet else sides
+
+
+def we_who_met(sides: Sides, trigger: Trigger) -> Sides:
+    """Return for "We will meet again on Thursday", which one of them says, those who were told before."""
+    token = trigger.token
+    if trigger.rule.frame not in {"meet", "with"} or token.pos_ != "VERB" or len(sides.who) != 1:
+        return sides
+    if sides.whom or sides.both or syntax.has_object(token):
+        return sides  # "We will meet the governor", "We will meet our targets"
+    [speaker] = sides.who
+    if token.doc[speaker.start].lower_ != "we" or all(each.lower_ not in _WILL for each in syntax.auxiliaries(token)):
+        return sides
+    we = Party(None, "group", token.doc[speaker.start].text, speaker.start, speaker.end, is_anaphor=True)
+    return Sides([], [], [we])

@@ -22,7 +22,7 @@ from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.party import Party
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number
-from tasks.nlp.sides import SideReader, Sides, at_one_table
+from tasks.nlp.sides import SideReader, Sides, at_one_table, we_who_met
 from tasks.nlp.sports_matches import MATCH, is_about_sport
 from tasks.nlp.times import token_of
 from tasks.nlp.told_before import is_definite
@@ -172,8 +172,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     site = Site(
         token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.attendance,
         contexts.addressing,
-        contexts.involving, contexts.asking, contexts.hosting, contexts.mediating, contexts.granting,
-        contexts.inviting,
+        contexts.involving, contexts.consisting, contexts.asking, contexts.hosting, contexts.mediating,
+        contexts.granting, contexts.inviting,
         lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading,
         contexts.leaving, contexts.bonds,
     )  # fmt: skip
@@ -184,7 +184,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         arguments = taken(token, arguments, lexicon)
     if trigger.rule.frame in {"visit", "meet"}:
         arguments = invited(token, arguments, lexicon)
-    sides = sides_of.read(trigger, arguments)
+    sides = we_who_met(sides_of.read(trigger, arguments), trigger)
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
@@ -237,15 +237,25 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
     is_with = verb is not None and syntax.is_passive(verb) and verb.lower_ in contexts.accompanied
     if (is_there or is_with) and is_definite(trigger.token):
         return True  # "during their meeting with B, C was present"
-    if verb is not None and verb.lemma_ in contexts.consisting and syntax.is_subject_of(trigger.token, verb):
-        return True  # "the meeting also included A and B"
+    if verb is not None and _counts_among(trigger.token, verb, lexicon):
+        return True
     if verb is None or arguments.whom or arguments.both:
         return False
+    is_at_it = is_definite(trigger.token) and syntax.preposition_before(trigger.token) in _IN_IT
+    is_there = is_there or (verb.lemma_ == "be" and is_at_it and bool(words & {"also", "too"}))
     took_part = verb.lemma_ == "take" and "part" in words
     is_bare = is_definite(trigger.token) and not syntax.modifiers(trigger.token)  # but "the G7 meeting"
     also_took_part = took_part and (bool(words & {"also", "too"}) or is_bare)
     is_hosted = syntax.is_passive(verb) and verb.lemma_ in contexts.hosting - contexts.mediating
     return also_took_part or is_hosted or verb.lemma_ in contexts.presence or is_there
+
+
+def _counts_among(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
+    """Whether it says who was there among others: "The meeting included A", "the session, which also included A"."""
+    including = lexicon.contexts.consisting
+    if verb.lemma_ in including and syntax.is_subject_of(noun, verb) and not syntax.is_passive(verb):
+        return True
+    return any(each.lemma_ in including for each in syntax.relative_clauses(noun))
 
 
 def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
@@ -310,7 +320,9 @@ def _said_by(trigger: Token, reader: PartyReader, lexicon: Lexicon) -> str | Non
 
 
 def _is_earlier(token: Token, lexicon: Lexicon) -> bool:
-    return any(word.lower_ in lexicon.contexts.earlier for word in syntax.qualifiers(token))
+    return syntax.is_since_then(token) or any(
+        word.lower_ in lexicon.contexts.earlier for word in syntax.qualifiers(token)
+    )
 
 
 def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time | None:

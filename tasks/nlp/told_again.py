@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another
-from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, is_aside, party_key, points_back, says_who
+from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, points_back, says_who
 from tasks.nlp.tellings import Telling
 
 _TWO = 2
@@ -16,7 +16,8 @@ _NEAR = 2  # sentences
 def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
     """Return the encounter told before that this telling speaks of, the most recent first."""
     # "during the meeting the official said": who is not named need not be known
-    parties = [party for party in telling.parties if not telling.is_definite or says_who(party)]
+    others = telling.whom if _is_owned(telling) else ()  # "presented his credentials to the king"
+    parties = [party for party in telling.parties if not telling.is_definite or says_who(party) or party in others]
     back = telling.is_definite or points_back(telling)
     if telling.is_earlier:
         return None
@@ -80,8 +81,14 @@ def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
     )
 
 
+def _is_owned(telling: Telling) -> bool:
+    """Whether it is one of somebody's encounters: "his meeting with the king"."""
+    owner = syntax.possessor(telling.trigger.token)
+    return owner is not None and owner.lower_ in {"his", "her", "its"}
+
+
 def is_of_a_day(telling: Telling) -> bool:
-    """Whether the day tells which encounter is meant: "Friday's meeting"."""
+    """Whether a day says which encounter it is: "Tuesday's meeting included A and B"."""
     owner = syntax.possessor(telling.trigger.token)
     return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
 
@@ -94,7 +101,7 @@ def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, 
     is_near = telling.sentence - gathering.tellings[-1].sentence <= _NEAR
     is_full = all(any(party.actor is not None for party in side) for side in (chief.who, chief.whom))
     return (
-        is_aside(gathering),
+        gathering.is_aside,
         not is_that_day,
         not is_near,
         gathering.type != telling.trigger.type,
@@ -155,7 +162,7 @@ def _is_spoken_at(telling: Telling, gathering: Gathering) -> bool:
     """Whether somebody of office says something to one of those who meet, at the meeting that was told right before."""
     if not (telling.is_occasion and telling.is_definite and telling.who and telling.whom):
         return False
-    if telling.sentence - gathering.tellings[-1].sentence > _NEAR or is_aside(gathering):
+    if telling.sentence - gathering.tellings[-1].sentence > _NEAR or gathering.is_aside:
         return False
     known = gathering.parties()
     speaks = all(party.kind == "person" and party.actor is not None for party in telling.who)

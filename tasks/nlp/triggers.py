@@ -127,9 +127,15 @@ def _objection(rule: TriggerRule, token: Token) -> str:
         return "lacks the verb that makes it an encounter"
     if rule.not_modifiers & before:
         return "is something else by the word before it"
-    if rule.modifiers and not rule.modifiers & before:
+    # "a second round", "a round scheduled for May"
+    if rule.modifiers and rule.modifiers.isdisjoint(before) and rule.modifiers.isdisjoint(_participles(token)):
         return "lacks the word before it that makes it an encounter"
     return ""
+
+
+def _participles(noun: Token) -> set[str]:
+    """Return the participles behind the noun, in the form in which they stand."""
+    return {each.lower_ for each in noun.children if each.tag_ == "VBN" and each.i > noun.i}
 
 
 def _before_owner(token: Token, words: Words) -> list[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tasks.nlp.another_encounter import share_no_day
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, place_told, time_told
+from tasks.records import Place
 
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
@@ -30,6 +31,8 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
                     continue
                 if min(abs(x.sentence - y.sentence) for x in visit.tellings for y in other.tellings) > _ON_A_VISIT:
                     continue
+                if _are_elsewhere(place_told(visit), place_told(other)):
+                    continue
                 if all(agrees(p, known) for p in hosts) and not share_no_day(time_told(visit), time_told(other)):
                     meeting = other
                     break
@@ -45,6 +48,11 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
         meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
         meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
     return kept
+
+
+def _are_elsewhere(x: Place | None, y: Place | None) -> bool:
+    """Whether they were in two lands: "called off a meeting in Jakarta and a visit to Brunei"."""
+    return x is not None and y is not None and None not in {x.country, y.country} and x.country != y.country
 
 
 def _is_host(gathering: Gathering) -> bool:

@@ -245,6 +245,30 @@ def relative_clause_of(token: Token) -> Token | None:
     return verb if verb is not None and verb.dep_ == "relcl" else None
 
 
+def is_since_then(token: Token) -> bool:
+    """Whether its clause says when the last time was: "met" in "the first talks since 2019, when they met in Hanoi"."""
+    verb = verb_of(token)
+    if verb is not None and verb.tag_ == "VBG":  # "when they spent seven hours haggling"
+        verb = governing_verb(verb)
+    when = verb.left_edge if verb is not None else token
+    if when.lower_ != "when" or when.i < _CLAUSES:
+        return False
+    doc, i = token.doc, when.i - 1
+    i -= doc[i].text == ","
+    first = i
+    while i > 0 and (doc[i].ent_type_ == "DATE" or doc[i].like_num):
+        i -= 1
+    return i < first and doc[i].lower_ == "since"
+
+
+def participle_subjects(pronoun: Token) -> list[Token]:
+    """Return who acts in the participle of which the pronoun is told: A in "A called on B, handing him a letter"."""
+    verb = governing_verb(pronoun)
+    if verb is None or verb.tag_ != "VBG" or verb.dep_ != "advcl" or verb.i > pronoun.i:
+        return []
+    return own_subject(verb.head)[0]
+
+
 def describes_another(token: Token, positions: frozenset[int], measures: frozenset[str]) -> bool:
     """Whether a time only says which thing or whose: "the coup of 10 January", "the bank, founded in 1999"."""
     current = token
