@@ -25,7 +25,7 @@ from tasks.nlp.private_people import (
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, is_sport
-from tasks.nlp.told_before import is_definite
+from tasks.nlp.told_before import is_definite, is_once_more
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.ways_that_meet import ways_that_meet
 from tasks.nlp.words import words_of_doc
@@ -121,7 +121,7 @@ def refusal(
         return "private people"
     if needs == "official":
         return None
-    if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
+    if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who, token, lexicon):
         return "one alone does not meet"
     if _is_series(trigger, [*who, *whom, *both]):
         return "speaks of what is usual"
@@ -311,7 +311,10 @@ def _is_written(noun: Token, lexicon: Lexicon) -> bool:
     return any(each is not None and each.lemma_.lower() in lexicon.contexts.stories for each in (*told_in, above))
 
 
-def _is_several(parties: list[Party]) -> bool:
+def _is_several(parties: list[Party], verb: Token, lexicon: Lexicon) -> bool:
+    """Whether they are more than one; who says "we will meet again" speaks of those whom he met."""
+    if is_once_more(verb, lexicon.contexts) and any(verb.doc[party.start].lower_ == "we" for party in parties):
+        return True
     return len(parties) > 1 or any(p.kind == "group" or p.is_anaphor or p.kind == "organization" for p in parties)
 
 

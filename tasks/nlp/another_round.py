@@ -5,31 +5,80 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from tasks.nlp import syntax
-from tasks.nlp.gathered import Gathering, is_among
+from tasks.nlp.gathered import Gathering, is_among, party_key
+from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.tellings import Telling
+from tasks.nlp.told_before import is_once_more
 
 _TWO = 2
 _NEAR = 2  # sentences to the encounter before
 _FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
+_DEFINITE = frozenset({"the", "both"})
 _AHEAD = frozenset({"planned", "cancelled"})
 _ONLY_SAID = frozenset({"proposed", "denied"})
+_BEHIND_THEM = frozenset({"occurred", "cancelled"})
 
 
-def told_of_the_same(telling: Telling, last: Gathering, contexts: Contexts) -> Telling | None:
+def told_of_the_same(telling: Telling, gatherings: Sequence[Gathering], contexts: Contexts) -> Telling | None:
     """Return another encounter of those who were told last, where a noun tells of one and names nobody, else None."""
-    if telling.trigger.rule.frame != "nominal" or len(last.chief.parties) < _TWO:
+    if telling.trigger.rule.frame != "nominal" or not gatherings:
+        return None
+    last = gatherings[-1]
+    if len(last.chief.parties) < _TWO:
         return None
     if telling.parties and not _wants_another(telling, last, contexts):
         return None
-    if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
+    is_far = telling.sentence - max(each.sentence for each in last.tellings) > _NEAR
+    if is_far and not _can_only_be_theirs(telling, gatherings, contexts):
         return None
     if not (_is_next(telling, last, contexts) or _is_former(telling, contexts)):
         return None
     chief = last.chief
     return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def met_again(telling: Telling, gatherings: Sequence[Gathering], contexts: Contexts) -> Telling | None:
+    """Return what those told last do again by a verb that only calls them "we" or what they are, else None.
+
+    "The delegations are to meet again in July", "“We shall reconvene on Thursday,” the minister said".
+    """
+    token = telling.trigger.token
+    told = (*telling.who, *telling.both)
+    if telling.trigger.rule.frame != "meet" or telling.whom or not told or not gatherings:
+        return None
+    if not is_once_more(token, contexts):
+        return None
+    last = gatherings[-1]
+    if len(last.chief.parties) < _TWO or telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
+        return None
+    if not all(_stands_for_them(party, last, token.doc) for party in told):
+        return None
+    chief = last.chief
+    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def _stands_for_them(party: Party, last: Gathering, doc: Doc) -> bool:
+    """Whether it is "we", said by one of them, or who they are without a name: "the teams", "both delegations"."""
+    first = doc[party.start].lower_
+    if first == "we":
+        return party.actor is None or is_among(party, last.parties())
+    return party.actor is None and party.kind == "group" and first in _DEFINITE and not party.country
+
+
+def _can_only_be_theirs(telling: Telling, gatherings: Sequence[Gathering], contexts: Contexts) -> bool:
+    """Whether "The next meeting is planned for April", which ends a report, can mean but those it tells of.
+
+    It must tell of no others who met: "The next summit" of a report on three may be that of any of them.
+    """
+    if telling.status not in _AHEAD or not _is_qualified(telling, contexts.following, contexts):
+        return False
+    told = [{party_key(party) for party in each.chief.parties} for each in gatherings]
+    return all(keys <= told[-1] for keys in told)
 
 
 def _wants_another(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
@@ -61,9 +110,12 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     is_placed = telling.time is not None or telling.place is not None
     is_one_more = _is_qualified(telling, contexts.following, contexts)
     if telling.status == "planned" and _goes_on(telling, contexts, contexts.continuing):
-        return last.chief.status == "occurred" and telling.time is not None
+        return last.chief.status in _BEHIND_THEM and telling.time is not None
     if telling.status in _ONLY_SAID:
         return is_one_more and last.chief.status == "occurred" and _is_indefinite(telling, contexts)
+    if telling.status == "cancelled" and not is_one_more and telling.trigger.type != "call":
+        # "A meeting planned for May was called off"; a "planned call on the premier" is a visit
+        return last.chief.status in _BEHIND_THEM and _is_indefinite(telling, contexts)
     if telling.status in _AHEAD:
         return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
     is_later = telling.status == last.chief.status == "occurred" and telling.time is not None

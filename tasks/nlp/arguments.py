@@ -163,6 +163,9 @@ def nominal(site: Site) -> Arguments:
         if is_had and not syntax.is_passive(clause) and syntax.is_relative_object(clause):
             who += [each for each in syntax.subjects(clause)[0] if each != token]
             whom += syntax.prepositional(clause, site.rule.with_ or WITH)
+    if not (who or whom or both):  # "a meeting that was held in Algiers between A and B"
+        for clause in (*syntax.relative_clauses(token), *syntax.reduced_clauses(token)):
+            both += syntax.prepositional(clause, BETWEEN)
     inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.owner_of(token)] if owner is not None and inner != token]
     # "his participation in the meeting", "the minister's remarks at the conference"

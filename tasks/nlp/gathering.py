@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many
-from tasks.nlp.another_round import told_in_front, told_of_the_same
+from tasks.nlp.another_round import met_again, told_in_front, told_of_the_same
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.counted_again import counted_again
@@ -42,7 +42,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     for each in tellings:
         telling = replace(each, time=None, is_earlier=False) if _counts(each) else each
         telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
-        other = told_of_the_same(telling, gatherings[-1], contexts) if gatherings else None
+        other = told_of_the_same(telling, gatherings, contexts) or met_again(telling, gatherings, contexts)
         if other is not None:
             once_more.append(Gathering([other]))
             gatherings.append(once_more[-1])
