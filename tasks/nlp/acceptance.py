@@ -30,6 +30,7 @@ from tasks.nlp.triggers import Trigger
 from tasks.nlp.ways_that_meet import ways_that_meet
 from tasks.nlp.words import words_of_doc
 
+_THERE = frozenset({"on", "via", "through", "over"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -82,6 +83,8 @@ def refusal(
         return "says how something was liked"
     if is_sketch:
         return None
+    if _is_on_the_web(token, arguments, lexicon):
+        return "met on the web alone"
     if is_interview(trigger, sides, cast, lexicon):
         return "an interview"
     if trigger.rule.is_unspecific and whom and _is_statement(token, whom, lexicon):
@@ -204,6 +207,14 @@ def _is_statement(verb: Token, whom: list[Party], lexicon: Lexicon) -> bool:
     is_opening = verb.tag_ == "VBG" and above is not None and above.i > verb.i
     is_told = above is not None and above.lemma_ in lexicon.modality.speech
     return is_opening and is_told and all(party.kind == "organization" for party in whom)
+
+
+def _is_on_the_web(token: Token, arguments: Arguments, lexicon: Lexicon) -> bool:
+    """Whether they came upon each other on a network: "met on Facebook", "struck up a conversation on Twitter"."""
+    verb = token if token.pos_ == "VERB" else syntax.governing_verb(token)
+    words = [token, *arguments.whom, *([verb] if verb is not None else [])]
+    networks = lexicon.contexts.networks
+    return any(each.lower_ in networks for word in words for each in syntax.prepositional(word, _THERE))
 
 
 def _is_answer(verb: Token) -> bool:

@@ -11,10 +11,15 @@ from tasks.nlp.sides import Sides
 from tasks.nlp.triggers import Trigger
 
 _WITH = frozenset({"with"})
+_IN = frozenset({"in", "on", "during"})
 
 
 def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether nobody but the press is on one side; outlets talk, but are met like other firms."""
+    if trigger.rule.frame == "with" and any(
+        each.lemma_.lower() in lexicon.contexts.broadcasts for each in syntax.prepositional(trigger.token, _IN)
+    ):
+        return True  # "speaking in an interview with Joy FM", "spoke on a podcast with A"
     asking = lexicon.contexts.press | lexicon.circumstances.media
     if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
         return True  # "a session with the media"

@@ -42,9 +42,11 @@ def lack(
         return _lack_named(trigger, sides, cast, lexicon, is_sketch=is_sketch)
     if needs == "office" and not (sides.who and sides.whom):
         return "nobody of office on one side and somebody on the other"
+    others = [*sides.whom, *sides.both]
+    if needs == "person" and not others and not trigger.rule.is_joint and not is_definite(trigger.token):
+        return "the other side is nobody who can answer"  # "no matter what they write in Brussels"
     if is_definite(trigger.token) or any(party.is_anaphor for party in sides.everybody):
         return None
-    others = [*sides.whom, *sides.both]
     if needs == "whom" and not others and not is_shared(trigger, sides.who, lexicon):
         return "the other side is not told"
     if needs == "person" and not any(is_sketch or _can_answer(party) for party in others):

@@ -326,6 +326,8 @@ class Contexts(Strict):
     purposes: frozenset[str]
     sent_to: frozenset[str]
     attending: frozenset[str]
+    broadcasts: frozenset[str]
+    networks: frozenset[str]
     presence: frozenset[str]
     inviting: frozenset[str]
     addressing: frozenset[str]
