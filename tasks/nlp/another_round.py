@@ -111,11 +111,14 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     is_one_more = _is_qualified(telling, contexts.following, contexts)
     if telling.status == "planned" and _goes_on(telling, contexts, contexts.continuing):
         return last.chief.status in _BEHIND_THEM and telling.time is not None
+    if telling.status == "planned" and not is_one_more and telling.time is not None and telling.place is not None:
+        # "A meeting is planned for May in Geneva"
+        return last.chief.status == "occurred" and _is_indefinite(telling, contexts)
     if telling.status in _ONLY_SAID:
         return is_one_more and last.chief.status == "occurred" and _is_indefinite(telling, contexts)
     if telling.status == "cancelled" and not is_one_more and telling.trigger.type != "call":
         # "A meeting planned for May was called off"; a "planned call on the premier" is a visit
-        return last.chief.status in _BEHIND_THEM and _is_indefinite(telling, contexts)
+        return last.chief.status not in _ONLY_SAID and _is_indefinite(telling, contexts)
     if telling.status in _AHEAD:
         return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
     is_later = telling.status == last.chief.status == "occurred" and telling.time is not None

@@ -127,7 +127,8 @@ def _objection(rule: TriggerRule, token: Token) -> str:
         return "lacks the verb that makes it an encounter"
     if rule.not_modifiers & before:
         return "is something else by the word before it"
-    if rule.modifiers and not rule.modifiers & before:
+    if rule.modifiers and not rule.modifiers & (before | {each.lower_ for each in syntax.reduced_clauses(token)}):
+        # neither "a planned round" nor "a round planned for May"
         return "lacks the word before it that makes it an encounter"
     return ""
 
