@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tasks.nlp import syntax
 from tasks.nlp.another_encounter import share_no_day
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, place_told, time_told
 
@@ -36,8 +37,12 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
         if meeting is None:
             kept.append(visit)
             continue
-        if _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
-            visit.tellings = [replace(each, whom=each.whom or meeting.chief.who) for each in visit.tellings]
+        is_reception = _is_reception(meeting, visit)
+        if is_reception or _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
+            visit.tellings = [
+                replace(each, whom=meeting.chief.who if is_reception else each.whom or meeting.chief.who)
+                for each in visit.tellings
+            ]
             kept.append(visit)
             kept = [each for each in kept if each is not meeting]
             hosts_told.append(meeting)
@@ -45,6 +50,17 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
         meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
         meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
     return kept
+
+
+def _is_reception(meeting: Gathering, visit: Gathering) -> bool:
+    """Whether nothing is told of it but who received the visitor: "visited the dam, where he was received by B"."""
+    chief, going = meeting.chief, visit.chief
+    if len(meeting.tellings) > 1 or chief.trigger.rule.frame != "receive" or not syntax.is_passive(chief.trigger.token):
+        return False
+    if not chief.who or going.trigger.token.i > chief.trigger.token.i:
+        return False
+    is_to_body = not any(party.kind == "country" for party in going.whom)
+    return chief.sentence == going.sentence or (is_to_body and chief.sentence == going.sentence + 1)
 
 
 def _is_host(gathering: Gathering) -> bool:
