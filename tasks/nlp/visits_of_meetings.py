@@ -8,6 +8,7 @@ from tasks.nlp import syntax
 from tasks.nlp.another_encounter import share_no_day
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, place_told, time_told
 
+_BESIDE_IT = frozenset({"clause", "venue", "visit_goal"})
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
 
@@ -31,9 +32,11 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
                     continue
                 if min(abs(x.sentence - y.sentence) for x in visit.tellings for y in other.tellings) > _ON_A_VISIT:
                     continue
-                if all(agrees(p, known) for p in hosts) and not share_no_day(time_told(visit), time_told(other)):
-                    meeting = other
-                    break
+                if _are_in_two_lands(visit, other) or share_no_day(time_told(visit), time_told(other)):
+                    continue
+                if not all(agrees(p, known) for p in hosts):
+                    continue
+                meeting = other if meeting is None or _is_reception(other, visit) else meeting
         if meeting is None:
             kept.append(visit)
             continue
@@ -50,6 +53,14 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
         meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
         meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
     return kept
+
+
+def _are_in_two_lands(visit: Gathering, meeting: Gathering) -> bool:
+    """Whether they met before they went there: "met B in Kigali before he left on a visit to Mozambique"."""
+    one, other = place_told(visit), place_told(meeting)
+    if one is None or other is None or other.basis not in _BESIDE_IT:
+        return False
+    return bool(one.country and other.country) and one.country != other.country
 
 
 def _is_reception(meeting: Gathering, visit: Gathering) -> bool:

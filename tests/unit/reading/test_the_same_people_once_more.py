@@ -109,7 +109,9 @@ def test_the_call_says_how_they_spoke(behind: str, read: Read) -> None:
 
 
 def test_a_call_for_something_does_not(read: Read) -> None:
-    [account] = read("Lula spoke to Nicolás Maduro in Brasília on Thursday. The call for an election was on everybody's lips.")
+    [account] = read(
+        "Lula spoke to Nicolás Maduro in Brasília on Thursday. The call for an election was on everybody's lips."
+    )
     assert account.type == "meeting"
 
 
