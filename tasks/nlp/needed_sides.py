@@ -18,6 +18,7 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
+_TWO = frozenset({"and", "both", "two"})
 _WITH = frozenset({"with"})
 _SHORT = 150  # tokens; so short a text has no room to say who people are
 _PART = frozenset({"of", "to"})  # "a second round of voting", "a follow-up to the film"
@@ -72,6 +73,8 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
         return None
     if _is_of_those_told(trigger, sides, lexicon):
         return None
+    if trigger.rule.is_joint and not persons and _are_sent_by_two(sides.everybody, cast):
+        return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
     people = [
         party
@@ -84,6 +87,21 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
     if _how_many(people) < 2 or (persons and not are_apart):
         return "two who are named are wanted"
     return None
+
+
+def _are_sent_by_two(parties: list[Party], cast: Cast) -> bool:
+    """Whether they come for two: "negotiators for the union and the bank sat down", "officials from both sides"."""
+    if len(parties) != 1 or parties[0].kind != "group":
+        return False
+    phrase = cast.phrase_at(parties[0].start)
+    if (
+        phrase is None
+        or not phrase.is_plural
+        or cast.doc[phrase.head].lemma_.lower() not in cast.lexicon.contexts.delegates
+    ):
+        return False
+    head = cast.doc[phrase.head]
+    return any(each.lower_ in _TWO and each.head != head for each in head.subtree)
 
 
 def _are_people_of_a_body(who: list[Party], cast: Cast) -> bool:
