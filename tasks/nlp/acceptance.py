@@ -25,11 +25,12 @@ from tasks.nlp.private_people import (
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.sides import Sides
 from tasks.nlp.sports_matches import MATCH, is_sport
-from tasks.nlp.told_before import is_definite
+from tasks.nlp.told_before import is_definite, is_once_more
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.ways_that_meet import ways_that_meet
 from tasks.nlp.words import words_of_doc
 
+_THERE = frozenset({"on", "via", "through", "over"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -82,6 +83,8 @@ def refusal(
         return "says how something was liked"
     if is_sketch:
         return None
+    if _is_on_the_web(token, arguments, lexicon):
+        return "met on the web alone"
     if is_interview(trigger, sides, cast, lexicon):
         return "an interview"
     if trigger.rule.is_unspecific and whom and _is_statement(token, whom, lexicon):
@@ -121,7 +124,7 @@ def refusal(
         return "private people"
     if needs == "official":
         return None
-    if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who):
+    if is_verb and trigger.rule.frame == "meet" and not whom and not both and not _is_several(who, token, lexicon):
         return "one alone does not meet"
     if _is_series(trigger, [*who, *whom, *both]):
         return "speaks of what is usual"
@@ -204,6 +207,14 @@ def _is_statement(verb: Token, whom: list[Party], lexicon: Lexicon) -> bool:
     is_opening = verb.tag_ == "VBG" and above is not None and above.i > verb.i
     is_told = above is not None and above.lemma_ in lexicon.modality.speech
     return is_opening and is_told and all(party.kind == "organization" for party in whom)
+
+
+def _is_on_the_web(token: Token, arguments: Arguments, lexicon: Lexicon) -> bool:
+    """Whether they came upon each other on a network: "met on Facebook", "struck up a conversation on Twitter"."""
+    verb = token if token.pos_ == "VERB" else syntax.governing_verb(token)
+    words = [token, *arguments.whom, *([verb] if verb is not None else [])]
+    networks = lexicon.contexts.networks
+    return any(each.lower_ in networks for word in words for each in syntax.prepositional(word, _THERE))
 
 
 def _is_answer(verb: Token) -> bool:
@@ -311,7 +322,10 @@ def _is_written(noun: Token, lexicon: Lexicon) -> bool:
     return any(each is not None and each.lemma_.lower() in lexicon.contexts.stories for each in (*told_in, above))
 
 
-def _is_several(parties: list[Party]) -> bool:
+def _is_several(parties: list[Party], verb: Token, lexicon: Lexicon) -> bool:
+    """Whether they are more than one; who says "we will meet again" speaks of those whom he met."""
+    if is_once_more(verb, lexicon.contexts) and any(verb.doc[party.start].lower_ == "we" for party in parties):
+        return True
     return len(parties) > 1 or any(p.kind == "group" or p.is_anaphor or p.kind == "organization" for p in parties)
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from tasks.nlp import syntax
 from tasks.nlp.gathered import FAMILY, Gathering, is_among, party_key
+from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.tellings import Telling
+from tasks.nlp.told_before import is_once_more
 
 _TWO = 2
 _NEAR = 2  # sentences to the encounter before
@@ -18,8 +22,10 @@ _TO_B = frozenset({"on", "to", "with"})
 _AFTER = frozenset({"after", "following", "since"})
 _FROM_THEN = frozenset({"after", "before", "since"})
 _INDEFINITE = frozenset({"a", "an", "another"})
+_DEFINITE = frozenset({"the", "both"})
 _AHEAD = frozenset({"planned", "cancelled"})
 _ONLY_SAID = frozenset({"proposed", "denied"})
+_BEHIND_THEM = frozenset({"occurred", "cancelled"})
 
 
 def told_of_the_same(telling: Telling, gatherings: Sequence[Gathering], contexts: Contexts) -> Telling | None:
@@ -94,6 +100,34 @@ def _of_the_story(gatherings: Sequence[Gathering]) -> Gathering | None:
     return first if is_chief or not others else None
 
 
+def met_again(telling: Telling, gatherings: Sequence[Gathering], contexts: Contexts) -> Telling | None:
+    """Return what those told last do again by a verb that only calls them "we" or what they are, else None.
+
+    "The delegations are to meet again in July", "“We shall reconvene on Thursday,” the minister said".
+    """
+    token = telling.trigger.token
+    told = (*telling.who, *telling.both)
+    if telling.trigger.rule.frame != "meet" or telling.whom or not told or not gatherings:
+        return None
+    if not is_once_more(token, contexts):
+        return None
+    last = gatherings[-1]
+    if len(last.chief.parties) < _TWO or telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
+        return None
+    if not all(_stands_for_them(party, last, token.doc) for party in told):
+        return None
+    chief = last.chief
+    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+
+
+def _stands_for_them(party: Party, last: Gathering, doc: Doc) -> bool:
+    """Whether it is "we", said by one of them, or who they are without a name: "the teams", "both delegations"."""
+    first = doc[party.start].lower_
+    if first == "we":
+        return party.actor is None or is_among(party, last.parties())
+    return party.actor is None and party.kind == "group" and first in _DEFINITE and not party.country
+
+
 def _wants_another(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     """Whether one of those who met wants, refuses or cancels one more: "He has ruled out a second meeting"."""
     if telling.whom or telling.both or telling.status not in _AHEAD | _ONLY_SAID:
@@ -123,9 +157,15 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     is_placed = telling.time is not None or telling.place is not None
     is_one_more = _is_qualified(telling, contexts.following, contexts)
     if telling.status == "planned" and _goes_on(telling, contexts, contexts.continuing):
-        return last.chief.status == "occurred" and telling.time is not None
+        return last.chief.status in _BEHIND_THEM and telling.time is not None
+    if telling.status == "planned" and not is_one_more and telling.time is not None and telling.place is not None:
+        # "A meeting is planned for May in Geneva"
+        return last.chief.status == "occurred" and _is_indefinite(telling, contexts)
     if telling.status in _ONLY_SAID:
         return is_one_more and last.chief.status == "occurred" and _is_indefinite(telling, contexts)
+    if telling.status == "cancelled" and not is_one_more and telling.trigger.type != "call":
+        # "A meeting planned for May was called off"; a "planned call on the premier" is a visit
+        return last.chief.status not in _ONLY_SAID and _is_indefinite(telling, contexts)
     if telling.status in _AHEAD:
         return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
     is_later = telling.status == last.chief.status == "occurred" and telling.time is not None

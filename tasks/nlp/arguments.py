@@ -165,7 +165,8 @@ def nominal(site: Site) -> Arguments:
             whom += syntax.prepositional(clause, site.rule.with_ or WITH)
         elif clause.lemma_ in site.consisting and not syntax.is_relative_object(clause):
             both += syntax.objects(clause)  # "the session, which also included A and B"
-        elif not both:  # "talks which took place in Rome between A and B"
+    if not (who or whom or both):  # "a meeting that was held in Algiers between A and B"
+        for clause in (*syntax.relative_clauses(token), *syntax.reduced_clauses(token)):
             both += syntax.prepositional(clause, BETWEEN)
     inner, token = token, syntax.event_head(token, site.measures)
     who += [owner for owner in [syntax.owner_of(token)] if owner is not None and inner != token]

@@ -12,6 +12,10 @@ from tasks.nlp.where import specificity
 from tasks.records import EncounterType, Place, Time
 
 _BASIS_RANK = {"visit_goal": 3, "clause": 4, "venue": 5, "sentence": 2, "context": 1, "dateline": 0}
+_WHERE_THEY_WERE = frozenset({"clause", "venue", "visit_goal", "sentence"})
+_ROUND = frozenset({"round"})
+_TALKS = frozenset({"talk", "negotiation", "consultation"})
+_HELD = frozenset({"hold", "conduct"})
 _SHORT = 150  # tokens; a shorter text has no room to say who people are
 FAMILY: dict[EncounterType, str] = {
     "meeting": "talks", "talks": "talks", "summit": "talks", "visit": "visit", "call": "call",
@@ -43,10 +47,38 @@ class Gathering:
             return "summit"
         if kind in {"talks", "meeting"} and any(map(self._says_by_telephone, self.tellings)):
             return "call"
+        if kind == "meeting" and any(map(self._says_that_they_negotiated, self.tellings)):
+            return "talks"
         if not chief.trigger.rule.is_unspecific:
             return kind
-        told = {each.trigger.type for each in self.tellings}
-        return "call" if "call" in told else "meeting" if "meeting" in told else kind
+        told = {each.trigger.type for each in self.tellings if not each.trigger.rule.is_unspecific}
+        if "call" in told or (not told and self._may_be_by_telephone()):
+            return "call"
+        return "meeting" if "meeting" in told else kind
+
+    def _says_that_they_negotiated(self, telling: Telling) -> bool:
+        """Whether it calls what others call a meeting talks that were held, or a round of them.
+
+        "He met A … They held talks on gas", not "He met A … for talks": that may be any conversation.
+        """
+        trigger = telling.trigger
+        if trigger.type != "talks" or trigger.rule.pos != "NOUN" or telling.status != self.chief.status:
+            return False
+        if trigger.token.tag_ == "NN":
+            return trigger.token.lemma_ in _ROUND
+        above = syntax.noun_above(trigger.token)
+        is_round = above is not None and above.lemma_ in _ROUND
+        return is_round or (trigger.token.lemma_ in _TALKS and syntax.is_light(trigger.token, _HELD))
+
+    def _may_be_by_telephone(self) -> bool:
+        """Whether two of name spoke and nothing says where: "Merkel spoke with Putin on Tuesday" is mostly a call."""
+        chief = self.chief
+        if chief.trigger.type != "meeting" or not (chief.who and chief.whom) or chief.time is None:
+            return False
+        if any(party.actor is None or party.kind != "person" for party in (*chief.who, *chief.whom)):
+            return False
+        place = place_told(self)
+        return place is None or place.basis not in _WHERE_THEY_WERE
 
     def _says_by_telephone(self, telling: Telling) -> bool:
         """Whether it says how what was told was held: "The talks, held over the phone", "They spoke by telephone".

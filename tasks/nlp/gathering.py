@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many
-from tasks.nlp.another_round import told_behind, told_in_front, told_of_the_same
+from tasks.nlp.another_round import met_again, told_behind, told_in_front, told_of_the_same
 from tasks.nlp.attended_behind import attended_behind
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
@@ -46,7 +46,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         telling = replace(each, time=None, place=None, is_earlier=False) if _counts(each) else each
         telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
         other = told_of_the_same(telling, gatherings, contexts) if gatherings else None
-        other = other or told_behind(telling, gatherings)
+        other = other or told_behind(telling, gatherings) or met_again(telling, gatherings, contexts)
         if other is not None:
             once_more.append(Gathering([other]))
             gatherings.append(once_more[-1])

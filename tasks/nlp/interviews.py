@@ -12,10 +12,15 @@ from tasks.nlp.triggers import Trigger
 
 _WITH = frozenset({"with"})
 _SPEAKING = frozenset({"speak", "talk"})
+_IN = frozenset({"in", "on", "during"})
 
 
 def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether nobody but the press is on one side; outlets talk, but are met like other firms."""
+    if trigger.rule.frame == "with" and any(
+        each.lemma_.lower() in lexicon.contexts.broadcasts for each in syntax.prepositional(trigger.token, _IN)
+    ):
+        return True  # "speaking in an interview with Joy FM", "spoke on a podcast with A"
     asking = lexicon.contexts.press | lexicon.circumstances.media
     if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
         return True  # "a session with the media"
@@ -33,7 +38,7 @@ def _is_interviewer(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether it is whoever gave the interview: "speaking in an interview with Joy FM"."""
     doc, before = cast.doc, party.start - 1
     before -= before > 0 and doc[before].pos_ == "DET"
-    return before > 0 and doc[before].lower_ in _WITH and doc[before - 1].lemma_ in lexicon.contexts.interviews
+    return before > 0 and doc[before].lower_ in _WITH and doc[before - 1].lemma_ in lexicon.contexts.broadcasts
 
 
 def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> bool:

@@ -18,6 +18,7 @@ from tasks.nlp.told_before import is_definite
 from tasks.nlp.triggers import Trigger
 from tasks.nlp.words import words_of_doc
 
+_TWO = frozenset({"and", "both", "two"})
 _WITH = frozenset({"with"})
 _SHORT = 150  # tokens; so short a text has no room to say who people are
 _PART = frozenset({"of", "to"})  # "a second round of voting", "a follow-up to the film"
@@ -42,9 +43,11 @@ def lack(
         return _lack_named(trigger, sides, cast, lexicon, is_sketch=is_sketch)
     if needs == "office" and not (sides.who and sides.whom):
         return "nobody of office on one side and somebody on the other"
+    others = [*sides.whom, *sides.both]
+    if needs == "person" and not others and not trigger.rule.is_joint and not is_definite(trigger.token):
+        return "the other side is nobody who can answer"  # "no matter what they write in Brussels"
     if is_definite(trigger.token) or any(party.is_anaphor for party in sides.everybody):
         return None
-    others = [*sides.whom, *sides.both]
     if needs == "whom" and not others and not is_shared(trigger, sides.who, lexicon):
         return "the other side is not told"
     if needs == "person" and not any(is_sketch or _can_answer(party) for party in others):
@@ -70,6 +73,8 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
         return None
     if _is_of_those_told(trigger, sides, lexicon):
         return None
+    if trigger.rule.is_joint and not persons and _are_sent_by_two(sides.everybody, cast):
+        return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
     people = [
         party
@@ -82,6 +87,21 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
     if _how_many(people) < 2 or (persons and not are_apart):
         return "two who are named are wanted"
     return None
+
+
+def _are_sent_by_two(parties: list[Party], cast: Cast) -> bool:
+    """Whether they come for two: "negotiators for the union and the bank sat down", "officials from both sides"."""
+    if len(parties) != 1 or parties[0].kind != "group":
+        return False
+    phrase = cast.phrase_at(parties[0].start)
+    if (
+        phrase is None
+        or not phrase.is_plural
+        or cast.doc[phrase.head].lemma_.lower() not in cast.lexicon.contexts.delegates
+    ):
+        return False
+    head = cast.doc[phrase.head]
+    return any(each.lower_ in _TWO and each.head != head for each in head.subtree)
 
 
 def _are_people_of_a_body(who: list[Party], cast: Cast) -> bool:

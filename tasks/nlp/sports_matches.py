@@ -64,8 +64,14 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
 
 
 def _is_no_team(party: Party, i: int, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether the word says nothing of play where it tells who they are: "the two sides", "the contact group"."""
-    return party.is_anaphor or cast.doc[i].lemma_.lower() in lexicon.contexts.firms
+    """Whether the word says nothing of play where it tells who they are: "the two sides", "the contact group".
+
+    "The teams" without a name may be those who negotiate.
+    """
+    lemma = cast.doc[i].lemma_.lower()
+    if party.is_anaphor or lemma in lexicon.contexts.firms:
+        return True
+    return party.actor is None and party.kind == "group" and lemma in lexicon.contexts.teams
 
 
 def _is_part(noun: Token) -> bool:

@@ -78,7 +78,8 @@ class OccasionReader:
         told = [p for head in syntax.prepositional(verb, frozenset({"to"})) for p in self.parties.parties(head)]
         if acting and told and all(party.kind in people for party in told) and preposition in {"in", "at", "during"}:
             return acting, told  # "presented the plan to B at a meeting"
-        owner = syntax.possessor(token)
+        # "NATO decided at last year's summit", not "he said after Monday's talks": those were told before
+        owner = syntax.owner_of(token) if trigger.type == "summit" else syntax.possessor(token)
         if who and syntax.participle_agents(token) and preposition in {"after", "during", "at"}:
             return who, self._at_his_table(token, who, acting)
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:

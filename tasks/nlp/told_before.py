@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.seed_shapes import Contexts
 
 
 def is_definite(token: Token) -> bool:
@@ -17,3 +18,10 @@ def is_definite(token: Token) -> bool:
     return syntax.determiner(token) in {"the", "this", "that", "these", "those", "both"} or (
         owner is not None and owner.lower_ in {"their", "theirs", "his", "her", "its"}
     )
+
+
+def is_once_more(verb: Token, contexts: Contexts) -> bool:
+    """Whether the verb says that they do again what was told: "meet again", "will reconvene"."""
+    if verb.lemma_ in contexts.resuming:
+        return True
+    return any(each.lower_ in contexts.once_more for each in syntax.qualifiers(verb))

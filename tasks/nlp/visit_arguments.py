@@ -131,7 +131,7 @@ def given_time(site: Site) -> Arguments:
         return Arguments(who=syntax.agents(verb) or below[:1], whom=subjects, verb=verb)
     if verb.lemma_ in _RECEIVING | {"enjoy", "accept"}:
         beside = [each for word in (token, verb) for each in syntax.prepositional(word, site.rule.with_)]
-        return Arguments(who=subjects, whom=beside, verb=verb)
+        return Arguments(who=subjects, whom=beside or syntax.participle_agents(token), verb=verb)
     whom = [each for each in syntax.objects(verb) if each != token and each.i < token.i]
     whom += [each for word in (verb, token) for each in syntax.prepositional(word, frozenset({"to"}))]
     return Arguments(who=subjects, whom=whom, verb=verb)

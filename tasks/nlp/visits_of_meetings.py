@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tasks.nlp import syntax
 from tasks.nlp.another_encounter import share_no_day
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, place_told, time_told
-from tasks.records import Place
 
+_BESIDE_IT = frozenset({"clause", "venue", "visit_goal"})
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
 
 
@@ -31,16 +32,20 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
                     continue
                 if min(abs(x.sentence - y.sentence) for x in visit.tellings for y in other.tellings) > _ON_A_VISIT:
                     continue
-                if _are_elsewhere(place_told(visit), place_told(other)):
+                if _are_in_two_lands(visit, other) or share_no_day(time_told(visit), time_told(other)):
                     continue
-                if all(agrees(p, known) for p in hosts) and not share_no_day(time_told(visit), time_told(other)):
-                    meeting = other
-                    break
+                if not all(agrees(p, known) for p in hosts):
+                    continue
+                meeting = other if meeting is None or _is_reception(other, visit) else meeting
         if meeting is None:
             kept.append(visit)
             continue
-        if _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
-            visit.tellings = [replace(each, whom=each.whom or meeting.chief.who) for each in visit.tellings]
+        is_reception = _is_reception(meeting, visit)
+        if is_reception or _is_host(meeting):  # "A visited Dakar. His host, B, showed him the port"
+            visit.tellings = [
+                replace(each, whom=meeting.chief.who if is_reception else each.whom or meeting.chief.who)
+                for each in visit.tellings
+            ]
             kept.append(visit)
             kept = [each for each in kept if each is not meeting]
             hosts_told.append(meeting)
@@ -50,9 +55,23 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
     return kept
 
 
-def _are_elsewhere(x: Place | None, y: Place | None) -> bool:
-    """Whether they were in two lands: "called off a meeting in Jakarta and a visit to Brunei"."""
-    return x is not None and y is not None and None not in {x.country, y.country} and x.country != y.country
+def _are_in_two_lands(visit: Gathering, meeting: Gathering) -> bool:
+    """Whether they met before they went there: "met B in Kigali before he left on a visit to Mozambique"."""
+    one, other = place_told(visit), place_told(meeting)
+    if one is None or other is None or other.basis not in _BESIDE_IT:
+        return False
+    return bool(one.country and other.country) and one.country != other.country
+
+
+def _is_reception(meeting: Gathering, visit: Gathering) -> bool:
+    """Whether nothing is told of it but who received the visitor: "visited the dam, where he was received by B"."""
+    chief, going = meeting.chief, visit.chief
+    if len(meeting.tellings) > 1 or chief.trigger.rule.frame != "receive" or not syntax.is_passive(chief.trigger.token):
+        return False
+    if not chief.who or going.trigger.token.i > chief.trigger.token.i:
+        return False
+    is_to_body = not any(party.kind == "country" for party in going.whom)
+    return chief.sentence == going.sentence or (is_to_body and chief.sentence == going.sentence + 1)
 
 
 def _is_host(gathering: Gathering) -> bool:

@@ -32,6 +32,12 @@ def test_those_who_met_will_see_each_other(behind: str, read: Read) -> None:
         ("The talks resumed on Wednesday.", "occurred"),
         ("The discussions are to resume on Friday.", "planned"),
         ("The last round was held in Lagos in May.", "occurred"),
+        ("A round planned for May was cancelled.", "cancelled"),
+        ("A meeting set for last month was called off after a flood.", "cancelled"),
+        ("A planned meeting in Lagos did not take place.", "cancelled"),
+        ("A meeting is planned for June in Lagos.", "planned"),
+        ("The talks will reconvene on Friday.", "planned"),
+        ('"We shall reconvene on Friday," Lokpobiri said.', "planned"),
     ],
 )
 def test_a_noun_tells_of_another_time(behind: str, status: str, read: Read) -> None:
@@ -103,7 +109,9 @@ def test_the_call_says_how_they_spoke(behind: str, read: Read) -> None:
 
 
 def test_a_call_for_something_does_not(read: Read) -> None:
-    [account] = read("Lula spoke to Nicolás Maduro on Thursday. The call for an election was on everybody's lips.")
+    [account] = read(
+        "Lula spoke to Nicolás Maduro in Brasília on Thursday. The call for an election was on everybody's lips."
+    )
     assert account.type == "meeting"
 
 
@@ -184,3 +192,17 @@ def test_negotiations_that_have_to_be_concluded_are_the_same(read: Read) -> None
         "Friday."
     )
     assert len(told(read, text)) == 1
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "A board meeting planned for May was lively.",
+        "A press conference planned for Friday was cancelled.",
+        "A call for calm was cancelled out by the siren.",
+    ],
+)
+def test_something_else_is_no_other_time(behind: str, read: Read) -> None:
+    both = {"Wael Sawan", "Heineken Lokpobiri"}
+    text = f"Wael Sawan and Heineken Lokpobiri held talks in Abuja on Monday. {behind}"
+    assert [each for each in told(read, text) if each[1] == both] == [("occurred", both)]

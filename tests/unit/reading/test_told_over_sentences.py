@@ -157,8 +157,8 @@ def test_who_behind_a_comma_stands_for_both(earlier: str, read: Read) -> None:
 def test_one_verb_tells_of_two_to_whom_somebody_spoke(read: Read) -> None:
     accounts = read("Willy Brandt spoke to Willi Stoph on Monday and to Bruno Kreisky on Tuesday.")
     assert [told(each) for each in accounts] == [
-        "occurred meeting: Willy Brandt > Willi Stoph",
-        "occurred meeting: Willy Brandt > Bruno Kreisky",
+        "occurred call: Willy Brandt > Willi Stoph",
+        "occurred call: Willy Brandt > Bruno Kreisky",
     ]
 
 
