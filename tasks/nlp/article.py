@@ -11,6 +11,7 @@ from tasks.nlp.accounts import is_bare_mention, make_account
 from tasks.nlp.buildings import buildings_in
 from tasks.nlp.capitals import capitals_in
 from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
+from tasks.nlp.cities_of_buildings import with_cities_of_buildings
 from tasks.nlp.conference_towns import conference_towns
 from tasks.nlp.coreference import make_cast
 from tasks.nlp.dateline import Dateline, read_dateline
@@ -22,6 +23,7 @@ from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.pipeline import paragraphs
 from tasks.nlp.place_choice import PlaceCandidates
 from tasks.nlp.plausibility import Weigher
+from tasks.nlp.same_round import with_what_rounds_tell
 from tasks.nlp.scene import scenes
 from tasks.nlp.tellings import Surroundings
 from tasks.nlp.time_choice import TimeCandidates
@@ -71,8 +73,11 @@ def read_doc(
         refusals += [Refused(each.trigger.token, each.trigger.rule.name, reason) for each in gathering.tellings]
     accounts: list[Account] = []
     alternatives: list[Alternative] = []
-    for scene, (_, likelihood) in zip(scenes(around, [each for each, _ in likely]), likely, strict=True):
-        found = circumstances_of(scene, dateline, coder)
+    told_scenes = scenes(around, [each for each, _ in likely])
+    circumstances = [circumstances_of(each, dateline, coder) for each in told_scenes]
+    circumstances = with_cities_of_buildings(told_scenes, circumstances, dateline)
+    circumstances = with_what_rounds_tell(told_scenes, circumstances, dateline)
+    for scene, found, (_, likelihood) in zip(told_scenes, circumstances, likely, strict=True):
         account = make_account(scene, found, article, coder, likelihood)
         if is_bare_mention(account, scene):
             tellings = scene.gathering.tellings

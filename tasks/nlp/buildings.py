@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc, Token
@@ -14,8 +15,7 @@ from tasks.nlp.words import words_of_doc
 from tasks.records import Place, Span
 
 _INSIDE = frozenset({"at", "in", "inside"})
-_APART = 4  # characters
-_JOINTS = frozenset({",", "in"})
+_BESIDE = re.compile(r"\s*(?:\([A-Z]{2,8}\)\s*)?(?:(?:,|in)\s*)?")  # "Headquarters (GHQ), Rawalpindi"
 _OF_SOMETHING = ("al", "ic", "an", "ese", "ish", "ary")  # "presidential", "Turkish", and not "small" or "same"
 
 
@@ -47,8 +47,7 @@ def city_beside(building: Found, around: Surroundings) -> Found | None:
     for other in around.places:
         if other.place.kind != "city" or other.place.latitude is None or other.place.span.start < end:
             continue
-        between = (each for each in doc[building.token + 1 : other.token] if end <= each.idx < other.place.span.start)
-        if other.place.span.start - end <= _APART and all(each.lower_ in _JOINTS for each in between):
+        if _BESIDE.fullmatch(words_of_doc(doc).whole, end, other.place.span.start):
             return other
         if other.preposition in _INSIDE and doc[building.token] in syntax.governors(doc[other.token]):
             return other

@@ -19,7 +19,10 @@ _APART = 2  # characters between "the capital" and its name: ", "
 
 
 def capitals_in(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer, known: Collection[Span]) -> Iterator[Found]:
-    """Yield the capitals that only the adjective of their country tells; not "the Chinese capital Beijing"."""
+    """Yield the capitals that only the adjective of their country tells; not "the Chinese capital Beijing".
+
+    Where the article has the name elsewhere, be it in the dateline, that is what the place is called.
+    """
     words = words_of_doc(doc)
     for i, lower in enumerate(words.lower):
         if lower != _CAPITAL or words.pos[i] != "NOUN":
@@ -34,10 +37,12 @@ def capitals_in(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer, known: Collect
             continue
         entry = gazetteer.best(lexicon.capitals[country], countries=frozenset({country}))
         if entry is not None and entry.country == country:
+            name = lexicon.capitals[country]
+            if name not in words.whole and name.upper() not in words.whole:
+                name = doc.text[slice(*span)]
             yield Found(
                 Place(
-                    doc.text[slice(*span)], "city", "clause", span, country, entry.latitude, entry.longitude,
-                    entry.geonames_id,
+                    name, "city", "clause", span, country, entry.latitude, entry.longitude, entry.geonames_id
                 ),
                 i,
                 preposition,

@@ -127,10 +127,11 @@ def _iso(match: re.Match[str], _context: Context, _words: TimeWords) -> Resolved
 
 
 def _numeric_days(match: re.Match[str], context: Context) -> set[date]:
-    """Return the days that "6/3/2024" can be: day or month first."""
+    """Return the days that "6/3/2024" can be: day or month first; with full stops the day is first."""
     a, b, digits = int(match["a"]), int(match["b"]), match["digits"]
     year = int(digits) if len(digits) == 4 else _of_two_digits(int(digits), context)
-    return {day for day in (day_or_none(year, a, b), day_or_none(year, b, a)) if day is not None}
+    orders = ((b, a),) if match["mark"] == "." else ((a, b), (b, a))
+    return {day for month, of_month in orders if (day := day_or_none(year, month, of_month)) is not None}
 
 
 def _numeric(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
@@ -452,7 +453,7 @@ DATED = (
     Rule("date", r"(?:{DAYNAME} (?:the )?)?{DAY}(?: of)?[ -]{MONTH}{SOME_YEAR}?(?: {DAYPART})?", date_said, _is_month),
     Rule(
         "date, month first",
-        r"(?:{DAYNAME} )?{MONTH} (?:the )?{DAY}{SOME_YEAR}?(?: {DAYPART})?(?!:|[,.]?\d|%)",
+        r"(?:{DAYNAME} |(?:last|this|next) )?{MONTH} (?:the )?{DAY}{SOME_YEAR}?(?: {DAYPART})?(?!:|[,.]?\d|%)",
         date_said,
         _is_date,
     ),

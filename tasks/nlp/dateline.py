@@ -12,20 +12,23 @@ from tasks.records import Place, Span
 _WORD = r"(?:(?:al|el|as|ash)-)?[A-Z][\w.'’‘-]*[\w.'’]"
 _NAME = rf"{_WORD}(?: (?:(?:de|el|al|of|la|du) )?{_WORD}){{0,3}}"
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_DAY = r"\d{1,2}(?:st|nd|rd|th|\.)?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? )?"
 _DATE = (
     rf"(?i:{_WEEKDAY}(?:{_DAY},? (?:of )?{_MONTH}|{_MONTH} {_DAY}|{_MONTH})(?:,? ?(?:19|20)\d\d)?"
     r"|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
 )
 _AGENCY = r"(?:\((?P<bracket>[^()\n]{2,40})\)|/ ?[A-Z][\w .-]{1,20}/|\[(?P<square>[A-Z][\w .]{2,20})\])"
+_BARE_AGENCY = r"[,.] ?(?:[A-Z][\w-]{2,18}(?=\s*[-–—])|[A-Z]{3,12}(?=[\s.]))"  # "Accra, Sept. 12, GNA - "
 _DATELINE = re.compile(
-    r"\s*(?:\([A-Z][\w/. -]{1,20}\) ?(?:[-–—]+ ?)?)?"
+    r"\s*(?P<clock>\d{1,2}[:.]\d\d \| )?(?:\([A-Z][\w/. -]{1,20}\) ?(?:[-–—]+ ?)?)?"
     rf"(?P<place>{_NAME})"
     rf"(?: ?(?:/|&|and) ?{_NAME}){{0,2}}"
     rf"(?:, (?!(?i:{_MONTH}) ?\d)(?P<region>{_NAME})(?:/{_NAME})?)?"
     rf"(?P<told>(?:[,.]? ?(?:{_DATE}|{_AGENCY})){{0,3}})"
-    r"\s*(?P<mark>[—–�_]|--+|-(?=\s)|:|,(?= [A-Z])|(?<=[)\]/])\.?(?= [A-Z\"“‘']))"
+    rf"(?P<bare>{_BARE_AGENCY})?"
+    r"\s*(?P<mark>[—–�_]|--+|-(?=\s)|:|[,;.](?= [A-Z])|(?<=[)\]/])\.?(?= [A-Z\"“‘'])"
+    r"|(?(bare)\.?(?= [A-Z\"“‘'])|(?(clock)\.(?=\s|$)|(?=\s*$))))"  # "16:10 | Lima, Jul. 13."; "ANKARA" alone
     rf"\s*(?P<after>{_DATE}\s*[:—–-]\s*)?(?P<next>.?)"  # "CAIRO - 27 June 2022: Prime Minister"
 )
 _LONGEST = 140  # characters; no dateline is longer
@@ -58,7 +61,7 @@ def read_dateline(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline
     is_formal = name.isupper() and bool(match.group("told"))
     if entry is None:
         return Dateline(None, paragraph[:end], offset + end) if is_formal else None
-    text = paragraph[name_span[0] : name_span[1]]
+    text = paragraph[name_span[0] : name_span[1]].removesuffix(".")  # "Kyiv. September 12."
     start = offset + name_span[0]
     place = Place(
         text.title() if text.isupper() and len(text) > 3 else text, entry.kind, "dateline",
@@ -73,6 +76,15 @@ def _is_dateline(match: re.Match[str], paragraph: str) -> bool:
     told = match.group("told") or match.group("after")
     if mark == ",":  # "(MENAFN) Amman, King Abdullah": only behind an agency
         return bool(re.match(r"\s*\([A-Z]", paragraph)) or (bool(told) and name.isupper())
+    if match.group("clock"):
+        return bool(told)
+    if match.end() >= len(paragraph.rstrip()):  # in a paragraph of its own
+        return name.isupper() and mark != ":"
+    if mark in {";", ""} and not told:
+        return False
+    is_behind_agency = match.string[match.start("mark") - 1] in ")]/"
+    if mark == "." and not is_behind_agency:  # "BAKU, Azerbaijan, March 22. Azerbaijan and Canada"
+        return name.isupper() and any(map(str.isdecimal, told or ""))
     if not following or following.islower():
         return name.isupper() and bool(following)
     return name.isupper() or bool(told) or len(paragraph) - match.end() > _SHORTEST_STORY

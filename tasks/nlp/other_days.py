@@ -9,7 +9,12 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.days_of_circumstances import is_of_circumstance
-from tasks.nlp.other_occasions import is_of_another_occasion, is_still_to_come, is_told_behind_another
+from tasks.nlp.other_occasions import (
+    is_of_another_journey,
+    is_of_another_occasion,
+    is_still_to_come,
+    is_told_behind_another,
+)
 from tasks.nlp.scene import Scene
 from tasks.records import Time
 
@@ -28,6 +33,8 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
     """Whether the expression, whose highest word is the token, can tell nothing of when they met."""
     anchors = scene.anchors(token)
     words = scene.around.lexicon.circumstances
+    if scene.is_scheduled_for(token):
+        return False
     if (
         _is_past_for_a_plan(time, scene)
         or _is_ahead_of_what_was(time, token, scene)
@@ -45,6 +52,8 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
     if _is_vague(token, scene) or _is_behind(words.bounds, time, token):
         return True
     if is_of_another_occasion(token, anchors, words) or is_still_to_come(token, scene.triggers, words):
+        return True
+    if is_of_another_journey(token, scene.triggers, words):
         return True
     span = token.doc.char_span(*time.span, alignment_mode="expand")
     if span is not None and is_told_behind_another(token, span.start, anchors, words):
@@ -217,7 +226,14 @@ def _is_of_another_noun(token: Token, scene: Scene, *, only_before: bool) -> boo
 
 
 def _is_vague(token: Token, scene: Scene) -> bool:
-    """Whether the encounter of the sentence is only said to be some time ago: "at recent meetings"."""
+    """Whether the encounter of the sentence is only said to be some time ago: "at recent meetings".
+
+    Not where the clause says when: "the previous meeting was held in May".
+    """
+    verb = syntax.governing_verb(token)
+    held = scene.around.lexicon.circumstances.held
+    if verb is not None and syntax.with_object(verb) in held and verb.i in scene.anchors(token):
+        return False
     here = [each for each in scene.triggers if each.sent == token.sent] or scene.triggers
     vague = scene.around.lexicon.circumstances.vague
     return bool(here) and all(

@@ -36,6 +36,23 @@ def is_of_another_occasion(token: Token, anchors: frozenset[int], words: Circums
     return False
 
 
+def is_of_another_journey(token: Token, triggers: Iterable[Token], words: CircumstanceWords) -> bool:
+    """Whether it says where or when another encounter was of which something is said: "A's visit to X in May helped".
+
+    Which the clause of the anchors only tells: "Receiving B, he said that A's visit to X in May had helped".
+    """
+    here = [each for each in triggers if each.sent == token.sent]
+    for above in syntax.governors(token):
+        if above in here or above.pos_ in {"VERB", "AUX"}:
+            return False
+        if above.pos_ == "NOUN" and above.lemma_ in words.encounters | words.journeys:
+            role = syntax.role(above)
+            if not here or role is None or role.relation != "subject":
+                return False
+            return all(each.i < above.left_edge.i and role.verb not in syntax.own_verbs(each) for each in here)
+    return False
+
+
 def is_told_behind_another(token: Token, start: int, anchors: frozenset[int], words: CircumstanceWords) -> bool:
     """Whether the expression from `start` on ends a phrase that sets another encounter ahead of the anchors.
 

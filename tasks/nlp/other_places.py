@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.gathered import time_told
-from tasks.nlp.other_occasions import is_of_another_occasion
+from tasks.nlp.other_occasions import is_of_another_journey, is_of_another_occasion
 from tasks.nlp.places_beside import is_beside
 from tasks.nlp.scene import Scene
 from tasks.nlp.things_elsewhere import is_of_topic
@@ -34,6 +34,8 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
         return True
     words = scene.around.lexicon.circumstances
     if is_of_another_occasion(token, scene.anchors(token), words):
+        return True
+    if is_of_another_journey(token, scene.triggers, words):
         return True
     if is_of_topic(token, scene) or is_beside(token, scene):
         return True
@@ -71,6 +73,8 @@ def _only_says_who(token: Token, scene: Scene) -> bool:
     anchors = scene.anchors(token)
     if role is None or not anchors or scene.is_held_there(token):
         return False
+    if token.lemma_.lower() in words.buildings and _is_behind_staff(token, words.staff):
+        return True
     if role.noun is not None and role.verb.i in anchors:
         is_office = role.noun.lower_ in scene.around.lexicon.titles and syntax.is_subject(role.noun)
         return is_office and token.i < role.verb.i
@@ -80,6 +84,13 @@ def _only_says_who(token: Token, scene: Scene) -> bool:
         return False
     is_his = any(party.start <= clause.head.i < party.end for party in scene.parties)
     return is_his and role.verb.lemma_ not in words.motion | _BEING
+
+
+def _is_behind_staff(building: Token, staff: frozenset[str]) -> bool:
+    """Whether somebody serves there: "met with the attaché at the Italian embassy"."""
+    preposition = next(syntax.governors(building), None)
+    is_told = preposition is not None and preposition.pos_ == "ADP" and preposition.i > preposition.sent.start
+    return is_told and preposition is not None and preposition.nbor(-1).lower_ in staff
 
 
 def _is_gone_to_later(token: Token, scene: Scene) -> bool:

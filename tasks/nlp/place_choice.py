@@ -55,7 +55,8 @@ class PlaceCandidates:
         proposed = self.proposed()
         names = Counter(each.place.name.lower() for each in self.scene.around.places)
         is_wished = self.scene.chief.status == "proposed"  # what is only asked for is nowhere yet, unless it is told
-        filed = None if is_wished else self._filed_there()
+        is_apart = self._is_another
+        filed = None if is_wished or is_apart else self.filed_there()
         if filed is not None and is_at_one_place(self.scene):
             place = replace(filed, basis="dateline")
             found = {**self._common(place, proposed, names), **self._of_dateline(place)}
@@ -69,9 +70,18 @@ class PlaceCandidates:
             if each.place.kind == "venue" and city_beside(each, self.scene.around) is not None:
                 continue  # the city tells as much to everybody
             found = {**self._common(each.place, proposed, names), **self._of_place(each, proposed)}
-            if is_wished and self.scene.distance(token) and not is_where(found):
+            if (is_wished or is_apart) and self.scene.distance(token) and not is_where(found):
                 continue
             yield Weighed(self._with_basis(each, proposed), found)
+
+    @cached_property
+    def _is_another(self) -> bool:
+        """Whether it is set apart from what else is told, so that this was elsewhere: "at an earlier meeting"."""
+        vague = self.scene.around.lexicon.circumstances.vague
+        return all(
+            trigger.pos_ == "NOUN" and any(each.lower_ in vague for each in syntax.qualifiers(trigger))
+            for trigger in self.scene.triggers
+        )
 
     def _is_led_to(self, each: Found) -> bool:
         """Whether a thing leads to the place: "a road to Basra", not "a visit to Basra"."""
@@ -90,13 +100,13 @@ class PlaceCandidates:
         gathering = self.scene.gathering
         place = self._told() or gathering.borrowed_place or self._reached()
         place = self._city_told_with(place) if place is not None and place.kind == "venue" else place
-        filed = self._filed_there()
+        filed = self.filed_there()
         if filed is None or not self._may_be_exacter(place, filed):
             return place
         serves = self.scene.chief.status == "occurred" and self._days_old() <= _CURRENT_DAYS and self._is_in_lead()
         return replace(filed, basis="dateline") if serves else place
 
-    def _filed_there(self) -> Place | None:
+    def filed_there(self) -> Place | None:
         """Return the dateline's place, unless it can only be the reporter's."""
         if self.dateline is None or self.dateline.place is None or self._is_told_from_afar:
             return None
@@ -148,12 +158,21 @@ class PlaceCandidates:
         token = self.scene.around.doc[each.token]
         return place if is_near or not syntax.depends_on(token, self.scene.other_triggers) else None
 
-    def _reached(self) -> Place | None:
+    def come_to(self, sentences: int) -> Place | None:
+        """Return the place to which one of them, by name, has come within so many sentences before."""
+        place = self._reached(sentences)
+        found = next(
+            (each for each in self.scene.around.places if place is not None and each.place.span == place.span), None
+        )
+        verb = syntax.governing_verb(self.scene.around.doc[found.token]) if found is not None else None
+        return place if verb is not None and self.scene.is_done_by_one_of_them(verb) else None
+
+    def _reached(self, sentences: int = _JOURNEY) -> Place | None:
         """Return where a participant has come to shortly before: "Blinken arrived in Cairo. He later met Sisi"."""
         scene, words = self.scene, self.scene.around.lexicon.circumstances
         for each in reversed(scene.around.places):
             token = scene.around.doc[each.token]
-            if not -_JOURNEY <= scene.distance(token) <= 0 or token.i > scene.chief.trigger.token.i:
+            if not -sentences <= scene.distance(token) <= 0 or token.i > scene.chief.trigger.token.i:
                 continue
             above = next((a for a in syntax.governors(token) if a.pos_ in _VERBS or a.lemma_ in words.encounters), None)
             if above is None or each.preposition == "from":
@@ -165,7 +184,12 @@ class PlaceCandidates:
             if not is_there and not is_brought and not lemmas & (words.motion | words.journeys):
                 continue
             verb = syntax.verb_of(above)
-            if verb is None or not self._is_as_far(verb) or not (is_brought or self._is_whither(token)):
+            if (
+                verb is None
+                or self._is_only_wished(verb)
+                or not self._is_as_far(verb)
+                or not (is_brought or self._is_whither(token))
+            ):
                 continue
             is_beside = self._is_on_the_sidelines and scene.distance(token) != 0
             if is_beside or verb.i in scene.anchors(token) or scene.subject(verb) == "a participant":
@@ -191,6 +215,13 @@ class PlaceCandidates:
         if role is None or role.noun is None:
             return role is None or role.relation == "object" or not syntax.has_object(role.verb)
         return role.noun.lemma_ in words.journeys | words.encounters
+
+    def _is_only_wished(self, verb: Token) -> bool:
+        """Whether somebody is only asked to come there: "invited him to visit Rome", "an invitation to visit Rome"."""
+        if not syntax.is_infinitive(verb):
+            return False
+        above, proposed = next(syntax.governors(verb), None), self.scene.around.lexicon.modality.proposed
+        return above is not None and above.lemma_ in proposed.verbs | proposed.nouns
 
     def _is_as_far(self, verb: Token) -> bool:
         """Whether who met had come there by then: "will travel to Rome next week. On Monday he met B" was not there."""

@@ -8,6 +8,7 @@ from typing import Literal
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.buildings import city_beside
 from tasks.nlp.scene import Scene
 from tasks.nlp.where import OF_ENCOUNTER, Found
 
@@ -17,6 +18,7 @@ PlaceCue = Literal[
     "went there to meet",
     "at an occasion there",
     "called after it",
+    "where its building is",
     "where both spoke of it",
     "hosted it",
     "where both stayed",
@@ -26,9 +28,11 @@ PlaceCue = Literal[
 _OF_IT = frozenset({"a participant", "somebody pointed back to"})
 _KINDS = frozenset({"city", "country", "venue"})
 _GOALS = OF_ENCOUNTER | {"to", "into"}
+_ONWARD = frozenset({"to", "into"})
 _VERBS = frozenset({"VERB", "AUX"})
 _TO_MEET = frozenset({"for", "in"})  # "came for talks", "is in Rome for a summit"
 _AS = frozenset({"as"})
+_INSIDE = frozenset({"in", "at", "inside"})
 _OF_SCENE = frozenset({"of", "for"})
 _BESIDE = frozenset({"on", "of"})  # "on the margins of"
 _SOON = 2  # sentences between an encounter and what both say of it
@@ -55,6 +59,8 @@ class PlaceCues:
             return "at an occasion there"
         if each.place.kind != "country" and self._is_called_after(token):
             return "called after it"
+        if each.place.kind == "city" and (self._is_of_its_building(token) or self._is_beside_its_building(each)):
+            return "where its building is"
         if each.preposition in OF_ENCOUNTER and self._is_joint_briefing(token):
             return "where both spoke of it"
         if each.preposition in OF_ENCOUNTER and self._is_where_both_stayed(token):
@@ -76,9 +82,16 @@ class PlaceCues:
             is_there = verb.lemma_ in words.motion and syntax.preposition_before(token) != "from"
             return is_there or (verb.lemma_ == "be" and syntax.preposition_before(token) in OF_ENCOUNTER)
         return any(
-            token.i < position and token in syntax.pointed_at_by_where(token.doc[position])
+            token.i < position
+            and token in (pointed := syntax.pointed_at_by_where(token.doc[position]))
+            and not self._is_passed_through(token, pointed)
             for position in self.scene.anchors(token)
         )
+
+    def _is_passed_through(self, token: Token, pointed: list[Token]) -> bool:
+        """Whether the journey goes on to another town before "where": "to Sanaa and then to Riyadh, where"."""
+        behind = {each.i for each in pointed if each.i > token.i}
+        return any(each.token in behind and each.place.kind == "city" for each in self.scene.around.places)
 
     def _is_held_there(self, each: Found, token: Token) -> bool:
         """Whether it is said to have been held there; not at a building that no map has, where its city is told too."""
@@ -109,7 +122,11 @@ class PlaceCues:
         is_there = verb.lemma_ == "be" and each.preposition in OF_ENCOUNTER
         if token.i < verb.i or not (is_there or lemmas & (words.motion | words.bringing)):
             return False
-        return any(self._is_purpose(trigger, verb) for trigger in self.scene.triggers if trigger.i > token.i)
+        return any(
+            self._is_purpose(trigger, verb) and not self._is_first_leg(verb, token, trigger)
+            for trigger in self.scene.triggers
+            if trigger.i > token.i
+        )
 
     def _is_purpose(self, trigger: Token, verb: Token) -> bool:
         """Whether the encounter is what the verb leads to: "came to meet", "came for talks", "came and met"."""
@@ -125,6 +142,16 @@ class PlaceCues:
             return syntax.verb_below(own, frozenset({verb.i})) is not None
         is_next = own in syntax.conjuncts(verb) and own.i > verb.i and not syntax.has_own_subject(own)
         return is_next and own.tag_ == verb.tag_
+
+    def _is_first_leg(self, verb: Token, token: Token, trigger: Token) -> bool:
+        """Whether the journey goes on before they meet: "will fly to Sanaa and then to Riyadh for talks"."""
+        return any(
+            token.i < each.token < trigger.i
+            and each.preposition in _ONWARD
+            and each.place.kind == "city"
+            and syntax.governing_verb(token.doc[each.token]) == verb
+            for each in self.scene.around.places
+        )
 
     def _is_at_occasion(self, token: Token) -> bool:
         """Whether they met at or beside an occasion that was there: "met on the sidelines of a summit in Rome"."""
@@ -146,6 +173,25 @@ class PlaceCues:
         """Whether the encounter bears the name of the place: "the London talks"."""
         encounters = self.scene.around.lexicon.circumstances.encounters
         return syntax.is_modifier(token) and token.head in self.scene.triggers and token.head.lemma_ in encounters
+
+    def _is_of_its_building(self, token: Token) -> bool:
+        """Whether the town only says which building they met in: "met at a downtown Lima hotel"."""
+        if not syntax.is_modifier(token) or token.head.lemma_ not in self.scene.around.lexicon.circumstances.buildings:
+            return False
+        is_inside = syntax.preposition_before(token.head) in _INSIDE
+        return is_inside and syntax.depends_on(token.head, self.scene.anchors(token))
+
+    def _is_beside_its_building(self, city: Found) -> bool:
+        """Whether the building where they met is told with the town: "met at the State Palace, Lima"."""
+        doc = self.scene.around.doc
+        return any(
+            each.place.kind == "venue"
+            and each.preposition in _INSIDE
+            and each.token < city.token
+            and syntax.depends_on(doc[each.token], self.scene.anchors(doc[each.token]))
+            and city_beside(each, self.scene.around) is city
+            for each in self.scene.around.places
+        )
 
     def _is_joint_briefing(self, token: Token) -> bool:
         """Whether those who met speak of it there together: "at a joint news conference in Rome"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -11,6 +12,7 @@ from dateutil.relativedelta import relativedelta
 from tasks.nlp.intervals import Days, Unit, one_day, part_of, shifted, unit_around
 from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.time_rules import Context, Resolved, Rule, last_word_before, next_word, word_of
+from tasks.records import Time
 
 _LAST = frozenset({"last", "this past", "the previous", "the preceding"})
 _NEXT = frozenset({"next", "this coming", "the coming", "the following"})
@@ -18,6 +20,7 @@ _NEXT = frozenset({"next", "this coming", "the coming", "the following"})
 _FROM_TOLD = frozenset({"the previous", "the preceding", "the following", "that", "that same", "the same"})
 _OF_WEEK = r"(?:,?(?: of)? (?P<weekshift>last|this|next) week)?"
 _WEEKS = {"last": -1, "next": 1}
+_STEPS = 3  # days between two that are told one after the other
 _TOMORROW = 6  # days since a weekday whose next one is tomorrow
 
 
@@ -56,18 +59,37 @@ def _next_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Res
     return _from_told(context, 1)
 
 
-def _previous_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
-    return _from_told(context, -1)
+def _previous_day(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """ "the previous day": in a text that told of no day "a day earlier" is yesterday."""
+    is_earlier = match.group().lower().endswith("earlier")
+    return _from_told(context, -1) or (_from_publication(context.published, -1) if is_earlier else None)
 
 
-def _that_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
-    """ "that day", "the same day": the one told last, where that was a day and not a month or a year."""
-    return _from_told(context, 0) if context.told and context.told[-1].granularity == "day" else None
+def _that_day(match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
+    """ "that day": the one told last, where that was a day and not a month or a year; "the same day" was a day."""
+    is_day = "same" in match.group().lower() or (bool(context.told) and context.told[-1].granularity == "day")
+    return _from_told(context, 0) if is_day else None
 
 
 def _in_the_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
-    """ "later in the day": in a text that told of no day, that of publication."""
-    return _from_told(context, 0) or _from_publication(context.published)
+    """ "later in the day": in a text that told of no day, that of publication; what was done was on no day to come."""
+    begun = [each for each in context.told if not _is_to_come(each, context)]
+    return _from_told(replace(context, told=begun), 0) or _from_publication(context.published)
+
+
+def _is_to_come(time: Time, context: Context) -> bool:
+    """Whether the time lies ahead though what is told lies behind."""
+    published = context.published
+    is_ahead = time.start is not None and published is not None and time.start > published
+    return is_ahead and context.direction == "behind"
+
+
+def _opens(match: re.Match[str], _context: Context, _words: TimeWords) -> bool:
+    """ "In the evening, he met the mayor": at the head of a sentence it is that of the day, not of any day."""
+    return not match.string[: match.start()].strip(" \"'“‘") and match.string[match.end() : match.end() + 1] in {
+        ",",
+        " ",
+    }
 
 
 def _stands_alone(match: re.Match[str], _context: Context, _words: TimeWords) -> bool:
@@ -101,6 +123,13 @@ def _weekday_from(base: date, number: int, shift: str, context: Context) -> date
         return day + timedelta(weeks=1) if context.direction == "ahead" and day < base else day
     if shift in _FROM_TOLD:
         return base - timedelta(days=behind)
+    last = context.told[-1] if context.told and context.direction == "ahead" else None
+    if last is not None and last.start is not None and last.start > base:
+        if last.granularity == "week" and last.end is not None:
+            return last.start + timedelta(days=(number - last.start.weekday()) % 7)  # "next week … on Wednesday"
+        a_week_on = base + timedelta(weeks=1)
+        if last.granularity == "day" and not ahead and 0 < (a_week_on - last.start).days <= _STEPS:
+            return a_week_on  # "on Wednesday … then on Friday", said on a Friday
     # "on Tuesday and on Wednesday": what follows a day to come is to come
     follows = any(each.granularity == "day" and each.start is not None and each.start > base for each in context.beside)
     is_ahead = context.direction == "ahead" or (context.direction == "open" and (behind == _TOMORROW or follows))
@@ -357,10 +386,16 @@ RELATIVE = (
     Rule("day before", r"the (?:day|night) before", _previous_day, _stands_alone),
     Rule(
         "same day",
-        r"(?:earlier |later )?(?:(?:on )?(?:that|the)(?: very)? same day|(?:on )?that(?: very)? day)",
+        r"(?:(?:on )?(?:that|the)(?: very)? same day|(?:on )?that(?: very)? day)",
         _that_day,
     ),
-    Rule("later in the day", r"(?:earlier|later|early|late) in the day", _in_the_day),
+    Rule(
+        "later in the day",
+        r"(?:earlier|later|early|late)(?: on)? (?:(?:in|during) the day|(?:on )?(?:that|the)(?: very)? (?:same )?day)",
+        _in_the_day,
+    ),
+    Rule("next part of a day", r"the (?:very )?(?:next|following) {DAYPART}", _next_day),
+    Rule("part of the day", r"(?:later |earlier |late |early )?in the {DAYPART}", _in_the_day, _opens),
     Rule("weekday", r"(?:{SHIFT} )?(?:(?:early|late)(?: on)? )?{WEEKDAY}(?: {DAYPART})?", weekday_said, _is_no_name),
     Rule(
         "weekday of some week", r"{WEEKDAY}(?: {DAYPART})?(?: of)? (?P<weekshift>last|this|next) week", _weekday_of_week

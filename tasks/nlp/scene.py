@@ -45,6 +45,11 @@ class Scene:
         return self.gathering.parties()
 
     @cached_property
+    def people(self) -> frozenset[object]:
+        """Who takes part by name, but countries: of a country others may have been there."""
+        return frozenset(party_key(each) for each in self.parties if each.actor is not None and each.kind != "country")
+
+    @cached_property
     def triggers(self) -> list[Token]:
         """The trigger words of the encounter's tellings."""
         return [telling.trigger.token for telling in self.gathering.tellings]
@@ -123,6 +128,8 @@ class Scene:
     def is_held_there(self, token: Token) -> bool:
         """Whether the clause says of the encounter that it was held: "the event took place in Lima on Thursday"."""
         verb, words = syntax.verb_of(token), self.around.lexicon.circumstances
+        if self.is_scheduled_for(token):
+            return True
         if verb is not None and (self._is_begun_or_ended_by(verb) or self._is_to_be_held_by(verb)):
             return syntax.depends_on(token, frozenset({verb.i}))
         if (
@@ -161,6 +168,17 @@ class Scene:
             return False
         nouns = (each for each in verb.sent if each.i < verb.i and each.lemma_ in words.encounters)
         return max(nouns, key=lambda each: each.i, default=None) in self.triggers and verb.head.i < verb.i
+
+    def is_scheduled_for(self, token: Token) -> bool:
+        """Whether a participle behind the encounter says that it is to be there: "a session, scheduled in X in May"."""
+        verb = syntax.governing_verb(token)
+        if verb is None or not syntax.is_reduced_clause(verb):
+            return False
+        if verb.lemma_ not in self.around.lexicon.modality.planned.verbs:
+            return False
+        encounters = self.around.lexicon.circumstances.encounters
+        nouns = (each for each in verb.sent if each.i < verb.i and each.lemma_.lower() in encounters)
+        return max(nouns, key=lambda each: each.i, default=None) in self.triggers
 
     def is_host(self, token: Token) -> bool:
         """Whether the place is said to have had the encounter: "Nairobi hosted the talks"."""

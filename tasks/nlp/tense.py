@@ -13,6 +13,7 @@ _AHEAD = frozenset({"will", "wo", "shall", "'ll", "’ll", "must", "may", "might
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
 _BE_NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _AFTER = frozenset({"after", "since", "upon"})
+_FOLLOWING = "following"
 _LIMITS = frozenset({"by", "until", "till", "before"})
 _DEPTH = 6  # clauses above a participle or an infinitive that are asked for the tense
 
@@ -34,6 +35,8 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
+    if direction == "ahead" and nouns and _follows(nouns[-1], verb):
+        return "near"  # "will end their strike following a meeting on Thursday"
     if direction == "ahead" and nouns and (_acts_then(nouns[0], verb, lexicon) or _is_scene(nouns, verb, lexicon)):
         return "ahead"  # "July's summit will discuss debt": an encounter acts only while it is held
     if direction == "ahead" and nouns:
@@ -45,6 +48,11 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
 
 def _calls_off(verb: Token, lexicon: Lexicon) -> bool:
     return bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.cancelled.verbs)
+
+
+def _follows(noun: Token, verb: Token) -> bool:
+    """Whether what the verb tells comes after the noun: "following talks", "after a meeting"."""
+    return verb.lower_ == _FOLLOWING or syntax.preposition_before(noun) in _AFTER | {_FOLLOWING}
 
 
 def _acts_then(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
@@ -111,6 +119,8 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     if verb.tag_ == "VBG":
         if words & _BE_NOW:
             return "ahead"
+        if not auxiliaries and verb.lemma_ in lexicon.circumstances.beginnings and not syntax.words_before_gerund(verb):
+            return "near"  # "approved a tour starting on 2 July"
         return "behind" if auxiliaries or _is_over_by_then(verb) else _above(verb, lexicon, depth)
     if verb.tag_ == "VBN":
         if _plans(verb, lexicon):
@@ -122,7 +132,8 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
         return "open" if _plans(verb, lexicon) else "behind"
     if verb.lemma_ in lexicon.modality.speech:
         return "behind"
-    return "open" if syntax.is_relative(verb) and verb.lemma_ != "be" else "ahead"
+    words_of_plans = lexicon.circumstances.beginnings | lexicon.circumstances.endings | {"be"}
+    return "open" if syntax.is_relative(verb) and syntax.particle(verb) not in words_of_plans else "ahead"
 
 
 def _was_told_to(verb: Token, auxiliaries: set[str], lexicon: Lexicon) -> bool:

@@ -17,11 +17,15 @@ from tasks.records import Time
 _CURRENT_DAYS = 7  # days before publication
 _COUNTED = "counted from it"
 _HELD = "held then"
+_WHEN = "when they met"
 
 
 def is_when(features: Mapping[str, float]) -> bool:
-    """Whether the text says outright that it was then: "two days after they met", "the event was held on Monday"."""
-    return bool(features.get(_COUNTED) or features.get(_HELD))
+    """Whether the text says outright that it was then: "two days after they met", "the event was held on Monday".
+
+    Or "the first visit since May, when they met in Lima".
+    """
+    return bool(features.get(_COUNTED) or features.get(_HELD) or features.get(_WHEN))
 
 
 @dataclass(frozen=True)
@@ -38,13 +42,28 @@ class TimeCandidates:
         if counted is not None:
             yield Weighed(counted, {_COUNTED: 1.0})
             return
-        proposed = self.proposed()
+        proposed, before_when = self.proposed(), self._before_when()
         for time in self.scene.around.times:
             if time.start is None or time.end is None:
+                continue
+            if any(time.span.start <= each < time.span.end for each in before_when):
+                yield Weighed(time, {**self._features(time, proposed), _WHEN: 1.0})
                 continue
             token = token_of(self.scene.around.doc, time)
             if self.scene.is_near(token) and not is_of_something_else(time, token, self.scene):
                 yield Weighed(time, self._features(time, proposed))
+
+    def _before_when(self) -> list[int]:
+        """Return where the words end of which the clause of the encounter says "when": "since May, when they met"."""
+        whens = (
+            child
+            for trigger in self.scene.triggers
+            for verb in syntax.own_verbs(trigger)
+            for child in verb.lefts
+            if child.lower_ == "when" and child.i > child.sent.start + 1
+        )
+        words = (each.nbor(-2) if each.nbor(-1).text == "," else each.nbor(-1) for each in whens)
+        return [each.idx for each in words]
 
     def proposed(self) -> Time | None:
         """Return the time that the rules take: told in a mention, or of the visit on which it was."""

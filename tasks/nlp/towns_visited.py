@@ -1,4 +1,7 @@
-"""Which towns does the model take for people? "She will visit Lisbon": who knows no Lisbon sees a woman in her."""
+"""Which towns does the model take for people? "She will visit Lisbon": who knows no Lisbon sees a woman in her.
+
+And in "the session was held in Annaba" one more.
+"""
 
 from __future__ import annotations
 
@@ -11,11 +14,14 @@ from tasks.nlp.lexicon import Lexicon
 
 _TAKEN_FOR = frozenset({"PERSON", "NORP"})
 _GOALS = frozenset({"to", "in"})
+_IN = "in"
 _LARGE = 300_000  # people; a smaller town shares its name with too many people
 
 
 def mark_towns_visited(docs: Sequence[Doc], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-    """Label the large towns of one word that somebody visits or goes to, in place; `docs` are one article's sentences.
+    """Label the large towns of one word where somebody goes or something is held, in place.
+
+    `docs` are one article's sentences.
 
     Nobody of the article must be called by that name: whoever reads of Sam Houston may read that A visited Houston.
     """
@@ -42,13 +48,17 @@ def _is_town(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
 
 
 def _is_gone_to(entity: Span, lexicon: Lexicon) -> bool:
-    """Whether the name stands behind "visit", "visit to" or "travel to"."""
+    """Whether the name stands behind "visit", "visit to", "travel to", "held in" or "talks in"."""
     name, head = entity.root, entity.root.head
     if name.dep_ == "dobj":
         return "visit" in _frames(lexicon, head.lemma_, "VERB")
     if name.dep_ != "pobj" or head.lower_ not in _GOALS:
         return False
-    return bool({"nominal_visit", "travel"} & _frames(lexicon, head.head.lemma_, head.head.pos_))
+    above, words = head.head, lexicon.circumstances
+    frames = _frames(lexicon, above.lemma_, above.pos_)
+    if head.lower_ == _IN and (frames or above.lemma_.lower() in words.held | words.encounters):
+        return True
+    return bool({"nominal_visit", "travel"} & frames)
 
 
 def _frames(lexicon: Lexicon, lemma: str, part_of_speech: str) -> set[str]:

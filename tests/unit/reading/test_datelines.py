@@ -54,11 +54,32 @@ def told(dateline: Dateline | None) -> tuple[str, str, str | None] | None:
         ("THE HAGUE — ", "The Hague", "NLD"),
         ("Tirana, Albania (CNN) ", "Tirana", "ALB"),
         ("OFER PRISON, West Bank — ", "West Bank", "PSE"),
+        ("Tamale (N/R), Sept. 12, GNA - ", "Tamale", "GHA"),
+        ("Vilnius, Sept 12, BNS - ", "Vilnius", "LTU"),
+        ("Baku, September 12, AZERTAC ", "Baku", "AZE"),
+        ("YEREVAN, SEPTEMBER 12, ARMENPRESS. ", "Yerevan", "ARM"),
+        ("Kyiv. September 12. Interfax-Ukraine - ", "Kyiv", "UKR"),
+        ("COLOMBO (News 1st); ", "Colombo", "LKA"),
+        ("16:10 | Lima, Jul. 13. ", "Lima", "PER"),
+        ("BAKU, Azerbaijan, March 22. ", "Baku", "AZE"),
     ],
 )
 def test_a_dateline_is_read_to_its_end(head: str, place: str, country: str, gazetteer: Gazetteer) -> None:
     story = "The ministers of six countries spoke for three hours about grain, ports and the price of bread."
     assert told(read_dateline(head + story, 0, gazetteer)) == (head, place, country)
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "country"),
+    [
+        ("BRUSSELS, February 10 (Xinhua) --\n\n", "Brussels", "BEL"),
+        ("NAIROBI, Kenya (AP) _\n\n", "Nairobi", "KEN"),
+        ("ANKARA\n\n", "Ankara", "TUR"),
+        ("16:10 | Cusco (Cusco region), Jul. 13.\n\n", "Cusco", "PER"),
+    ],
+)
+def test_a_dateline_may_be_a_paragraph_of_its_own(head: str, place: str, country: str, gazetteer: Gazetteer) -> None:
+    assert told(read_dateline(head, 0, gazetteer)) == (head, place, country)
 
 
 def test_the_span_of_the_place_quotes_the_text(gazetteer: Gazetteer) -> None:
@@ -79,6 +100,10 @@ def test_a_dateline_of_an_unknown_place_still_gives_its_day(gazetteer: Gazetteer
 @pytest.mark.parametrize(
     "text",
     [
+        "Ankara\n\n",
+        "LONDON. The minister said that the road to the south would stay closed for as long as the war went on.",
+        "GENEVA:\n\n",
+        "16:10 | Lima hosts the ministers of six countries, and they will speak about grain and the price of bread.",
         "Paris - the French capital - was calm on Sunday, and people went out to buy bread as they always had.",
         "Moscow said on Monday that it had closed the road to the south, and that it would stay closed.",
         "Afghanistan: Consulate is attacked",

@@ -63,3 +63,30 @@ def test_history_told_with_its_year_once_stays_in_it() -> None:
 
 def test_somebody_named_like_a_month_is_no_time() -> None:
     assert starts("Theresa May met the king. A letter of May was read.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The union is to end its strike following a meeting with the minister on Tuesday.", date(1985, 11, 19)),
+        ("The union is to end its strike after the vote on Thursday.", date(1985, 11, 21)),
+        ("The union will meet the minister on Tuesday.", date(1985, 11, 26)),
+        ("The king has approved a visit starting 2 December.", date(1985, 12, 2)),
+        ("The king, whose visit ends on Friday, has met the minister.", date(1985, 11, 22)),
+        ("The king, whose visit ended on Friday, has met the minister.", date(1985, 11, 15)),
+    ],
+)
+def test_what_comes_after_a_thing_says_nothing_of_its_day(text: str, day: date) -> None:
+    assert starts(text) == [day]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("She will fly to Rome next week. She will see the mayor on Thursday.", date(1985, 11, 28)),
+        ("She will see the mayor on Monday and will then meet the bishop on Wednesday.", date(1985, 11, 27)),
+        ("She saw the mayor on Monday. She will meet the bishop on Wednesday.", date(1985, 11, 20)),
+    ],
+)
+def test_a_weekday_to_come_follows_the_day_told_before(text: str, day: date) -> None:
+    assert starts(text)[-1] == day

@@ -592,3 +592,25 @@ def test_a_day_is_named_by_the_one_beside_it(text: str, day: str, words: TimeWor
 
 def test_the_day_after_a_weekday_that_is_over_is_over_too(words: TimeWords) -> None:
     assert days("They met a day after Wednesday's talks.", words) == ["1985-11-14..1985-11-14 day"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Earlier the same day he met the king.", "1985-11-18..1985-11-18 day"),
+        ("Later during the day he met the king.", "1985-11-18..1985-11-18 day"),
+        ("In the evening, he met the king.", "1985-11-18..1985-11-18 day"),
+        ("The next morning he met the king.", "1985-11-19..1985-11-19 day"),
+        ("Last October 3 he met the king.", "1985-10-03..1985-10-03 day"),
+        ("He met the king on 02.10.1985.", "1985-10-02..1985-10-02 day"),
+    ],
+)
+def test_a_part_of_a_day_is_of_the_day_told_before(text: str, expected: str, words: TimeWords) -> None:
+    monday = Time("Monday", Span(0, 6), "day", "relative", date(1985, 11, 18), date(1985, 11, 18))
+    found = times(text, words, previous=monday)
+    assert [f"{each.start}..{each.end} {each.granularity}" for each in found] == [expected]
+
+
+@pytest.mark.parametrize("text", ["He works in the evening.", "They sleep in the morning and eat at night."])
+def test_a_part_of_any_day_is_no_time(text: str, words: TimeWords) -> None:
+    assert days(text, words) == []
