@@ -20,6 +20,7 @@ _LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _AGAIN = frozenset({"with", "to"})  # said once more before who was met later
 _LONGEST_JOINT = 5  # words: "on the one hand and"
 _LONGEST_ASIDE = 6  # tokens: "and, to some surprise, B"
+_LONGEST_LAND = 9  # tokens: "of Bosnia and Herzegovina,"
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 
 
@@ -155,6 +156,18 @@ class ListJoints:
         other = self.phrases.at(following)
         is_named = other is not None and other.kind == "person" and other.form == "name"
         return following if is_named and other is not None and not other.is_possessor else i
+
+    def behind_land(self, i: int, limit: int) -> int:
+        """Return where B begins in "the presidents of Peru, A, and of Chile, | B" (i where the list does not go on)."""
+        doc, j = self.doc, i
+        while j < limit and doc[j].lower_ in {",", ";", "and"}:
+            j += 1
+        if j == i or j >= limit or doc[j].lower_ != "of":
+            return i
+        comma = next((k for k in range(j + 2, min(limit - 1, j + _LONGEST_LAND)) if doc[k].text == ","), 0)
+        named = self.phrases.at(comma + 1) if comma else None
+        is_person = named is not None and named.kind == "person" and named.form == "name"
+        return comma + 1 if named is not None and is_person and not named.is_possessor else i
 
     def _acts(self, phrase: Phrase | None, limit: int) -> bool:
         """Whether a verb of its own follows the phrase before token `limit`: "and, on Monday, B | criticised"."""

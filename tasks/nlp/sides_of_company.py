@@ -119,7 +119,9 @@ def _side_of_group(told: Told) -> Side | None:
     They do not belong to "the traders", whom nobody would name.
     """
     contexts = told.lexicon.contexts
-    of_rank = contexts.nations | contexts.below | contexts.teams
+    of_rank = contexts.nations | contexts.below
+    if told.guests is None:  # whom guests in a delegation met is told of the hosts
+        of_rank |= contexts.teams
     groups = [key for key, group in told.parties.items() if group[0].kind == "group" and group[0].actor is None]
     is_of_rank = len(groups) == 1 and not of_rank.isdisjoint(told.parties[groups[0]][0].text.lower().split())
     if not is_of_rank:

@@ -121,8 +121,10 @@ def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | 
         ):
             return Company("in", names.after(start, sentence), (), token.i)
         if head.lemma_.lower() in contexts.parties_of_people:
-            phrase = names.parties.phrase_at(head)
-            of = (names.parties.party(phrase),) if phrase is not None else ()
+            phrase, owner = names.parties.phrase_at(head), syntax.possessor(head)
+            of: tuple[Party, ...] = (names.parties.party(phrase),) if phrase is not None else ()
+            if owner is not None and owner.tag_ == "PRP$":
+                of += names.at([owner], head.i)  # "his delegation included"
             return Company("in", names.after(start, sentence), of, token.i)
         if "also" in before and names.lexicon.triggers(head.lemma_, "NOUN"):
             return Company("present", names.people_after(start, sentence), (), token.i)  # "the session also included A"

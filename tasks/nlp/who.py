@@ -184,6 +184,7 @@ class PartyReader:
             )
             behind = behind if behind > end else self._joints.behind_place(end, limit)
             behind = behind if behind > end else self._joints.behind_sender(end, limit)
+            behind = behind if behind > end else self._joints.behind_land(end, limit)
             if behind > end:
                 following, introduces = behind, False
             if following == end:
@@ -284,7 +285,9 @@ class PartyReader:
         """Return where the brackets or dashes behind a group may begin: those that its phrase took in count as well."""
         phrase = self._phrases.at(party.start)
         is_taken_in = phrase is not None and phrase.core_end < phrase.end
-        return phrase.core_end if phrase is not None and is_taken_in else party.end
+        if phrase is not None and is_taken_in and self._doc[phrase.core_end].text in _ASIDES:
+            return phrase.core_end
+        return party.end
 
     def _without_lands(self, found: list[Party], i: int) -> list[Party]:
         """Leave out the land before a name in "the premiers of Estonia, A, and | Latvia, | B": it tells his office."""
