@@ -30,6 +30,7 @@ _HIM = frozenset({"him", "her"})
 _OFTEN = 3  # times that somebody is named who needs no introduction
 _TOLD = 4  # sentences back to an office that somebody was said to have
 _NAMED = 2  # sentences on to the name of somebody who was only introduced
+_LONGEST_BODY = 3  # words
 _NEAR = 100  # tokens; "the company" stands for none farther back
 
 
@@ -383,16 +384,27 @@ class DescriptionReader:
         noun = self.words.lower[phrase.head]
         contexts = self.lexicon.contexts
         kind = "country" if noun in contexts.lands else "organization"
-        if phrase.end - phrase.start > 3 or noun not in contexts.firms | contexts.lands:
+        longest = _LONGEST_BODY + bool(phrase.country)  # "the New Zealand company"
+        if phrase.end - phrase.start > longest or noun not in contexts.firms | contexts.lands:
             return None
         spoken = SpeakingBodyReader(self.doc, self.actors, self.lexicon).body(phrase)
         if spoken is not None:
             return spoken if isinstance(spoken, int) else None
         if kind == "country":
             return self._last(kind, phrase.start)
+        if phrase.country:
+            return self._last_of_country(phrase, beside)
         told = self.body_before(phrase.start, beside)
         club = self._own_people().club(phrase) if told is None else None
         return club if isinstance(club, int) else told
+
+    def _last_of_country(self, phrase: Phrase, beside: frozenset[int]) -> int | None:
+        """Return the body of that country told last for "the German exchange", else the last of none that is known."""
+        known = self.actors.known
+        foreign = {k for k, actor in enumerate(known) if actor.country not in {None, phrase.country}}
+        unknown = {k for k, actor in enumerate(known) if actor.country is None}
+        own = self._last("organization", phrase.start, beside | foreign | unknown)
+        return own if own is not None else self.body_before(phrase.start, beside | foreign)
 
     def body_before(self, i: int, excluded: frozenset[int] = frozenset()) -> int | None:
         """Return the body named last in the sentences before the token's, not too far back; none that is `excluded`."""

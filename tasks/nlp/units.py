@@ -65,8 +65,12 @@ class UnitReader:
         self.doc, self.lexicon, self.is_town = doc, lexicon, is_town
         self.words = words = words_of_doc(doc)
         self._joined = {name: first_word(name) for name in joined_names(words.whole)}
-        openers = set(self._joined.values())
-        self._begins = [lexicon.may_begin(text) or first_word(text) in openers for text in words.text]
+        self._begins = [lexicon.may_begin(text) for text in words.text]
+        if self._joined:
+            openers = set(self._joined.values())
+            self._begins = [
+                may or first_word(text) in openers for may, text in zip(self._begins, words.text, strict=True)
+            ]
         self._titles: dict[int, Unit | None] = {}
         self._groups: dict[int, Unit | None] = {}
         self._bodies: dict[int, Unit | None] = {}
