@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
+from tasks.nlp import syntax
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.syntax import hyphenated, is_lone_subject, is_passive
+from tasks.nlp.told_before import is_definite
 from tasks.nlp.units import QUOTES
 from tasks.nlp.who import PartyReader
 
@@ -147,10 +149,19 @@ def parties_with(
         if token.lemma_.lower() in encounters:
             return []
         if token.lower_ in prepositions:
-            return reader.parties_from(i + 1, sentence.end, anybody=True)
+            is_of_it = not _is_of_what_it_brought(token, noun)
+            return reader.parties_from(i + 1, sentence.end, anybody=True) if is_of_it else []
         if token.text in _CLAUSE_MARKS or token.lower_ in _CLAUSE_WORDS:
             return []
     return []
+
+
+def _is_of_what_it_brought(preposition: Token, noun: Token) -> bool:
+    """Whether "with" belongs to what an encounter told before was: "The meeting marked a break with the old guard"."""
+    thing = preposition.head
+    if thing.pos_ != "NOUN" or thing == noun or syntax.determiner(thing) not in {"a", "an"}:
+        return False
+    return is_definite(noun) and syntax.is_subject_of(noun, thing.head) and syntax.is_object_of(thing, thing.head)
 
 
 def parties_of(noun: Token, reader: PartyReader) -> list[Party]:
