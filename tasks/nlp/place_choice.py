@@ -67,7 +67,8 @@ class PlaceCandidates:
                 continue
             if self._is_led_to(each) or each.preposition in _ASIDE or is_of_something_else(each, self.scene):
                 continue
-            if each.place.kind == "venue" and city_beside(each, self.scene.around) is not None:
+            is_building = each.place.kind == "venue" or each.place.latitude is None
+            if is_building and city_beside(each, self.scene.around) is not None:
                 continue  # the city tells as much to everybody
             found = {**self._common(each.place, proposed, names), **self._of_place(each, proposed)}
             if (is_wished or is_apart) and self.scene.distance(token) and not is_where(found):
