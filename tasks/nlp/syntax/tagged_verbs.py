@@ -1,7 +1,7 @@
 """Is the verb of a clause tagged as a noun or taken for a participle, though it has a subject of its own?
 
 "The airline and its pilots return to the table": a noun has no subject. "The Zambian FA summoned coach Avram Grant":
-nor has a participle before a noun.
+nor has a participle before a noun. "Will on Friday host a meeting": the day is not that of a host.
 """
 
 from __future__ import annotations
@@ -30,6 +30,33 @@ def mend_tagged_verbs(doc: Doc, verbs: Collection[str]) -> None:
             _make_root(token)
         elif token.tag_ == "VBD" and token.dep_ == "amod" and token.lemma_ in verbs and _has_subject(token):
             _make_governor(token)
+        elif token.tag_ == "NN" and token.dep_ == "pobj" and token.lower_ in verbs and _is_behind_day(token):
+            _part_from_day(token)
+
+
+def _is_behind_day(word: Token) -> bool:
+    """Whether a day parts it from its auxiliary: "will on Friday host a meeting"."""
+    preposition, day = word.head, word.nbor(-1)
+    if day.head != word or day.i != preposition.i + 1 or preposition.i == 0:
+        return False
+    modal = preposition.nbor(-1)
+    return modal.tag_ == "MD" and (modal.head == preposition or preposition.head == modal)
+
+
+def _part_from_day(word: Token) -> None:
+    """Make the word the verb of its clause, and the preposition before it one of the day alone."""
+    preposition, day = word.head, word.nbor(-1)
+    modal = preposition.nbor(-1)
+    above = modal if preposition.head == modal else preposition  # what was taken for the head of the clause
+    children = [child for child in {*above.children, *preposition.children} if child not in {word, preposition}]
+    word.tag_, word.pos_, word.lemma_, word.dep_ = "VB", "VERB", word.lower_, above.dep_
+    word.head = word if above.head == above else above.head
+    for child in children:
+        child.dep_ = "dobj" if child.dep_ == "pobj" else child.dep_
+        child.head = word
+    modal.head, modal.dep_ = word, "aux"
+    preposition.head, preposition.dep_ = word, "prep"
+    day.head, day.dep_ = preposition, "pobj"
 
 
 def _has_subject(word: Token) -> bool:

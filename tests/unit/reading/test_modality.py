@@ -61,6 +61,7 @@ OCCURRED = [
     "Willy Brandt thanked him in an open letter to Willi Stoph.",
 ]
 PLANNED = [
+    "Harold Wilson will on Friday host a meeting between Ian Smith and Joshua Nkomo.",
     "Talks between Israel and Syria are in the offing.",
     "Talks between Israel and Syria are around the corner.",
     "Harold Wilson is tipped to meet Helmut Schmidt in Bonn.",
