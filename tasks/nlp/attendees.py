@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.units import OWNERS
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WHO = frozenset({"who", "whose", "whom", "representing"})
@@ -15,6 +16,7 @@ _ENDS = frozenset(
 _GOVERNING = frozenset({"of", "to", "for", "on", "from", "against", "between", "under", "at", "in", "behalf", "about"})
 _WITH = frozenset({"with"})
 _JOINTS = frozenset({",", "and", ";"})
+_ELLIPTIC = OWNERS | {"one"}
 _SIDED = frozenset({"on", "from", "for"})
 _LONGEST_SIDE = 5  # tokens: "from the South Sudanese side"
 
@@ -31,7 +33,7 @@ def attendees(start: int, end: int, phrases: PhraseReader) -> list[Phrase]:
         if word in _WHO:
             i = _behind_clause(i + 1, end, phrases)
             continue
-        if word in _ENDS or (i > start and names_side(i, end, phrases)):
+        if word in _ENDS or (i > start and (names_side(i, end, phrases) or _is_led_by(i, phrases))):
             break
         is_act = token.tag_ in _FINITE or (not found and token.pos_ == "VERB")
         if is_act and phrases.at(i) is None:
@@ -67,6 +69,12 @@ def names_side(i: int, end: int, phrases: PhraseReader) -> int:
     if doc[i].lower_ not in _SIDED:
         return 0
     return next((j for j in range(i + 2, min(end, i + _LONGEST_SIDE + 1)) if doc[j].lower_ == "side"), 0)
+
+
+def _is_led_by(i: int, phrases: PhraseReader) -> bool:
+    """Whether another side follows: "India's team was led by A, China's | by B", "and the Chinese one | by B"."""
+    words = phrases.words.lower
+    return words[i] == "by" and words[i - 1] in _ELLIPTIC
 
 
 def _behind_clause(i: int, end: int, phrases: PhraseReader) -> int:

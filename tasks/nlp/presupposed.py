@@ -58,6 +58,8 @@ def until_affected(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     trigger, above = chain[0], (*chain[1:2], None)[0]
     if above is None or trigger.tag_ != "NNS" or above.lemma_ not in lexicon.modality.affecting:
         return chain
+    if syntax.possessor(trigger) is not None:
+        return chain  # "could overshadow next week's talks"
     return chain[:1] if syntax.is_object_of(trigger, above) and not syntax.is_passive(above) else chain
 
 

@@ -116,7 +116,7 @@ def side_of_country(country: str | None, told: Told) -> Side | None:
 def _side_of_group(told: Told) -> Side | None:
     """Return the side of the only group of which nobody is named: those whom somebody names later belong to it.
 
-    They do not belong to "the traders", whom nobody would name.
+    They do not belong to "the traders", whom nobody would name, nor to "Greek ministers": their land would be told.
     """
     contexts = told.lexicon.contexts
     of_rank = contexts.nations | contexts.below
@@ -124,7 +124,7 @@ def _side_of_group(told: Told) -> Side | None:
         of_rank |= contexts.teams
     groups = [key for key, group in told.parties.items() if group[0].kind == "group" and group[0].actor is None]
     is_of_rank = len(groups) == 1 and not of_rank.isdisjoint(told.parties[groups[0]][0].text.lower().split())
-    if not is_of_rank:
+    if not is_of_rank or told.parties[groups[0]][0].country is not None:
         return None
     told.named_of.add(groups[0])
     return told.sides[groups[0]]
