@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from spacy.tokens import Token
 
@@ -36,16 +36,16 @@ def is_of_another_occasion(token: Token, anchors: frozenset[int], words: Circums
     return False
 
 
-def is_of_another_journey(token: Token, triggers: Iterable[Token], words: CircumstanceWords) -> bool:
+def is_of_another_journey(token: Token, triggers: Collection[Token], words: CircumstanceWords) -> bool:
     """Whether it says where or when another encounter was of which something is said: "A's visit to X in May helped".
 
     Which the clause of the anchors only tells: "Receiving B, he said that A's visit to X in May had helped".
     """
-    here = [each for each in triggers if each.sent == token.sent]
     for above in syntax.governors(token):
-        if above in here or above.pos_ in {"VERB", "AUX"}:
+        if above.pos_ in {"VERB", "AUX"} or above in triggers:
             return False
         if above.pos_ == "NOUN" and above.lemma_ in words.encounters | words.journeys:
+            here = [each for each in triggers if each.sent == token.sent]
             role = syntax.role(above)
             if not here or role is None or role.relation != "subject":
                 return False
