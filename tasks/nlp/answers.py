@@ -26,7 +26,22 @@ def answer(trigger: Token, cue: Token, lexicon: Lexicon) -> tuple[Status, Token]
         is_no = says_no or bool(forms & lexicon.modality.refusing)
         if (is_no or forms & lexicon.modality.accepting) and _answers(verb, lexicon):
             return ("denied" if is_no else "planned", verb)
+        if verb.lemma_ == "tell" and _was_told_no(verb, lexicon):
+            return "denied", verb
     return None
+
+
+def _was_told_no(told: Token, lexicon: Lexicon) -> bool:
+    """Whether who asked "was told that she would not come", "was told that it was not the time", "was told no"."""
+    if not syntax.is_passive(told) or syntax.negation(told) is not None:
+        return False
+    if any(each.lower_ in lexicon.modality.no_words for each in told.rights):
+        return True
+    said = next((each for each in told.rights if each.pos_ in {"VERB", "AUX"} and syntax.is_reported(each)), None)
+    if said is None:
+        return False
+    words = {each.lower_ for each in syntax.said_of_subject(said)}
+    return syntax.negation(said) is not None or bool(words & lexicon.modality.unavailable)
 
 
 def done(last: Token) -> tuple[Status, Token] | None:

@@ -82,7 +82,7 @@ def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
         return missing
     for token in _without_entering(chain)[1:3]:
         none = syntax.negating_determiner(token)
-        if none is not None and token.lemma_.lower() in lexicon.modality.intentions:
+        if token.lemma_.lower() in lexicon.modality.intentions and (none := none or _not_had(token)) is not None:
             return none
         if token.pos_ not in {"ADP", "SCONJ", "NOUN"}:
             break
@@ -95,6 +95,13 @@ def _lack(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:
     if any(syntax.negation(each) is not None for word in before[:1] for each in syntax.governors(word)):
         return None  # "would not let him go without having lunch"
     return next((word for word in before if word.lower_ in lexicon.modality.lacking), None)
+
+
+def _not_had(intention: Token) -> Token | None:
+    """Return the "not" of "do not have plans to meet"."""
+    verb = syntax.verb_of(intention)
+    is_having = verb is not None and verb.lemma_ == "have" and syntax.is_object_of(intention, verb)
+    return syntax.negation(verb) if verb is not None and is_having else None
 
 
 def _missing(trigger: Token, chain: list[Token], lexicon: Lexicon) -> Token | None:

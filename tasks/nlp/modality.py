@@ -15,6 +15,7 @@ from tasks.nlp.left_open import left_open
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.near_misses import is_nearly
+from tasks.nlp.plans_undone import has_begun, is_called_planned, is_off, journey_called_off
 from tasks.nlp.presupposed import until_affected, until_effect, until_told
 from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.told_back import told_back
@@ -58,7 +59,7 @@ def judge(trigger: Token, lexicon: Lexicon) -> Judgement:
     off = None
     if found.status == "planned":
         off = (
-            _journey_called_off(trigger, lexicon)
+            journey_called_off(trigger, lexicon)
             or _dashed(found.cue, lexicon)
             or _overtaken(trigger, found.cue, lexicon)
         )
@@ -99,19 +100,6 @@ def _overtaken(trigger: Token, cue: Token | None, lexicon: Lexicon) -> Token | N
             is_said = done.lemma_ in lexicon.modality.speech | lexicon.modality.held | lexicon.modality.planned.verbs
             return word if syntax.is_past(done) and not is_said else None
     return None
-
-
-def _journey_called_off(trigger: Token, lexicon: Lexicon) -> Token | None:
-    """Return the verb of "called off his trip to Rome, where he was to meet"."""
-    clause = syntax.modality_chain(trigger)[-1]
-    goal = clause.head
-    if goal == clause or clause not in syntax.relative_clauses(goal):
-        return None
-    if not any(child.lower_ == "where" for child in clause.lefts):
-        return None
-    off = lexicon.modality.cancelled.verbs
-    above = (token for token in syntax.modality_chain(goal)[1:] if token.pos_ == "VERB")
-    return next((verb for verb in above if {verb.lemma_, syntax.particle(verb)} & off), None)
 
 
 def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
@@ -158,8 +146,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
             negation = denials.not_done(trigger, chain, lexicon)
             if negation is not None:
                 absent = denials.not_there(chain, lexicon) is not None
-                is_off = _will_not_be_held(trigger, lexicon)
-                return Judgement("cancelled" if is_off else "denied", negation, past, is_absence=absent)
+                was_planned = is_off(trigger, lexicon)
+                return Judgement("cancelled" if was_planned else "denied", negation, past, is_absence=absent)
         condition = (_condition(trigger, lexicon) or left_open(chain, lexicon)) if status == "proposed" else None
         if condition is not None:
             return Judgement("proposed", condition, past)
@@ -189,7 +177,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
                 is_accepted = any(is_accepting(verb, lexicon) for verb in verbs)
                 is_only_part = cue == token and _is_asked_to_attend(chain[:position], lexicon)
                 is_only_there = cue == token and occasion and ahead
-                is_told = position > 1 and _is_called_planned(trigger, lexicon)
+                is_told = position > 1 and is_called_planned(trigger, lexicon)
                 if is_accepted or is_only_part or is_only_there or is_told:
                     return Judgement("planned", cue, past)
             told = reported(cue, token, trigger, status, lexicon)
@@ -242,8 +230,8 @@ def _spared(trigger: Token, cue: Token, status: Status, lexicon: Lexicon) -> Sta
     """
     if cue.pos_ not in {"VERB", "NOUN"} or (cue.pos_ == "NOUN" and syntax.is_subject(cue)):
         return None
-    if status == "cancelled" and is_nearly(cue, lexicon):
-        return "occurred"  # "nearly derailed the talks"
+    if status == "cancelled" and (is_nearly(cue, lexicon) or has_begun(cue, lexicon)):
+        return "occurred"  # "nearly derailed the talks", "was adjourned after two hours"
     if _judged(cue, lexicon).status not in _NOT_SO:
         return None
     if status == "denied":
@@ -419,6 +407,8 @@ def _coming(trigger: Token, lexicon: Lexicon) -> Token | None:
 def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
     """Whether the encounter is only where something else is said or done: "rejected the plan at the meeting"."""
     if len(chain) > 4 and chain[1].lower_ == "of" and chain[2].pos_ == "NOUN":
+        if chain[2].lemma_ in lexicon.modality.proposed.nouns:
+            return False  # "commented on the possibility of a meeting"
         chain = chain[2:]  # "in an exchange of notes", "during a round of talks"
     if len(chain) < 3 or chain[1].lower_ not in _OCCASIONS:
         return False
@@ -445,12 +435,6 @@ def _is_asked_to_attend(below: list[Token], lexicon: Lexicon) -> bool:
     return not others and syntax.particle(verb) == verb.lemma_
 
 
-def _is_called_planned(trigger: Token, lexicon: Lexicon) -> bool:
-    """Whether the noun itself says so: "asked for a visa for the expected visit"."""
-    adjectives = lexicon.modality.planned.adjectives
-    return trigger.pos_ == "NOUN" and any(each.lower_ in adjectives for each in syntax.modifiers(trigger))
-
-
 def _is_held(trigger: Token, lexicon: Lexicon) -> bool:
     """Whether its own relative clause says that it took place: "the talks, which are being held in Oslo, may fail"."""
     for verb in syntax.relative_clauses(trigger):
@@ -459,27 +443,6 @@ def _is_held(trigger: Token, lexicon: Lexicon) -> bool:
         if verb.lemma_ in lexicon.modality.held and is_told and not words & _UNREAL and syntax.negation(verb) is None:
             return True
     return False
-
-
-def _will_not_be_held(trigger: Token, lexicon: Lexicon) -> bool:
-    """Whether the clause says of the noun that it is off: "the talks will not go ahead", not that nobody ever met."""
-    verb = next(iter(syntax.own_verbs(trigger)), None)
-    if trigger.pos_ != "NOUN" or verb is None or not syntax.is_subject_of(trigger, verb):
-        return False
-    is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
-    if is_held and syntax.negation(verb) is not None and _is_called_planned(trigger, lexicon):
-        return True  # "the planned meeting did not take place"
-    if is_held and syntax.negation(verb) is not None and syntax.is_past(verb) and _has_reason(verb, lexicon):
-        return True  # "the meeting did not go ahead due to the storm"
-    is_resumed = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.resuming)
-    is_definite = syntax.negation(verb) is not None and (is_resumed or syntax.determiner(trigger) == "the")
-    is_future = any(each.lower_ in {"will", "wo", "would"} for each in syntax.auxiliaries(verb))
-    return is_definite and is_future and is_held
-
-
-def _has_reason(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether the clause says why: there had been a plan."""
-    return any(each.lower_ in lexicon.modality.reasons for each in verb.children)
 
 
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
@@ -495,6 +458,9 @@ def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
 
 def _says_held(verb: Token, lexicon: Lexicon) -> bool:
     auxiliaries = {each.lower_ for each in syntax.auxiliaries(verb)}
+    mark = syntax.complementizer(verb)
+    if mark is not None and mark.lower_ in lexicon.modality.proposed.marks:
+        return False  # "would not say whether the talks had taken place"
     is_past = syntax.is_past(verb) and not auxiliaries & _UNREAL
     is_held = bool({verb.lemma_, syntax.particle(verb)} & lexicon.modality.held)
     return is_past and is_held and syntax.negation(verb) is None

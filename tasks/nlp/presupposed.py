@@ -23,7 +23,7 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
     if above.pos_ == "ADP" and len(chain) > 2:
         is_journey = trigger.lemma_ in lexicon.circumstances.journeys and above.lower_ == "on"
         if above.lower_ not in lexicon.modality.about or is_journey:
-            return chain
+            return chain[:3] if _is_as_agreed(chain[2]) else chain
         above, length = chain[2], 2
     elif not (
         syntax.is_object_of(trigger, above) or (syntax.is_subject_of(trigger, above) and syntax.is_passive(above))
@@ -33,6 +33,11 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
         return chain[:length]
     words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records
     return chain[:length] if above.lemma_.lower() in words else chain
+
+
+def _is_as_agreed(participle: Token) -> bool:
+    """Whether it only says that something was told there: "is to get buses, as agreed in talks with A"."""
+    return participle.tag_ == "VBN" and any(each.lower_ == "as" for each in participle.lefts)
 
 
 def until_effect(chain: list[Token], lexicon: Lexicon) -> list[Token]:

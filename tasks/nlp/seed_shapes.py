@@ -136,6 +136,7 @@ class Modality(Strict):
     hindering: frozenset[str]
     vain: frozenset[str]
     closing: frozenset[str]
+    unavailable: frozenset[str]
     dashed: frozenset[str]
     chances: frozenset[str]
     coming_to: frozenset[str]

@@ -290,7 +290,7 @@ def listed(
             i = _field_named(doc, i, stop, words)
             if i > token.i:
                 continue
-        if token.text == ",":
+        if token.text in {",", ";"}:
             close(i)
             begin = i = _added(doc, i + 1, stop, words)
             if _says_who_tells(doc, i, stop):
@@ -454,7 +454,7 @@ _OPENERS = frozenset({"how", "whether", "as", "well", "also", "both", "on", "abo
 
 
 def _ends_list(token: Token, after: Token | None) -> bool:
-    if token.text in {".", ";", ":", "—", "–", "(", ")"} or token.tag_ in {"WDT", "WP", "WRB"} | _FINITE:
+    if token.text in {".", ":", "—", "–", "(", ")"} or token.tag_ in {"WDT", "WP", "WRB"} | _FINITE:
         return True
     if (_is_person(token) and not _is_of_noun(token)) or (
         token.tag_ == "TO" and after is not None and after.tag_ == "VB"

@@ -117,6 +117,7 @@ PLANNED = [
     "The Kremlin announced a meeting between Leonid Brezhnev and Georges Pompidou.",
 ]
 PROPOSED = [
+    "Commenting on the possibility of a meeting between Harold Wilson and Ian Smith, the spokesman was guarded.",
     "The row could overshadow next week's talks between Andrei Gromyko and Alexander Haig.",
     "A request has been filed to convene a meeting between Harold Wilson and Jack Jones.",
     "Efforts were made to arrange a meeting between Harold Wilson and Ian Smith.",
