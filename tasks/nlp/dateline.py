@@ -58,7 +58,7 @@ def read_dateline(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline
     name = match.group("place")
     end = match.start("next")
     entry, name_span = _meant(match, gazetteer)
-    is_formal = name.isupper() and bool(match.group("told"))
+    is_formal = name.isupper() and (bool(match.group("told")) or bool(_senses(name, gazetteer)))  # "VATICAN CITY —"
     if entry is None:
         return Dateline(None, paragraph[:end], offset + end) if is_formal else None
     text = paragraph[name_span[0] : name_span[1]].removesuffix(".")  # "Kyiv. September 12."

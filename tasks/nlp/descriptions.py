@@ -23,7 +23,6 @@ from tasks.nlp.speaking_bodies import SpeakingBodyReader
 from tasks.nlp.units import OWNERS
 from tasks.nlp.words import Words
 
-# held by many at a time: the last word of a longer title does not say which
 _ANY = frozenset({"a", "an"})  # "a police chief" is nobody who was named
 _HE = frozenset({"he", "she"})
 _HIM = frozenset({"him", "her"})
@@ -75,7 +74,7 @@ class DescriptionReader:
         office = visitors_office(phrase, self.lexicon)
         if office is not None:
             phrase, beside = replace(phrase, title=office), beside | hosts(self.doc, self.actors, self.lexicon)
-        best: tuple[int, bool, bool, int] | None = None
+        best: tuple[int, bool, bool, bool, int] | None = None
         chosen: int | None = None
         ranks: dict[int, int] = {}
         for other in self.actors.phrases:
@@ -88,8 +87,9 @@ class DescriptionReader:
             if not rank:
                 continue
             before = other.start < phrase.start
-            is_exact = (phrase.title or "").lower() in self.actors.known[position].titles
-            key = (rank, is_exact, before, other.start if before else -other.start)
+            actor = self.actors.known[position]
+            is_exact, is_ours = (phrase.title or "").lower() in actor.titles, self._fit().is_of_the_house(phrase, actor)
+            key = (rank, is_exact, is_ours and before, before, other.start if before else -other.start)
             if best is None or key > best:
                 best, chosen = key, position
         if chosen is None and not self._is_told_unnamed(phrase):

@@ -47,6 +47,11 @@ class FitReader:
             rank += 1
         return rank
 
+    @staticmethod
+    def is_of_the_house(phrase: Phrase, actor: Actor) -> bool:
+        """Whether no land is told of either: "the President" is the one at home, not "Comorian President Roe"."""
+        return not (phrase.country or phrase.organization or actor.country or actor.organization)
+
     def _is_of_region(self, phrase: Phrase) -> bool:
         """Whether nothing but a part of the world is told of who rules: "the South American president"."""
         if (phrase.title or "").lower() not in self.lexicon.contexts.heads or phrase.end > phrase.core_end:
@@ -75,7 +80,7 @@ class FitReader:
         if spells(self.words.text[phrase.head], office):
             return 3
         described = _name_words(self.words.between(phrase.start, phrase.core_end)) - {"former", "visiting"}
-        is_bare = title in contexts.bare_offices and own.rsplit(maxsplit=1)[-1] == title
+        is_bare = title in contexts.bare_offices and (own.rsplit(maxsplit=1)[-1] == title or _opens(own, title))
         is_last_part = own.endswith(" " + title) and title not in contexts.ambiguous
         is_longer = (
             title.endswith(" " + own) and own not in contexts.ambiguous and not contexts.deputies & set(title.split())
@@ -90,10 +95,10 @@ class FitReader:
         return int(self._rules(phrase, title, own) or self._heads(phrase, own))
 
     def _without_rank(self, own: str) -> str:
-        """Return "army chief" of "army chief general", but "attorney general" as it is."""
+        """Return "army chief" of "army chief general" or "army chief dr", but "attorney general" as it is."""
         before, _, last = own.rpartition(" ")
         rank = self.lexicon.title(last) if before else None
-        is_rank = rank is not None and rank.kind == "rank"
+        is_rank = rank is not None and rank.kind in {"rank", "honorific"}
         return before if is_rank and self.lexicon.title(f"{before.rpartition(' ')[2]} {last}") is None else own
 
     def _rules(self, phrase: Phrase, title: str, own: str) -> bool:
@@ -113,6 +118,11 @@ class FitReader:
         if actor.kind != "organization" or not phrase.is_definite or phrase.end - phrase.start > 2:
             return 0
         return 2 if self.words.lower[phrase.head] in _name_words(actor.name) else 0
+
+
+def _opens(own: str, title: str) -> bool:
+    """Whether an office begins with the word and goes on with of what it is: "minister of foreign affairs"."""
+    return own.startswith((f"{title} of ", f"{title} for "))
 
 
 def _name_words(name: str) -> frozenset[str]:

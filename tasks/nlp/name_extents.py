@@ -116,6 +116,8 @@ class ExtentReader:
             return False
         if reader.title_at(j + 1) is not None:
             return False
+        if self._is_field(j + 1) and self._is_field(j - 1):
+            return True  # "Foreign Affairs and | Expatriates", where the model takes a word for a given name
         if self.words.label[j] == "ORG" and self.words.iob[j] == "I":
             return True
         left, right = reader.body_at(j - 1), reader.body_at(j + 1)
@@ -167,8 +169,7 @@ class ExtentReader:
         reader = self.units
         if not reader.is_capital(j):
             return False
-        is_field = self.words.lower[j] in self.lexicon.contexts.fields
-        if is_field and j and self.words.lower[j - 1] in _BEFORE_FIELD:
+        if j and self.words.lower[j - 1] in _BEFORE_FIELD and self._is_field(j):
             return False  # "Minister of Trade and | Competition Parks Tau"
         if (self.words.label[j] == "PERSON" and self.words.iob[j] == "B") or reader.is_syllable(j):
             return True
@@ -182,6 +183,10 @@ class ExtentReader:
         return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )
+
+    def _is_field(self, j: int) -> bool:
+        """Whether the word tells what an office is for: "Competition", or any in the plural, "Antiquities"."""
+        return self.words.lower[j] in self.lexicon.contexts.fields or self.words.tag[j] == "NNPS"
 
     def _is_unheard(self, j: int) -> bool:
         """Whether nobody knows the word but as a name, and it is none of a body."""

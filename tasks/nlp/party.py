@@ -13,6 +13,7 @@ from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number, sentence_start
 from tasks.nlp.syntax import OF_TWO, is_before_verb, is_subject
+from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
@@ -143,6 +144,8 @@ class PartyNamer:
             if actor is None:
                 return Party(None, "person", f"the {word}", token.i, token.i + 1, is_anaphor=True)
         elif word in SINGULAR_PRONOUNS:
+            if (holder := self._holder_going_on(token)) is not None:
+                return self.described(holder)
             actor = cast.person_for_pronoun(token, excluded)
             if actor is None and (holder := self._holder_before(token)) is not None:
                 return self.described(holder)
@@ -194,6 +197,27 @@ class PartyNamer:
     def _last_two(self, told: list[Phrase]) -> tuple[int, int] | None:
         found = list(dict.fromkeys(actor for each in told if (actor := self._cast.actor(each)) is not None))
         return (found[-2], found[-1]) if len(found) > 1 else None
+
+    def _holder_going_on(self, pronoun: Token) -> Phrase | None:
+        """Return whom "he" goes on about, told by nothing but his office in the sentence before: "The emir … He met A".
+
+        Somebody named farther back is not he; nobody else is named or called "him" in that sentence.
+        """
+        first = sentence_start(pronoun)
+        if first == 0 or not is_subject(pronoun) or pronoun.head.dep_ != "ROOT":
+            return None
+        holder = self._holder_before(pronoun)
+        if holder is None or self._doc[holder.head].head.dep_ != "ROOT":
+            return None
+        begin = sentence_start(self._doc[first - 1])
+        between = self._doc[begin : pronoun.i]
+        if holder.start < begin or any(t.lower_ in SINGULAR_PRONOUNS or t.text in QUOTES for t in between):
+            return None
+        is_else = any(
+            begin <= each.start < pronoun.i and each.kind == "person" and self._cast.actor(each) is not None
+            for each in self._cast.phrases
+        )
+        return None if is_else else holder
 
     def _holder_before(self, pronoun: Token) -> Phrase | None:
         """Return who nobody names that "he" is, where an office was the last subject: "The emir … He received A"."""
