@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
@@ -58,6 +60,8 @@ def _accompanying(token: Token, sentence: Span, names: CompanyNames) -> Company 
         people = names.at(syntax.subjects(token)[0], token.i) or names.before(token)
         of = names.at(syntax.objects(token), sentence.end)
         people = tuple(party for party in people if party.actor is not None)
+        if of and {party.actor for party in of} <= {party.actor for party in people}:
+            of = tuple(replace(party, actor=None, is_anaphor=True) for party in of)  # "B will accompany him": not B
         return Company("with", people, of, token.i) if of else None
     return None
 

@@ -11,13 +11,14 @@ from spacy.tokens import Span, Token
 from tasks.nlp.came_along import CAME_ALONG
 from tasks.nlp.company import Company, CompanyNames, Pattern
 from tasks.nlp.spoke_for import SPOKE_FOR, speaking_for, speaking_in_turn
+from tasks.nlp.took_part_too import TOOK_PART_TOO
 from tasks.nlp.was_in_delegation import WAS_IN_DELEGATION, leading, leading_in_turn, led, led_in_turn
 from tasks.nlp.was_present import WAS_PRESENT
 from tasks.nlp.words import words_of_doc
 
 _Following = Callable[[Company, Span, CompanyNames], Company | None]
 _IN_TURN: dict[Pattern, _Following] = {led: led_in_turn, leading: leading_in_turn, speaking_for: speaking_in_turn}
-_PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION, SPOKE_FOR)
+_PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION, SPOKE_FOR, TOOK_PART_TOO)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from tasks.nlp import syntax
 from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many
 from tasks.nlp.another_round import met_again, told_behind, told_in_front, told_of_the_same
+from tasks.nlp.attended_all import attended_all
 from tasks.nlp.attended_behind import attended_behind
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
@@ -52,7 +53,10 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
             gatherings.append(once_more[-1])
             continue
         same = find_same(telling, gatherings, weekdays)
-        if same is not None:
+        if several := attended_all(telling, gatherings, around.lexicon.times.numbers):
+            for each_of_them in several:
+                each_of_them.tellings.append(telling)
+        elif same is not None:
             same.tellings.append(telling)
         elif (spoken_of := spoken_at(telling, gatherings, weekdays)) is not None:
             # whoever speaks after it need not have been there

@@ -23,7 +23,7 @@ def participants_of(gathering: Gathering, around: Surroundings) -> Iterator[Part
     """Yield the participants of all tellings: names before groups, people before their countries."""
     sides: dict[object, Side] = {}
     parties: dict[object, list[Party]] = {}
-    told = Told(sides, parties, guest_side(gathering.chief.trigger), around.lexicon)
+    told = Told(sides, parties, guest_side(gathering.chief.trigger), around.lexicon, around.cast.actors)
     open_sides: set[object] = set()  # of whom only the list of those present tells
     ordered = sorted(gathering.attended(), key=lambda each: (each is not gathering.chief, each.trigger.token.i))
     for telling in ordered:

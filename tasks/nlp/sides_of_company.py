@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from tasks.nlp.actors import Actor
 from tasks.nlp.company import Company
 from tasks.nlp.gathered import party_key
 from tasks.nlp.lexicon import Lexicon
@@ -12,6 +14,7 @@ from tasks.nlp.triggers import Trigger
 from tasks.records import Side
 
 _ON = frozenset({"on"})
+_MINISTER = "minister"
 _OPPOSITE: dict[Side, Side] = {"who": "whom", "whom": "who"}
 
 
@@ -23,6 +26,7 @@ class Told:
     parties: dict[object, list[Party]]
     guests: Side | None
     lexicon: Lexicon
+    actors: Sequence[Actor] = ()
     named_of: set[object] = field(default_factory=set)
     """Groups of whom those who came are now named."""
 
@@ -83,7 +87,8 @@ def side_told(company: Company, told: Told) -> Side | None:
         if (side := _side_of_namesake(other, told)) is not None:
             return side
     lands = {other.country for other in company.of if other.country is not None}
-    return side_of_country(lands.pop(), told) if len(lands) == 1 else None
+    side = side_of_country(lands.pop(), told) if len(lands) == 1 else None
+    return side or next((side for other in company.of if (side := _side_of_body(other, told)) is not None), None)
 
 
 def _side_of_namesake(group: Party, told: Told) -> Side | None:
@@ -97,6 +102,36 @@ def _side_of_namesake(group: Party, told: Told) -> Side | None:
         if parties[0].actor is None and parties[0].kind == "group" and noun in parties[0].text.lower().split()
     }
     return sides.pop() if len(sides) == 1 else None
+
+
+def _side_of_body(group: Party, told: Told) -> Side | None:
+    """Return the side of whoever acts for the body: A of the IMF for "the IMF team", the minister for "the government".
+
+    Nobody's where people of both sides do.
+    """
+    if group.kind not in {"group", "organization"}:
+        return None
+    words = group.text.split()
+    own = {word for word in words if word[:1].isupper() and word.lower() not in told.lexicon.contexts.teams}
+    is_state = not told.lexicon.contexts.of_state.isdisjoint(word.lower() for word in words)
+    sides = {
+        told.sides[key]
+        for key, parties in told.parties.items()
+        for party in parties[:1]
+        if party.kind == "person" and party.actor is not None
+        if not own.isdisjoint(_body_of(party, told)) or (is_state and _is_minister(party))
+    }
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _body_of(party: Party, told: Told) -> list[str]:
+    """Return the words of the body for which somebody acts."""
+    actor = told.actors[party.actor] if party.actor is not None and party.actor < len(told.actors) else None
+    return (actor.organization or "").split() if actor is not None else []
+
+
+def _is_minister(party: Party) -> bool:
+    return _MINISTER in (party.title or "").lower().split()
 
 
 def side_of_country(country: str | None, told: Told) -> Side | None:

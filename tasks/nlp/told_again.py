@@ -93,7 +93,7 @@ def is_of_a_day(telling: Telling) -> bool:
     return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
 
 
-def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, bool, bool, int]:
+def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, bool, bool, bool, int]:
     """Return how far an encounter is from who "also attended the meeting": farther back, it is the one told in full."""
     chief = gathering.chief
     day = telling.time.text if telling.time is not None and is_of_a_day(telling) else None
@@ -102,11 +102,20 @@ def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, 
     is_full = all(any(party.actor is not None for party in side) for side in (chief.who, chief.whom))
     return (
         gathering.is_aside,
+        _is_one_of_several(telling, gathering),
         not is_that_day,
         not is_near,
         gathering.type != telling.trigger.type,
         not is_full,
         -gathering.last,
+    )
+
+
+def _is_one_of_several(telling: Telling, gathering: Gathering) -> bool:
+    """Whether "the meeting" is told of one where the other words are of several: "told them of her meetings with B"."""
+    words = [each.trigger.token for each in gathering.tellings]
+    return telling.trigger.token.tag_ == "NN" and all(
+        word.tag_ == "NNS" and word.lemma_ == telling.trigger.token.lemma_ for word in words
     )
 
 

@@ -20,6 +20,8 @@ _TOO = frozenset({"also", "too", "well"})
 _ALL = frozenset({"all", "also", "both", "there", "too"})
 _PLACES = frozenset({"in", "at", "on", "around", "round"})
 _THOSE = frozenset({"also", "those", "others"})
+_BESIDES = frozenset({"besides", "alongside"})
+_APART = frozenset({("apart", "from"), ("aside", "from"), ("along", "with"), ("together", "with")})
 _THEM = frozenset({"them", "him", "her"})
 
 
@@ -48,8 +50,26 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
     )
     if was is not None and word in {"present", "attendance"}:
-        return Company("present", (*names.listed_before(was, sentence), *_as_well(token, sentence, names)), (), token.i)
+        there = (*names.listed_before(was, sentence), *_as_well(token, sentence, names))
+        of = _besides_whom(sentence, names)
+        known = {party.actor for party in of}
+        return Company("present", tuple(party for party in there if party.actor not in known), of, token.i)
     return None
+
+
+def _besides_whom(sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
+    """Return A of "Besides A, ministers B and C were present": they came with him."""
+    start = sentence.start
+    if sentence[0].lower_ in _BESIDES:
+        start += 1
+    elif len(sentence) > 1 and (sentence[0].lower_, sentence[1].lower_) in _APART:
+        start += 2
+    else:
+        return ()
+    phrase = names.phrases.at(start)
+    party = names.parties.party(phrase) if phrase is not None and phrase.end < sentence.end else None
+    is_one = party is not None and party.kind == "person" and party.actor is not None
+    return (party,) if party is not None and is_one and sentence.doc[party.end].text == "," else ()
 
 
 def _announced(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
