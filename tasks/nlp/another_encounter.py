@@ -16,6 +16,7 @@ _MERGING: set[frozenset[Status]] = {
 _AGAIN = frozenset({"again"})
 _FROM_THEN = frozenset({"this", "today", "tonight", "yesterday"})
 _OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
+_SEVERAL = 2
 _REACH = 60  # tokens to where a quotation may begin
 
 
@@ -96,7 +97,26 @@ def is_one_of_many(telling: Telling, chief: Telling) -> bool:
     doc = telling.trigger.token.doc
     counted = [p for p in chief.whom if p.actor is None and p.kind == "group" and doc[p.start].like_num]
     is_one = len(telling.whom) == 1 and all(p.kind == "person" and p.actor is not None for p in telling.whom)
-    return bool(counted) and is_one and is_headline(chief)
+    return (bool(counted) and is_one and is_headline(chief)) or (_is_of_series(telling, chief) and is_series(chief))
+
+
+def is_series(chief: Telling) -> bool:
+    """Whether it sums up whom somebody met, some without a name: "meetings with the speakers of Mali and Chad"."""
+    token = chief.trigger.token
+    is_plural = chief.trigger.type == "meeting" and chief.trigger.rule.pos == "NOUN" and token.tag_ == "NNS"
+    if not is_plural or not chief.who or len(chief.whom) < _SEVERAL:
+        return False
+    return all(party.kind in {"country", "person"} for party in chief.whom) and any(
+        party.actor is None or party.kind == "country" for party in chief.whom
+    )
+
+
+def _is_of_series(telling: Telling, chief: Telling) -> bool:
+    """Whether one more of name is told, whom the same man met, farther on than what sums them up."""
+    if telling.sentence <= chief.sentence or telling.is_attendance:
+        return False
+    others = [party for party in telling.parties if not agrees(party, list(chief.who))]
+    return len(others) == 1 and others[0].kind == "person" and others[0].actor is not None
 
 
 def _is_before_it(telling: Telling, gathering: Gathering) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.gathered import FAMILY, Gathering, is_among, party_key
@@ -15,6 +15,7 @@ from tasks.nlp.tellings import Telling
 from tasks.nlp.told_before import is_once_more
 
 _TWO = 2
+_OF_BOTH_ALIKE = frozenset({"meet", "with", "by_phone"})
 _NEAR = 2  # sentences to the encounter before
 _LEAD = 2  # sentences in which the story is told
 _WITH_B = frozenset({"with"})
@@ -76,7 +77,9 @@ def _held_last(telling: Telling, gatherings: Sequence[Gathering]) -> Gathering |
     Farther on that of the whole story: "The next meeting is planned for April", at the end of the article.
     """
     gatherings = [each for each in gatherings if each.type != "visit" and not each.is_aside] or gatherings
-    last = gatherings[-1]
+    last = _of_its_kind(telling, gatherings)
+    if last is not gatherings[-1]:
+        return last
     if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
         return None if telling.status != "planned" else _of_the_story(gatherings)
     if last.chief.status == "occurred":
@@ -84,6 +87,35 @@ def _held_last(telling: Telling, gatherings: Sequence[Gathering]) -> Gathering |
     people = {party_key(party) for party in last.parties()}
     held = (each for each in reversed(gatherings) if each.chief.status == "occurred")
     return next((each for each in held if people == {party_key(party) for party in each.parties()}), last)
+
+
+def _of_its_kind(telling: Telling, gatherings: Sequence[Gathering]) -> Gathering:
+    """Return the encounter told last; of which a round of talks, or one more meeting, is told, the last such one.
+
+    "The talks collapsed. The mediator then briefed the president. A first round, held in May, …"
+    """
+    last = gatherings[-1]
+    token, chief = telling.trigger.token, last.chief
+    if chief.trigger.rule.pos != "VERB" or len(gatherings) == 1:
+        return last
+    is_one_sided = chief.trigger.rule.frame not in _OF_BOTH_ALIKE
+    if not is_one_sided and not (telling.trigger.type == "talks" and last.type != "talks"):
+        return last
+    such = [
+        each
+        for each in gatherings[:-1]
+        if each.chief.status not in _ONLY_SAID
+        and len({party_key(party) for party in each.parties()}) >= _TWO
+        and any(
+            _is_alike(one.trigger.token, token) or one.trigger.type == "talks" == telling.trigger.type
+            for one in each.tellings
+        )
+    ]
+    return such[-1] if such else last
+
+
+def _is_alike(one: Token, other: Token) -> bool:
+    return one.pos_ != "VERB" and one.lemma_.lower() == other.lemma_.lower()
 
 
 def _of_the_story(gatherings: Sequence[Gathering]) -> Gathering | None:

@@ -104,7 +104,7 @@ class Gathering:
             self.tellings,
             key=lambda each: (
                 bool(each.both) or bool(each.who and each.whom),
-                not (are_sides_told and each.is_attendance),
+                not (each.is_attendance and (are_sides_told or not each.is_definite)),
                 min(sum(party.actor is not None for party in each.parties), 2),
                 min(len(each.parties), 2),
                 syntax.verb_of(each.trigger.token) is not None,

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from tasks.nlp import syntax
-from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many
+from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_many, share_no_day
 from tasks.nlp.another_round import met_again, told_behind, told_in_front, told_of_the_same
 from tasks.nlp.attended_all import attended_all
 from tasks.nlp.attended_behind import attended_behind
@@ -19,11 +19,15 @@ from tasks.nlp.occasions_of_meetings import without_occasions
 from tasks.nlp.one_by_one import told_one_by_one
 from tasks.nlp.party import Party
 from tasks.nlp.rung_up import rung_back, tell_who_rang
+from tasks.nlp.seed_shapes import Contexts
+from tasks.nlp.shared_times import with_own_times
 from tasks.nlp.sides import SideReader
+from tasks.nlp.summed_up import without_summed_up
 from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.told_again import find_same, is_of_a_day, spoken_at
 from tasks.nlp.told_by_name import named_behind, without_group
 from tasks.nlp.triggers import Refused
+from tasks.nlp.two_sides import with_the_two_sides
 from tasks.nlp.visits_of_meetings import without_visits_of_meetings
 
 _BEHIND = frozenset({"after", "following"})
@@ -38,13 +42,14 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     sides = side_reader(around)
     nearby = NearbyPartyReader(around.cast, sides.parties, around.lexicon)
     tellings, refused = read_tellings(around, sides)
-    tellings, occasions = without_occasions(tellings)
+    tellings, occasions = without_occasions(with_own_times(tellings, around.doc))
     refused += [Refused(each.trigger.token, each.trigger.rule.name, "only where others met") for each in occasions]
     nameless: list[Telling] = []
     once_more: list[Gathering] = []
     contexts = around.lexicon.contexts
     for each in tellings:
-        telling = replace(each, time=None, place=None, is_earlier=False) if _counts(each) else each
+        counts = _counts(each, contexts)
+        telling = replace(each, time=None, place=None, is_earlier=False) if counts else each
         telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
         other = told_of_the_same(telling, gatherings, contexts) if gatherings else None
         other = other or told_behind(telling, gatherings) or met_again(telling, gatherings, contexts)
@@ -64,7 +69,8 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         elif telling.parties and not _is_hollow(telling):
             gatherings.append(Gathering([with_counterparts(telling, gatherings, contexts)]))
         elif gatherings and telling.time is not None and points_back(telling):
-            found = _with_antecedents(telling, sides)
+            found = with_the_two_sides(telling, gatherings)
+            found = found if found is not telling else _with_antecedents(telling, sides)
             known = found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
             gatherings.append(Gathering([known]))
         else:
@@ -84,6 +90,8 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     gatherings += list(counted_again(gatherings, around))
     gatherings += list(rung_back(gatherings, refused, sides.parties, around.lexicon))
     gatherings.sort(key=lambda each: each.tellings[0].trigger.token.i)
+    gatherings, summed_up = without_summed_up(gatherings)
+    refused += [Refused(each.trigger.token, each.trigger.rule.name, "told one by one behind") for each in summed_up]
     kept = without_visits_of_meetings(gatherings)
     refused += [
         Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
@@ -159,14 +167,19 @@ def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
     return replace(telling, who=chief.who, whom=chief.whom, both=chief.both)
 
 
-def _counts(telling: Telling) -> bool:
+def _counts(telling: Telling, contexts: Contexts) -> bool:
     """Whether it only says which in a row the encounter was: "met, their first meeting since May", "it was the third".
 
     The time beside it is not when they met.
     """
-    token = telling.trigger.token
-    return telling.trigger.rule.pos == "NOUN" and (
-        syntax.is_afterthought(token) or (syntax.is_counted(token) and syntax.is_said_of_it(token))
+    if telling.trigger.rule.pos != "NOUN":
+        return False
+    heads = {
+        telling.trigger.token,
+        syntax.event_head(telling.trigger.token, contexts.measures),
+    }  # "the third round of talks"
+    return any(
+        syntax.is_afterthought(head) or (syntax.is_counted(head) and syntax.is_said_of_it(head)) for head in heads
     )
 
 
@@ -175,8 +188,10 @@ def _is_hollow(telling: Telling) -> bool:
     named = [party for party in telling.parties if party.actor is not None or party.is_in_name]
     if telling.trigger.type == "visit" and not telling.whom and telling.place is None:
         return telling.trigger.rule.pos == "NOUN" and not any(party.title for party in named)
-    if any(says_who(party) and party.kind == "group" for party in telling.both):
-        return False  # "the Lisbon summit of European Union leaders"
+    if any(says_who(party) and party.kind in {"group", "organization"} for party in telling.both):
+        return (
+            False  # "the Lisbon summit of European Union leaders", "the Eleventh Meeting of the River Basin Authority"
+        )
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 
@@ -201,7 +216,9 @@ def _joined(gatherings: list[Gathering], once_more: list[Gathering], weekdays: C
             later = [g for g in behind if FAMILY[g.type] == FAMILY[thin.type]]
             fuller = later[0] if later and later[0].tellings[0].trigger.token.i < 6 * _HEADLINE else None
             if fuller is not None and (
-                is_one_of_many(fuller.chief, thin.chief) or is_held_again(fuller.chief, thin, weekdays)
+                is_one_of_many(fuller.chief, thin.chief)
+                or is_held_again(fuller.chief, thin, weekdays)
+                or share_no_day(thin.chief.time, fuller.chief.time)
             ):
                 fuller = None
         elif _is_without_verb(thin):

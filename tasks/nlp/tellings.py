@@ -34,6 +34,7 @@ from tasks.records import Place, Status, Time
 
 _IN_IT = frozenset({"at", "during", "in"})
 _AT = frozenset({"at", "during", "for", "after", "following", "in"})
+_OVER = frozenset({"over"})  # "presided over the meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +221,10 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
 def _is_occasion(trigger: Trigger, lexicon: Lexicon) -> bool:
     token = trigger.token
     contexts = lexicon.contexts
-    is_there = syntax.preposition_before(token) in _AT or syntax.is_light(token, contexts.chaired | contexts.addressing)
-    return trigger.rule.frame == "nominal" and is_there
+    if trigger.rule.frame != "nominal":
+        return False
+    above = syntax.preposition_before(token)
+    return above in _AT or above in _OVER or syntax.is_light(token, contexts.chaired | contexts.addressing)
 
 
 def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
@@ -238,6 +241,8 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
     if (is_there or is_with) and is_definite(trigger.token):
         return True  # "during their meeting with B, C was present"
     if verb is not None and _counts_among(trigger.token, verb, lexicon):
+        return True
+    if _is_attended_aside(trigger.token, lexicon):
         return True
     if verb is None or arguments.whom or arguments.both:
         return False
@@ -256,6 +261,18 @@ def _counts_among(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
     if verb.lemma_ in including and syntax.is_subject_of(noun, verb) and not syntax.is_passive(verb):
         return True
     return any(each.lemma_ in including for each in syntax.relative_clauses(noun))
+
+
+def _is_attended_aside(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause behind the noun says who was there: "The talks, in which experts took part, collapsed"."""
+    if not is_definite(noun):
+        return False
+    contexts = lexicon.contexts
+    for verb in syntax.relative_clauses(noun):
+        took_part = verb.lemma_ == "take" and any(child.lower_ == "part" for child in verb.children)
+        if (took_part or verb.lemma_ in contexts.presence) and not syntax.is_passive(verb):
+            return True
+    return False
 
 
 def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:

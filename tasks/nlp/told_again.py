@@ -11,6 +11,8 @@ from tasks.nlp.tellings import Telling
 
 _TWO = 2
 _NEAR = 2  # sentences
+_HELD_IN = frozenset({"in", "at", "during"})
+_ALSO = frozenset({"also"})
 
 
 def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collection[str]) -> Gathering | None:
@@ -21,7 +23,7 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
     back = telling.is_definite or points_back(telling)
     if telling.is_earlier:
         return None
-    is_attendance = telling.is_attendance and (telling.is_definite or is_of_a_day(telling))
+    is_attendance = telling.is_attendance and (telling.is_definite or is_of_a_day(telling) or _is_also(telling))
     if is_attendance and parties:
         recent = sorted(gatherings, key=lambda each: _how_far(telling, each))
     else:
@@ -42,6 +44,8 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
         if not same_family:
             continue
         known = gathering.parties()
+        if _is_held_in(telling, gathering):
+            return gathering
         if is_attendance:
             if telling.whom and not any(agrees(party, known) for party in telling.whom):
                 continue  # "at his meeting with B, C was present"
@@ -73,12 +77,39 @@ def spoken_at(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
         (
             each
             for each in recent
-            if (each.type == telling.trigger.type or _is_same_word(telling, each))
+            if (
+                each.type == telling.trigger.type or _is_same_word(telling, each) or _is_only_one(each, telling, recent)
+            )
             and each.chief.status == telling.status
             and not is_another(telling, each, weekdays)
         ),
         None,
     )
+
+
+def _is_only_one(gathering: Gathering, telling: Telling, recent: list[Gathering]) -> bool:
+    """Whether "during the meeting the minister said" can only be at the talks of two sides right before."""
+    if len(recent) > 1 or telling.sentence - gathering.tellings[-1].sentence > _NEAR:
+        return False
+    is_of_two = len({party_key(party) for party in gathering.parties()}) >= _TWO
+    return is_of_two and FAMILY[gathering.type] == FAMILY[telling.trigger.type] == "talks"
+
+
+def _is_also(telling: Telling) -> bool:
+    """Whether others were told to have been there: "Summit was also attended by A", as a communiqué has it."""
+    verb = syntax.governing_verb(telling.trigger.token)
+    return verb is not None and syntax.has_qualifier(verb, _ALSO)
+
+
+def _is_held_in(telling: Telling, gathering: Gathering) -> bool:
+    """Whether they spoke in the meeting of a body: "In a committee meeting on Monday, A and B discussed tax"."""
+    chief, verb = gathering.tellings[-1], telling.trigger.token
+    if verb.pos_ != "VERB" or telling.trigger.type != "talks" or chief.sentence != telling.sentence:
+        return False
+    if not chief.is_occasion or chief.status != telling.status or any(p.kind == "person" for p in gathering.parties()):
+        return False
+    preposition = syntax.preposition_of(chief.trigger.token)
+    return preposition is not None and preposition.head == verb and preposition.lower_ in _HELD_IN
 
 
 def _is_owned(telling: Telling) -> bool:
@@ -101,6 +132,7 @@ def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, 
     is_near = telling.sentence - gathering.tellings[-1].sentence <= _NEAR
     is_full = all(any(party.actor is not None for party in side) for side in (chief.who, chief.whom))
     return (
+        telling.status == "occurred" and chief.status == "planned",  # nobody has been at the next one yet
         gathering.is_aside,
         _is_one_of_several(telling, gathering),
         not is_that_day,

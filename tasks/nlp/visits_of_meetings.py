@@ -10,10 +10,15 @@ from tasks.nlp.gathered import FAMILY, Gathering, agrees, is_among, party_key, p
 
 _BESIDE_IT = frozenset({"clause", "venue", "visit_goal"})
 _ON_A_VISIT = 6  # sentences between a visit and the meetings on it
+_LEAD = 1  # sentence up to which the visit is the news itself
+_A_MONTH = 27  # days; who says only the month speaks of what was long ago
 
 
 def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
-    """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none."""
+    """Drop a visit whose visitor's meeting is told; the meeting takes over its place and time where it has none.
+
+    The visit stays where it is the news itself, or one of months before.
+    """
     kept: list[Gathering] = []
     hosts_told: list[Gathering] = []
     for visit in gatherings:
@@ -34,6 +39,8 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
                     continue
                 if _are_in_two_lands(visit, other) or share_no_day(time_told(visit), time_told(other)):
                     continue
+                if _is_of_before(visit, other):
+                    continue
                 if not all(agrees(p, known) for p in hosts):
                     continue
                 meeting = other if meeting is None or _is_reception(other, visit) else meeting
@@ -52,7 +59,33 @@ def without_visits_of_meetings(gatherings: list[Gathering]) -> list[Gathering]:
             continue
         meeting.borrowed_place = meeting.borrowed_place or place_told(visit)
         meeting.borrowed_time = meeting.borrowed_time or time_told(visit)
+        if _is_the_news(visit, meeting):
+            kept.append(visit)
     return kept
+
+
+def _is_of_before(visit: Gathering, meeting: Gathering) -> bool:
+    """Whether only the month of the visit is told, away from the meeting: "recalled his visit to Chad in May"."""
+    time = time_told(visit)
+    if time is None or time.start is None or time.end is None or (time.end - time.start).days < _A_MONTH:
+        return False
+    if len(visit.tellings) > 1 or syntax.is_counted(visit.chief.trigger.token):
+        return False  # "his first visit since he took office in April"
+    return time_told(meeting) is None and all(each.sentence != visit.chief.sentence for each in meeting.tellings)
+
+
+def _is_the_news(visit: Gathering, meeting: Gathering) -> bool:
+    """Whether the lead tells of the visit to a land, and only what is behind it of the meeting."""
+    chief = visit.chief
+    if (
+        chief.status != "occurred"
+        or chief.sentence > _LEAD
+        or chief.trigger.token.i > meeting.tellings[0].trigger.token.i
+    ):
+        return False
+    is_to_land = any(party.kind == "country" for party in chief.whom)
+    is_told_behind = all(each.sentence > chief.sentence for each in meeting.tellings)
+    return is_to_land and is_told_behind and any(party.actor is not None for party in chief.who)
 
 
 def _are_in_two_lands(visit: Gathering, meeting: Gathering) -> bool:
