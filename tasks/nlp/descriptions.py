@@ -12,7 +12,7 @@ from tasks.nlp.actors import Actor, Actors
 from tasks.nlp.clause_mates import acting_beside, described_beside, whose_host_acts
 from tasks.nlp.counterparts import CounterpartReader
 from tasks.nlp.fitting import FitReader
-from tasks.nlp.guests_at_home import hosts, is_at_home, is_called_guest, visitors_office
+from tasks.nlp.guests_at_home import hosts, is_at_home, is_called_guest, received_guest, visitors_office
 from tasks.nlp.kinds_of_office import KindOfOfficeReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.own_people import OwnPeopleReader
@@ -62,10 +62,9 @@ class DescriptionReader:
         if owner is not None:  # "the president's envoy" is not the president
             return right_hand(phrase, owner, self.doc, self.actors, self._found)
         client = self._own_people().client(phrase) if phrase.form == "description" else None
-        if client is not None:
-            return client
-        if phrase.owner is not None:
-            return self._counterpart(phrase)
+        guest = received_guest(phrase, self.doc, self.actors, self.lexicon) if client is None else client
+        if guest is not None or phrase.owner is not None:
+            return guest if guest is not None else self._counterpart(phrase)
         if self.words.lower[phrase.start] in _ANY:
             return self._named_behind(phrase)
         if not is_told:

@@ -45,6 +45,26 @@ def hosts(doc: Doc, actors: Actors, lexicon: Lexicon) -> frozenset[int]:
     return frozenset(each for each in found if each is not None)
 
 
+def received_guest(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) -> int | None:
+    """Return whom somebody received, the only one so far: "A received B. The visitor had …" is B."""
+    word = doc[phrase.head].lower_
+    is_guest = word in lexicon.contexts.guests and phrase.is_definite and not phrase.is_plural
+    if not is_guest or lexicon.triggers(word, "VERB") or phrase.end > phrase.head + 1:
+        return None  # "the host", "the guest of Mr A"
+    found: set[int] = set()
+    for other in actors.phrases:
+        if other.start >= phrase.start:
+            break
+        position = actors.named_by(other) if other.kind == "person" else None
+        if position is None or other.is_possessor:
+            continue
+        words = doc[other.start : other.end]
+        verb = next((each.head for each in words if each in syntax.objects(each.head)), None)
+        if verb is not None and any(rule.frame == "receive" for _, rule in lexicon.triggers(verb.lemma_, "VERB")):
+            found.add(position)
+    return found.pop() if len(found) == 1 else None
+
+
 def is_called_guest(phrase: Phrase, words: Words, lexicon: Lexicon) -> bool:
     """Whether somebody of a name is called host or guest: "his host, A", "the guest, A", "A, his guest"."""
     if phrase.kind != "person" or phrase.name is None:
