@@ -14,6 +14,7 @@ from tasks.nlp.times import token_of
 from tasks.records import Span, Time
 
 _WAYS = {"after": -1, "before": 1}
+_SENTENCES_BEFORE = 2  # in which the day may be told from which it counts
 _LONGEST_NUMBER = 4  # digits; what is longer counts no days of news
 
 
@@ -70,7 +71,9 @@ def _day_of(verb: Token, word: Token, around: Surroundings) -> date | None:
         return own[-1].start
     if syntax.is_present(verb):
         return around.published
-    first = around.doc[sentence_start(verb) - 1].sent.start if sentence_start(verb) else 0
+    first = sentence_start(verb)
+    for _ in range(_SENTENCES_BEFORE):
+        first = around.doc[first - 1].sent.start if first else 0
     before = [each for each in days if around.doc[first].idx <= each.span.start < verb.sent.start_char]
     return before[-1].start if before else None
 

@@ -23,7 +23,9 @@ _SHORT = frozenset({"day", "week"})
 _AHEAD = frozenset({"planned", "proposed"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
+_BEFORE = frozenset({"before"})
 _FROM = frozenset({"from"})
+_ON = frozenset({"on", ""})
 _WHILE = frozenset({"while", "when", "as"})
 _AT = frozenset({"at", "during"})
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"
@@ -60,6 +62,8 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         return True
     if syntax.describes_another(token, anchors, scene.around.lexicon.contexts.measures):
         return True
+    if scene.chief.status == "occurred" and _is_behind(_BEFORE, time, token):
+        return True  # "before Friday, she had received them one by one"
     if syntax.depends_on(token, anchors):
         return False
     is_there = any(trigger.sent == token.sent for trigger in scene.triggers)
@@ -104,11 +108,16 @@ def _is_of_another_clause(token: Token, scene: Scene) -> bool:
 
 
 def _is_when_called_off(token: Token, scene: Scene) -> bool:
-    """Whether it stands before the verb that calls the encounter off: "on Tuesday cancelled a meeting"."""
+    """Whether it stands before the verb that calls the encounter off: "on Tuesday cancelled a meeting".
+
+    Or behind it where the encounter suffers it: "the talks were cancelled on Tuesday".
+    """
     cue = scene.chief.judgement.cue
-    if scene.chief.status != "cancelled" or cue is None or cue.pos_ != "VERB" or syntax.is_passive(cue):
+    if scene.chief.status != "cancelled" or cue is None or cue.pos_ != "VERB" or syntax.verb_of(token) != cue:
         return False
-    return syntax.verb_of(token) == cue and token.i < cue.i
+    if syntax.is_passive(cue):
+        return token.i > cue.i and syntax.preposition_before(token) in _ON and not syntax.is_infinitive(cue)
+    return token.i < cue.i
 
 
 def _is_when_they_had_left(token: Token, scene: Scene) -> bool:
@@ -235,6 +244,8 @@ def _is_vague(token: Token, scene: Scene) -> bool:
     if verb is not None and syntax.with_object(verb) in held and verb.i in scene.anchors(token):
         return False
     here = [each for each in scene.triggers if each.sent == token.sent] or scene.triggers
+    if verb is not None and verb.lemma_ == "be" and any(syntax.is_subject_of(each, verb) for each in here):
+        return False  # "the previous meeting was in May"
     vague = scene.around.lexicon.circumstances.vague
     return bool(here) and all(
         each not in syntax.governors(token) and any(word.lower_ in vague for word in syntax.qualifiers(each))

@@ -50,9 +50,15 @@ def _part_of_day(match: re.Match[str], context: Context, words: TimeWords) -> Re
 def _from_told(context: Context, count: int) -> Resolved | None:
     """Return the day so many days after the one that was told last."""
     told = context.told_last("day")
+    if count < 0:  # "is there on 26-29 May … was received on Tuesday … the day before"
+        told = next((each for each in reversed(context.told) if _is_one_day(each)), told)
     if told is None or told.start is None or told.end is None:
         return None
     return _from_publication(told.end if count > 0 else told.start, count)
+
+
+def _is_one_day(time: Time) -> bool:
+    return time.granularity == "day" and time.start == time.end
 
 
 def _next_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:

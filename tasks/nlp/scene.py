@@ -25,6 +25,7 @@ from tasks.records import EncounterType, Place, Time
 
 Zone = Literal["with it", "in its sentence", "before", "after"]
 Subject = Literal["a participant", "somebody pointed back to", "the encounter", "somebody else", "nobody"]
+_HAD = frozenset({"have", "hold"})
 _FAR = 4  # sentences; farther away is all the same
 _REACH = 40  # sentences
 _GAP = 4  # tokens in a step of distance
@@ -150,6 +151,8 @@ class Scene:
         words = self.around.lexicon.circumstances
         if not syntax.is_relative(verb):
             return False
+        if verb.head in self.triggers and verb.lemma_ in _HAD and syntax.is_past(verb):
+            return True  # "the talks that he had on Friday"
         is_held = syntax.with_object(verb) in words.held
         if not is_held and (syntax.particle(verb) not in words.beginnings | words.endings or syntax.has_object(verb)):
             return False
@@ -170,11 +173,18 @@ class Scene:
         return max(nouns, key=lambda each: each.i, default=None) in self.triggers and verb.head.i < verb.i
 
     def is_scheduled_for(self, token: Token) -> bool:
-        """Whether a participle behind the encounter says that it is to be there: "a session, scheduled in X in May"."""
+        """Whether a participle behind the encounter says that it is to be there: "a session, scheduled in X in May".
+
+        Or a clause: "a meeting that had been set for Friday", "talks which her office had announced for May".
+        """
         verb = syntax.governing_verb(token)
-        if verb is None or not syntax.is_reduced_clause(verb):
+        if verb is None or not (syntax.is_reduced_clause(verb) or syntax.is_relative(verb)):
             return False
-        if verb.lemma_ not in self.around.lexicon.modality.planned.verbs:
+        is_set = not {verb.lemma_, syntax.particle(verb)}.isdisjoint(self.around.lexicon.modality.planned.verbs)
+        is_for = syntax.preposition_before(token) == "for"
+        if syntax.is_relative(verb) and not is_for:
+            return False  # "talks which they had agreed on last week"
+        if not is_set and not (is_for and verb.lemma_ in self.around.lexicon.circumstances.arranging):
             return False
         encounters = self.around.lexicon.circumstances.encounters
         nouns = (each for each in verb.sent if each.i < verb.i and each.lemma_.lower() in encounters)

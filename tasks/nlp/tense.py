@@ -14,6 +14,8 @@ _HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
 _BE_NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _AFTER = frozenset({"after", "since", "upon"})
 _FOLLOWING = "following"
+_SINCE = frozenset({"since"})
+_AHEAD_OF = "ahead"
 _LIMITS = frozenset({"by", "until", "till", "before"})
 _DEPTH = 6  # clauses above a participle or an infinitive that are asked for the tense
 
@@ -25,6 +27,10 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     "invited them to a ceremony on 12 March".
     """
     verb, nouns = _above_expression(expression)
+    if any(syntax.preposition_before(noun) in _SINCE for noun in nouns):
+        return "behind"  # "would be the first since the premier's visit in March"
+    if any(map(_is_ahead_of, nouns)):
+        return "near"  # "met ahead of a summit on Thursday"
     if any(_is_planned(noun, lexicon) for noun in nouns):
         return "ahead"
     if verb is None:
@@ -44,6 +50,12 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
         is_before_noun = syntax.is_possessor(expression.root) or expression.root.i < nouns[0].i
         return "open" if is_before_noun or verb.tag_ in {"VBZ", "VBP"} else "ahead"
     return direction
+
+
+def _is_ahead_of(noun: Token) -> bool:
+    """Whether something else was ahead of it: "ahead of the summit"."""
+    above = next((each for each in syntax.governors(noun) if each.lower_ != "of"), None)
+    return above is not None and above.lower_ == _AHEAD_OF
 
 
 def _calls_off(verb: Token, lexicon: Lexicon) -> bool:
@@ -125,6 +137,8 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     if verb.tag_ == "VBN":
         if _plans(verb, lexicon):
             return "open" if before == "on" and _was_told_to(verb, words, lexicon) else "ahead"
+        if before == "for" and verb.lemma_ in lexicon.circumstances.arranging:
+            return "near"  # "a meeting that his office had announced for Wednesday has been dropped"
         return "open" if words & _BE_NOW and not words & _HAVE else "behind"
     if verb.tag_ == "VBD" or words & (_HAVE | {"did", "was", "were"}):
         if _is_due(verb, lexicon) or (before == "for" and _plans(verb, lexicon)):
