@@ -124,7 +124,7 @@ def is_of_a_day(telling: Telling) -> bool:
     return owner is not None and owner.ent_type_ in {"DATE", "TIME"}
 
 
-def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool, bool, bool, bool, bool, bool, int]:
+def _how_far(telling: Telling, gathering: Gathering) -> tuple[bool | int, ...]:
     """Return how far an encounter is from who "also attended the meeting": farther back, it is the one told in full."""
     chief = gathering.chief
     day = telling.time.text if telling.time is not None and is_of_a_day(telling) else None

@@ -119,5 +119,6 @@ def test_a_sentence_or_headline_that_begins_with_a_name_is_no_dateline(text: str
 
 def test_a_land_that_is_a_city_is_the_head_of_a_report(gazetteer: Gazetteer) -> None:
     told_of = read_dateline("VATICAN CITY — President Gonzalo Rivas met the pope on Saturday.", 0, gazetteer)
-    assert told_of is not None and told_of.date_text.strip() == "VATICAN CITY —"
+    assert told_of is not None
+    assert told_of.date_text.strip() == "VATICAN CITY —"
     assert read_dateline("BREAKING — President Gonzalo Rivas met the pope on Saturday.", 0, gazetteer) is None
