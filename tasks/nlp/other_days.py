@@ -25,7 +25,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _A_DAY = timedelta(days=1)  # a report may be dated a day before it is printed
 _BEFORE = frozenset({"before"})
 _FROM = frozenset({"from"})
-_ON = frozenset({"on", ""})
+_ON = frozenset({"on"})
 _WHILE = frozenset({"while", "when", "as"})
 _AT = frozenset({"at", "during"})
 _WORDS_BEFORE = 2  # an article or an adverb may stand between: "by the end of May"

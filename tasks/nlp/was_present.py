@@ -53,7 +53,8 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         there = (*names.listed_before(was, sentence), *_as_well(token, sentence, names))
         of = _besides_whom(sentence, names)
         known = {party.actor for party in of}
-        return Company("present", tuple(party for party in there if party.actor not in known), of, token.i)
+        others = tuple(party for party in there if party.actor not in known)
+        return Company("present", (*of, *others), of, token.i)
     return None
 
 
