@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.gathered import FAMILY, Gathering, is_among, party_key
+from tasks.nlp.gathered import FAMILY, Gathering, is_among, of_all_in, party_key
 from tasks.nlp.party import Party
 from tasks.nlp.seed_shapes import Contexts
 from tasks.nlp.tellings import Telling
@@ -43,8 +42,7 @@ def told_of_the_same(telling: Telling, gatherings: Sequence[Gathering], contexts
         return None
     if not (_is_next(telling, last, contexts) or _is_former(telling, contexts)):
         return None
-    chief = last.chief
-    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+    return of_all_in(last.chief, telling)
 
 
 def told_behind(telling: Telling, gatherings: Sequence[Gathering]) -> Telling | None:
@@ -62,7 +60,7 @@ def told_behind(telling: Telling, gatherings: Sequence[Gathering]) -> Telling | 
     is_own_time = telling.time is not None and (chief.time is None or len(times) == _TWO)
     if not (is_own_time or gatherings[-1].type == "call"):
         return None  # "A and B shook hands after their talks"
-    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+    return of_all_in(chief, telling)
 
 
 def _is_with_another(telling: Telling) -> bool:
@@ -148,8 +146,7 @@ def met_again(telling: Telling, gatherings: Sequence[Gathering], contexts: Conte
         return None
     if not all(_stands_for_them(party, last, token.doc) for party in told):
         return None
-    chief = last.chief
-    return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+    return of_all_in(last.chief, telling)
 
 
 def _stands_for_them(party: Party, last: Gathering, doc: Doc) -> bool:
@@ -180,7 +177,7 @@ def told_in_front(telling: Telling, gatherings: Sequence[Gathering]) -> Telling 
         chief = gathering.chief
         is_main = chief.trigger.rule.pos == "VERB" and chief.trigger.token.dep_ == "ROOT"
         if is_main and chief.sentence == telling.sentence and len(chief.parties) == _TWO:
-            return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+            return of_all_in(chief, telling)
     return None
 
 

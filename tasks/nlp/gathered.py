@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tasks.nlp import syntax
 from tasks.nlp.company import Company
@@ -221,6 +221,11 @@ def _are_one_group(party: Party, other: Party) -> bool:
 def points_back(telling: Telling) -> bool:
     """Whether somebody in it only points back: "the two leaders", "they"."""
     return any(party.is_anaphor for party in (*telling.who, *telling.whom, *telling.both))
+
+
+def of_all_in(told: Telling, telling: Telling) -> Telling:
+    """Return the telling with all who took part in the one `told` before, at one table: "their next meeting"."""
+    return replace(telling, who=(), whom=(), both=(*told.who, *told.whom, *told.both))
 
 
 def place_told(gathering: Gathering) -> Place | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from tasks.nlp import syntax
@@ -13,7 +13,8 @@ from tasks.nlp.attended_behind import attended_behind
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.counted_again import counted_again
-from tasks.nlp.gathered import FAMILY, Gathering, agrees, party_key, points_back, says_who
+from tasks.nlp.gathered import FAMILY, Gathering, agrees, of_all_in, party_key, points_back, says_who
+from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.occasions_of_meetings import without_occasions
 from tasks.nlp.one_by_one import told_one_by_one
@@ -27,7 +28,6 @@ from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
 from tasks.nlp.told_again import find_same, is_of_a_day, spoken_at
 from tasks.nlp.told_by_name import named_behind, without_group
 from tasks.nlp.triggers import Refused
-from tasks.nlp.two_sides import with_the_two_sides
 from tasks.nlp.visits_of_meetings import without_visits_of_meetings
 
 _BEHIND = frozenset({"after", "following"})
@@ -37,48 +37,13 @@ _LEAD = 1  # sentence up to which what is told is told again in full
 
 def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     """Return the encounters of the article, each with its tellings, and the trigger words that gave none."""
-    gatherings: list[Gathering] = []
     weekdays = around.lexicon.times.weekdays
     sides = side_reader(around)
     nearby = NearbyPartyReader(around.cast, sides.parties, around.lexicon)
     tellings, refused = read_tellings(around, sides)
     tellings, occasions = without_occasions(with_own_times(tellings, around.doc))
-    refused += [Refused(each.trigger.token, each.trigger.rule.name, "only where others met") for each in occasions]
-    nameless: list[Telling] = []
-    once_more: list[Gathering] = []
-    contexts = around.lexicon.contexts
-    for each in tellings:
-        counts = _counts(each, contexts)
-        telling = replace(each, time=None, place=None, is_earlier=False) if counts else each
-        telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
-        other = told_of_the_same(telling, gatherings, contexts) if gatherings else None
-        other = other or told_behind(telling, gatherings) or met_again(telling, gatherings, contexts)
-        if other is not None:
-            once_more.append(Gathering([other]))
-            gatherings.append(once_more[-1])
-            continue
-        same = find_same(telling, gatherings, weekdays)
-        if several := attended_all(telling, gatherings, around.lexicon.times.numbers):
-            for each_of_them in several:
-                each_of_them.tellings.append(telling)
-        elif same is not None:
-            same.tellings.append(telling)
-        elif (spoken_of := spoken_at(telling, gatherings, weekdays)) is not None:
-            # whoever speaks after it need not have been there
-            spoken_of.tellings.append(replace(telling, who=()) if _is_over(telling) else telling)
-        elif telling.parties and not _is_hollow(telling):
-            gatherings.append(Gathering([with_counterparts(telling, gatherings, contexts)]))
-        elif gatherings and telling.time is not None and points_back(telling):
-            found = with_the_two_sides(telling, gatherings)
-            found = found if found is not telling else _with_antecedents(telling, sides)
-            known = found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
-            gatherings.append(Gathering([known]))
-        else:
-            found = attended_behind(_with_antecedents(telling, sides), sides.parties, around.lexicon)
-            if len(found.parties) > 1:
-                gatherings.append(Gathering([found]))
-            else:
-                nameless.append(telling)
+    refused += _refused(occasions, "only where others met")
+    gatherings, once_more, nameless = _told_in_order(tellings, around, sides)
     gatherings = [each for joined in _joined(gatherings, once_more, weekdays) for each in told_one_by_one(joined)]
     tell_who_rang(gatherings, refused, sides.parties, around.lexicon)
     for telling in _without_own(nameless, gatherings, weekdays):
@@ -86,31 +51,85 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
         if found is not telling:
             gatherings.append(Gathering([found]))
         else:
-            refused.append(Refused(telling.trigger.token, telling.trigger.rule.name, _why_nobody(telling)))
+            refused += _refused([telling], _why_nobody(telling))
     gatherings += list(counted_again(gatherings, around))
     gatherings += list(rung_back(gatherings, refused, sides.parties, around.lexicon))
     gatherings.sort(key=lambda each: each.tellings[0].trigger.token.i)
     gatherings, summed_up = without_summed_up(gatherings)
-    refused += [Refused(each.trigger.token, each.trigger.rule.name, "told one by one behind") for each in summed_up]
+    refused += _refused(summed_up, "told one by one behind")
     kept = without_visits_of_meetings(gatherings)
-    refused += [
-        Refused(telling.trigger.token, telling.trigger.rule.name, "the visit on which a meeting is told of")
-        for gathering in gatherings
-        if gathering not in kept
-        for telling in gathering.tellings
-    ]
+    refused += _refused(_tellings_of_others(gatherings, kept), "the visit on which a meeting is told of")
     for gathering in kept:
         gathering.tellings = [_with_senders(telling, sides) for telling in gathering.tellings]
     add_company(kept, around)
     whole = [gathering for gathering in kept if gathering.parties() and not _is_lone_absence(gathering)]
-    refused += [
-        Refused(telling.trigger.token, telling.trigger.rule.name, "only one side is told")
-        for gathering in kept
-        if gathering not in whole
-        for telling in gathering.tellings
-    ]
+    refused += _refused(_tellings_of_others(kept, whole), "only one side is told")
     add_topics(whole, around)
     return whole, refused
+
+
+def _refused(tellings: Iterable[Telling], reason: str) -> list[Refused]:
+    return [Refused(each.trigger.token, each.trigger.rule.name, reason) for each in tellings]
+
+
+def _tellings_of_others(gatherings: list[Gathering], kept: list[Gathering]) -> Iterator[Telling]:
+    """Yield the tellings of the encounters that are not kept."""
+    for gathering in gatherings:
+        if gathering not in kept:
+            yield from gathering.tellings
+
+
+def _told_in_order(
+    tellings: Iterable[Telling], around: Surroundings, sides: SideReader
+) -> tuple[list[Gathering], list[Gathering], list[Telling]]:
+    """Return the encounters as they are told one after the other, those of them in which those who were told met once
+    more, and the tellings of which nobody knows yet who met.
+    """
+    gatherings: list[Gathering] = []
+    once_more: list[Gathering] = []
+    nameless: list[Telling] = []
+    contexts = around.lexicon.contexts
+    for each in tellings:
+        telling = replace(each, time=None, place=None, is_earlier=False) if _counts(each, contexts) else each
+        telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
+        other = told_of_the_same(telling, gatherings, contexts) if gatherings else None
+        other = other or told_behind(telling, gatherings) or met_again(telling, gatherings, contexts)
+        if other is not None:
+            once_more.append(Gathering([other]))
+            gatherings.append(once_more[-1])
+        elif not _joins(telling, gatherings, around.lexicon):
+            known = _with_those_who_met(telling, gatherings, around, sides)
+            if known is not None:
+                gatherings.append(Gathering([known]))
+            else:
+                nameless.append(telling)
+    return gatherings, once_more, nameless
+
+
+def _joins(telling: Telling, gatherings: list[Gathering], lexicon: Lexicon) -> bool:
+    """Whether it tells again of encounters that were told before, to which it is added."""
+    same = find_same(telling, gatherings, lexicon.times.weekdays)
+    found = attended_all(telling, gatherings, lexicon.times.numbers) or ([same] if same is not None else [])
+    if not found and (spoken_of := spoken_at(telling, gatherings, lexicon.times.weekdays)) is not None:
+        found = [spoken_of]
+        # whoever speaks after it need not have been there
+        telling = replace(telling, who=()) if _is_over(telling) else telling
+    for gathering in found:
+        gathering.tellings.append(telling)
+    return bool(found)
+
+
+def _with_those_who_met(
+    telling: Telling, gatherings: list[Gathering], around: Surroundings, sides: SideReader
+) -> Telling | None:
+    """Return the telling of an encounter that was not told before with those who met, or None where nobody is known."""
+    if telling.parties and not _is_hollow(telling):
+        return with_counterparts(telling, gatherings, around.lexicon.contexts)
+    if gatherings and telling.time is not None and points_back(telling):
+        found = _with_antecedents(telling, sides)
+        return found if len(found.parties) > 1 else _with_parties_of(telling, gatherings[-1])
+    found = attended_behind(_with_antecedents(telling, sides), sides.parties, around.lexicon)
+    return found if len(found.parties) > 1 else None
 
 
 def _is_lone_absence(gathering: Gathering) -> bool:
@@ -163,7 +182,7 @@ def _with_parties_of(telling: Telling, gathering: Gathering) -> Telling:
     """Return the telling of "they last met in 1961" with the people of the encounter before."""
     chief = gathering.chief
     if not telling.whom and any(party.is_anaphor and party.kind == "group" for party in telling.who + telling.both):
-        return replace(telling, who=(), whom=(), both=(*chief.who, *chief.whom, *chief.both))
+        return of_all_in(chief, telling)
     return replace(telling, who=chief.who, whom=chief.whom, both=chief.both)
 
 
@@ -174,10 +193,8 @@ def _counts(telling: Telling, contexts: Contexts) -> bool:
     """
     if telling.trigger.rule.pos != "NOUN":
         return False
-    heads = {
-        telling.trigger.token,
-        syntax.event_head(telling.trigger.token, contexts.measures),
-    }  # "the third round of talks"
+    token = telling.trigger.token
+    heads = {token, syntax.event_head(token, contexts.measures)}  # "the third round of talks"
     return any(
         syntax.is_afterthought(head) or (syntax.is_counted(head) and syntax.is_said_of_it(head)) for head in heads
     )
@@ -189,9 +206,7 @@ def _is_hollow(telling: Telling) -> bool:
     if telling.trigger.type == "visit" and not telling.whom and telling.place is None:
         return telling.trigger.rule.pos == "NOUN" and not any(party.title for party in named)
     if any(says_who(party) and party.kind in {"group", "organization"} for party in telling.both):
-        return (
-            False  # "the Lisbon summit of European Union leaders", "the Eleventh Meeting of the River Basin Authority"
-        )
+        return False  # "the Lisbon summit of EU leaders", "the Eleventh Meeting of the River Basin Authority"
     return telling.trigger.rule.pos == "NOUN" and not named and telling.is_definite
 
 

@@ -11,7 +11,6 @@ from tasks.nlp.tellings import Telling
 
 _TWO = 2
 _NEAR = 2  # sentences
-_HELD_IN = frozenset({"in", "at", "during"})
 _ALSO = frozenset({"also"})
 
 
@@ -44,8 +43,6 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
         if not same_family:
             continue
         known = gathering.parties()
-        if _is_held_in(telling, gathering):
-            return gathering
         if is_attendance:
             if telling.whom and not any(agrees(party, known) for party in telling.whom):
                 continue  # "at his meeting with B, C was present"
@@ -99,17 +96,6 @@ def _is_also(telling: Telling) -> bool:
     """Whether others were told to have been there: "Summit was also attended by A", as a communiqué has it."""
     verb = syntax.governing_verb(telling.trigger.token)
     return verb is not None and syntax.has_qualifier(verb, _ALSO)
-
-
-def _is_held_in(telling: Telling, gathering: Gathering) -> bool:
-    """Whether they spoke in the meeting of a body: "In a committee meeting on Monday, A and B discussed tax"."""
-    chief, verb = gathering.tellings[-1], telling.trigger.token
-    if verb.pos_ != "VERB" or telling.trigger.type != "talks" or chief.sentence != telling.sentence:
-        return False
-    if not chief.is_occasion or chief.status != telling.status or any(p.kind == "person" for p in gathering.parties()):
-        return False
-    preposition = syntax.preposition_of(chief.trigger.token)
-    return preposition is not None and preposition.head == verb and preposition.lower_ in _HELD_IN
 
 
 def _is_owned(telling: Telling) -> bool:
