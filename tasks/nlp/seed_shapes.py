@@ -579,6 +579,8 @@ class WeakTriggers(Strict):
     company: Annotated[Words, Field(min_length=1)]
     is_mutual: bool = Field(False, alias="mutual")
     is_between_names: bool = Field(False, alias="between_names")
+    is_before_names: bool = Field(False, alias="before_names")
+    near: Annotated[int, Field(ge=0)] = 0
 
 
 class GateFile(Strict):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Set
 from dataclasses import dataclass, field
 
-from tasks.nlp.seed_shapes import GateFile, TriggerRule, Words
+from tasks.nlp.seed_shapes import GateFile, TriggerRule, WeakTriggers
 from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
 from tasks.records import EncounterType
 
 _WORD = re.compile(r"\w+")
 _CAPITAL = "[A-ZÀ-ÞŠŽŚŁÖÜİÉ]"
+_BESIDE = 40
+"""Characters at most between a noun and the modifier that its rule asks for: "the next, and perhaps last, round"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,14 @@ def gate_words(
     rules: list[tuple[EncounterType, TriggerRule]], words: GateFile, irregular: dict[str, list[str]]
 ) -> GateWords:
     """Part the forms of the triggers into those that are read wherever they stand and those that need company."""
-    needy = {(lemma, each.pos): each.company for each in words.weak for lemma in each.lemmas}
+    needy = {(lemma, each.pos): each for each in words.weak for lemma in each.lemmas}
     strong: set[str] = set()
-    asking: dict[Words, set[str]] = {}
+    asking: dict[WeakTriggers, set[str]] = {}
     for _, rule in rules:
         for lemma in rule.lemmas:
-            company = needy.get((lemma, rule.pos)) or tuple(sorted(rule.modifiers))
+            company = needy.get((lemma, rule.pos)) or _beside(rule)
             forms = _forms(rule, lemma, irregular) - ({lemma} if rule.number == "plural" else set())
-            if company:
+            if company is not None:
                 asking.setdefault(company, set()).update(forms)
             else:
                 strong |= forms
@@ -95,22 +97,43 @@ def gate_words(
     return GateWords(
         pattern_of(strong),
         pattern_of(form for forms in asking.values() for form in forms - strong),
-        tuple((pattern_of(forms - strong), _company_of(forms, company, words)) for company, forms in asking.items()),
+        tuple((pattern_of(forms - strong), _company_of(forms, each, words)) for each, forms in asking.items()),
         pattern_of(words.companions),
         frozenset(_WORD.findall(form.lower())[0] for form in every),
     )
 
 
-def _company_of(forms: Collection[str], company: Words, words: GateFile) -> re.Pattern[str]:
+def _beside(rule: TriggerRule) -> WeakTriggers | None:
+    """Return the modifiers of the rule as the company that its nouns need; None where it asks for none."""
+    if not rule.modifiers:
+        return None
+    return WeakTriggers(pos="NOUN", lemmas=(rule.name,), company=tuple(sorted(rule.modifiers)), near=_BESIDE)
+
+
+def _company_of(forms: Set[str], weak: WeakTriggers, words: GateFile) -> re.Pattern[str]:
     """Match what has to stand beside the forms: one of the words of their company, or names where these count too."""
-    if company in {each.company for each in words.weak if each.is_mutual}:
-        return _behind_two(forms, company, words)
-    if company in {each.company for each in words.weak if each.is_between_names}:
-        return _between_two(forms, company)
-    return pattern_of(company)
+    if weak.is_mutual:
+        return _behind_two(forms, weak, words)
+    if weak.is_between_names:
+        return re.compile(rf"{_told_by(forms, weak)}|\b{_CAPITAL}[\w’'-]* {pattern_of(forms).pattern} {_CAPITAL}")
+    if weak.is_before_names:
+        return re.compile(rf"{_told_by(forms, weak)}|(?i:{pattern_of(forms).pattern})(?: [a-z-]+){{0,2}} {_CAPITAL}")
+    return re.compile(_told_by(forms, weak))
 
 
-def _behind_two(forms: Collection[str], company: Words, words: GateFile) -> re.Pattern[str]:
+def _told_by(forms: Set[str], weak: WeakTriggers) -> str:
+    """Return an expression for the words of the company, within so many characters of the forms where that is asked.
+
+    Phrases that hold one of the forms, "called on", are company wherever they stand.
+    """
+    company, word = pattern_of(weak.company).pattern, pattern_of(forms).pattern
+    if not weak.near:
+        return rf"(?i:{company})"
+    whole = pattern_of(each for each in weak.company if not forms.isdisjoint(each.split())).pattern
+    return rf"(?is:{whole}|{company}.{{0,{weak.near}}}{word}|{word}.{{0,{weak.near}}}{company})"
+
+
+def _behind_two(forms: Set[str], weak: WeakTriggers, words: GateFile) -> re.Pattern[str]:
     """Match the company, and each of the forms where two names stand before it: "Tito and Willy Brandt discussed".
 
     Also two offices, "France's president and Italy's premier discussed", names with small words in them, and two that a
@@ -120,10 +143,4 @@ def _behind_two(forms: Collection[str], company: Words, words: GateFile) -> re.P
     joined = rf"\b{_CAPITAL}[\w.]+[-–]{_CAPITAL}[\w.]+ "
     between = rf"(?:(?:{'|'.join(words.between)}) ){{0,2}}"
     two = rf"(?:,| and)(?: the)?(?:{name}){{1,5}}(?:(?<=[’']s)(?: [a-z]+){{1,2}})? {between}"
-    return re.compile(rf"(?i:{pattern_of(company).pattern})|(?:{two}|{joined}){pattern_of(forms).pattern}")
-
-
-def _between_two(forms: Collection[str], company: Words) -> re.Pattern[str]:
-    """Match the company, and each of the forms between two names: "Tebboune phones Macron"."""
-    either = rf"(?i:{pattern_of(company).pattern})"
-    return re.compile(rf"{either}|\b{_CAPITAL}[\w’'-]* {pattern_of(forms).pattern} {_CAPITAL}")
+    return re.compile(rf"{_told_by(forms, weak)}|(?:{two}|{joined}){pattern_of(forms).pattern}")

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
+from tasks.nlp.lexicon import load_lexicon
 from tasks.nlp.pipeline import load_pipeline
-from tasks.reading import LONGEST_TEXT, MOST_TRIGGERS, Reader
+from tasks.reading import LONGEST_TEXT, MOST_TRIGGERS, SEEDS, Reader
 from tasks.records import Article, Reading, Reject
 
 ROOM = 600  # characters: a longer text has room to say who people are
@@ -230,3 +231,26 @@ def test_a_trigger_word_that_is_never_read_with_its_neighbours_is_explained_too(
     text = "The plant does not meet the requirements of the ministry."
     explained = reader.explain(articles(text)[0])
     assert [(each.text, each.span.start) for each in explained.refusals] == [("meet", text.index("meet"))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_read"),
+    [
+        ("The museum received 40 paintings from a collector whose heirs had once asked the courts for a guest.", False),
+        ("The museum received President Sandro Pertini.", True),
+        ("The museum received the young Pertini.", True),
+        (
+            "Nobody called it a gift, to the astonishment of all those who ought to have known this firm and chief.",
+            False,
+        ),
+        ("The president said that he had called the prime minister.", True),
+        (
+            "He had, though he had thought about the whole affair for weeks, hardly slept and seen no way, called on.",
+            True,
+        ),
+        ("The last of the exhibits will be shown in public when the museum has built its round gallery.", False),
+        ("The last round was held in Vienna.", True),
+    ],
+)
+def test_what_a_word_needs_for_company_stands_near_it(sentence: str, is_read: bool) -> None:
+    assert load_lexicon(None, SEEDS).gate.found_in(sentence) is is_read
