@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
+from tasks.nlp.capital_words import QUOTES
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.syntax import is_subject
-from tasks.nlp.units import QUOTES
 
 _PLACED = frozenset({"at", "in", "on"})
 _DASHES = frozenset({"–", "—", "--"})

@@ -7,13 +7,13 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from tasks.nlp.capital_words import QUOTES
 from tasks.nlp.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGULAR_PRONOUNS, SPEAKERS, Cast
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number, sentence_start
 from tasks.nlp.syntax import OF_TWO, is_before_verb, is_subject
-from tasks.nlp.units import QUOTES
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})

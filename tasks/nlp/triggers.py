@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.capital_words import QUOTES, is_loud
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.multilateral import is_held_by_leaders, is_multilateral
 from tasks.nlp.seed_shapes import TriggerRule
-from tasks.nlp.units import QUOTES, is_loud
 from tasks.nlp.words import Words, words_of_doc
 from tasks.records import EncounterType
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from tasks.nlp import syntax
 from tasks.nlp.ages import age_end
 from tasks.nlp.callings import fields_end
+from tasks.nlp.capital_words import QUOTES
 from tasks.nlp.phrase import DETERMINERS
-from tasks.nlp.units import OWNERS, QUOTES, Unit, UnitReader
+from tasks.nlp.units import OWNERS, Unit, UnitReader
 
 _LONGEST_SEAT = 4  # words
 _OF_FAMILY = frozenset({"al"})

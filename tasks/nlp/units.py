@@ -11,38 +11,29 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Doc
 
 from tasks.nlp.acronyms import joined_names
 from tasks.nlp.callings import body_of_callings_end
+from tasks.nlp.capital_words import JOINTS, NAME_LABELS, CapitalWords
 from tasks.nlp.lexicon import Body, Lexicon, Noun, first_word, fold
 from tasks.nlp.syntax import has_own_subject
 from tasks.nlp.words import words_of_doc
 
 UnitKind = Literal["title", "country", "body", "name", "group", "kindword", "word", "owner"]
 NameKind = Literal["person", "organization", "place", "unknown"]
-QUOTES = frozenset({'"', "“", "”", "‘", "’", "'", "``", "''", "«", "»"})
-_BEFORE_CAPITALS = QUOTES | {":", "—", "–", "-", "."}
 OWNERS = frozenset({"'s", "’s"})
-_JOINTS = frozenset({"-", "‑", "–", "'", "’", "/"})
-_NAME_LABELS = frozenset({"PERSON", "ORG", "GPE", "FAC", "LOC", "NORP", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW"})
-_FOLLOWING = frozenset({"VERB", "AUX", "PART", "ADP", "ADJ", "PUNCT"})  # what stands behind a name in a headline
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-_TIME_LABELS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY"})
-_CLOSED = frozenset({"DET", "ADP", "CCONJ", "SCONJ", "AUX", "PART", "INTJ"})
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’'-]+$")
 _WITH_ARTICLE = re.compile(r"^[dl][’'][A-Z]\w+$")
 _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 """Numbers of kings and popes: "Leo XIV"."""
 _LONGEST_TITLE, _LONGEST_BODY, _LONGEST_GROUP = 6, 7, 5
 _DOTS = 8  # characters: full stops behind an abbreviated title
-_FINITE = (["VBD"], ["VBZ"], ["MD"])
 _LONGEST_SYLLABLE = 3  # letters: "Do", "Vu", "Cho"
 _INITIAL_LETTERS = 2
-_SHORTEST_NAME = 2  # letters: "He Lifeng", but not "I"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +65,8 @@ class UnitReader:
         self._titles: dict[int, Unit | None] = {}
         self._groups: dict[int, Unit | None] = {}
         self._bodies: dict[int, Unit | None] = {}
-        self._calendar = lexicon.times.months.keys() | lexicon.times.weekdays.keys()
-        self._loud = [is_loud(words.text[start:end]) for start, end in pairwise(words.begins)]
-        self._capital = [text[:1].isupper() and self._is_capital(i, text) for i, text in enumerate(words.text)]
+        self._written = CapitalWords(words, doc.vocab, lexicon)
+        self._capital = self._written.of_names()
 
     # -- words
 
@@ -87,125 +77,6 @@ class UnitReader:
     def is_capital(self, i: int) -> bool:
         """Whether the token is written as part of a name."""
         return self._capital[i]
-
-    def _is_numeral(self, i: int) -> bool:
-        """Whether "I" is the first of that name, and not who speaks: a name stands before it and no verb behind it."""
-        words = self.words
-        if i == 0 or i + 1 >= len(words.text) or words.text[i] != "I" or words.sentence[i - 1] != words.sentence[i]:
-            return False
-        is_name = words.text[i - 1].istitle() and (words.label[i - 1] == "PERSON" or words.tag[i - 1] == "NNP")
-        return is_name and (words.text[i + 1] in {",", ".", ")"} or words.tag[i + 1] in {"POS", "CC"})
-
-    def _is_capital(self, i: int, text: str) -> bool:
-        """Whether a word that begins with a capital does so as part of a name."""
-        words = self.words
-        label, pos = words.label[i], words.pos[i]
-        if self._is_numeral(i) or self._is_numeral(i + 1):
-            return True  # "Bartholomew I, the patriarch"
-        if not text[:1].isalpha() or text in {"I", "OK"}:
-            return False
-        is_of_calendar = words.lower[i].rstrip(".") in self._calendar and not self._is_first_half(i)
-        if is_of_calendar and (label in _TIME_LABELS or not label):
-            return self._is_surname(i)  # "Theresa May"
-        if pos == "ADV" and not label:
-            return self._is_named_like(i, text)  # "Later, Trump met"
-        if label in _TIME_LABELS or pos in _CLOSED or (pos == "PRON" and not label):
-            return (
-                True
-                if self._opens_name(i)
-                or self._follows_given_name(i)
-                or self._ends_name(i, text)
-                or (words.lower[i] in self._calendar and self._is_first_half(i))
-                else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
-            )
-        begins = self._begins_sentence(i)
-        if begins or self._loud[words.sentence[i]]:
-            return (
-                pos == "PROPN"
-                or label in _NAME_LABELS
-                or text in self.lexicon.given_names
-                or (text in self.lexicon.family_names and pos != "ADV")
-                or (fold(text) in self.lexicon.bodies and pos in {"NOUN", "ADJ", "X"})
-                or text in self._surnames
-                or (begins and self._is_unheard(i))
-            )
-        return True
-
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        """Words that end a person's name somewhere, and that the article never has in lower case: "Begin met"."""
-        words = self.words
-        found = {
-            words.text[i]
-            for i, (label, iob) in enumerate(zip(words.label, words.iob, strict=True))
-            if label == "PERSON" and iob == "I" and words.tag[i] == "NNP"
-            if i + 1 == len(words.iob) or words.iob[i + 1] != "I"
-        }
-        return frozenset(text for text in found if text.isalpha()) - {
-            text.title() for text in set(words.text) if text.islower()
-        }
-
-    def _is_unheard(self, i: int) -> bool:
-        """Whether the first word is taken for a noun, and nobody knows it without its capital: "Starmer meets her"."""
-        words = self.words
-        is_bare = (
-            words.tag[i] == "NN" and words.text[i].istitle() and not _FOLLOWING.isdisjoint(words.pos[i + 1 : i + 2])
-        )
-        return is_bare and not self.is_known_word(i)
-
-    def _is_first_half(self, i: int) -> bool:
-        """Whether a name goes on behind a hyphen: "May-Elin", but not "May-June"."""
-        texts, lowers = self.words.text, self.words.lower
-        is_joined = i + 2 < len(texts) and texts[i + 1] in _JOINTS and not self.words.spaced[i]
-        return is_joined and texts[i + 2][:1].isupper() and lowers[i + 2] not in self._calendar
-
-    def _begins_sentence(self, i: int) -> bool:
-        """Whether a capital says little, since a sentence or a quotation begins."""
-        return i == self.words.sentence_start(i) or (i > 0 and self.words.text[i - 1] in _BEFORE_CAPITALS)
-
-    def _opens_name(self, i: int) -> bool:
-        """Whether what looks like a preposition or pronoun is a family name: "met To Lam in Hanoi", "He Lifeng"."""
-        words = self.words
-        if words.pos[i] not in {"ADP", "PRON", "AUX"}:
-            return False
-        if self._begins_sentence(i):  # "To Lam met her"
-            is_before_verb = words.tag[i + 2 : i + 3] in _FINITE and words.iob[i + 1 : i + 2] == ["B"]
-            return words.pos[i] == "ADP" and is_before_verb and words.label[i + 1] == "PERSON"
-        if self._loud[words.sentence[i]] and not (words.pos[i - 1] == "VERB" and words.text[i - 1].islower()):
-            return False  # but "Wang Yi and Anwar Ibrahim met To Lam", where it is names that are so many
-        if i + 1 >= words.sentence_end(i) or not words.text[i + 1].istitle() or len(words.text[i]) < _SHORTEST_NAME:
-            return False
-        return words.pos[i] == "PRON" or words.label[i + 1] == "PERSON"
-
-    def _is_surname(self, i: int) -> bool:
-        words = self.words
-        is_first = i == words.sentence_start(i)
-        if is_first or words.text[i - 1] not in self.lexicon.given_names:
-            return False
-        is_dated = i + 1 < len(words.text) and words.text[i + 1][:1].isdigit()
-        is_month = words.lower[i] in self.lexicon.times.months and not is_dated  # not "Pope Francis Friday"
-        return not words.label[i] or (is_month and words.iob[i] == "B")
-
-    def _follows_given_name(self, i: int) -> bool:
-        """Whether what the model takes for a time is a family name: "Paul Marchand"."""
-        words = self.words
-        is_first = i == words.sentence_start(i)
-        is_name = words.pos[i] == "PROPN" and words.iob[i] == "B" and words.lower[i].rstrip(".") not in self._calendar
-        return is_name and not is_first and words.text[i - 1] in self.lexicon.given_names
-
-    def _is_named_like(self, i: int, text: str) -> bool:
-        """Whether what looks like an adverb is a given name: "Gergely Szentmiklosi"."""
-        follows = i + 1 < self.words.sentence_end(i) and self.words.text[i + 1].istitle()
-        return text in self.lexicon.given_names and follows
-
-    def _ends_name(self, i: int, text: str) -> bool:
-        """Whether what looks like a pronoun is a family name that no English text has: "Igor Sechin"."""
-        words = self.words
-        is_odd = words.pos[i] == "PRON" and text.istitle() and not self._has_stop_form(i)
-        return is_odd and i > words.sentence_start(i) and words.text[i - 1] in self.lexicon.given_names
-
-    def _has_stop_form(self, i: int) -> bool:
-        return bool(self.doc.vocab[self.words.lower[i]].is_stop)
 
     def title_at(self, i: int) -> Unit | None:
         """Return the longest title that begins at the token: "Deputy Prime Minister", "Lt. Gen."."""
@@ -249,7 +120,7 @@ class UnitReader:
             return False
         if words.label[i] == "PERSON" and words.iob[i] == "I" and words.tag[i - 1] == "NNP":
             return True  # "Puan Maharani", "Amit Shah", "Robert King"
-        return words.text[i] in self._surnames and not is_described
+        return words.text[i] in self._written.surnames and not is_described
 
     def _opens_place(self, i: int, end: int) -> bool:
         """Whether a word before an office is the first of a place's name here: "visited New York"."""
@@ -280,7 +151,7 @@ class UnitReader:
 
     def _group(self, i: int) -> Unit | None:
         count = len(self.words.text)
-        is_hyphenated = i + 1 < count and self.words.text[i + 1] in _JOINTS  # "son-in-law" is five tokens
+        is_hyphenated = i + 1 < count and self.words.text[i + 1] in JOINTS  # "son-in-law" is five tokens
         for end in range(min(count, i + (_LONGEST_GROUP if is_hyphenated else 3)), i, -1):
             noun = self.lexicon.group(self.words.between(i, end))
             if noun is not None:
@@ -324,7 +195,7 @@ class UnitReader:
         end, limit = i + 1, self.words.sentence_end(i)
         while end < limit:
             text, lower, tight = texts[end], lowers[end], not spaced[end - 1]
-            if text in _JOINTS and tight and not spaced[end] and end + 1 < limit:
+            if text in JOINTS and tight and not spaced[end] and end + 1 < limit:
                 if text == "/" or texts[end + 1] in {"s", "S"}:
                     break
                 end += 2
@@ -504,7 +375,7 @@ class UnitReader:
                 return "person"
         else:
             vote = self._vote(lowers[words[0]])
-            if first.isupper() and len(first) > 1 and not self._loud[self.words.sentence[start]]:
+            if first.isupper() and len(first) > 1 and not self._written.loud[self.words.sentence[start]]:
                 return "person" if vote == "person" and len(first) > 5 else "organization"
             if has_head and vote != "person":
                 return "organization"
@@ -532,7 +403,7 @@ class UnitReader:
     def person_start(self, start: int, end: int) -> int:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
         texts, labels, given = self.words.text, self.words.label, self.lexicon.given_names
-        if _INITIAL.match(texts[start]) or self._opens_name(start):  # "Vice Premier He Lifeng"
+        if _INITIAL.match(texts[start]) or self._written.opens_name(start):  # "Vice Premier He Lifeng"
             return start
         if start + 1 < end and (self.is_syllable(start) or self._is_initial(start, end)):
             return start
@@ -559,11 +430,5 @@ class UnitReader:
 
 def _commonest(labels: Sequence[str]) -> str:
     """Return the label of a name that most of the tokens have, the first of equals; "" where none has one."""
-    counts = Counter(label for label in labels if label in _NAME_LABELS)
+    counts = Counter(label for label in labels if label in NAME_LABELS)
     return counts.most_common(1)[0][0] if counts else ""
-
-
-def is_loud(words: Sequence[str]) -> bool:
-    """Whether most words of a sentence begin with a capital, as in headlines: capitals say little there."""
-    long = [word for word in words if len(word) > 3 and word.isalpha()]
-    return len(long) > 3 and sum(word[:1].isupper() for word in long) > 0.75 * len(long)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.capital_words import QUOTES
 from tasks.nlp.party import Party
 from tasks.nlp.phrase import DETERMINERS
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.syntax import hyphenated, is_lone_subject, is_passive
 from tasks.nlp.told_before import is_definite
-from tasks.nlp.units import QUOTES
 from tasks.nlp.who import PartyReader
 
 _PLACE_OR_TIME = frozenset({

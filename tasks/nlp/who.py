@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.another_clause import ClauseReader
 from tasks.nlp.bystanders import is_bystander, look_on
+from tasks.nlp.capital_words import QUOTES
 from tasks.nlp.coreference import Cast
 from tasks.nlp.delegations import DelegationReader
 from tasks.nlp.holders_behind import HolderReader
@@ -21,7 +22,6 @@ from tasks.nlp.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.shared_offices import is_before_one_name
 from tasks.nlp.shared_possessors import PossessorReader
 from tasks.nlp.syntax import apposed, is_governed, is_object, is_subject, preposition_before
-from tasks.nlp.units import QUOTES
 from tasks.nlp.unknown_people import noun_phrase_start, unknown_people
 
 _TWO = 2
