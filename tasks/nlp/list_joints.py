@@ -20,6 +20,7 @@ _LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _AGAIN = frozenset({"with", "to"})  # said once more before who was met later
 _LONGEST_JOINT = 5  # words: "on the one hand and"
 _LONGEST_ASIDE = 6  # tokens: "and, to some surprise, B"
+_LONGEST_ITEM = 6  # tokens: "the leadership of the party |"
 _LONGEST_LAND = 9  # tokens: "of Bosnia and Herzegovina,"
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 
@@ -51,7 +52,7 @@ class ListJoints:
             if long is not None and (long != ("with",) or (i > start and doc[i - 1].lower_ in {",", "as"})):
                 introduces |= long[0] in contexts.instances
                 i += len(long)
-            elif (token.lower_ in _AGAIN and i > start and self._comes_after(i - 1)) or (
+            elif (i > start and self._is_said_again(i, start)) or (
                 (token.text == ";" and self._goes_on(i + 1, limit))
                 or (token.lower_ in contexts.list_words and (i + 1 >= limit or doc[i + 1].text != "-"))
                 or (token.text in QUOTES and i > start)
@@ -61,6 +62,14 @@ class ListJoints:
             else:
                 break
         return self._behind_aside(start, i, limit), introduces
+
+    def _is_said_again(self, i: int, start: int) -> bool:
+        """Whether a preposition is said once more: "with A and then | with B", "the heads of A and | of B"."""
+        word, before = self.doc[i].lower_, self.doc[i - 1].lower_
+        if word in _AGAIN:
+            return self._comes_after(i - 1)
+        told = (each.lower_ for each in self.doc[max(0, start - _LONGEST_ITEM) : start])
+        return word == "of" and before in self.lexicon.contexts.joints and word in told
 
     def _comes_after(self, i: int) -> bool:
         """Whether the word says that another is met later: "conferred with A and then | with B"."""

@@ -8,6 +8,7 @@ from tasks.nlp import syntax
 from tasks.nlp.seed_shapes import Contexts
 
 _OF = frozenset({"of", "from", "across"})
+_DEEP = 3  # bodies of bodies
 _MANY = 3  # states; the leaders of two meet, those of three hold a summit
 
 
@@ -17,8 +18,8 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
         met = [*syntax.objects(token), *syntax.prepositional(token, frozenset({"with"}))]
         heads = [*([] if syntax.is_passive(token) else syntax.subjects(token)[0]), *met]
         heads = [each for head in heads for each in syntax.conjuncts(head)]  # "Mr Biden and other NATO leaders"
-        if any(each.lower_ in contexts.multilateral for each in syntax.prepositional(token, frozenset({"for"}))):
-            return True  # "met in Kyiv for a summit", "met in Evian for the G7"
+        if is_for_summit(token, contexts):
+            return True
         if not met and any(_is_body(head, contexts) for head in heads):
             return True
         return any(_leads_nations(head, contexts) or _are_foreign_ministers(head, contexts) for head in heads)
@@ -31,9 +32,14 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
     if any(_are_foreign_ministers(member, contexts) for member in members):
         return True
     words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
-    if any(each.lower_ in contexts.multilateral for each in words):
+    if any(each.lower_ in contexts.multilateral for each in words) or any(map(_is_union_of_states, members)):
         return True
     return any(_leads_nations(member, contexts) for member in members)
+
+
+def is_for_summit(verb: Token, contexts: Contexts) -> bool:
+    """Whether a summit is what it is for: "met in Kyiv for a summit", "will host them for the G7"."""
+    return any(each.lower_ in contexts.multilateral for each in syntax.prepositional(verb, frozenset({"for"})))
 
 
 def is_held_by_leaders(token: Token, contexts: Contexts) -> bool:
@@ -52,6 +58,17 @@ def _is_body(noun: Token, contexts: Contexts) -> bool:
     return noun.lower_ in contexts.members and any(
         each.lower_ in contexts.multilateral for each in syntax.modifiers(noun)
     )
+
+
+def _is_union_of_states(noun: Token) -> bool:
+    """Whether it is a body of states that says so: "the Authority of the Organisation of Pacific States"."""
+    chain = [noun]
+    for _ in range(_DEEP):
+        chain += [each for each in syntax.prepositional(chain[-1], _OF)[:1] if each.text[:1].isupper()]
+    last = chain[-1]
+    before = [each.text for each in syntax.modifiers(last)]
+    is_name = bool(before) and all(text.istitle() for text in before) and "United" not in before
+    return last.text in {"States", "Nations"} and noun.tag_ == "NNP" and last is not noun and is_name
 
 
 def _is_foreign(noun: Token) -> bool:

@@ -29,7 +29,7 @@ from tasks.nlp.word_marks import WordMarker
 DEFAULT_MODEL = "md"
 _PARAGRAPH = re.compile(r"\n+")
 _BLANK = re.compile(r"\s")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
+_CONTROL = re.compile(r"(?<!\w)\xad|\xad(?!\w)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
 _LONG_INITIAL = re.compile(r"(?:Ch|Dz|Kh|Sh|Ts|Ya|Ye|Yo|Yu|Zh)\.[A-Z][\w-]+$")
 """Letters of the Cyrillic alphabet that English writes with two: "Ch.Batzaya" is one token, as "G.Batzaya" is."""
 _LONGEST_PARAGRAPH = 20_000  # characters

@@ -490,8 +490,11 @@ def is_length_of_work(noun: Token) -> bool:
 
 
 def _is_title_of(before: Token, name: Token) -> bool:
-    """Whether the word stands before the person's name as part of it: "Commissioner Ann Lee"."""
-    return name.ent_type_ == "PERSON" and before.head.i >= name.i and before.head.ent_type_ == "PERSON"
+    """Whether the word stands before the person's name and says who that is: "Commissioner Ann Lee", "his aide Ann"."""
+    if name.ent_type_ != "PERSON":
+        return False
+    is_inside = before.head.i >= name.i and before.head.ent_type_ == "PERSON"
+    return is_inside or any(each.dep_ == "appos" and each.left_edge == name for each in before.rights)
 
 
 def _is_clause(verb: Token) -> bool:

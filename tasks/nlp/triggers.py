@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from tasks.nlp import syntax
 from tasks.nlp.capital_words import QUOTES, is_loud
 from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.multilateral import is_held_by_leaders, is_multilateral
+from tasks.nlp.multilateral import is_for_summit, is_held_by_leaders, is_multilateral
 from tasks.nlp.seed_shapes import TriggerRule
 from tasks.nlp.words import Words, words_of_doc
 from tasks.records import EncounterType
@@ -159,6 +159,8 @@ def _kind(kind: EncounterType, rule: TriggerRule, token: Token, lexicon: Lexicon
     is_noun = token.pos_ in {"NOUN", "PROPN"}
     may_be = kind == "meeting" and (is_noun or rule.frame == "meet")
     if may_be and is_multilateral(token, lexicon.contexts):
+        return "summit"
+    if rule.frame == "receive" and is_for_summit(token, lexicon.contexts):
         return "summit"
     if kind == "talks" and is_noun and is_held_by_leaders(token, lexicon.contexts):
         return "summit"
