@@ -173,9 +173,15 @@ class Cast:
         return max(candidates[-12:], key=salience)[1]
 
     def _subject_before(self, pronoun: Token) -> int | None:
-        """Return who "he" is in the sentence before, which begins with it as well: "He rang B. He also met C"."""
+        """Return who "he" is in the clause or sentence before, of which it is the subject: "He rang B. He met C"."""
         start = sentence_start(pronoun)
-        if not syntax.is_subject(pronoun) or start == 0 or self._is_quoted(pronoun.i):
+        if not syntax.is_subject(pronoun) or self._is_quoted(pronoun.i):
+            return None
+        here = [each for each in self.doc[start : pronoun.i] if each.lower_ == pronoun.lower_]
+        if here:  # "she would raise the case of B when she meets C"
+            is_clause = syntax.is_subject(here[-1]) and here[-1].head.is_ancestor(pronoun)
+            return self.person_for_pronoun(here[-1]) if is_clause and not self._is_quoted(here[-1].i) else None
+        if start == 0:
             return None
         before = self.doc[sentence_start(self.doc[start - 1]) : start]
         same = next((each for each in before if each.lower_ == pronoun.lower_ and syntax.is_subject(each)), None)
