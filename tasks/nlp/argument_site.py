@@ -69,3 +69,5 @@ class Site:
     """Verbs for how it leaves two of those who had it: "talks left A and B no nearer"."""
     bonds: frozenset[str] = frozenset()
     """Nouns for what people have with each other: "spoke of his friendship with her" was not said to her."""
+    emerging: frozenset[str] = frozenset()
+    """Verbs whose subject was at what follows "from" or "out of"."""

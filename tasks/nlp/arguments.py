@@ -25,6 +25,7 @@ _OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
 _GETTING = frozenset({"take", "get", "have", "enjoy"})
+_COME_FROM = frozenset({"from", "of"})
 _GIVEN_TO = frozenset({"to", "for"})
 _LED_TO = frozenset({"to", "around", "round"})
 _IN_IT = frozenset({"in", "at", "during"})
@@ -226,6 +227,8 @@ def nominal(site: Site) -> Arguments:
             both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb), *syntax.seen_doing(verb)]
         elif is_subject and verb.lemma_ in site.leaving and not (whom or both):
             both = [each for each in syntax.objects(verb) if len(syntax.conjuncts(each)) > 1]
+        elif not (who or whom or both) and _is_come_from(token, verb, site):
+            who = subjects
         elif (
             (whom or verb.lemma_ in site.rule.light | site.attending)
             and not both
@@ -270,6 +273,11 @@ def _is_joined(token: Token, verb: Token, site: Site) -> bool:
     """Whether somebody comes to it: "returned to the negotiating table", "agreed to talks"."""
     is_led_to = syntax.preposition_before(token) in _LED_TO and verb.lemma_ in site.rule.light
     return is_led_to and ("to" in site.rule.after or not syntax.has_object(verb))
+
+
+def _is_come_from(token: Token, verb: Token, site: Site) -> bool:
+    """Whether somebody comes from it: "A and B emerged from talks", "came out of the meeting"."""
+    return verb.lemma_ in site.emerging and syntax.preposition_before(token) in _COME_FROM
 
 
 def _is_sent(token: Token, verb: Token) -> bool:

@@ -192,7 +192,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     next_time = _next_time(trigger, lexicon)
     if next_time is not None:
         return Judgement("planned", next_time, False)
-    awaited = syntax.awaited(verbs[0], lexicon.modality.planned.auxiliaries) if verbs else None
+    coming = lexicon.modality.planned.auxiliaries | lexicon.modality.proposed.auxiliaries
+    awaited = syntax.awaited(verbs[0], coming) if verbs else None
     if awaited is not None:
         return Judgement("planned", awaited, False)
     agreed = next((word for verb in verbs[:1] if (word := answer_given(verb, lexicon)) is not None), None)

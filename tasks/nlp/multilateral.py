@@ -32,7 +32,8 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
     if any(_are_foreign_ministers(member, contexts) for member in members):
         return True
     words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
-    if any(each.lower_ in contexts.multilateral for each in words) or any(map(_is_union_of_states, members)):
+    names = {_name(member) for member in members} | {each.lower_ for each in words}
+    if not names.isdisjoint(contexts.multilateral) or any(map(_is_union_of_states, members)):
         return True
     return any(_leads_nations(member, contexts) for member in members)
 
@@ -58,6 +59,11 @@ def _is_body(noun: Token, contexts: Contexts) -> bool:
     return noun.lower_ in contexts.members and any(
         each.lower_ in contexts.multilateral for each in syntax.modifiers(noun)
     )
+
+
+def _name(noun: Token) -> str:
+    """Return the noun with the words before it, in lower case: "arab league"."""
+    return " ".join(each.lower_ for each in (*syntax.modifiers(noun), noun))
 
 
 def _is_union_of_states(noun: Token) -> bool:

@@ -343,6 +343,7 @@ class Contexts(Strict):
     inviting: frozenset[str]
     addressing: frozenset[str]
     involving: frozenset[str]
+    emerging: frozenset[str]
     leaving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]

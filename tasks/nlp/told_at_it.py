@@ -47,8 +47,10 @@ class OccasionReader:
         if verb is None or preposition not in DURING | {"to"}:
             return who, []
         if syntax.is_passive(verb):
-            is_invited = preposition == "to" and verb.lemma_ in inviting
-            return self._invited(verb) if is_invited and not who else (who, [])
+            if preposition == "to" and verb.lemma_ in inviting:
+                return (who, []) if who else self._done_to(verb)
+            is_there = preposition in {"at", "during"} and verb.lemma_ in contexts.addressing and not who
+            return self._done_to(verb) if is_there else (who, [])
         people = {"person", "group"}
         heads = syntax.subjects(verb)[0]
         named = [
@@ -148,8 +150,8 @@ class OccasionReader:
         found = acting or parties_behind(trigger.i, trigger.sent, self.parties, self.phrases)
         return [party for party in found if party.kind == "person" and party.actor not in known and not party.is_place]
 
-    def _invited(self, verb: Token) -> tuple[list[Party], list[Party]]:
-        """ "B was invited to talks by A", "invited by A to talks, B …"."""
+    def _done_to(self, verb: Token) -> tuple[list[Party], list[Party]]:
+        """ "B was invited to talks by A", "invited by A to talks, B …", "B was told by A at a meeting"."""
         hosts = [p for head in syntax.agents(verb) for p in self.parties.parties(head)]
         guests = [p for head in syntax.subjects(verb)[0] for p in self.parties.parties(head)]
         return (hosts, guests) if hosts and guests else ([], [])

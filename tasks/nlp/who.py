@@ -466,8 +466,8 @@ class PartyReader:
         if self._doc[i - 1].text not in {",", "–", "—", "-", ":"}:
             return False
         phrase = self._phrases.at(i)
-        if phrase is None or phrase.is_possessor or phrase.is_modifier:
-            return False
+        if phrase is None or phrase.is_possessor or phrase.is_modifier or self._doc[i].tag_ == "PRP$":
+            return False  # "the premier, | his wife Ann and B": another
         if last.is_anaphor and self._doc[i - 1].text != "," and phrase.form == "body":
             return phrase.is_definite
         if phrase.form != "name":
