@@ -73,7 +73,7 @@ class ClauseReader:
     def _speaks(self, end: int, following: Phrase) -> bool:
         """Whether the next one says something: "held talks with Iran and the Iranian authorities told us that"."""
         before = self.cast.phrase_at(end - 1)
-        if following.end >= len(self.doc) or (before is not None and is_subject(self.doc[before.head])):
+        if following.end >= len(self.doc) or (before is not None and is_subject(_first_of_list(self.doc[before.head]))):
             return False
         noun = self.doc[following.end]  # "the Trend | weekly reported"
         is_noun = is_subject(noun) and noun.i + 1 < len(self.doc)
@@ -109,3 +109,10 @@ class ClauseReader:
     def _behind_label(self, start: int, i: int) -> int:
         """Return where a headline begins behind the word that says where or of what it tells: "Nigeria: A, B meet"."""
         return next((j + 1 for j in range(start, min(i, start + _LABEL)) if self.doc[j].text == ":"), start)
+
+
+def _first_of_list(noun: Token) -> Token:
+    """Return the first of a list: of "A, B and C announced" B too is in apposition to A, to the parser."""
+    while noun.dep_ in {"appos", "conj"} and noun.head.i < noun.i:
+        noun = noun.head
+    return noun

@@ -13,6 +13,7 @@ from tasks.nlp.syntax import (
     mend_goal_of_journey,
     mend_headline_pair,
     mend_headline_verb,
+    mend_honorific,
     mend_inverted_subject,
     mend_joined_clauses,
     mend_led_party,
@@ -58,6 +59,7 @@ class ParseMender:
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_name_like_pronoun(doc, self._lexicon.contexts.like_pronouns)
+        mend_honorific(doc, self._lexicon.contexts.honours)
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_inverted_subject(doc, self._lexicon.contexts.joining)
         mend_opening_preposition(doc, self._lexicon.contexts.local)

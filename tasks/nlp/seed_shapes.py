@@ -344,6 +344,7 @@ class Contexts(Strict):
     addressing: frozenset[str]
     involving: frozenset[str]
     emerging: frozenset[str]
+    honours: frozenset[str]
     leaving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]
