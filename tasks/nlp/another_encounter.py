@@ -31,7 +31,7 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     `weekdays` are the names of the days of the week, in lower case.
     """
     chief = gathering.chief
-    if telling.gap and any(each.trigger.token == telling.trigger.token for each in gathering.tellings):
+    if telling.gap and any(_is_of_one_verb(each, telling) for each in gathering.tellings):
         return True  # "met A and B in turn", "met in March and again in May"
     if (
         _meets_both(telling, chief)
@@ -99,6 +99,12 @@ def _is_ahead(telling: Telling) -> bool:
     """Whether they will meet on a day that is told: not "were to meet", which was planned and came to nothing."""
     words = {each.lower_ for each in syntax.auxiliaries(telling.trigger.token)}
     return telling.time is not None and not _WILL.isdisjoint(words)
+
+
+def _is_of_one_verb(one: Telling, other: Telling) -> bool:
+    """Whether one word tells both, the other by "again" or by a further name."""
+    is_again = other.gap == other.trigger.token.i
+    return one.sentence == other.sentence and (is_again or one.trigger.token == other.trigger.token)
 
 
 def _may_yet_be(chief: Telling) -> bool:

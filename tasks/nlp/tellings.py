@@ -175,9 +175,12 @@ def _once_more(first: Telling, around: Surroundings) -> list[Telling]:
         return []
     found = met_once_more(first.trigger.token, around.lexicon.contexts.once_more)
     return [
-        replace(first, place=place_in(start, end, around), time=time_in(start, end, around), topics=(), gap=start)
+        replace(
+            first, trigger=replace(first.trigger, token=around.doc[start]), place=place_in(start, end, around),
+            time=time_in(start, end, around), topics=(), gap=start,
+        )
         for start, end in found
-    ]
+    ]  # fmt: skip
 
 
 def place_in(start: int, end: int, around: Surroundings) -> Place | None:
