@@ -72,14 +72,15 @@ def _is_with_another(telling: Telling) -> bool:
 def _held_last(telling: Telling, gatherings: Sequence[Gathering]) -> Gathering | None:
     """Return the encounter of which one more is told: the last one, or the one held before what came to nothing.
 
-    Farther on that of the whole story: "The next meeting is planned for April", at the end of the article.
+    Farther on that of the whole story: "The next meeting is planned for April", "the first two rounds, in May, were …".
     """
     gatherings = [each for each in gatherings if each.type != "visit" and not each.is_aside] or gatherings
     last = _of_its_kind(telling, gatherings)
     if last is not gatherings[-1]:
         return last
     if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
-        return None if telling.status != "planned" else _of_the_story(gatherings)
+        is_round = telling.trigger.rule.needs == "told_before"  # "At the last round, in May, the sides …"
+        return _of_the_story(gatherings) if telling.status == "planned" or is_round else None
     if last.chief.status == "occurred":
         return last
     people = {party_key(party) for party in last.parties()}
@@ -226,7 +227,8 @@ def _is_former(telling: Telling, contexts: Contexts) -> bool:
         return _is_qualified(telling, contexts.preceding | contexts.likewise | {"first"}, contexts)
     verb = syntax.governing_verb(syntax.event_head(telling.trigger.token, contexts.measures))
     is_main = verb is not None and verb.dep_ == "ROOT"  # not "since the previous round ended"
-    return is_main and telling.time is not None and _is_qualified(telling, contexts.preceding, contexts)
+    words = contexts.preceding | ({"first"} if telling.trigger.token.tag_ == "NNS" else set())  # "the first two rounds"
+    return is_main and telling.time is not None and _is_qualified(telling, words, contexts)
 
 
 def _is_qualified(telling: Telling, words: frozenset[str], contexts: Contexts) -> bool:
