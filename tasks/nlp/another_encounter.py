@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from tasks.nlp import syntax
-from tasks.nlp.gathered import Gathering, agrees, is_headline
+from tasks.nlp.bodies_again import are_counted_apart
+from tasks.nlp.gathered import Gathering, agrees, is_among, is_headline
 from tasks.nlp.tellings import Telling
 from tasks.records import Status, Time
 
@@ -14,6 +15,10 @@ _MERGING: set[frozenset[Status]] = {
     frozenset({"proposed", "denied"}), frozenset({"planned", "denied"}), frozenset({"proposed", "occurred"}),
 }  # fmt: skip
 _AGAIN = frozenset({"again"})
+_BESIDES = frozenset({"also", "later", "then", "afterwards", "separately"})
+_CAME_TO_NOTHING = frozenset({"cancelled", "denied"})
+_MIGHT = frozenset({"could", "may", "might"})
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _FROM_THEN = frozenset({"this", "today", "tonight", "yesterday"})
 _OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 _SEVERAL = 2
@@ -26,13 +31,24 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     `weekdays` are the names of the days of the week, in lower case.
     """
     chief = gathering.chief
-    if _meets_both(telling, chief) or is_one_of_many(telling, chief):
+    if telling.gap and any(_is_of_one_verb(each, telling) for each in gathering.tellings):
+        return True  # "met A and B in turn", "met in March and again in May"
+    if (
+        _meets_both(telling, chief)
+        or _meets_own_side(telling, chief)
+        or is_one_of_many(telling, chief)
+        or are_counted_apart(telling, gathering)
+    ):
         return True
     if telling.status != chief.status and frozenset({telling.status, chief.status}) not in _MERGING and telling.parties:
         return True
     if "occurred" in {telling.status, chief.status} != {"occurred"} and telling.parties and not telling.is_definite:
         return True
     is_verb = telling.trigger.rule.pos == "VERB"
+    if is_verb and telling.status == "planned" and chief.status in _CAME_TO_NOTHING and _is_ahead(telling):
+        return True  # "A meeting with B could not take place; he will meet her on Friday"
+    if is_verb and telling.status == "occurred" and telling.time is not None and _may_yet_be(chief):
+        return True  # "A could receive B. The two met in Geneva on Monday"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
     if is_verb and _is_before_it(telling, gathering):
@@ -76,6 +92,35 @@ def is_held_again(telling: Telling, first: Gathering, weekdays: Collection[str])
     times = [each.time for each in first.tellings]
     return is_again and any(
         share_no_day(time, telling.time) or _are_other_days(time, telling.time, weekdays) for time in times
+    )
+
+
+def _is_ahead(telling: Telling) -> bool:
+    """Whether they will meet on a day that is told: not "were to meet", which was planned and came to nothing."""
+    words = {each.lower_ for each in syntax.auxiliaries(telling.trigger.token)}
+    return telling.time is not None and not _WILL.isdisjoint(words)
+
+
+def _is_of_one_verb(one: Telling, other: Telling) -> bool:
+    """Whether one word tells both, the other by "again" or by a further name."""
+    is_again = other.gap == other.trigger.token.i
+    return one.sentence == other.sentence and (is_again or one.trigger.token == other.trigger.token)
+
+
+def _may_yet_be(chief: Telling) -> bool:
+    """Whether it is only said that they might meet: not "had hoped to meet", which may have come to pass."""
+    verb = syntax.verb_of(chief.trigger.token) if chief.status == "proposed" else None
+    return verb is not None and not _MIGHT.isdisjoint(each.lower_ for each in syntax.auxiliaries(verb))
+
+
+def _meets_own_side(telling: Telling, chief: Telling) -> bool:
+    """Whether those of one side meet besides: "A received B and C, one by one. B and C also met each other"."""
+    is_besides = telling.trigger.rule.frame == "meet" and syntax.has_qualifier(telling.trigger.token, _BESIDES)
+    if not is_besides or telling.sentence <= chief.sentence or not (chief.who and chief.whom):
+        return False
+    parties = telling.parties
+    return len(parties) >= _SEVERAL and any(
+        all(is_among(party, list(side)) for party in parties) for side in (chief.who, chief.whom)
     )
 
 

@@ -72,14 +72,15 @@ def _is_with_another(telling: Telling) -> bool:
 def _held_last(telling: Telling, gatherings: Sequence[Gathering]) -> Gathering | None:
     """Return the encounter of which one more is told: the last one, or the one held before what came to nothing.
 
-    Farther on that of the whole story: "The next meeting is planned for April", at the end of the article.
+    Farther on that of the whole story: "The next meeting is planned for April", "the first two rounds, in May, were …".
     """
     gatherings = [each for each in gatherings if each.type != "visit" and not each.is_aside] or gatherings
     last = _of_its_kind(telling, gatherings)
     if last is not gatherings[-1]:
         return last
     if telling.sentence - max(each.sentence for each in last.tellings) > _NEAR:
-        return None if telling.status != "planned" else _of_the_story(gatherings)
+        is_round = telling.trigger.rule.needs == "told_before"  # "At the last round, in May, the sides …"
+        return _of_the_story(gatherings) if telling.status == "planned" or is_round else None
     if last.chief.status == "occurred":
         return last
     people = {party_key(party) for party in last.parties()}
@@ -187,14 +188,15 @@ def _is_next(telling: Telling, last: Gathering, contexts: Contexts) -> bool:
     is_one_more = _is_qualified(telling, contexts.following, contexts)
     if telling.status == "planned" and _goes_on(telling, contexts, contexts.continuing):
         return last.chief.status in _BEHIND_THEM and telling.time is not None
+    is_new = _is_indefinite(telling, contexts) or _are_new(telling, contexts)
     if telling.status == "planned" and not is_one_more and telling.time is not None and telling.place is not None:
         # "A meeting is planned for May in Geneva"
-        return last.chief.status == "occurred" and _is_indefinite(telling, contexts)
+        return last.chief.status == "occurred" and is_new
     if telling.status in _ONLY_SAID:
         return is_one_more and last.chief.status == "occurred" and _is_indefinite(telling, contexts)
     if telling.status == "cancelled" and not is_one_more and telling.trigger.type != "call":
         # "A meeting planned for May was called off"; a "planned call on the premier" is a visit
-        return last.chief.status not in _ONLY_SAID and _is_indefinite(telling, contexts)
+        return last.chief.status not in _ONLY_SAID and is_new
     if telling.status in _AHEAD:
         return is_one_more and last.chief.status == "occurred" and (is_placed or _is_indefinite(telling, contexts))
     is_later = telling.status == last.chief.status == "occurred" and telling.time is not None
@@ -216,15 +218,17 @@ def _goes_on(telling: Telling, contexts: Contexts, verbs: frozenset[str]) -> boo
 
 def _is_former(telling: Telling, contexts: Contexts) -> bool:
     """Whether they had met before: "an earlier meeting had ended in acrimony", "the previous round was in May"."""
-    if telling.status == "cancelled" and _is_indefinite(telling, contexts):  # "a planned meeting did not take place"
+    is_new = _is_indefinite(telling, contexts) or _are_new(telling, contexts)
+    if telling.status == "cancelled" and is_new:  # "a planned meeting did not take place"
         return _is_qualified(telling, contexts.preceding | contexts.likewise | contexts.arranged, contexts)
     if telling.status != "occurred":
         return False
-    if _is_indefinite(telling, contexts):
+    if is_new:
         return _is_qualified(telling, contexts.preceding | contexts.likewise | {"first"}, contexts)
     verb = syntax.governing_verb(syntax.event_head(telling.trigger.token, contexts.measures))
     is_main = verb is not None and verb.dep_ == "ROOT"  # not "since the previous round ended"
-    return is_main and telling.time is not None and _is_qualified(telling, contexts.preceding, contexts)
+    words = contexts.preceding | ({"first"} if telling.trigger.token.tag_ == "NNS" else set())  # "the first two rounds"
+    return is_main and telling.time is not None and _is_qualified(telling, words, contexts)
 
 
 def _is_qualified(telling: Telling, words: frozenset[str], contexts: Contexts) -> bool:
@@ -245,3 +249,12 @@ def _is_indefinite(telling: Telling, contexts: Contexts) -> bool:
     token = telling.trigger.token
     heads = (token, syntax.event_head(token, contexts.measures))
     return any(syntax.determiner(head) in _INDEFINITE for head in heads)
+
+
+def _are_new(telling: Telling, contexts: Contexts) -> bool:
+    """Whether a plural without an article introduces them: "talks set for May", "four previous rounds of talks"."""
+    token = telling.trigger.token
+    head = syntax.event_head(token, contexts.measures)
+    return token.tag_ == head.tag_ == "NNS" and not any(
+        syntax.determiner(each) or syntax.possessor(each) is not None for each in (token, head)
+    )

@@ -16,6 +16,7 @@ from tasks.nlp.tellings import Surroundings, Telling, place_in, time_in
 _NEW = frozenset({"a", "their"})
 _ARTICLES = _NEW | {"the"}
 _TWO = 2
+_ONE = "one"
 
 
 def counted_again(gatherings: Sequence[Gathering], around: Surroundings) -> Iterator[Gathering]:
@@ -73,13 +74,15 @@ def _counted(sentence: Span, around: Surroundings, *, is_first: bool) -> Token |
 
     `is_first`: none was counted before, so that only "a second" or "their second" can be another.
     """
-    article, number, *_ = [*sentence[:2], None, None]
+    article, number, stand_in, *_ = [*sentence[:3], None, None, None]
     if article is None or number is None:
         return None
     is_neighbour = number.lower_ in around.lexicon.contexts.neighbouring  # "the next is due in May"
     if article.lower_ not in (_NEW if is_first and not is_neighbour else _ARTICLES):
         return None
     contexts, verb = around.lexicon.contexts, _verb(number)
+    if is_neighbour and stand_in is not None and stand_in.lemma_ == _ONE and not _goes_on(stand_in):
+        verb = _verb(stand_in)  # "the next one will be held in May"
     if (number.lower_ not in contexts.ordinals and not is_neighbour) or verb is None:
         return None
     is_held = verb.lemma_ in contexts.running | contexts.taking_place
@@ -89,3 +92,8 @@ def _counted(sentence: Span, around: Surroundings, *, is_first: bool) -> Token |
 def _verb(number: Token) -> Token | None:
     above = number.head
     return above if syntax.is_subject(number) and above.pos_ in {"VERB", "AUX"} else None
+
+
+def _goes_on(stand_in: Token) -> bool:
+    """Whether what is meant is only said behind it: "the next one to sail is the Santa Rosa"."""
+    return stand_in.i + 1 < len(stand_in.doc) and stand_in.nbor(1).tag_ in {"TO", "WDT"}

@@ -10,11 +10,13 @@ from tasks.nlp.another_encounter import is_another, is_held_again, is_one_of_man
 from tasks.nlp.another_round import met_again, told_behind, told_in_front, told_of_the_same
 from tasks.nlp.attended_all import attended_all
 from tasks.nlp.attended_behind import attended_behind
+from tasks.nlp.bodies_again import held_by_the_body
 from tasks.nlp.continuation import add_company, add_topics
 from tasks.nlp.continued_talks import with_counterparts
 from tasks.nlp.counted_again import counted_again
 from tasks.nlp.gathered import FAMILY, Gathering, agrees, of_all_in, party_key, points_back, says_who
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.named_after_lands import with_their_lands
 from tasks.nlp.nearby_parties import NearbyPartyReader
 from tasks.nlp.occasions_of_meetings import without_occasions
 from tasks.nlp.one_by_one import told_one_by_one
@@ -92,8 +94,7 @@ def _told_in_order(
     for each in tellings:
         telling = replace(each, time=None, place=None, is_earlier=False) if _counts(each, contexts) else each
         telling = replace(telling, both=tuple(sides.antecedents.holders([*telling.both])))
-        other = told_of_the_same(telling, gatherings, contexts) if gatherings else None
-        other = other or told_behind(telling, gatherings) or met_again(telling, gatherings, contexts)
+        other = _told_of_another(telling, gatherings, contexts) if gatherings else None
         if other is not None:
             once_more.append(Gathering([other]))
             gatherings.append(once_more[-1])
@@ -106,9 +107,22 @@ def _told_in_order(
     return gatherings, once_more, nameless
 
 
+def _told_of_another(telling: Telling, gatherings: list[Gathering], contexts: Contexts) -> Telling | None:
+    """Return the telling of one more encounter of those told before, with them, or None where it is no such."""
+    return (
+        held_by_the_body(telling, gatherings, contexts)
+        or told_of_the_same(telling, gatherings, contexts)
+        or told_behind(telling, gatherings)
+        or met_again(telling, gatherings, contexts)
+    )
+
+
 def _joins(telling: Telling, gatherings: list[Gathering], lexicon: Lexicon) -> bool:
     """Whether it tells again of encounters that were told before, to which it is added."""
     same = find_same(telling, gatherings, lexicon.times.weekdays)
+    if same is None and gatherings and not is_another(telling, gatherings[-1], lexicon.times.weekdays):
+        named = with_their_lands(telling, gatherings[-1])
+        same, telling = (same, telling) if named is None else (gatherings[-1], named)
     found = attended_all(telling, gatherings, lexicon.times.numbers) or ([same] if same is not None else [])
     if not found and (spoken_of := spoken_at(telling, gatherings, lexicon.times.weekdays)) is not None:
         found = [spoken_of]

@@ -17,6 +17,8 @@ from tasks.nlp.asked_for import asked_for, invited, taken
 from tasks.nlp.coreference import Cast
 from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon
+from tasks.nlp.met_once_more import met_once_more
+from tasks.nlp.met_separately import met_separately
 from tasks.nlp.modality import Judgement, judge
 from tasks.nlp.other_occasions import is_of_another_occasion
 from tasks.nlp.party import Party
@@ -34,6 +36,8 @@ from tasks.records import Place, Status, Time
 
 _IN_IT = frozenset({"at", "during", "in"})
 _AT = frozenset({"at", "during", "for", "after", "following", "in"})
+_TWO = 2
+_GOING_ON = frozenset({"meet", "receive", "with", "nominal", "by_phone"})
 _OVER = frozenset({"over"})  # "presided over the meeting"
 
 
@@ -66,7 +70,7 @@ class Telling:
     has_sides: bool = True
     """As many are told as a rule for the word asks for; asked in a sketch alone, elsewhere it was accepted by that."""
     gap: int = 0
-    """Token of the name that takes the verb of another telling: "met A on Monday and B on Tuesday"; else 0."""
+    """Token of the name, or of "again", that takes the verb of another telling: "met A on Monday and B on Tuesday"."""
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -111,7 +115,9 @@ def read_tellings(around: Surroundings, sides: SideReader) -> tuple[list[Telling
         if told:
             first = next((each for each in told if each.parties), told[0])
             first = replace(first, has_sides=any(each.has_sides for each in told))
-            tellings += _each_apart(first, around) or _with_gaps(first, sides, around)
+            found = _separately(first, sides, around)
+            tellings += found or _each_apart(first, around) or _with_gaps(first, sides, around)
+            tellings += _once_more(first, around)
         else:
             refused += [result for result in results[:1] if isinstance(result, Refused)]
     return tellings, refused
@@ -125,13 +131,27 @@ def _each_apart(first: Telling, around: Surroundings) -> list[Telling]:
     ]
 
 
+def _separately(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:
+    """Return the telling and that of the one who was met apart: "held talks with A and separately with B"."""
+    trigger = first.trigger
+    if trigger.rule.frame not in _GOING_ON or not first.whom:
+        return []
+    other = met_separately(trigger.token, sides.parties, around.phrases, around.lexicon.contexts.apart)
+    whom = tuple(party for party in first.whom if other is None or party.end <= other.begin)
+    if other is None or not whom:
+        return []
+    place = place_in(other.begin, other.end, around) or first.place
+    time = time_in(other.begin, other.end, around) or first.time
+    apart = replace(first, whom=(other.party,), place=place, time=time, topics=(), gap=other.party.start)
+    return [replace(first, whom=whom), apart]
+
+
 def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[Telling]:
     """Return the telling, and those of the others whom its verb has for its object, each with its place and time."""
     token, rule = first.trigger.token, first.trigger.rule
     if rule.frame == "by_phone":  # "spoke by phone with A on Sunday and with B on Monday"
         token = syntax.governing_verb(token) or token
-    may_go_on = rule.frame in {"meet", "receive", "with", "nominal", "by_phone"}
-    if not may_go_on or not first.whom or syntax.is_passive(token):
+    if rule.frame not in _GOING_ON or not first.whom or syntax.is_passive(token):
         return [first]
     others = [
         each
@@ -147,6 +167,20 @@ def _with_gaps(first: Telling, sides: SideReader, around: Surroundings) -> list[
         place, time = place_in(gap.begin, gap.end, around), time_in(gap.begin, gap.end, around)
         found.append(replace(first, whom=(gap.party,), place=place, time=time, topics=(), gap=gap.start))
     return found
+
+
+def _once_more(first: Telling, around: Surroundings) -> list[Telling]:
+    """Return a telling for each time that they met again by the same word: "met in March and again in May"."""
+    if first.status != "occurred" or len(first.parties) < _TWO:
+        return []
+    found = met_once_more(first.trigger.token, around.lexicon.contexts.once_more)
+    return [
+        replace(
+            first, trigger=replace(first.trigger, token=around.doc[start]), place=place_in(start, end, around),
+            time=time_in(start, end, around), topics=(), gap=start,
+        )
+        for start, end in found
+    ]  # fmt: skip
 
 
 def place_in(start: int, end: int, around: Surroundings) -> Place | None:
@@ -251,7 +285,9 @@ def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> 
     took_part = verb.lemma_ == "take" and "part" in words
     is_bare = is_definite(trigger.token) and not syntax.modifiers(trigger.token)  # but "the G7 meeting"
     also_took_part = took_part and (bool(words & {"also", "too"}) or is_bare)
-    is_hosted = syntax.is_passive(verb) and verb.lemma_ in contexts.hosting - contexts.mediating
+    is_hosted = syntax.is_passive(verb) and (
+        verb.lemma_ in contexts.hosting - contexts.mediating or (is_bare and verb.lower_ in contexts.presiding)
+    )
     return also_took_part or is_hosted or verb.lemma_ in contexts.presence or is_there
 
 

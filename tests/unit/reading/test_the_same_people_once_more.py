@@ -206,3 +206,31 @@ def test_something_else_is_no_other_time(behind: str, read: Read) -> None:
     both = {"Wael Sawan", "Heineken Lokpobiri"}
     text = f"Wael Sawan and Heineken Lokpobiri held talks in Abuja on Monday. {behind}"
     assert [each for each in told(read, text) if each[1] == both] == [("occurred", both)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "days"),
+    [
+        ("The previous round, in Basel in May, broke up without result.", 2),
+        ("The first two rounds, in April, were held at the level of deputies.", 2),
+        ("The next one will be held in Basel in September.", 2),
+        ("The next one to sail is the trawler Rosa.", 1),
+        ("Voters had stayed away in the first two rounds in April.", 1),
+    ],
+)
+def test_rounds_of_those_who_were_told(read: Read, behind: str, days: int) -> None:
+    text = "LIMA - Talks between Peru and Chile on the sea border ended in Lima on Thursday. " + behind
+    assert [{"Peru", "Chile"}] * days == [{person.name for person in each.participants} for each in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("behind", "bodies"),
+    [
+        ("The 16th summit will take place in Kazan in October.", 2),
+        ("The 15th summit was opened in Kazan on Monday.", 1),
+        ("The previous summit was held in Kazan in 2021.", 2),
+    ],
+)
+def test_summits_of_one_body(read: Read, behind: str, bodies: int) -> None:
+    text = "NAIROBI - The 15th BRICS summit ended in Nairobi on Friday. " + behind
+    assert [{"BRICS"}] * bodies == [{person.name for person in each.participants} for each in read(text)]
