@@ -10,6 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.antecedents import AntecedentReader
 from tasks.nlp.argument_parties import ArgumentReader, identified
 from tasks.nlp.argument_site import BETWEEN, WITH, Arguments
+from tasks.nlp.beside_the_chief import beside_chief
 from tasks.nlp.compound_parties import CompoundReader
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
@@ -90,6 +91,8 @@ class SideReader:
         actors_known = _actors([*who, *whom, *both])
         chairs = presiding(trigger, self.parties, self._lexicon)
         who = [*who, *(party for party in chairs if party.actor not in actors_known)]
+        beside = beside_chief(whom, token.doc)
+        who, whom = [*who, *beside], [party for party in whom if party not in beside]
         who, whom, both = (without_retinue(side, self._cast, self._lexicon) for side in (who, whom, both))
         if rule.frame == "receive" and token.lemma_ in self._lexicon.contexts.hosting and _are_of_one_phrase(whom):
             return Sides([], [], whom)  # "hosted negotiators from B and C": whoever hosts takes no part
@@ -200,6 +203,7 @@ class SideReader:
         if not is_nominal:
             return Sides(who, whom, both)
         if both and not who and not whom:
+            both = self._occasion.two_of_joint_body(trigger, arguments, both)
             both = [*self._occasion.speaker_after(trigger, arguments), *both]
         if not whom and not both:
             who, whom = self._occasion.told_during(trigger, arguments, who)
