@@ -25,11 +25,20 @@ from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.spoken_of import bond_with
 from tasks.nlp.told_at_it import OccasionReader
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_of, parties_with
+from tasks.nlp.vicinity import (
+    parties_after,
+    parties_among_others,
+    parties_before,
+    parties_behind,
+    parties_by,
+    parties_of,
+    parties_with,
+)
 from tasks.nlp.who import PartyReader
 
 _PAIR = 2
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_WITH_OTHERS = frozenset({"meet", "receive", "with", "nominal"})  # frames: "met, among others, A and B"
 _LED = frozenset({"nominal_visit", "nominal_call_on"})  # frames of nouns whose light verb has who goes for subject
 
 
@@ -130,6 +139,8 @@ class SideReader:
         token, rule = trigger.token, trigger.rule
         is_verb = rule.pos == "VERB"
         passive = is_verb and syntax.is_passive(token)
+        if rule.frame in _WITH_OTHERS and (named := parties_among_others(token, self.parties)):
+            return [party for party in named if party.actor not in known]
         whom = self._arguments.at(arguments.whom, token, before=False, anybody=rule.frame == "nominal", excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
         if passive and not whom and not arguments.whom and rule.frame in {"meet", "receive"}:
