@@ -326,6 +326,8 @@ def _is_several(parties: list[Party], verb: Token, lexicon: Lexicon) -> bool:
     """Whether they are more than one; who says "we will meet again" speaks of those whom he met."""
     if is_once_more(verb, lexicon.contexts) and any(verb.doc[party.start].lower_ == "we" for party in parties):
         return True
+    if any(each.lower_ in lexicon.contexts.chaired_bodies for each in syntax.subjects(verb)[0]):
+        return True  # "the committee headed by A will convene"
     return len(parties) > 1 or any(p.kind == "group" or p.is_anaphor or p.kind == "organization" for p in parties)
 
 

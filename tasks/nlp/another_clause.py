@@ -20,6 +20,7 @@ from tasks.nlp.syntax import (
 )
 
 _LABEL = 5  # tokens
+_TIMES = frozenset({"DATE", "TIME"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _WHO_ACTS = frozenset({"he", "she", "they", "it", "we", "i"})
 
@@ -68,7 +69,21 @@ class ClauseReader:
     def is_said_by(self, end: int, i: int) -> bool:
         """Whether only who says it is told behind the comma: "between the army and the rebels, A said"."""
         following = self.phrases.at(i) if i == end + 1 and self.doc[end].text == "," else None
-        return following is not None and not following.is_plural and self._speaks(end, following)
+        if following is None or following.is_plural:
+            return False
+        return self._speaks(end, following) or self._is_told_last(end, following)
+
+    def _is_told_last(self, end: int, following: Phrase) -> bool:
+        """Whether one person and a verb close the sentence: "met officials of the port, A explained on Friday"."""
+        i, limit = following.end, sentence_end(self.doc[following.start])
+        if following.kind != "person" or i >= limit or self.doc[i].tag_ not in _FINITE or self.doc[i].pos_ == "AUX":
+            return False
+        before = self.cast.phrase_at(end - 1)
+        is_acting = before is not None and is_subject(self.doc[before.head])
+        behind = self.doc[i + 1 : limit]
+        return not is_acting and all(
+            each.is_punct or each.ent_type_ in _TIMES or each.lower_ == "on" for each in behind
+        )
 
     def _speaks(self, end: int, following: Phrase) -> bool:
         """Whether the next one says something: "held talks with Iran and the Iranian authorities told us that"."""

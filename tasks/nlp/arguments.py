@@ -147,6 +147,7 @@ def nominal(site: Site) -> Arguments:
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
     participles = syntax.participles(token)  # "talks between B and C, hosted by A", but "…, attended by A"
     is_outside = bool(participles & site.mediating) or (is_between and not participles & site.attending)
+    is_outside = is_outside or (token.tag_ == "NNS" and _is_at_a_lands(token, site))
     hosts = [] if is_outside else syntax.participle_agents(token)
     who += hosts
     if "to" in site.rule.with_:  # "a phone call from A to B"
@@ -213,6 +214,8 @@ def nominal(site: Site) -> Arguments:
                 return _received(site.token, who, verb)
             if verb.lemma_ in site.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
+        elif is_object and owner and verb.lemma_ in site.attending - _GETTING and not (whom or both or passive):
+            who, both = [], [*subjects, *who]  # "A will join B's dialogue"
         elif is_subject and passive and both and verb.lemma_ in site.attending:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
         elif is_subject and passive:  # "a meeting between A and B was arranged by C": C takes no part
@@ -241,7 +244,7 @@ def nominal(site: Site) -> Arguments:
             if hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
                 whom = there
             else:
-                who += there
+                who += there + (_fellow_travellers(token, verb) if there and whom else [])
         elif (
             both
             and not who
@@ -256,6 +259,20 @@ def nominal(site: Site) -> Arguments:
     if both and not who:
         return Arguments(both=both, whom=whom, verb=verb)
     return Arguments(who=who, whom=whom or both, verb=verb)
+
+
+def _is_at_a_lands(token: Token, site: Site) -> bool:
+    """Whether a country only gives them a roof: "the negotiations, hosted by Qatar", which are those of others."""
+    hosted = [each for each in syntax.participle_verbs(token) if each.lemma_ in site.hosting]
+    hosts = [agent for each in hosted for agent in syntax.agents(each)]
+    return bool(hosts) and all(each.ent_type_ == "GPE" for each in hosts)
+
+
+def _fellow_travellers(token: Token, verb: Token) -> list[Token]:
+    """Return B of "A flew to Rome with B for talks with C"."""
+    if syntax.preposition_before(token) != "for":
+        return []
+    return [each for each in syntax.prepositional(verb, WITH) if each.i < token.i]
 
 
 def _told_as_one(token: Token) -> list[Token]:

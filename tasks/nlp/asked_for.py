@@ -18,10 +18,10 @@ _FOR = frozenset({"for"})
 
 def asked_for(token: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
     """Return who made the offer that the noun is of, and who answered it, where nobody else is said to take part."""
-    offer = _asked_thing(token, lexicon)
-    if offer is None:
-        return arguments
     if arguments.whom or arguments.both:
+        return arguments
+    offer = _asked_thing(token, lexicon) or _invitation_to_attend(token, lexicon)
+    if offer is None:
         return arguments
     owner = syntax.owner_of(offer)
     givers = [each for noun in (offer, token) for each in syntax.prepositional(noun, _FROM)]
@@ -91,6 +91,15 @@ def _asked_thing(token: Token, lexicon: Lexicon) -> Token | None:
     beside = preposition.nbor(-1) if preposition is not None and preposition.i > sentence_start(token) else None
     found = (each for each in (above, beside) if each is not None and each.pos_ == "NOUN")
     return next((each for each in found if each.lemma_.lower() in lexicon.modality.asked_things), None)
+
+
+def _invitation_to_attend(token: Token, lexicon: Lexicon) -> Token | None:
+    """Return "invitation" for the meeting of "an invitation by A to attend a meeting"."""
+    verb = syntax.verb_of(token)
+    if verb is None or verb.lemma_ not in lexicon.contexts.presence or not syntax.is_infinitive(verb):
+        return None
+    noun = syntax.noun_completed(verb)
+    return noun if noun is not None and noun.lemma_.lower() in lexicon.modality.invitations else None
 
 
 def _answering(offer: Token, verb: Token, lexicon: Lexicon) -> list[Token]:

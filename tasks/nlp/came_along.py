@@ -14,6 +14,8 @@ _BESIDE = frozenset({"with", "alongside", "beside", "joining", "flanking"})
 _SIDE = "side"
 _ALONG = frozenset({"along"})
 _AT_HIS = ("at", "his")
+_BY = "by"
+_HAD = frozenset({"with", "had", "has", "having"})
 _FARTHEST = 6  # tokens of who is at somebody's side
 _TOGETHER = frozenset({"along", "together"})
 _AT = frozenset({"at", "during", "in", "on", "for"})
@@ -80,17 +82,19 @@ def _beside(token: Token, sentence: Span, names: CompanyNames) -> Company | None
 
 
 def _at_his_side(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
-    """ "At her side was B", "A met C in Rome, with B at her side"."""
+    """ "At her side was B", "A met C in Rome, with B at her side", "A, who had B by her side"."""
     if token.lower_ != _SIDE or token.i - sentence.start < len(_AT_HIS) or token.nbor(-1).tag_ != "PRP$":
         return None
     at, owner = token.nbor(-2), token.nbor(-1)
     of = tuple(names.parties.parties(owner, token.i))
-    if at.lower_ != _AT_HIS[0] or not of:
+    if at.lower_ not in {_AT_HIS[0], _BY} or not of:
         return None
     if at.i == sentence.start and token.nbor(1).lower_ in WERE:
         return Company("with", names.after(token.i + 2, sentence), of, token.i)
     people = names.before(at)
-    is_beside = bool(people) and any(each.lower_ == "with" for each in sentence.doc[at.i - _FARTHEST : at.i])
+    is_beside = bool(people) and any(
+        each.lower_ in _HAD for each in sentence.doc[max(sentence.start, at.i - _FARTHEST) : at.i]
+    )
     return Company("with", people, of, token.i) if is_beside else None
 
 

@@ -207,6 +207,8 @@ class ComplementReader:
             end = max(end, body.end)  # "from Antigua and Barbuda"
         if self._is_cut(end, limit) and (units := self.rows.row(i, limit)):
             end = max(end, units[-1].end)  # "from the Houthi-led government"
+        if preposition == "of" and (owned := self._owned_end(end, limit)):
+            end = owned
         if end <= i:
             return None
         is_told = (preposition == "at" and self._is_before_name(end, limit)) or (
@@ -222,6 +224,13 @@ class ComplementReader:
         if organization is None and preposition in {"of", "for", "at"} and not is_place:
             organization = bare_words(self.words, i, end) or None
         return replace(phrase, end=end, country=phrase.country or country, organization=organization)
+
+    def _owned_end(self, end: int, limit: int) -> int:
+        """Return the end of "the head of the Danish bank's | Oslo branch, B,", where a name follows; else 0."""
+        if end + 1 >= limit or self.doc[end].tag_ != "POS":
+            return 0
+        owned = self.extents.plain_end(end + 1, limit)
+        return owned if owned > end + 1 and self._is_before_holder(owned, limit) else 0
 
     def _is_told(self, phrase: Phrase) -> bool:
         """Whether "of" says what somebody is told: "warned the company of a strike"."""

@@ -136,6 +136,7 @@ class Cast:
         counts = Counter(actor for _, actor in candidates)
         thanked = self.thanked(pronoun)
         in_turn = syntax.has_prepositional(pronoun.head, *_IN_TURN)
+        clause_mate = syntax.actor_of_modified_clause(pronoun)
         acting = syntax.participle_subjects(pronoun) if pronoun.lower_ in _OBJECTS else ()
 
         def salience(each: tuple[Phrase, int]) -> tuple[float, int]:
@@ -165,6 +166,7 @@ class Cast:
             score -= 1.5 * (subject and distance > 0 and _is_only_there(token.head))
             if token == thanked:
                 score += 5
+            score += 3 * (token == clause_mate)  # "A said B raised the case when he met C"
             score += _SAME * (actor == goes_on) - _SAME * (subject and self._came_along(token))
             # "A was hurt, said B. He added": who spoke goes on
             score += 2 * (is_speaker and subject and token.head.lemma_ in self.lexicon.modality.speech)

@@ -98,7 +98,9 @@ def _is_sent(party: Party) -> bool:
 
 def _is_signed(party: Party, around: Surroundings) -> bool:
     """Whether it is what states have signed, and nobody who could be there: "the conference of the Lisbon Treaty"."""
-    return party.kind == "organization" and party.text.split()[-1].lower() in around.lexicon.contexts.documents
+    contexts, last = around.lexicon.contexts, party.text.split()[-1]
+    is_undertaking = last in contexts.undertakings  # "the bank's support programme", but not "the World Food Programme"
+    return party.kind == "organization" and (is_undertaking or last.lower() in contexts.documents)
 
 
 def _are_people(telling: Telling) -> bool:

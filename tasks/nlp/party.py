@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -13,7 +13,7 @@ from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_number, sentence_start
-from tasks.nlp.syntax import OF_TWO, is_before_verb, is_subject
+from tasks.nlp.syntax import OF_TWO, is_before_verb, is_subject, relative_clauses
 from tasks.records import ParticipantKind
 
 _BARE_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "my", "these", "those"})
@@ -58,6 +58,8 @@ class PartyNamer:
                 actor, known.kind, known.name, phrase.start, phrase.end, known.country, known.title, phrase.is_seat,
                 phrase.form == "place" and known.is_place,
             )  # fmt: skip
+        if (union := self._body_led(phrase)) is not None:
+            return union
         spoken = cast.speaking_body(phrase)
         if spoken is not None:
             return Party(None, "organization", spoken, phrase.start, phrase.end)
@@ -73,6 +75,22 @@ class PartyNamer:
         if role in self._lexicon.contexts.pointing and phrase.is_definite:
             return Party(None, "group", text, phrase.start, phrase.end, phrase.country, is_anaphor=True)
         return self.described(phrase)
+
+    def _body_led(self, phrase: Phrase) -> Party | None:
+        """Return the union of "the union, whose leaders met A": of its people no more is told than whose they are."""
+        doc = self._doc
+        noun = doc[phrase.head]
+        if doc[phrase.start].lower_ != "whose" or noun.lemma_.lower() not in self._lexicon.contexts.delegates:
+            return None
+        if phrase.name is not None or doc[phrase.end].text == ",":
+            return None  # "the union, whose leader, B, met A"
+        clause = noun.head
+        if not is_subject(noun) or clause not in relative_clauses(clause.head):
+            return None
+        owner = self._cast.phrase_at(clause.head.i)
+        if owner is None or owner.kind != "organization" or owner.end > phrase.start:
+            return None
+        return replace(self.party(owner), start=phrase.start, end=phrase.end, is_place=False)
 
     def described(self, phrase: Phrase) -> Party:
         """Return the party that nobody names, by the words of the phrase."""
@@ -113,7 +131,7 @@ class PartyNamer:
 
     def sender(self, phrase: Phrase) -> Party | None:
         """Return the body whose "representatives" come: "representatives of BASF"."""
-        if not phrase.is_plural or self._doc[phrase.head].lower_ not in self._lexicon.contexts.sent:
+        if self._doc[phrase.head].lower_ not in self._lexicon.contexts.sent:
             return None
         if phrase.core_end >= phrase.end or self._doc[phrase.core_end].lower_ not in {"of", "from", "for"}:
             return None

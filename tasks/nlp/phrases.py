@@ -192,5 +192,7 @@ class PhraseReader:
         if phrase.kind == "person" and phrase.form == "name":
             phrase = appositions.with_apposition(phrase, limit)
         elif phrase.kind == "organization" and phrase.form == "name":
-            phrase = appositions.with_body_apposition(phrase, limit)
+            is_chaired = self.units.words.lower[phrase.end - 1] in self.units.lexicon.contexts.chaired_bodies
+            phrase = names.with_leader(phrase, limit) if is_chaired else phrase
+            phrase = appositions.with_body_apposition(phrase, limit) if phrase.leader is None else phrase
         return phrase

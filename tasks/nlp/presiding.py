@@ -30,7 +30,10 @@ def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[
         if doc[i].lower_ in lexicon.contexts.presiding and doc[i].tag_ in {"VBN", "VBD"}:
             by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)
             if by is not None:
-                found += parties.parties_from(by + 1, sentence_end(token))
+                there = parties.parties_from(by + 1, sentence_end(token))
+                is_roof = token.tag_ == "NNS" and doc[i].lemma_ in lexicon.contexts.hosting
+                # "the negotiations, hosted by Qatar": those of others
+                found += [party for party in there if not (is_roof and party.kind == "country")]
     told = _in_relative_clause(token, parties, lexicon)
     return [*found, *told, *_announced_first(trigger, parties, lexicon)]
 

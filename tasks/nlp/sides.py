@@ -10,6 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.antecedents import AntecedentReader
 from tasks.nlp.argument_parties import ArgumentReader, identified
 from tasks.nlp.argument_site import BETWEEN, WITH, Arguments
+from tasks.nlp.beside_the_chief import beside_chief
 from tasks.nlp.compound_parties import CompoundReader
 from tasks.nlp.coreference import Cast
 from tasks.nlp.lexicon import Lexicon
@@ -24,11 +25,20 @@ from tasks.nlp.sentence_numbers import sentence_end
 from tasks.nlp.spoken_of import bond_with
 from tasks.nlp.told_at_it import OccasionReader
 from tasks.nlp.triggers import Trigger
-from tasks.nlp.vicinity import parties_after, parties_before, parties_behind, parties_by, parties_of, parties_with
+from tasks.nlp.vicinity import (
+    parties_after,
+    parties_among_others,
+    parties_before,
+    parties_behind,
+    parties_by,
+    parties_of,
+    parties_with,
+)
 from tasks.nlp.who import PartyReader
 
 _PAIR = 2
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_WITH_OTHERS = frozenset({"meet", "receive", "with", "nominal"})  # frames: "met, among others, A and B"
 _LED = frozenset({"nominal_visit", "nominal_call_on"})  # frames of nouns whose light verb has who goes for subject
 
 
@@ -90,6 +100,8 @@ class SideReader:
         actors_known = _actors([*who, *whom, *both])
         chairs = presiding(trigger, self.parties, self._lexicon)
         who = [*who, *(party for party in chairs if party.actor not in actors_known)]
+        beside = beside_chief(whom, token.doc)
+        who, whom = [*who, *beside], [party for party in whom if party not in beside]
         who, whom, both = (without_retinue(side, self._cast, self._lexicon) for side in (who, whom, both))
         if rule.frame == "receive" and token.lemma_ in self._lexicon.contexts.hosting and _are_of_one_phrase(whom):
             return Sides([], [], whom)  # "hosted negotiators from B and C": whoever hosts takes no part
@@ -127,6 +139,8 @@ class SideReader:
         token, rule = trigger.token, trigger.rule
         is_verb = rule.pos == "VERB"
         passive = is_verb and syntax.is_passive(token)
+        if rule.frame in _WITH_OTHERS and (named := parties_among_others(token, self.parties)):
+            return [party for party in named if party.actor not in known]
         whom = self._arguments.at(arguments.whom, token, before=False, anybody=rule.frame == "nominal", excluded=known)
         may_follow = is_verb and rule.frame in {"meet", "receive"} and rule.needs != "named"
         if passive and not whom and not arguments.whom and rule.frame in {"meet", "receive"}:
@@ -200,6 +214,7 @@ class SideReader:
         if not is_nominal:
             return Sides(who, whom, both)
         if both and not who and not whom:
+            both = self._occasion.two_of_joint_body(trigger, arguments, both)
             both = [*self._occasion.speaker_after(trigger, arguments), *both]
         if not whom and not both:
             who, whom = self._occasion.told_during(trigger, arguments, who)

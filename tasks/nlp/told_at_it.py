@@ -18,6 +18,7 @@ from tasks.nlp.who import PartyReader
 
 _TWO = frozenset({"both", "two"})
 _MARKS = frozenset({",", "-", "–", "—", "("})
+_AT_IT = frozenset({"in", "at", "during"})
 _OVER = frozenset({"over", "in", "round", "around"})  # "had him over": particles of who has a guest
 
 
@@ -29,6 +30,10 @@ class OccasionReader:
     phrases: PhraseReader
     parties: PartyReader
     lexicon: Lexicon
+
+    def _is_chaired(self, noun: Token) -> bool:
+        """Whether it is told who presides: "a meeting chaired by A"."""
+        return any(each.lower_ in self.lexicon.contexts.presiding for each in syntax.participle_verbs(noun))
 
     def told_during(self, trigger: Trigger, arguments: Arguments, who: list[Party]) -> tuple[list[Party], list[Party]]:
         """ "at a dinner the premier told Mr Brown …", "A and B spoke after a meeting", "invited him to a meeting"."""
@@ -66,6 +71,9 @@ class OccasionReader:
             for party in named
             if party.kind in ({"organization"} | people if trigger.type == "summit" else people) and not party.is_place
         ]
+        if not acting and preposition in _AT_IT and self._is_chaired(token):
+            bodies = [party for party in named if party.kind == "organization" and not party.is_place]
+            return (who, bodies) if who else (bodies, [])  # "in a session chaired by A, the cabinet approved the bill"
         if len(acting) < len(named) and verb.lemma_ in contexts.settling and len(named) > 1:
             acting = [party for party in named if not party.is_place]  # "after talks in Doha, Israel and Hamas signed"
         if preposition == "to":
@@ -87,6 +95,18 @@ class OccasionReader:
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []
+
+    def two_of_joint_body(self, trigger: Trigger, arguments: Arguments, both: list[Party]) -> list[Party]:
+        """Return A and B of "A and B agreed on it at a meeting of their joint commission", which is the two of them."""
+        verb, token = arguments.verb, trigger.token
+        if len(both) != 1 or verb is None or both[0].kind == "person" or syntax.is_passive(verb):
+            return both
+        words = {each.lower_ for each in token.doc[both[0].start : both[0].end]}
+        if words.isdisjoint(self.lexicon.contexts.joint) or syntax.preposition_before(token) not in _AT_IT:
+            return both
+        two = [party for head in syntax.subjects(verb)[0] for party in self.parties.parties(head, verb.i)]
+        are_bodies = all(party.kind in {"country", "organization"} for party in two)
+        return two if are_bodies and len(two) == len(_TWO) else both
 
     def told_of_it(self, trigger: Token, who: list[Party]) -> tuple[list[Party], list[Party]]:
         """ "hosted a dinner where the premier told Mr Brown …", "a meeting at which ministers agreed"."""

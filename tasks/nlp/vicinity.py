@@ -28,6 +28,8 @@ _CLAUSE_WORDS = frozenset({
     "though", "whether", "whereas",
 })  # fmt: skip
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
+_OTHERS = frozenset({("among", "others"), ("amongst", "others"), ("inter", "alia")})
+_NEAR_OTHERS = 10  # tokens: "in Berlin on Tuesday with, among others,"
 _REACH = 22  # tokens; farther away another clause has begun
 
 
@@ -55,6 +57,22 @@ def parties_after(trigger: Token, reader: PartyReader, phrases: PhraseReader, wa
             i = _after_prepositional(i, limit, phrases)
             continue
         return reader.parties_from(i, sentence.end)
+    return []
+
+
+def parties_among_others(trigger: Token, reader: PartyReader) -> list[Party]:
+    """Return A and B of "met on Tuesday with, among others, | A and B": the parser hangs nobody but "others" on it."""
+    doc, end = trigger.doc, min(sentence_end(trigger), trigger.i + _NEAR_OTHERS)
+    for i in range(trigger.i + 1, end - 2):
+        if (doc[i].lower_, doc[i + 1].lower_) not in _OTHERS:
+            continue
+        before = doc[i - 1 - (doc[i - 1].text == ",")]
+        if before != trigger and before.lower_ != "with" and before.ent_type_ not in {"DATE", "TIME", "GPE"}:
+            return []  # "met A, among others, B said"
+        start = i + 2
+        while start < end and doc[start].lower_ in {",", "with"}:
+            start += 1
+        return reader.parties_from(start, sentence_end(trigger))
     return []
 
 

@@ -22,6 +22,9 @@ _PLACES = frozenset({"in", "at", "on", "around", "round"})
 _THOSE = frozenset({"also", "those", "others"})
 _BESIDES = frozenset({"besides", "alongside"})
 _APART = frozenset({("apart", "from"), ("aside", "from"), ("along", "with"), ("together", "with")})
+_WITH = frozenset({"with"})
+_COMMAS = frozenset({",", "–", "—"})
+_LEADING_TO_IT = frozenset({"also", "too", "expected", "due", "scheduled", "set", "likely", "to", "in", "both", "all"})
 _THEM = frozenset({"them", "him", "her"})
 
 
@@ -175,6 +178,20 @@ def _seated(token: Token, sentence: Span, names: CompanyNames) -> Company | None
     return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
 
 
+def _with_those_attending(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "The board met on Friday, with representatives of A and B also expected to attend"."""
+    doc = sentence.doc
+    if token.lower_ not in names.lexicon.contexts.present:
+        return None
+    opener = next((i for i in range(token.i - 1, sentence.start, -1) if doc[i].lower_ in _WITH), None)
+    if opener is None or doc[opener - 1].text not in _COMMAS:
+        return None
+    people = names.parties.parties_from(opener + 1, token.i)
+    if not people or any(each.lower_ not in _LEADING_TO_IT for each in doc[people[-1].end : token.i]):
+        return None
+    return Company("present", tuple(party for party in people if not party.is_anaphor), (), token.i)
+
+
 def _attending(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "B also took part", "B, who sat in on that meeting", "C attended as well"."""
     contexts = names.lexicon.contexts
@@ -253,6 +270,16 @@ def _may_be_encounter(noun: Token, names: CompanyNames) -> bool:
 
 
 WAS_PRESENT = Patterns(
-    (_present, _announced, _of_those_told, _among_them, _at_the_table, _seated, _attending, _also_speaking),
+    (
+        _present,
+        _announced,
+        _of_those_told,
+        _among_them,
+        _at_the_table,
+        _seated,
+        _with_those_attending,
+        _attending,
+        _also_speaking,
+    ),
     forms=frozenset({"among", "part", "speaking"}),
 )

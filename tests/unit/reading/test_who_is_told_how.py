@@ -269,3 +269,21 @@ def test_its_meeting_is_that_of_the_body_that_acts_in_the_clause(read: Read) -> 
     text = "Boeing offered a rise. At its meeting with the unions on Monday Airbus offered none."
     [account] = read(text)
     assert [each.name for each in account.participants] == ["Airbus", "unions"]
+
+
+def test_who_met_is_who_acts_in_the_clause_and_not_who_says_it() -> None:
+    text = (
+        "Spokesman Karl Jansen said Foreign Minister Henrik Aas raised it when he met Governor Lin Baoshan in Chengdu."
+    )
+    assert sides_in(text) == [{"who": {"Henrik Aas"}, "whom": {"Lin Baoshan"}}]
+
+
+def test_who_says_that_a_country_is_ready_met_somebody_himself() -> None:
+    text = "Foreign Minister Henrik Aas said Norway was ready to help when he met Kofi Mensah in Accra."
+    assert sides_in(text) == [{"who": {"Henrik Aas"}, "whom": {"Kofi Mensah"}}]
+
+
+@pytest.mark.parametrize("beside", ["with Rosa Peralta at his side", "with Rosa Peralta by his side"])
+def test_who_is_at_somebodys_side_is_not_met_by_him(beside: str) -> None:
+    text = f"President Andre Moulin met premier Guy Lestrade on Tuesday {beside}."
+    assert sides_in(text) == [{"who": {"Andre Moulin", "Rosa Peralta"}, "whom": {"Guy Lestrade"}}]
