@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from tasks.nlp.days_of_history import in_year_of_history
 from tasks.nlp.intervals import (
     Days,
     day_or_none,
@@ -32,8 +33,7 @@ from tasks.nlp.time_rules import (
 )
 
 _YEARS_AROUND = 8  # 29 February comes back after eight years at most
-_DAYS_OF_HISTORY, _DAYS_NEAR = 366, 45
-_TIMES_OF_HISTORY = 3  # times back to a full date that still gives the year
+_DAYS_NEAR = 45
 _SLACK = 2  # days: a paper is dated a day or two before what it reports
 _ZONES = re.compile(r"\s+\d{4}(?:[A-Z]{3}|Z|\s?GMT)\b")
 
@@ -75,7 +75,7 @@ def _in_some_year(
     if published is None:
         days = _in_told_year(day_of, context)
         return Resolved(days, is_explicit=True) if days is not None else None
-    near_told = _near_told(day_of, context)
+    near_told = in_year_of_history(day_of, context)
     if near_told is not None:
         return Resolved(near_told, is_explicit=True)
     years = range(max(1, published.year - _YEARS_AROUND), min(9998, published.year + _YEARS_AROUND) + 1)
@@ -97,23 +97,6 @@ def _in_told_year(day_of: Callable[[int], Days | None], context: Context) -> Day
     told = context.told_last("month")
     days = day_of(told.start.year) if told is not None and told.start is not None else None
     if days is None or told is None or told.start is None:
-        return None
-    return days if abs((days.first - told.start).days) <= _DAYS_NEAR else None
-
-
-def _near_told(day_of: Callable[[int], Days | None], context: Context) -> Days | None:
-    """Return the days in the year of the date told last, where that is years ago and they are within weeks of it.
-
-    So history is told: "They met on 7 March 1961. On 13 March they met again."
-    """
-    told = next((each for each in reversed(context.told[-_TIMES_OF_HISTORY:]) if each.basis == "explicit"), None)
-    published = context.published
-    if told is None or told.start is None or told.granularity not in {"day", "month"}:
-        return None
-    if published is None or abs((published - told.start).days) < _DAYS_OF_HISTORY:
-        return None
-    days = day_of(told.start.year)
-    if days is None or days.granularity != "day":
         return None
     return days if abs((days.first - told.start).days) <= _DAYS_NEAR else None
 

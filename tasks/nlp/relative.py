@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
+from tasks.nlp.days_told import day_of_account, day_told
 from tasks.nlp.intervals import Days, Unit, one_day, part_of, shifted, unit_around
 from tasks.nlp.seed_shapes import TimeWords
 from tasks.nlp.time_rules import Context, Resolved, Rule, last_word_before, next_word, word_of
-from tasks.records import Time
 
 _LAST = frozenset({"last", "this past", "the previous", "the preceding"})
 _NEXT = frozenset({"next", "this coming", "the coming", "the following"})
@@ -48,17 +47,7 @@ def _part_of_day(match: re.Match[str], context: Context, words: TimeWords) -> Re
 
 
 def _from_told(context: Context, count: int) -> Resolved | None:
-    """Return the day so many days after the one that was told last."""
-    told = context.told_last("day")
-    if count < 0:  # "is there on 26-29 May … was received on Tuesday … the day before"
-        told = next((each for each in reversed(context.told) if _is_one_day(each)), told)
-    if told is None or told.start is None or told.end is None:
-        return None
-    return _from_publication(told.end if count > 0 else told.start, count)
-
-
-def _is_one_day(time: Time) -> bool:
-    return time.granularity == "day" and time.start == time.end
+    return _from_publication(day_told(context, count), count)
 
 
 def _next_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
@@ -78,16 +67,8 @@ def _that_day(match: re.Match[str], context: Context, _words: TimeWords) -> Reso
 
 
 def _in_the_day(_match: re.Match[str], context: Context, _words: TimeWords) -> Resolved | None:
-    """ "later in the day": in a text that told of no day, that of publication; what was done was on no day to come."""
-    begun = [each for each in context.told if not _is_to_come(each, context)]
-    return _from_told(replace(context, told=begun), 0) or _from_publication(context.published)
-
-
-def _is_to_come(time: Time, context: Context) -> bool:
-    """Whether the time lies ahead though what is told lies behind."""
-    published = context.published
-    is_ahead = time.start is not None and published is not None and time.start > published
-    return is_ahead and context.direction == "behind"
+    """ "later in the day": in a text that told of no day, that of publication."""
+    return _from_publication(day_of_account(context) or context.published)
 
 
 def _opens(match: re.Match[str], _context: Context, _words: TimeWords) -> bool:

@@ -147,7 +147,10 @@ def _tense(verb: Token, before: str, lexicon: Lexicon, depth: int = _DEPTH) -> D
     if verb.lemma_ in lexicon.modality.speech:
         return "behind"
     words_of_plans = lexicon.circumstances.beginnings | lexicon.circumstances.endings | {"be"}
-    return "open" if syntax.is_relative(verb) and syntax.particle(verb) not in words_of_plans else "ahead"
+    if not syntax.is_relative(verb) or syntax.particle(verb) in words_of_plans:
+        return "ahead"
+    is_to_come = bool(syntax.pointed_at_by_where(verb)) and _above(verb, lexicon, depth) == "ahead"
+    return "ahead" if is_to_come else "open"  # "will go on to Suva, where they meet the mayor on Friday"
 
 
 def _was_told_to(verb: Token, auxiliaries: set[str], lexicon: Lexicon) -> bool:
