@@ -16,7 +16,7 @@ _ENDS = frozenset(
 _GOVERNING = frozenset({"of", "to", "for", "on", "from", "against", "between", "under", "at", "in", "behalf", "about"})
 _WITH = frozenset({"with"})
 _JOINTS = frozenset({",", "and", ";"})
-_ELLIPTIC = OWNERS | {"one"}
+_ELLIPTIC = OWNERS | {"one", "side", "delegation", "team"}
 _SIDED = frozenset({"on", "from", "for"})
 _LONGEST_SIDE = 5  # tokens: "from the South Sudanese side"
 

@@ -15,10 +15,10 @@ _SIDE = "side"
 _ALONG = frozenset({"along"})
 _AT_HIS = ("at", "his")
 _BY = "by"
-_HAD = frozenset({"with", "had", "has", "having"})
 _FARTHEST = 6  # tokens of who is at somebody's side
 _TOGETHER = frozenset({"along", "together"})
 _AT = frozenset({"at", "during", "in", "on", "for"})
+_COMING = frozenset({"come", "arrive"})
 _ASIDES = frozenset({",", "–", "—", "-", "("})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -76,9 +76,18 @@ def _beside(token: Token, sentence: Span, names: CompanyNames) -> Company | None
     if not of:
         return None
     end = max(party.end for party in of)
+    end = _behind_room(end, sentence, names)
     if end >= sentence.end or sentence.doc[end].lower_ not in WERE:
         return None
     return Company("with", names.after(end + 1, sentence), tuple(of), token.i)
+
+
+def _behind_room(i: int, sentence: Span, names: CompanyNames) -> int:
+    """Return the token behind "in the room", "at the table", where that stands there."""
+    doc, after = sentence.doc, i + len(("in", "the", "room"))
+    if after >= sentence.end or doc[i].lower_ not in _AT or doc[i + 1].lower_ != "the":
+        return i
+    return after if doc[after - 1].lower_ in names.lexicon.contexts.tables else i
 
 
 def _at_his_side(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -91,11 +100,10 @@ def _at_his_side(token: Token, sentence: Span, names: CompanyNames) -> Company |
         return None
     if at.i == sentence.start and token.nbor(1).lower_ in WERE:
         return Company("with", names.after(token.i + 2, sentence), of, token.i)
-    people = names.before(at)
-    is_beside = bool(people) and any(
-        each.lower_ in _HAD for each in sentence.doc[max(sentence.start, at.i - _FARTHEST) : at.i]
-    )
-    return Company("with", people, of, token.i) if is_beside else None
+    near = sentence.doc[max(sentence.start, at.i - 2 * _FARTHEST) : at.i]
+    before = next((each for each in reversed(near) if each.lower_ == "with" or each.lemma_ == "have"), None)
+    people = names.people_between(before.i + 1, at.i) if before is not None else ()
+    return Company("with", people, of, token.i) if people else None
 
 
 def _brought_along(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -111,10 +119,18 @@ def _brought_along(token: Token, sentence: Span, names: CompanyNames) -> Company
         doc[i].lower_ == "with" and doc[i + 1].tag_ == "PRP" for i in range(token.i + 1, sentence.end - 1)
     )
     of, brought = names.at(syntax.subjects(token)[0], token.i), names.at(syntax.objects(token), sentence.end)
+    if not is_along and token.lemma_ in _COMING:  # "A came with ministers B and C"
+        people = tuple(p for p in names.at(_with(token), sentence.end) if p.kind == "person" and p.actor is not None)
+        return Company("with", people, of, token.i) if of and people else None
     if is_along and not syntax.objects(token):
         return Company("present", tuple(p for p in of if p.actor is not None and p.kind == "person"), (), token.i)
     people = tuple(party for party in brought if party.actor is not None and party.kind == "person")
     return Company("with", people, of, token.i) if of and (is_along or is_with_him) else None
+
+
+def _with(verb: Token) -> list[Token]:
+    """Return whom somebody comes with."""
+    return list(syntax.prepositional(verb, frozenset({"with"})))
 
 
 def _along_with(token: Token, sentence: Span, names: CompanyNames) -> Company | None:

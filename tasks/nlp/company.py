@@ -78,8 +78,8 @@ class CompanyNames:
             return []
         found: list[Party] = []
         for start, end in pairwise([i, *(mark + 1 for mark in marks), sentence.end]):
-            if found and self._acts(start, end):
-                break  # "representing Egypt was A; Ethiopia sent B"
+            if found and (self._acts(start, end) or names_side(start, end, self.phrases)):
+                break  # "representing Egypt was A; Ethiopia sent B", "; from the Malawian side, B"
             people = attendees(start, end, self.phrases)
             joined = [each for each in people[1:] if self.phrases.doc[each.start - 1].lower_ == "and"]
             found += [self.parties.party(each) for each in [*people[:1], *joined]]
@@ -141,6 +141,14 @@ class CompanyNames:
     def verb_behind(self, i: int, sentence: Span, reach: int) -> int | None:
         """Return the form of "be" or "include" that follows within reach."""
         return next((t.i for t in sentence.doc[i + 1 : min(sentence.end, i + reach + 1)] if t.lower_ in BE), None)
+
+
+def sentence_before(sentence: Span) -> Span | None:
+    """Return the sentence before; None at the head of the article."""
+    start = sentence.start
+    while start > 0 and sentence.doc[start - 1].is_space:
+        start -= 1
+    return sentence.doc[start - 1].sent if start > 0 else None
 
 
 Pattern = Callable[[Token, Span, CompanyNames], Company | None]

@@ -14,11 +14,12 @@ from tasks.nlp.spoke_for import SPOKE_FOR, speaking_for, speaking_in_turn
 from tasks.nlp.took_part_too import TOOK_PART_TOO
 from tasks.nlp.was_in_delegation import WAS_IN_DELEGATION, leading, leading_in_turn, led, led_in_turn
 from tasks.nlp.was_present import WAS_PRESENT
+from tasks.nlp.was_there import WAS_THERE
 from tasks.nlp.words import words_of_doc
 
 _Following = Callable[[Company, Span, CompanyNames], Company | None]
 _IN_TURN: dict[Pattern, _Following] = {led: led_in_turn, leading: leading_in_turn, speaking_for: speaking_in_turn}
-_PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION, SPOKE_FOR, TOOK_PART_TOO)
+_PATTERNS = (CAME_ALONG, WAS_PRESENT, WAS_IN_DELEGATION, SPOKE_FOR, TOOK_PART_TOO, WAS_THERE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,13 @@ class CompanyReader:
         """The words, in the form in which they stand, that one of the patterns begins with."""
         contexts = self.names.lexicon.contexts
         forms = contexts.accompanied | contexts.present | contexts.led_by
-        forms |= contexts.announced | contexts.teams | contexts.tables | contexts.being_there
+        forms |= (
+            frozenset(self.names.lexicon.times.numbers)
+            | contexts.announced
+            | contexts.teams
+            | contexts.tables
+            | contexts.being_there
+        )
         return forms.union(*(each.forms for each in _PATTERNS))
 
     @cached_property

@@ -6,11 +6,11 @@ from itertools import pairwise
 
 from spacy.tokens import Span, Token
 
+from tasks.nlp import syntax
 from tasks.nlp.company import Company, CompanyNames
 from tasks.nlp.company_reader import CompanyReader
 from tasks.nlp.gathered import Gathering, agrees
 from tasks.nlp.sentence_numbers import sentence_start
-from tasks.nlp.syntax import subjects
 from tasks.nlp.tellings import Surroundings
 from tasks.nlp.topics import topics_of_sentence
 from tasks.nlp.who import PartyReader
@@ -18,6 +18,8 @@ from tasks.nlp.words import words_of_doc
 
 _AHEAD = frozenset({"planned", "proposed", "cancelled", "denied"})
 _ATTENDED = frozenset({"meeting", "talks", "summit", "visit"})
+_NEW = frozenset({"a", "an", "another"})
+_MANY = 3  # people of several states, who do not meet as two sides
 _ROUNDS = 4  # sentences after a mention that may go on about it without a trigger
 _REACH = 8  # sentences after a mention that may say who was there
 
@@ -61,6 +63,8 @@ def _joined_by(
     "The delegation also called on C": those in it did, wherever the article names them. `recent` has the last first.
     """
     last = _of_whose(company, sentence, recent)
+    if (summit := _summit_meant(company, last, told)) is not None:
+        return [summit]
     groups = [party for party in company.of if party.actor is None and party.text]
     nouns = {party.text.split()[-1].lower() for party in groups} & teams
     if company.relation == "named":
@@ -74,10 +78,37 @@ def _joined_by(
     others = [
         each
         for each in told
-        if _tells_of_team(each, nouns)
+        if _tells_of_team(each, nouns, company.token)
         and (not lands or any(party.country in lands for party in each.parties()) or _is_theirs(each, company))
     ]
+    if not others and not lands:  # "the team", of a mission
+        others = [each for each in recent if _came_as_team(each, teams)]
     return others or [last]
+
+
+def _came_as_team(gathering: Gathering, teams: frozenset[str]) -> bool:
+    """Whether "a mission of the bloc" came to it, or another group of those who come together."""
+    groups = (party.text for party in gathering.parties() if party.kind in {"group", "organization"})
+    return not gathering.is_aside and any(not teams.isdisjoint(text.lower().split()) for text in groups)
+
+
+def _summit_meant(company: Company, last: Gathering, told: list[Gathering]) -> Gathering | None:
+    """Return the summit told before, where leaders of many states are listed, or those of one that is not in `last`.
+
+    "A and B spoke of gas. Also in Lusaka are presidents C, D and E", "Haiti is represented by F".
+    """
+    if last.type == "summit":
+        return None
+    known = last.parties()
+    lands = {party.country for party in company.people} - {party.country for party in known} - {None}
+    is_of_many = company.relation in {"in", "present"} and len(company.people) >= _MANY and len(lands) > 1
+    if company.relation == "in" and not is_of_many:
+        states = [party for party in company.of if party.kind == "country"]
+        is_of_many = bool(states) and not any(agrees(each, known) for each in states)
+    if not is_of_many:
+        return None
+    before = [each for each in told if each.tellings[0].trigger.token.i < company.token]
+    return next((each for each in reversed(before) if each.type == "summit" and each.chief.status != "denied"), None)
 
 
 def _is_theirs(gathering: Gathering, company: Company) -> bool:
@@ -96,12 +127,20 @@ def _came_with_own(gathering: Gathering, company: Company, teams: frozenset[str]
     )
 
 
-def _tells_of_team(gathering: Gathering, nouns: set[str]) -> bool:
-    """Whether a sentence that tells of the encounter has the word for those who came together: "the delegation"."""
-    return not gathering.is_aside and any(
-        not nouns.isdisjoint(words_of_doc(token.doc).lower[token.sent.start : token.sent.end])
-        for token in (telling.trigger.token for telling in gathering.tellings)
-    )
+def _tells_of_team(gathering: Gathering, nouns: set[str], here: int) -> bool:
+    """Whether a sentence that tells of the encounter has the word for those who came together: "the delegation".
+
+    Behind `here`, where those in it are told, "a delegation" is another one.
+    """
+    if gathering.is_aside:
+        return False
+    for telling in gathering.tellings:
+        token = telling.trigger.token
+        words = words_of_doc(token.doc)
+        at = [i for i in range(token.sent.start, token.sent.end) if words.lower[i] in nouns]
+        if any(i < here or words.lower[syntax.phrase_start(token.doc[i])] not in _NEW for i in at):
+            return True
+    return False
 
 
 def _of_whose(company: Company, sentence: Span, recent: list[Gathering]) -> Gathering:
@@ -120,12 +159,25 @@ def _of_whose(company: Company, sentence: Span, recent: list[Gathering]) -> Gath
 def _belongs(company: Company, gathering: Gathering) -> bool:
     """Whether the one who was accompanied takes part in the encounter."""
     if company.relation == "named":
-        nouns = {party.text.split()[-1].lower() for party in company.of if party.text}
-        groups = (p for p in gathering.parties() if p.kind == "group" and p.actor is None)
-        return any(not nouns.isdisjoint(party.text.lower().split()) for party in groups)
+        nouns = {_singular(party.text.split()[-1]) for party in company.of if party.text}
+        groups = [p.text for p in gathering.parties() if p.kind == "group" and p.actor is None]
+        told = {_singular(word) for text in groups for word in text.split()}
+        return not nouns.isdisjoint(told) or (not groups and not nouns.isdisjoint(_words_around(gathering)))
     if company.relation != "with":
         return gathering.type in _ATTENDED
     return any(agrees(party, gathering.parties()) or party.is_unnamed or party.is_anaphor for party in company.of)
+
+
+def _singular(noun: str) -> str:
+    """Return "rebel" for "rebels", which "the rebel leaders" may be called as well."""
+    return noun.lower().removesuffix("s")
+
+
+def _words_around(gathering: Gathering) -> set[str]:
+    """Return the words of the sentence that tells it best: "the ministers of Peru and Chile met" names two states."""
+    token = gathering.chief.trigger.token
+    words = words_of_doc(token.doc)
+    return {_singular(word) for word in words.lower[token.sent.start : token.sent.end]}
 
 
 def add_topics(gatherings: list[Gathering], around: Surroundings) -> None:
@@ -149,7 +201,7 @@ def add_topics(gatherings: list[Gathering], around: Surroundings) -> None:
 
 def _goes_on(root: Token, reader: PartyReader, gathering: Gathering) -> bool:
     """Whether those who act in the sentence are those who take part."""
-    found, _ = subjects(root)
+    found, _ = syntax.subjects(root)
     parties = [party for head in found for party in reader.parties(head, root.i)]
     known = gathering.parties()
     return bool(parties) and all(party.is_anaphor or agrees(party, known) for party in parties)

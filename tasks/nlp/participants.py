@@ -64,7 +64,8 @@ def participants_of(gathering: Gathering, around: Surroundings) -> Iterator[Part
     told.named_of.update(_bodies_named(sides, parties, open_sides))
     if not _is_sent_one_way(gathering.chief.trigger):
         sides = _symmetric(sides)
-    parties = _without_led(gathering, sides, {key: parties[key] for key in parties if key not in told.named_of})
+    kept = {key: parties[key] for key in parties if key not in told.named_of}
+    parties = _without_led(gathering, sides, kept, around.lexicon.contexts.teams)
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
     for key, group in parties.items():
         first = group[0]
@@ -118,7 +119,7 @@ def _is_part_of(party: Party, other: Party) -> bool:
 
 
 def _without_led(
-    gathering: Gathering, sides: dict[object, Side], parties: dict[object, list[Party]]
+    gathering: Gathering, sides: dict[object, Side], parties: dict[object, list[Party]], teams: frozenset[str]
 ) -> dict[object, list[Party]]:
     """Leave a delegation out whose members are named."""
     told = [
@@ -132,6 +133,8 @@ def _without_led(
     senders = [party for company, _ in told for party in company.of]
     lands = {party.country for party in senders if party.country is not None}
     bodies = {party_key(party) for party in senders if party.kind == "organization"}
+    if _names_one_of_each(gathering, parties):
+        lands |= {each.country for each, *_ in parties.values() if each.kind == "country" and each.country is not None}
     return {
         key: group
         for key, group in parties.items()
@@ -140,14 +143,32 @@ def _without_led(
         and not (
             group[0].kind == "group"
             and group[0].actor is None
-            and any(sides[key] == side and (side != "both" or _may_be_of(company, group[0])) for company, side in told)
+            and any(
+                sides[key] == side and (side != "both" or _may_be_of(company, group[0], teams))
+                for company, side in told
+            )
         )
     }
 
 
-def _may_be_of(company: Company, group: Party) -> bool:
-    """Whether the delegation is not another than the group: "the government" is none of the workers."""
+def _names_one_of_each(gathering: Gathering, parties: dict[object, list[Party]]) -> bool:
+    """Whether as many are named together as states are told: "Peru and Chile met. The two ministers, A and B"."""
+    states = sum(group[0].kind == "country" for group in parties.values())
+    return any(
+        states == len(company.people) > 1
+        for company in gathering.company
+        if company.relation in {"in", "named"} and any(p.kind == "group" and p.actor is None for p in company.of)
+    )
+
+
+def _may_be_of(company: Company, group: Party, teams: frozenset[str]) -> bool:
+    """Whether the delegation is not another than the group: "the government" is none of the workers.
+
+    "The team" may be the mission.
+    """
     words = set(group.text.lower().split())
+    if words & teams and any(party.text.lower() in teams for party in company.of):
+        return True
     return not company.of or any(
         words & set(party.text.lower().split()[-1:]) or (party.country and party.country == group.country)
         for party in company.of

@@ -15,6 +15,7 @@ from tasks.records import Side
 
 _ON = frozenset({"on"})
 _MINISTER = "minister"
+_MINISTERS = "ministers"
 _OPPOSITE: dict[Side, Side] = {"who": "whom", "whom": "who"}
 
 
@@ -118,10 +119,18 @@ def _side_of_body(group: Party, told: Told) -> Side | None:
         told.sides[key]
         for key, parties in told.parties.items()
         for party in parties[:1]
-        if party.kind == "person" and party.actor is not None
-        if not own.isdisjoint(_body_of(party, told)) or (is_state and _is_minister(party))
+        if _acts_for(party, own, told, is_state=is_state)
     }
     return sides.pop() if len(sides) == 1 else None
+
+
+def _acts_for(party: Party, own: set[str], told: Told, *, is_state: bool) -> bool:
+    """Whether somebody acts for the body of these words: a man of the fund, a minister, "cabinet ministers"."""
+    if party.actor is None:
+        return is_state and party.kind == "group" and _MINISTERS in party.text.lower().split()
+    if party.kind != "person":
+        return False
+    return not own.isdisjoint(_body_of(party, told)) or (is_state and _is_minister(party))
 
 
 def _body_of(party: Party, told: Told) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from tasks.nlp.company import Company, CompanyNames, Patterns
+from tasks.nlp.company import OPENING, Company, CompanyNames, Patterns
 from tasks.nlp.party import Party
 
 _JOINTS = frozenset({",", "and", "while", "with"})
@@ -21,6 +21,16 @@ def speaking_for(token: Token, sentence: Span, names: CompanyNames) -> Company |
     if leader is None or leader.kind != "person" or leader.name is None or leader.is_possessor:
         return None
     return _for_whom((names.parties.party(leader),), token.i + 1, sentence, names)
+
+
+def _speaking_in_front(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Negotiating for the union were A and B"."""
+    if token.lower_ != "for" or token.i != sentence.start + 1 or token.nbor(-1).tag_ != "VBG":
+        return None
+    be = names.verb_behind(token.i, sentence, OPENING + 2)
+    if token.nbor(-1).lemma_ not in names.lexicon.contexts.speaking_for or be is None:
+        return None
+    return _for_whom(names.people_after(be + 1, sentence), token.i + 1, sentence, names)
 
 
 def speaking_in_turn(first: Company, sentence: Span, names: CompanyNames) -> Company | None:
@@ -46,4 +56,4 @@ def _for_whom(people: tuple[Party, ...], i: int, sentence: Span, names: CompanyN
     return Company("in", people, (names.parties.party(phrase),), i) if is_side else None
 
 
-SPOKE_FOR = Patterns((speaking_for,), forms=frozenset({"for"}))
+SPOKE_FOR = Patterns((speaking_for, _speaking_in_front), forms=frozenset({"for"}))

@@ -14,6 +14,7 @@ from tasks.nlp.apart import meetings_apart
 from tasks.nlp.argument_site import Arguments, Site
 from tasks.nlp.arguments import FRAMES
 from tasks.nlp.asked_for import asked_for, invited, taken
+from tasks.nlp.attendance import is_attendance
 from tasks.nlp.coreference import Cast
 from tasks.nlp.gapping import gaps
 from tasks.nlp.lexicon import Lexicon
@@ -246,7 +247,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         _is_earlier(token, lexicon),
         sentence_number(around.doc, token.i),
         _is_occasion(trigger, lexicon),
-        _is_attendance(trigger, arguments, lexicon),
+        is_attendance(trigger, arguments, lexicon),
         _is_address(trigger, sides, lexicon),
         is_enough,
     )
@@ -259,56 +260,6 @@ def _is_occasion(trigger: Trigger, lexicon: Lexicon) -> bool:
         return False
     above = syntax.preposition_before(token)
     return above in _AT or above in _OVER or syntax.is_light(token, contexts.chaired | contexts.addressing)
-
-
-def _is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
-    """Whether the clause only says who was there: "was attended by", "was hosted by", "were also present"."""
-    verb, contexts = arguments.verb, lexicon.contexts
-    if trigger.rule.pos != "NOUN" or (verb is None and not arguments.both):
-        return False
-    above = syntax.noun_above(trigger.token)
-    if above is not None and above.lower_ in contexts.present and syntax.governing_verb(above) is not None:
-        return True  # "in attendance at the meeting were A and B"
-    words = {child.lower_ for child in verb.children} if verb is not None else set()
-    is_there = verb is not None and verb.lemma_ == "be" and bool(words & {"present", "there"})
-    is_with = verb is not None and syntax.is_passive(verb) and verb.lower_ in contexts.accompanied
-    if (is_there or is_with) and is_definite(trigger.token):
-        return True  # "during their meeting with B, C was present"
-    if verb is not None and _counts_among(trigger.token, verb, lexicon):
-        return True
-    if _is_attended_aside(trigger.token, lexicon):
-        return True
-    if verb is None or arguments.whom or arguments.both:
-        return False
-    is_at_it = is_definite(trigger.token) and syntax.preposition_before(trigger.token) in _IN_IT
-    is_there = is_there or (verb.lemma_ == "be" and is_at_it and bool(words & {"also", "too"}))
-    took_part = verb.lemma_ == "take" and "part" in words
-    is_bare = is_definite(trigger.token) and not syntax.modifiers(trigger.token)  # but "the G7 meeting"
-    also_took_part = took_part and (bool(words & {"also", "too"}) or is_bare)
-    is_hosted = syntax.is_passive(verb) and (
-        verb.lemma_ in contexts.hosting - contexts.mediating or (is_bare and verb.lower_ in contexts.presiding)
-    )
-    return also_took_part or is_hosted or verb.lemma_ in contexts.presence or is_there
-
-
-def _counts_among(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
-    """Whether it says who was there among others: "The meeting included A", "the session, which also included A"."""
-    including = lexicon.contexts.consisting
-    if verb.lemma_ in including and syntax.is_subject_of(noun, verb) and not syntax.is_passive(verb):
-        return True
-    return any(each.lemma_ in including for each in syntax.relative_clauses(noun))
-
-
-def _is_attended_aside(noun: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause behind the noun says who was there: "The talks, in which experts took part, collapsed"."""
-    if not is_definite(noun):
-        return False
-    contexts = lexicon.contexts
-    for verb in syntax.relative_clauses(noun):
-        took_part = verb.lemma_ == "take" and any(child.lower_ == "part" for child in verb.children)
-        if (took_part or verb.lemma_ in contexts.presence) and not syntax.is_passive(verb):
-            return True
-    return False
 
 
 def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.company import WERE, Company, CompanyNames, Patterns
+from tasks.nlp.company import WERE, Company, CompanyNames, Patterns, sentence_before
 
 _DID = frozenset({"did", "does", "do"})
+_SEMICOLONS = frozenset({";", ",", "and"})
+_ACTING = frozenset({"VERB", "AUX"})
 _COMMAS = frozenset({",", "–", "—"})
 _OF = ("of", "it")
 _OTHERS = frozenset({"others", "other"})
@@ -26,6 +28,26 @@ def _as_did(token: Token, sentence: Span, names: CompanyNames) -> Company | None
     if verb is None or not _is_there(verb, names) or syntax.negation(verb) is not None:
         return None
     return Company("present", names.people_after(after + 1, sentence), (), token.i)
+
+
+def _so_did(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "A spoke at the opening; so did B", "A and B came. So did C.": C was there as well."""
+    after = token.i + 1
+    if token.lower_ != "so" or after + 1 >= sentence.end or sentence.doc[after].lower_ not in _DID | WERE:
+        return None
+    is_first = token.i == sentence.start
+    if not is_first and sentence.doc[token.i - 1].text not in _SEMICOLONS:
+        return None
+    before = sentence_before(sentence) if is_first else sentence[: token.i - sentence.start]
+    if before is None or not any(_is_there_or_speaks(each, names) for each in before if each.pos_ in _ACTING):
+        return None
+    return Company("present", names.people_after(after + 1, sentence), (), token.i)
+
+
+def _is_there_or_speaks(verb: Token, names: CompanyNames) -> bool:
+    if syntax.negation(verb) is not None:
+        return False
+    return _is_there(verb, names) or verb.lemma_ in names.lexicon.contexts.addressing
 
 
 def _including(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -67,9 +89,13 @@ def _is_there(verb: Token, names: CompanyNames) -> bool:
     """Whether the verb says of its subject that it was there."""
     if verb.lemma_ == "take":
         return any(each.lower_ == "part" for each in syntax.objects(verb))
+    if verb.lemma_ == "sit":
+        return any(child.lower_ == "in" for child in verb.children)  # "sat in on the talks"
     if verb.lower_ in WERE:
         return verb.nbor(1).lower_ in names.lexicon.contexts.present
     return verb.lemma_ in names.lexicon.contexts.presence
 
 
-TOOK_PART_TOO = Patterns((_as_did, _including, _part_of_it), forms=frozenset({"as", "including", "among", "part"}))
+TOOK_PART_TOO = Patterns(
+    (_as_did, _so_did, _including, _part_of_it), forms=frozenset({"as", "so", "including", "among", "part"})
+)

@@ -7,8 +7,10 @@ from itertools import takewhile
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.company import OPENING, WERE, Company, CompanyNames, Patterns, Relation
+from tasks.nlp.company import OPENING, WERE, Company, CompanyNames, Patterns, Relation, sentence_before
 from tasks.nlp.party import Party
+from tasks.nlp.phrase import Phrase
+from tasks.nlp.told_before import is_definite
 
 _SIDE_OF = frozenset({"on", "from", "for", "at"})
 _INSIDE = frozenset({"in", "on"})
@@ -18,6 +20,11 @@ _BEHIND_SIDE = frozenset({",", ";", ".", "and", "while"})
 _KNOWN = frozenset({"the", "these", "those"})
 _TOLD = frozenset({"VBD", "VBZ"})
 _PART = frozenset({"part", "member", "members"})
+_TAKING_PART = frozenset({"part", "attend", "participate", "speak"})
+_ALL = frozenset({"all"})
+_INSTEAD = frozenset({"instead", "stead", "place"})
+_PLACE_OF_HIS = 3  # tokens of "in his place"
+_OPENING_MARKS = frozenset({",", "–", "—", "--", "-", "("})
 _DASHES = frozenset({"–", "—", "--"})
 _AT = frozenset({"at", "in", "during", "on", "before"})
 
@@ -55,7 +62,17 @@ def _on_a_side(token: Token, sentence: Span, names: CompanyNames) -> Company | N
         verb -= 1
     if verb > sentence.start and doc[verb].lower_ in WERE:
         return Company(relation, names.before(doc[verb]), of, token.i)
+    if verb > sentence.start and doc[verb].lemma_ in _TAKING_PART:
+        people = names.listed_before(_first_of(doc[verb]), sentence)
+        return Company(relation, tuple(p for p in people if p.actor is not None), of, token.i)
     return None
+
+
+def _first_of(verb: Token) -> Token:
+    """Return "are" of "are to take | part", "will" of "will | attend": the first word of what they do."""
+    while verb.i > verb.sent.start and verb.nbor(-1).pos_ in {"AUX", "VERB", "PART", "ADV"}:
+        verb = verb.nbor(-1)
+    return verb
 
 
 def _in_a_team(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -101,6 +118,21 @@ def _named_at_last(token: Token, sentence: Span, names: CompanyNames) -> Company
     return Company("named", people, (names.parties.party(group),), token.i) if len(people) > 1 else None
 
 
+def _counted_and_named(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "The three ministers, A, B (Kenya) and C, signed an accord": as many as were told of before."""
+    number = names.lexicon.times.numbers.get(token.lower_)
+    if number is None or token.i - sentence.start != 1 or sentence[0].lower_ not in _KNOWN | _ALL:
+        return None  # "two more leaders, A and B": others than those told
+    group = names.phrases.at(sentence.start)
+    if group is None or group.kind != "group" or not group.is_plural or group.core_end >= sentence.end:
+        return None
+    mark = names.phrases.doc[group.core_end]
+    if mark.text not in _OPENING_MARKS:
+        return None
+    people = names.people_between(mark.i + 1, sentence.end)
+    return Company("named", people, (names.parties.party(group),), token.i) if len(people) == number else None
+
+
 def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "The delegation included A and B", "was made up of A and B", "the team, which also had A"."""
     contexts = names.lexicon.contexts
@@ -117,7 +149,7 @@ def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | 
     start = token.i + 1 + (words.index("of") + 1 if is_of else 0)
     for head in syntax.subjects(token)[0]:
         if head.lower_ == "it" and any(
-            t.lemma_.lower() in {"delegation", "team", "mission"} for t in _preceding(sentence)
+            t.lemma_.lower() in {"delegation", "team", "mission"} for t in sentence_before(sentence) or ()
         ):
             return Company("in", names.after(start, sentence), (), token.i)
         if head.lemma_.lower() in contexts.parties_of_people:
@@ -126,6 +158,8 @@ def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | 
             if owner is not None and owner.tag_ == "PRP$":
                 of += names.at([owner], head.i)  # "his delegation included"
             return Company("in", names.after(start, sentence), of, token.i)
+        if head.lower_ in contexts.nations and is_definite(head):
+            return Company("present", names.people_after(start, sentence), (), token.i)  # "the leaders include A"
         if "also" in before and names.lexicon.triggers(head.lemma_, "NOUN"):
             return Company("present", names.people_after(start, sentence), (), token.i)  # "the session also included A"
     return None
@@ -139,9 +173,23 @@ def _sending(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
     sent = names.at(syntax.objects(token), sentence.end)
     people = tuple(party for party in sent if party.kind == "person" and party.actor is not None)
     is_body = bool(of) and all(party.kind in {"country", "organization"} for party in of)
+    is_chief = (
+        token.tag_ != "VBZ"
+        and bool(of)
+        and all(party.kind == "person" for party in of)
+        and _are_own(syntax.objects(token))
+    )
     end = max((party.end for party in people), default=sentence.end)
+    behind = {each.lower_ for each in sentence.doc[end : min(sentence.end, end + _PLACE_OF_HIS)]}
     is_closed = end >= sentence.end or sentence.doc[end].text in {".", ";", ","}
-    return Company("in", people, of, token.i) if is_body and people and is_closed else None
+    is_closed = (is_closed and "to" not in behind) or not behind.isdisjoint(_INSTEAD)
+    return Company("in", people, of, token.i) if (is_body or is_chief) and people and is_closed else None
+
+
+def _are_own(people: list[Token]) -> bool:
+    """Whether it is his own people whom somebody sends in his place: "sent his foreign minister, B"."""
+    owners = [syntax.possessor(each) for each in people]
+    return bool(owners) and all(owner is not None and owner.tag_ == "PRP$" for owner in owners)
 
 
 def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -149,16 +197,39 @@ def led(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     if token.lower_ not in names.lexicon.contexts.led_by | {"represented"} or not syntax.is_passive(token):
         return None
     heads = syntax.subjects(token)[0]
+    if not any(names.is_delegation(head) for head in heads) and names.is_delegation(before := _before_be(token)):
+        heads = [before]  # "the Kingdom of Sweden's delegation | is headed by", where the parser has the kingdom lead
     phrases = [phrase for head in heads if (phrase := names.parties.phrase_at(head)) is not None]
     is_told = any(head.lower_ == "it" or names.is_delegation(head) for head in heads)
-    if token.lower_ == "represented":  # "Zambia was represented by its energy minister"
+    if token.lower_ == "represented":  # "Zambia was represented by its energy minister", "the three agencies"
         is_told |= any(phrase.name is not None or phrase.form == "body" for phrase in phrases)
+        is_told |= any(_are_those_bodies(phrase) for phrase in phrases)
+        is_told |= any(head.lower_ in names.lexicon.contexts.own_lands and is_definite(head) for head in heads)
     # the first of all: the parser may hang it on another word, and a later one on the verb
     by = next((t for t in sentence.doc[token.i + 1 : sentence.end] if t.lower_ == "by"), None)
-    if not is_told or by is None:
+    are_those = any(_are_those_bodies(phrase) for phrase in phrases)
+    if by is None or not (is_told or are_those):
         return None
     of = tuple(names.parties.party(phrase) for phrase in phrases)
-    return Company("in", names.after(by.i + 1, sentence), of, token.i)
+    people = names.after(by.i + 1, sentence)
+    if token.lower_ == "represented" and not any(party.actor is not None for party in people):
+        lands = names.at(heads, token.i)  # "Peru and Chile were represented by their ambassadors"
+        return Company("present", tuple(p for p in lands if p.kind == "country" and p.actor is not None), (), token.i)
+    # "the rebels were led by A": of those who are told to have met
+    return Company("in" if is_told else "named", people, of, token.i)
+
+
+def _before_be(verb: Token) -> Token:
+    """Return the word before "was led", "will be led", "would be represented"."""
+    word = verb
+    while word.i > verb.sent.start and (word is verb or word.pos_ in {"AUX", "ADV"}):
+        word = word.nbor(-1)
+    return word
+
+
+def _are_those_bodies(phrase: Phrase) -> bool:
+    """Whether they are several that were told of before: "the three agencies", "the rebels"."""
+    return phrase.kind == "group" and phrase.is_plural and phrase.is_definite
 
 
 def leading(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -224,14 +295,6 @@ def _representing(token: Token, sentence: Span, names: CompanyNames) -> Company 
     return Company("in", there, of, token.i) if of else None
 
 
-def _preceding(sentence: Span) -> Span:
-    doc = sentence.doc
-    i = sentence.start
-    while i > 0 and doc[i - 1].is_space:
-        i -= 1
-    return doc[i - 1].sent if i > 0 else sentence
-
-
 def led_in_turn(first: Company, sentence: Span, names: CompanyNames) -> Company | None:
     """ "The government was represented by A, | the workers by B and the Sudanese team by C"."""
     doc = sentence.doc
@@ -280,7 +343,7 @@ def _others(start: int, end: int, names: CompanyNames) -> tuple[Party, ...]:
 
 
 WAS_IN_DELEGATION = Patterns(
-    (_on_a_side, _in_a_team, _consisting, led, leading, _sending, _representing, _named_at_last),
+    (_on_a_side, _in_a_team, _consisting, led, leading, _sending, _representing, _named_at_last, _counted_and_named),
     forms=_DASHES | frozenset({"side", "made", "composed", "comprised", "represented", "representing"}),
     lemmas=frozenset({"have", "lead", "head", "represent"}),
 )

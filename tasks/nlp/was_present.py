@@ -7,7 +7,7 @@ from itertools import pairwise
 from spacy.tokens import Span, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.company import BE, OPENING, WERE, Company, CompanyNames, Patterns
+from tasks.nlp.company import BE, OPENING, WERE, Company, CompanyNames, Patterns, sentence_before
 from tasks.nlp.party import Party
 
 _IN = frozenset({"in"})
@@ -43,12 +43,14 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
     doc = sentence.doc
     # "Present at the talks between A and B were C and D"
     be = names.verb_behind(token.i, sentence, 8 if token.i > sentence.start else 20)
+    if token.i + 1 < sentence.end and token.nbor(1).text == ":":
+        be = token.i + 1  # "Present: A, B and C"
     if token.i - sentence.start <= OPENING and be is not None and not names.has_names_before(token, sentence):
         return Company("present", names.after(be + 1, sentence), _group_at(sentence, token.i, names), token.i)
     if token.i + 1 < sentence.end and word == "attended" and token.nbor(1).lower_ == "by":
         if syntax.determiner(token.head) in {"a", "an"} and syntax.is_participle_of(token, token.head):
             return None  # "signed it at an event attended by A": another occasion
-        return Company("present", names.after(token.i + 2, sentence), (), token.i)
+        return Company("present", _by_all(token.i + 2, sentence, names), (), token.i)
     was = next(
         (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
     )
@@ -59,6 +61,16 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
         others = tuple(party for party in there if party.actor not in known)
         return Company("present", (*of, *others), of, token.i)
     return None
+
+
+def _by_all(i: int, sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
+    """Return A and B of "attended by | A for the Malian side and by B, head of the council, for Niger"."""
+    people = names.after(i, sentence)
+    end = max((party.end for party in people), default=sentence.end)
+    by = next((j for j in range(end + 1, sentence.end - 1) if sentence.doc[j].lower_ == "by"), None)
+    if by is None or sentence.doc[by - 1].lower_ != "and":
+        return people
+    return (*people, *names.people_after(by + 1, sentence))
 
 
 def _besides_whom(sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
@@ -108,7 +120,8 @@ def _among_them(token: Token, sentence: Span, names: CompanyNames) -> Company | 
     is_another = any(pair[0] in _PLACES and pair[1] in {"a", "an"} for pair in pairwise(behind))
     if is_another or not set(behind[:5]) & (contexts.present | contexts.announced):
         return None  # "was among the guests at a party in Paris"
-    people = names.before(token.nbor(-1))
+    people, listed = names.before(token.nbor(-1)), names.listed_before(token.nbor(-1), sentence)
+    people = listed if len(listed) > len(people) else people
     return Company("present", tuple(p for p in people if p.actor is not None), (), token.i)
 
 
@@ -129,12 +142,9 @@ def _of_those_told(token: Token, sentence: Span, names: CompanyNames) -> Company
 
 def _follows_encounter(sentence: Span, names: CompanyNames) -> bool:
     """Whether the sentence before tells with a word for an encounter of people whom it does not name."""
-    start = sentence.start
-    while start > 0 and sentence.doc[start - 1].is_space:
-        start -= 1
-    if not start:
+    before = sentence_before(sentence)
+    if before is None:
         return False
-    before = sentence.doc[start - 1].sent
     is_told = any(
         names.lexicon.triggers(token.lemma_, token.pos_) for token in before if token.pos_ in {"VERB", "NOUN"}
     )
@@ -166,15 +176,21 @@ def _seated(token: Token, sentence: Span, names: CompanyNames) -> Company | None
     is_trigger = any(not (rule.modifiers or rule.only_light or "to" in rule.after) for rule in rules)
     if token.lower_ not in contexts.tables or is_trigger:
         return None  # "was at the meeting" is told by the meeting
-    before = token.i - 2
-    if before <= sentence.start or token.nbor(-1).lower_ != "the" or doc[before].lower_ not in _PLACES - {"on"}:
+    if token.i + 1 < sentence.end and token.nbor(1).lower_ == "of":
+        return None  # "sat at the table of the judge"
+    if token.i - sentence.start < len(("is", "at", "the")):
+        return None
+    the = token.i - (2 if token.nbor(-1).lower_ == "same" else 1)
+    before = the - 1
+    if before <= sentence.start or doc[the].lower_ != "the" or doc[before].lower_ not in _PLACES - {"on"}:
         return None
     verb = before - 1
     while verb > sentence.start and (doc[verb].lower_ in _ALL or doc[verb].lower_ in contexts.seated):
         verb -= 1
     if doc[verb].lower_ not in WERE:
         return None
-    people = (*names.before(doc[verb]), *_as_well(token, sentence, names))
+    listed, near = names.listed_before(doc[verb], sentence), names.before(doc[verb])
+    people = (*(listed if len(listed) > len(near) else near), *_as_well(token, sentence, names))
     return Company("present", tuple(p for p in people if p.kind == "person" and p.actor is not None), (), token.i)
 
 
@@ -203,7 +219,7 @@ def _attending(token: Token, sentence: Span, names: CompanyNames) -> Company | N
         return None  # "also took a loan"
     sat_in = token.lemma_ == "sit" and "in" in words
     objects = syntax.objects(token)
-    joined = token.lemma_ == "join" and any(each.lower_ in _THEM for each in objects)
+    joined = token.lemma_ == "join" and any(each.lower_ in _THEM or _are_those_who_met(each, names) for each in objects)
     if not (sat_in or joined or words & _TOO or _only_attended(token, sentence)):
         return None
     if any(not _may_be_encounter(each, names) for each in syntax.prepositional(token, _IN)):
@@ -260,7 +276,17 @@ def _is_joined(noun: Token, names: CompanyNames) -> bool:
     """Whether who joins it is there: the encounter or somebody who takes part."""
     if noun.pos_ == "PRON" or names.lexicon.triggers(noun.lemma_, "NOUN") or names.is_delegation(noun):
         return True
+    if _are_those_who_met(noun, names):
+        return True
     return any(party.kind == "person" for party in names.parties.parties(noun))
+
+
+def _are_those_who_met(noun: Token, names: CompanyNames) -> bool:
+    """Whether they are those told before: "joined the two", "joined the ministers for lunch", "joined the leaders"."""
+    if syntax.determiner(noun) not in _KNOWN:
+        return False
+    contexts = names.lexicon.contexts
+    return noun.lower_ in contexts.pointing | contexts.nations | contexts.below or noun.tag_ == "CD"
 
 
 def _may_be_encounter(noun: Token, names: CompanyNames) -> bool:
