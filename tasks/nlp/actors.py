@@ -11,6 +11,7 @@ from tasks.nlp.lexicon import Lexicon, fold
 from tasks.nlp.namesakes import Namesakes
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
+from tasks.nlp.second_offices import second_office
 from tasks.records import ParticipantKind
 
 _SHORTEST_OFFICE, _LONGEST_OFFICE = 3, 5  # letters of an acronym
@@ -86,6 +87,9 @@ def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, le
         for phrase in group
         if phrase.name and phrase.kind == "person" and not reader.doc[phrase.start].like_num  # "on one forearm Ali has"
     }
+    seconds = [each for phrase in group if (each := second_office(phrase, reader.words, lexicon)) is not None]
+    titles |= {office for office, _ in seconds}
+    country = country or next((land for _, land in seconds if land is not None), None)
     return Actor(
         kind="person" if kind == "person" else kinds.most_common(1)[0][0],  # "the CEC" looks like a body
         name=longest if kind != "country" else _country_name(names, group),

@@ -15,6 +15,7 @@ from tasks.nlp import syntax
 from tasks.nlp.actors import Actor, join_names
 from tasks.nlp.descriptions import DescriptionReader
 from tasks.nlp.lexicon import Lexicon, fold
+from tasks.nlp.named_next import named_next
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
 from tasks.nlp.sentence_numbers import sentence_end, sentence_number, sentence_start
@@ -71,7 +72,10 @@ class Cast:
         found = self.actor_of.get(phrase.name[0]) if phrase.name is not None else None
         if found is None and phrase.form in {"description", "body"}:
             if phrase.start not in self._meant:
-                self._meant[phrase.start] = self._descriptions.meant_by(phrase)
+                meant = self._descriptions.meant_by(phrase)
+                if meant is None:
+                    meant = named_next(phrase, self.doc, self._descriptions.actors, self.lexicon)
+                self._meant[phrase.start] = meant
             found = self._meant[phrase.start]
         return found
 

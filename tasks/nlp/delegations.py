@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 
 from tasks.nlp.coreference import Cast
+from tasks.nlp.holders_elsewhere import OfficeHolderReader
 from tasks.nlp.lexicon import Lexicon
 from tasks.nlp.party import Party, PartyNamer
 from tasks.nlp.phrase import Phrase
@@ -88,6 +89,10 @@ class DelegationReader:
             acts = doc[phrase.head].lemma_.lower() in self.lexicon.contexts.delegates
             return found if acts else []  # "bishops from Kenya and Uganda" come for themselves
         return found
+
+    def holders(self, phrase: Phrase) -> list[Party]:
+        """Return who holds the office of each state or body, where the article names them; else those that send."""
+        return OfficeHolderReader(self.cast, self.namer, self.lexicon).holders(phrase, self.senders(phrase))
 
     def leading_body(self, last: Party, following: int) -> list[Party]:
         """Return the first of several bodies whose people come: "leaders of Fatah, Hamas and the Popular Front"."""

@@ -77,6 +77,9 @@ class FitReader:
         office = self._without_rank(own)
         if own == title or office in same.get(title, ()) or title in same.get(office, ()):
             return 3
+        one, two = turned_round(title), turned_round(office)
+        if (one, two) != (title, office) and (one == two or one in same.get(two, ()) or two in same.get(one, ())):
+            return 3
         if spells(self.words.text[phrase.head], office):
             return 3
         described = _name_words(self.words.between(phrase.start, phrase.core_end)) - {"former", "visiting"}
@@ -118,6 +121,15 @@ class FitReader:
         if actor.kind != "organization" or not phrase.is_definite or phrase.end - phrase.start > 2:
             return 0
         return 2 if self.words.lower[phrase.head] in _name_words(actor.name) else 0
+
+
+def turned_round(office: str) -> str:
+    """Return "finance minister" of "minister of finance", an office with nothing of the kind as it is."""
+    words = office.split()
+    at = next((k for k, word in enumerate(words[1:], start=1) if word in {"of", "for"}), 0)
+    field = words[at + 1 :] if at else []
+    field = field[1:] if field[:1] == ["the"] else field
+    return " ".join((*field, *words[:at])) if field else office
 
 
 def _opens(own: str, title: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tasks.nlp import syntax
 from tasks.nlp.callings import fields_end
 from tasks.nlp.phrase import DETERMINERS, Phrase
 from tasks.nlp.units import UnitReader
@@ -11,6 +12,7 @@ _SMALL = frozenset({"of", "for", "on", "the", "de", "la", "du", "del"})
 _BEFORE_FIELD = frozenset({"of", "for", "and", "&", ","})
 _DANGLING = frozenset({",", "and", "of", "for", "the", "&"})
 _OF_NOUNS = frozenset({"nmod", "amod", "compound"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
 _LONGEST_NAME = 3  # words
 _HOLDERS = frozenset({"office", "rank", "honorific"})
 
@@ -39,11 +41,31 @@ class ExtentReader:
         if j > i and j + 1 < limit and doc[j].tag_ == "POS" and not reader.is_capital(j + 1):
             behind = self.plain_end(j + 1, limit)  # "president of Botswana's employers"
             return behind if behind > j + 1 else j
-        if i < j < limit and self.words.pos[j] == "ADJ" and not self.words.label[j]:
-            return max(j, self.plain_end(j, limit))  # "the Turkish | central bank"
+        if i < j < limit and not self.words.label[j] and (self.words.pos[j] == "ADJ" or self._goes_on(j)):
+            return max(j, self.plain_end(j, limit))  # "the Turkish | central bank", "the Danish | firm's board"
         while j < limit and (self._is_common(j) or self._is_before_holder(j, limit, phrase)):
             j += 1
-        return j
+        return self._behind_owner(j, limit) if i < j else j
+
+    def _behind_owner(self, j: int, limit: int) -> int:
+        """Return the end of "the Basque party | 's youth wing", which is meant; not of "the party | 's visit"."""
+        if j + 1 >= limit or self.doc[j].tag_ != "POS" or self.units.is_capital(j + 1):
+            return j
+        end = self.plain_end(j + 1, limit)
+        is_told_there = end > j + 1 and self.lexicon.triggers(self.doc[end - 1].lemma_, "NOUN")
+        return j if end <= j + 1 or is_told_there else end
+
+    def _goes_on(self, j: int) -> bool:
+        """Whether the capital word before only says of what kind the noun is: "the Danish | firm's local branch"."""
+        before = self.doc[j - 1]
+        if (
+            self.words.pos[j] not in _NOUNS
+            or self.units.is_capital(j)
+            or before.head.i < j
+            or self.lexicon.triggers(before.head.lemma_, "NOUN")
+        ):
+            return False  # but "the Council of State | meeting"
+        return before in syntax.modifiers(before.head)
 
     def _is_before_holder(self, j: int, limit: int, phrase: Phrase) -> bool:
         """Whether a noun ends what an office is for: "envoy for the Balkans | dialogue, Jan Roe"."""

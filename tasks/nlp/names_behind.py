@@ -125,7 +125,7 @@ class NameBehindReader:
         has_field = phrase.end > phrase.core_end and name.name is not None
         if is_named_alone and is_aside and (has_field or self._acts(name.end + 1, limit)):
             return False  # "a meeting convened by the minister of labour, Dr A, ended", whatever the parser makes of it
-        subjects = (token for token in doc[name.start : name.end] if is_subject(token) and token.head.i > name.end)
+        subjects = (token for token in doc[name.start : name.end] if is_subject(token) and token.head.i >= name.end)
         return any(is_governed(doc[phrase.head], phrase.start, subject) for subject in subjects)
 
     def _is_another(self, phrase: Phrase, name: Phrase, is_titled: bool, limit: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tasks.nlp.coreference import Cast
+from tasks.nlp.holders_elsewhere import OfficeHolderReader
 from tasks.nlp.party import Party, PartyNamer
 from tasks.nlp.phrase import Phrase
 from tasks.nlp.phrases import PhraseReader
@@ -30,7 +31,8 @@ class PossessorReader:
                 last = self._owner_of(phrase)
                 if last is None or not owners:
                     return []
-                return [self._party(each, phrase.end) for each in (*owners, last)]
+                row = [self._party(each, phrase.end) for each in (*owners, last)]
+                return OfficeHolderReader(self.cast, self.namer, self.cast.lexicon).holders(phrase, row)
             following = self._behind_joint(phrase.end, limit)
             if phrase.kind not in {"country", "organization"} or phrase.name is None or following is None:
                 return []

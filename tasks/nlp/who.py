@@ -367,7 +367,7 @@ class PartyReader:
         led = self._delegations.leader_before(phrase)
         if led is not None:
             return [led]
-        senders = self._nationals.parties(phrase) or self._delegations.senders(phrase)
+        senders = self._nationals.parties(phrase) or self._delegations.holders(phrase)
         if len(senders) > 1:
             return senders
         sender = self._namer.sender(phrase)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tasks.nlp.coreference import Cast, make_cast
+from tasks.nlp.fitting import turned_round
 
 if TYPE_CHECKING:
     from tests.unit.reading.conftest import Read, ReadPhrases
@@ -263,3 +264,38 @@ def test_a_word_for_what_somebody_works_as_leads_to_his_name(
     text: str, words: str, name: str | None, read_phrases: ReadPhrases
 ) -> None:
     assert meant(cast_of(read_phrases, text), words) == name
+
+
+def test_an_office_is_told_in_either_order() -> None:
+    assert turned_round("minister of the interior") == "interior minister"
+    assert turned_round("finance minister") == "finance minister"
+    assert turned_round("minister of") == "minister of"
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("Leda Roe, Deputy Premier and Minister of Labour of Malta, left. The labour minister sang.", "Leda Roe"),
+        ("Leda Roe, Deputy Premier and Minister of Trade of Malta, left. The labour minister sang.", None),
+    ],
+)
+def test_the_second_office_of_an_apposition_counts(text: str, holder: str | None, read_phrases: ReadPhrases) -> None:
+    assert meant(cast_of(read_phrases, text), "The labour minister") == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "full"),
+    [
+        ("The head of the Danish bank met unions. Ada Roe left in silence.", "The head of the Danish bank", "Ada Roe"),
+        ("The head of the Danish bank met unions. Roe left in silence.", "The head of the Danish bank", None),
+        (
+            "The head of the Danish bank met unions. Ada Roe, the unions' secretary, left in silence.",
+            "The head of the Danish bank",
+            None,
+        ),
+    ],
+)
+def test_the_lead_describes_whom_the_next_sentence_names(
+    text: str, words: str, full: str | None, read_phrases: ReadPhrases
+) -> None:
+    assert meant(cast_of(read_phrases, text), words) == full
