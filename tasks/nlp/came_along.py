@@ -15,9 +15,11 @@ _SIDE = "side"
 _ALONG = frozenset({"along"})
 _AT_HIS = ("at", "his")
 _BY = "by"
+_LENGTH_OF_ROOM = 3  # tokens: "in the room"
 _FARTHEST = 6  # tokens of who is at somebody's side
 _TOGETHER = frozenset({"along", "together"})
 _AT = frozenset({"at", "during", "in", "on", "for"})
+_WITH = frozenset({"with"})
 _COMING = frozenset({"come", "arrive"})
 _ASIDES = frozenset({",", "–", "—", "-", "("})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -84,7 +86,7 @@ def _beside(token: Token, sentence: Span, names: CompanyNames) -> Company | None
 
 def _behind_room(i: int, sentence: Span, names: CompanyNames) -> int:
     """Return the token behind "in the room", "at the table", where that stands there."""
-    doc, after = sentence.doc, i + len(("in", "the", "room"))
+    doc, after = sentence.doc, i + _LENGTH_OF_ROOM
     if after >= sentence.end or doc[i].lower_ not in _AT or doc[i + 1].lower_ != "the":
         return i
     return after if doc[after - 1].lower_ in names.lexicon.contexts.tables else i
@@ -120,17 +122,13 @@ def _brought_along(token: Token, sentence: Span, names: CompanyNames) -> Company
     )
     of, brought = names.at(syntax.subjects(token)[0], token.i), names.at(syntax.objects(token), sentence.end)
     if not is_along and token.lemma_ in _COMING:  # "A came with ministers B and C"
-        people = tuple(p for p in names.at(_with(token), sentence.end) if p.kind == "person" and p.actor is not None)
+        beside = names.at(syntax.prepositional(token, _WITH), sentence.end)
+        people = tuple(party for party in beside if party.kind == "person" and party.actor is not None)
         return Company("with", people, of, token.i) if of and people else None
     if is_along and not syntax.objects(token):
         return Company("present", tuple(p for p in of if p.actor is not None and p.kind == "person"), (), token.i)
     people = tuple(party for party in brought if party.actor is not None and party.kind == "person")
     return Company("with", people, of, token.i) if of and (is_along or is_with_him) else None
-
-
-def _with(verb: Token) -> list[Token]:
-    """Return whom somebody comes with."""
-    return list(syntax.prepositional(verb, frozenset({"with"})))
 
 
 def _along_with(token: Token, sentence: Span, names: CompanyNames) -> Company | None:

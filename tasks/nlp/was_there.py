@@ -1,19 +1,16 @@
-"""Who else was there, where hardly more is said? "B was there too", "B was on hand", "B was the first to arrive"."""
+"""Who else was there, where hardly more is said? "B was there too", "B was on hand"."""
 
 from __future__ import annotations
 
 from spacy.tokens import Span, Token
 
-from tasks.nlp.company import OPENING, WERE, Company, CompanyNames, Patterns, sentence_before
+from tasks.nlp.company import OPENING, WERE, Company, CompanyNames, Patterns
 from tasks.nlp.party import Party
 
 _TOO = frozenset({"all", "also", "both", "too", "well"})
 _BETWEEN = frozenset({"all", "also", "both", "too", "present"})
-_AT = frozenset({"at", "in"})
 _FOR = frozenset({"at", "for", "during", "to", "when", "as"})
-_THE = frozenset({"the"})
 _COMING = frozenset({"arrive", "come", "reach", "appear", "land"})
-_HE = frozenset({"he", "she"})
 _EXPECTED = frozenset({"expected", "due"})
 _SEVERAL = 2
 
@@ -36,38 +33,6 @@ def _on_hand(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
     if be is None or (after < sentence.end and not _ends(sentence.doc[after]) and token.nbor(1).lower_ not in _FOR):
         return None
     return Company("present", _people_before(be, sentence, names), (), token.i)
-
-
-def _in_the_building(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
-    """ "Their negotiators, B and C, were also at the residence"."""
-    if token.lower_ != "also" or token.i == sentence.start or token.nbor(-1).lower_ not in WERE:
-        return None
-    noun = token.i + 3
-    if noun >= sentence.end or token.nbor(1).lower_ not in _AT or token.nbor(2).lower_ not in _THE:
-        return None
-    if token.nbor(3).lemma_ not in names.lexicon.circumstances.buildings:
-        return None
-    return Company("present", _people_before(token.nbor(-1), sentence, names), (), token.i)
-
-
-def _first_to_come(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
-    """ "B was the first to arrive", at a meeting to which all are received."""
-    if token.lower_ != "first" or not _is_first_to_come(token, sentence):
-        return None
-    be = _be_before(token.nbor(-1) if token.nbor(-1).lower_ in _THE else token, sentence)
-    return Company("in", _people_before(be, sentence, names), (), token.i) if be is not None else None
-
-
-def _came_next(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
-    """ "He was followed by C, D and E, in succession", behind "B was the first to arrive"."""
-    if token.lower_ != "followed" or token.i - sentence.start > OPENING or token.i + 1 >= sentence.end:
-        return None
-    if sentence[0].lower_ not in _HE or token.nbor(1).lower_ != "by":
-        return None
-    before = sentence_before(sentence)
-    if before is None or not any(each.lower_ == "first" and _is_first_to_come(each, before) for each in before):
-        return None
-    return Company("in", names.people_after(token.i + 2, sentence), (), token.i)
 
 
 def _expected(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
@@ -126,19 +91,12 @@ def _ends(token: Token) -> bool:
     return token.pos_ in {"PUNCT", "CCONJ"}
 
 
-def _is_first_to_come(token: Token, sentence: Span) -> bool:
-    after = token.i + 2
-    if token.i - sentence.start < _SEVERAL or after >= sentence.end or token.nbor(1).lower_ != "to":
-        return False
-    return token.nbor(2).lemma_ in _COMING
-
-
 def _people_before(be: Token, sentence: Span, names: CompanyNames) -> tuple[Party, ...]:
     """Return the people named before "was": all of a list, however long."""
     return tuple(p for p in names.listed_before(be, sentence) if p.kind == "person" and p.actor is not None)
 
 
 WAS_THERE = Patterns(
-    (_there, _on_hand, _in_the_building, _first_to_come, _came_next, _expected, _also_in_town, _those_who_came),
-    forms=_EXPECTED | frozenset({"there", "hand", "also", "first", "followed", "those"}),
+    (_there, _on_hand, _expected, _also_in_town, _those_who_came),
+    forms=_EXPECTED | frozenset({"there", "hand", "also", "those"}),
 )
