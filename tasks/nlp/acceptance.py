@@ -96,6 +96,7 @@ def refusal(
         and not back
         and whom
         and not any(_is_guest(party, cast, lexicon) for party in whom)
+        and not _is_received_by_somebody(token, who, whom)
     ):
         return "nobody who can be a guest"
     if trigger.rule.frame == "receive" and not who and not both and syntax.is_passive(token):
@@ -268,6 +269,12 @@ def _is_guest(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
     # a surname alone that the model takes for a firm
     is_surname = party.kind == "organization" and party.actor is not None and party.text.isalpha()
     return party.kind in {"person", "group", "country"} or (is_surname and party.text.istitle())
+
+
+def _is_received_by_somebody(verb: Token, who: list[Party], whom: list[Party]) -> bool:
+    """Whether a body is told to have been received by a person: "the board was received by the emir"."""
+    is_body = any(party.kind == "organization" and not party.text[:1].isupper() for party in whom)
+    return is_body and syntax.is_passive(verb) and any(party.kind == "person" for party in who)
 
 
 def _is_lecture(noun: Token, both: list[Party]) -> bool:

@@ -22,6 +22,7 @@ from tasks.nlp.visit_arguments import (
 )  # fmt: skip
 
 _OF_THINGS = frozenset({"of", "in", "on", "at", "for", "over"})
+_OF = frozenset({"of"})
 _OVER = frozenset({"over", "during", "at"})
 _IN = frozenset({"in"})
 _GETTING = frozenset({"take", "get", "have", "enjoy"})
@@ -128,6 +129,7 @@ def nominal(site: Site) -> Arguments:
     """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A, chaired by B"."""
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
+    both = [each for each in both if each.lemma_ not in site.measures]  # "an audience of an hour"
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
     for purpose in syntax.purposes(token) if not (both or whom) else []:  # "talks to sell a mine to B"
         whom += syntax.prepositional(purpose, _TRADED) if purpose.lemma_ in site.trading else []
@@ -148,7 +150,7 @@ def nominal(site: Site) -> Arguments:
     participles = syntax.participles(token)  # "talks between B and C, hosted by A", but "…, attended by A"
     is_outside = bool(participles & site.mediating) or (is_between and not participles & site.attending)
     is_outside = is_outside or (token.tag_ == "NNS" and _is_at_a_lands(token, site))
-    hosts = [] if is_outside else syntax.participle_agents(token)
+    hosts = [] if is_outside else _hosts(token, site)
     who += hosts
     if "to" in site.rule.with_:  # "a phone call from A to B"
         senders = syntax.prepositional(token, frozenset({"from"}))
@@ -193,6 +195,8 @@ def nominal(site: Site) -> Arguments:
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
+        # "delivered a note at a dinner given by A", and not "told B at a dinner given by A", whoever else was there
+        is_done_at_hosts = bool(hosts) and not any(syntax.is_name(each) for each in syntax.objects(verb))
         if passive and both and not who and syntax.preposition_before(token) in _IN_IT:
             speakers = [syntax.owner_of(each) for each in subjects if each.lemma_.lower() in site.partaking]
             both = [*(each for each in speakers if each is not None), *both]  # "A's remarks were made at a meeting of"
@@ -208,7 +212,11 @@ def nominal(site: Site) -> Arguments:
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
-            who += [each for each in subjects if each.i != token.i]
+            guests = [each for each in subjects if each.i != token.i]
+            is_of_guests = any(_is_of_somebody_meant(each) for each in hosts)  # "a dinner given by her publisher"
+            if hosts and not (whom or both or owner or is_of_guests) and not participles & site.attending:
+                return Arguments(who=hosts, whom=guests, verb=verb)  # "A attended a dinner given by B"
+            who += guests
             is_sent = verb.lemma_ in _GETTING and not whom and _is_sent(site.token, verb)
             if verb.lemma_ == "receive" or is_sent:
                 return _received(site.token, who, verb)
@@ -233,14 +241,15 @@ def nominal(site: Site) -> Arguments:
         elif not (who or whom or both) and _is_come_from(token, verb, site):
             who = subjects
         elif (
-            (whom or verb.lemma_ in site.rule.light | site.attending)
+            (whom or is_done_at_hosts or verb.lemma_ in site.rule.light | site.attending)
             and not both
             and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
             is_told = bool(owner) or (
                 bool(who) and _is_joined(token, verb, site)
             )  # "agreed to a meeting that A wanted"
-            there = [] if is_told else [each for each in subjects if each.i != token.i]
+            present = subjects + syntax.agents(verb) if hosts else subjects  # "was handed over by B during an audience"
+            there = [] if is_told else [each for each in present if each.i != token.i]
             if hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
                 whom = there
             else:
@@ -273,6 +282,19 @@ def _fellow_travellers(token: Token, verb: Token) -> list[Token]:
     if syntax.preposition_before(token) != "for":
         return []
     return [each for each in syntax.prepositional(verb, WITH) if each.i < token.i]
+
+
+def _hosts(token: Token, site: Site) -> list[Token]:
+    """Return B of "a dinner given by B", "an audience of an hour granted by B"."""
+    found = syntax.participle_agents(token)
+    lengths = [] if found else [each for each in syntax.prepositional(token, _OF) if each.lemma_ in site.measures]
+    return found or [each for length in lengths for each in syntax.participle_agents(length)]
+
+
+def _is_of_somebody_meant(host: Token) -> bool:
+    """Whether the host is told as somebody's own: "her publisher", "their parents"."""
+    owner = syntax.possessor(host)
+    return owner is not None and owner.pos_ == "PRON"
 
 
 def _told_as_one(token: Token) -> list[Token]:

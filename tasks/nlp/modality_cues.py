@@ -43,7 +43,7 @@ def cue_of(
         is_own = is_own and not (status == "cancelled" and _is_bare_past(token, modality))
         is_only_told = below.lower_ == "about" and token.lemma_ in modality.asking  # "asked about his meeting with"
         is_cue = bool(forms & cues.verbs) and not (is_own or is_only_told or _is_motion(token))
-        if above_trigger and lexical and is_cue:
+        if above_trigger and lexical and (is_cue or (status == "planned" and _is_mandate(token, below, modality))):
             return token
         for auxiliary in syntax.auxiliaries(token):
             if (
@@ -101,6 +101,16 @@ def cue_of(
             ):
                 return adjective
     return None
+
+
+def _is_mandate(verb: Token, below: Token, modality: Modality) -> bool:
+    """Whether it gives somebody the encounter to do: "mandated him to meet", "tasked her with negotiating".
+
+    Not so "the envoy who was tasked with negotiating" or "the envoy tasked with it": that says who he is.
+    """
+    if verb.lemma_ not in modality.mandating or verb.dep_ in {"relcl", "acl", "amod"}:
+        return False
+    return below.lower_ == "with" or (below.pos_ == "VERB" and syntax.is_infinitive(below))
 
 
 def _said_in_passive(verb: Token, below: Token, cues: CueClass) -> Token | None:

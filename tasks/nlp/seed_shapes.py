@@ -164,6 +164,7 @@ class Modality(Strict):
     sure: frozenset[str]
     unsure: frozenset[str]
     certainties: frozenset[str]
+    mandating: frozenset[str]
     bidding: frozenset[str]
     bargaining: frozenset[str]
     nearly: frozenset[str]

@@ -222,3 +222,16 @@ def test_who_arranges_a_meeting_of_two_others_takes_no_part(read: Read) -> None:
 )
 def test_what_was_done_about_it_is_told_in_few_words(status: str, text: str, read: Read) -> None:
     assert statuses(read, text) == [status]
+
+
+@pytest.mark.parametrize(
+    ("status", "text"),
+    [
+        ("planned", "The council mandated Ian Smith to meet Joshua Nkomo."),
+        ("planned", "The council tasked Ian Smith with meeting Joshua Nkomo."),
+        ("denied", "The council did not authorise Ian Smith to meet Joshua Nkomo."),
+        ("occurred", "The meeting of Ian Smith and Joshua Nkomo authorised by the council ended on Monday."),
+    ],
+)
+def test_what_somebody_is_given_to_do_is_a_plan(status: str, text: str, read: Read) -> None:
+    assert statuses(read, text) == [status]
