@@ -51,15 +51,15 @@ def promising(
 ) -> set[int]:
     """Return the numbers of those sentences that tell of an encounter, or could with what else the article says.
 
-    Names of countries, titles and the like are `familiar`: they are taken for nobody's. Where no telling of the article
-    has as many sides as its rule asks for, or none is likely enough, there are none. An article that `is_short` has no
+    Names of countries, titles and the like are `familiar`: they are taken for nobody's. Those that are not likely enough
+    are left out, and all where no telling of the article has as many sides as its rule asks for. An article that `is_short` has no
     room to say who people are, and is soon read: there everything is promising in which anybody is told.
     """
     promises = promises_of(read, familiar, lexicon, nlp)
+    if is_short:
+        return {each.sentence for each in promises}
     has_sides = any(each.telling.has_sides for each in promises)
-    if not is_short and not (has_sides and any(_is_likely(each, lexicon.promise) for each in promises)):
-        return set()
-    return {each.sentence for each in promises}
+    return {each.sentence for each in promises if _is_likely(each, lexicon.promise)} if has_sides else set()
 
 
 def promises_of(read: Mapping[int, Doc], familiar: Collection[str], lexicon: Lexicon, nlp: Language) -> list[Promise]:
