@@ -51,9 +51,9 @@ def promising(
 ) -> set[int]:
     """Return the numbers of those sentences that tell of an encounter, or could with what else the article says.
 
-    Names of countries, titles and the like are `familiar`: they are taken for nobody's. Those that are not likely enough
-    are left out, and all where no telling of the article has as many sides as its rule asks for. An article that `is_short` has no
-    room to say who people are, and is soon read: there everything is promising in which anybody is told.
+    Names of countries, titles and the like are `familiar`: they are taken for nobody's. Those that are not likely are
+    left out, and all where no telling of the article has as many sides as its rule asks for. An article that `is_short`
+    has no room to say who people are, and is soon read: there everything is promising in which anybody is told.
     """
     promises = promises_of(read, familiar, lexicon, nlp)
     if is_short:
