@@ -15,7 +15,7 @@ from tasks.nlp.sentences import Range
 BEFORE, AFTER = 1, 2  # neighbours read with a telling sentence
 COMPANIONS = 12  # sentences behind a telling one in which those who came along may be named
 LEAD = 2  # sentences at the head of the body
-INTRODUCTIONS = 6  # sentences an article that are read for the names in them alone
+INTRODUCTIONS = 4  # sentences an article that are read for the names in them alone
 _BACK = 3  # sentences before one with a pronoun in which somebody should be named
 _SHORT = 30  # characters; what is shorter is a byline or the name of a section
 _LONGEST_NAME = 6  # words; a longer run of capitals is a headline
