@@ -27,7 +27,7 @@ from flows.explanation_facts import (
     quoted,
 )
 from tasks.nlp.explain import Mark, marks_of, pieces_of
-from tasks.nlp.pipeline import paragraphs
+from tasks.nlp.model.pipeline import paragraphs
 from tasks.records import Account, Article, Explanation, Refusal, Span
 
 STYLE = Path(__file__).with_suffix(".css")

@@ -23,17 +23,17 @@ from tasks.nlp.article import (
     weigh_circumstances,
     weigh_doc,
 )
-from tasks.nlp.dateline import Dateline
-from tasks.nlp.gate import Cut, context_of
-from tasks.nlp.gazetteer import Gazetteer
-from tasks.nlp.lexicon import load_lexicon, seeds_digest
-from tasks.nlp.mended_parses import ParseMender
-from tasks.nlp.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
+from tasks.nlp.knowledge.gazetteer import Gazetteer
+from tasks.nlp.knowledge.lexicon import load_lexicon, seeds_digest
+from tasks.nlp.knowledge.seed_reading import seed_path
+from tasks.nlp.model.gate import Cut, context_of
+from tasks.nlp.model.mended_parses import ParseMender
+from tasks.nlp.model.pipeline import cut_text, load_pipeline, model_version, parse_sentences, recognize_names, whole
+from tasks.nlp.places.dateline import Dateline
+from tasks.nlp.places.towns_visited import mark_towns_visited
 from tasks.nlp.promise import Promise, promises_of, promising
-from tasks.nlp.seed_reading import seed_path
-from tasks.nlp.topic_codes import TopicCoder
-from tasks.nlp.towns_visited import mark_towns_visited
-from tasks.nlp.triggers import find_triggers
+from tasks.nlp.sides.triggers import find_triggers
+from tasks.nlp.topics.topic_codes import TopicCoder
 from tasks.records import (
     Account,
     Alternative,

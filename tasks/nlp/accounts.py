@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tasks.nlp import syntax
-from tasks.nlp.circumstances import Circumstances
-from tasks.nlp.gathered import Gathering
-from tasks.nlp.participants import participants_of
-from tasks.nlp.presupposed import is_known_occasion
-from tasks.nlp.scene import Scene
-from tasks.nlp.tellings import Surroundings, Telling
-from tasks.nlp.topic_codes import TopicCoder
+from tasks.nlp.circumstances.circumstances import Circumstances
+from tasks.nlp.circumstances.scene import Scene
+from tasks.nlp.encounters.tellings import Surroundings, Telling
+from tasks.nlp.gathering.gathered import Gathering
+from tasks.nlp.gathering.participants import participants_of
+from tasks.nlp.status.presupposed import is_known_occasion
+from tasks.nlp.topics.topic_codes import TopicCoder
 from tasks.records import (
     Account,
     Article,

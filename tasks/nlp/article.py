@@ -8,34 +8,34 @@ from datetime import date, timedelta
 from spacy.tokens import Doc
 
 from tasks.nlp.accounts import is_bare_mention, make_account
-from tasks.nlp.buildings import buildings_in
-from tasks.nlp.capitals import capitals_in
-from tasks.nlp.circumstances import NOT_ASKED, circumstances_of
-from tasks.nlp.cities_of_buildings import with_cities_of_buildings
-from tasks.nlp.conference_towns import conference_towns
-from tasks.nlp.coreference import make_cast
-from tasks.nlp.dateline import Dateline, read_dateline
-from tasks.nlp.gathered import Gathering
-from tasks.nlp.gathering import gather
-from tasks.nlp.gazetteer import Gazetteer
-from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.pipeline import paragraphs
-from tasks.nlp.place_choice import PlaceCandidates
+from tasks.nlp.circumstances.buildings import buildings_in
+from tasks.nlp.circumstances.circumstances import NOT_ASKED, circumstances_of
+from tasks.nlp.circumstances.cities_of_buildings import with_cities_of_buildings
+from tasks.nlp.circumstances.place_choice import PlaceCandidates
+from tasks.nlp.circumstances.same_round import with_what_rounds_tell
+from tasks.nlp.circumstances.scene import scenes
+from tasks.nlp.circumstances.time_choice import TimeCandidates
+from tasks.nlp.circumstances.topic_choice import TopicCandidates
+from tasks.nlp.encounters.tellings import Surroundings
+from tasks.nlp.gathering.gathered import Gathering
+from tasks.nlp.gathering.gathering import gather
+from tasks.nlp.knowledge.gazetteer import Gazetteer
+from tasks.nlp.knowledge.lexicon import Lexicon
+from tasks.nlp.meant.coreference import make_cast
+from tasks.nlp.model.pipeline import paragraphs
+from tasks.nlp.names.phrases import PhraseReader
+from tasks.nlp.places.capitals import capitals_in
+from tasks.nlp.places.conference_towns import conference_towns
+from tasks.nlp.places.dateline import Dateline, read_dateline
+from tasks.nlp.places.toponyms import places_in, toponyms_in
+from tasks.nlp.places.unmapped_places import unmapped_places
 from tasks.nlp.plausibility import Weigher
-from tasks.nlp.same_round import with_what_rounds_tell
-from tasks.nlp.scene import scenes
-from tasks.nlp.tellings import Surroundings
-from tasks.nlp.time_choice import TimeCandidates
-from tasks.nlp.time_rules import Context
-from tasks.nlp.times import times_of
-from tasks.nlp.topic_choice import TopicCandidates
-from tasks.nlp.topic_codes import TopicCoder
-from tasks.nlp.toponyms import places_in, toponyms_in
-from tasks.nlp.triggers import Refused
-from tasks.nlp.unmapped_places import unmapped_places
-from tasks.nlp.weighing import Weighed
-from tasks.nlp.when import find_times
+from tasks.nlp.sides.triggers import Refused
+from tasks.nlp.text.weighing import Weighed
+from tasks.nlp.times.time_rules import Context
+from tasks.nlp.times.times import times_of
+from tasks.nlp.times.when import find_times
+from tasks.nlp.topics.topic_codes import TopicCoder
 from tasks.records import Account, Alternative, Article, Place, Refusal, Span, Time
 
 _FILED_BEFORE = timedelta(days=4)  # a report is printed some days after it was filed, not weeks

@@ -12,13 +12,13 @@ from functools import cached_property
 
 from spacy.tokens import Token
 
-from tasks.nlp.gathered import Gathering, is_one_sided, party_key, place_told, time_told
-from tasks.nlp.offices import offices_told
-from tasks.nlp.party import Party
-from tasks.nlp.seed_shapes import Plausibility
-from tasks.nlp.tellings import Surroundings
-from tasks.nlp.weighing import likelihood
-from tasks.nlp.words import words_of_doc
+from tasks.nlp.encounters.tellings import Surroundings
+from tasks.nlp.gathering.gathered import Gathering, is_one_sided, party_key, place_told, time_told
+from tasks.nlp.knowledge.seed_shapes import Plausibility
+from tasks.nlp.names.offices import offices_told
+from tasks.nlp.parties.party import Party
+from tasks.nlp.text.weighing import likelihood
+from tasks.nlp.text.words import words_of_doc
 
 _MANY = 4  # more participants say no more
 _LEAD = 2  # sentences

@@ -13,17 +13,17 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
-from tasks.nlp.coreference import make_cast
-from tasks.nlp.gathered import Gathering
-from tasks.nlp.lexicon import Lexicon
-from tasks.nlp.nearby_parties import may_be_told_nearby
-from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.pipeline import annotate, annotation, column, joined
+from tasks.nlp.encounters.tellings import Surroundings, Telling, read_tellings, side_reader
+from tasks.nlp.gathering.gathered import Gathering
+from tasks.nlp.gathering.nearby_parties import may_be_told_nearby
+from tasks.nlp.knowledge.lexicon import Lexicon
+from tasks.nlp.knowledge.seed_shapes import Weights
+from tasks.nlp.meant.coreference import make_cast
+from tasks.nlp.model.pipeline import annotate, annotation, column, joined
+from tasks.nlp.names.phrases import PhraseReader
 from tasks.nlp.plausibility import Weigher
-from tasks.nlp.seed_shapes import Weights
-from tasks.nlp.tellings import Surroundings, Telling, read_tellings, side_reader
-from tasks.nlp.weighing import likelihood
-from tasks.nlp.words import Words, words_of_doc
+from tasks.nlp.text.weighing import likelihood
+from tasks.nlp.text.words import Words, words_of_doc
 
 _PRONOUN = "PRP"  # the tag; possessives stay: "their meeting" speaks of one told before, "Brown's meeting" does not
 _SEVERAL = frozenset({"they", "them"})  # no one person

@@ -21,7 +21,7 @@ import pytest
 import spacy
 
 from tasks.articles.parse import articles_of
-from tasks.nlp.pipeline import model_folder
+from tasks.nlp.model.pipeline import model_folder
 from tasks.reading import Reader
 from tasks.records import Account, Article, Page, Reading, SourceItem
 from tasks.sources.files import MEDIA_TYPES

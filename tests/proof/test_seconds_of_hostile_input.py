@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.topic_codes import TopicCoder
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.topics.topic_codes import TopicCoder
 from tasks.sources.web import Response, Validators
 from tests.integration.fault_server import FaultServer, document
 from tests.integration.test_http_client import client

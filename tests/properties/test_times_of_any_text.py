@@ -10,10 +10,10 @@ from typing import get_args
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.seed_shapes import TimeWords
-from tasks.nlp.time_rules import Context, Direction
-from tasks.nlp.when import find_times
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.knowledge.seed_shapes import TimeWords
+from tasks.nlp.times.time_rules import Context, Direction
+from tasks.nlp.times.when import find_times
 from tasks.records import Span, Time
 
 VOCABULARY = (

@@ -21,10 +21,10 @@ from typing import Any
 import numpy
 
 from tasks.nlp.article import WeighedCircumstances
-from tasks.nlp.circumstances import is_same_topic
-from tasks.nlp.place_choice import is_where
-from tasks.nlp.time_choice import is_when
-from tasks.nlp.topic_choice import is_said
+from tasks.nlp.circumstances.circumstances import is_same_topic
+from tasks.nlp.circumstances.place_choice import is_where
+from tasks.nlp.circumstances.time_choice import is_when
+from tasks.nlp.circumstances.topic_choice import is_said
 from tasks.reading import SEEDS, load_reader
 from tasks.records import Place, Span, Time
 from tests.quality.agreement import Told, as_read, assign, likeness, matched, same_days, same_phrase, same_place

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tasks.nlp.intervals import Days, decade_of, month_of, one_day, quarter_of, unit_around, year_of
+from tasks.nlp.times.intervals import Days, decade_of, month_of, one_day, quarter_of, unit_around, year_of
 from tasks.reading import load_reader
 from tasks.records import Article, Time
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.topic_codes import TopicCoder
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.topics.topic_codes import TopicCoder
 from tasks.reading import SEEDS
 
 HERE = Path(__file__).parent

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.lexicon import load_lexicon
+from tasks.nlp.knowledge.lexicon import load_lexicon
 from tasks.reading import load_reader
 from tasks.records import Account, Article, Reading
 

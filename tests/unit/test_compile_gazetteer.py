@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.compile_gazetteer import Town, compile_gazetteer, middle_longitude
-from tasks.nlp.gazetteer import Gazetteer
+from tasks.nlp.knowledge.compile_gazetteer import Town, compile_gazetteer, middle_longitude
+from tasks.nlp.knowledge.gazetteer import Gazetteer
 
 COUNTRIES = """# comment
 iso3,iso2,name,alternate_names,demonyms,capital,capital_alternate_names,geonames_id,latitude,longitude

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.gazetteer import Entry, Gazetteer, place_key
+from tasks.nlp.knowledge.gazetteer import Entry, Gazetteer, place_key
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, NOMINAL, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
-from tasks.nlp.words import words_of_doc
+from tasks.nlp.text.words import words_of_doc
 
 _RELATIVE = {"WP", "WDT"}
 OF_TWO = frozenset({"former", "latter"})

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from tasks.nlp.gazetteer import Gazetteer
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.pipeline import cut_text, load_pipeline, parse_sentences, recognize_names, whole
+from tasks.nlp.knowledge.gazetteer import Gazetteer
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.model.pipeline import cut_text, load_pipeline, parse_sentences, recognize_names, whole
+from tasks.nlp.names.phrases import PhraseReader
 from tasks.reading import SEEDS, Reader, load_reader
 from tasks.records import Account, Article, Reading, Span
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.nlp.acronyms import joined_names, long_forms, spells
+from tasks.nlp.names.acronyms import joined_names, long_forms, spells
 
 
 @pytest.mark.parametrize(

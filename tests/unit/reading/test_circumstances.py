@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tasks.nlp.circumstances import is_same_topic
+from tasks.nlp.circumstances.circumstances import is_same_topic
 from tasks.records import Article
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tasks.nlp.dateline import Dateline, read_dateline
-from tasks.nlp.gazetteer import Gazetteer
+from tasks.nlp.knowledge.gazetteer import Gazetteer
+from tasks.nlp.places.dateline import Dateline, read_dateline
 from tasks.reading import SEEDS
 
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from tasks.nlp.days_of_history import in_year_of_history
-from tasks.nlp.days_told import day_of_account, day_told
-from tasks.nlp.intervals import Days, one_day
-from tasks.nlp.time_rules import Context, Direction
+from tasks.nlp.times.days_of_history import in_year_of_history
+from tasks.nlp.times.days_told import day_of_account, day_told
+from tasks.nlp.times.intervals import Days, one_day
+from tasks.nlp.times.time_rules import Context, Direction
 from tasks.records import Span, Time
 
 _PUBLISHED = date(2026, 7, 16)

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from spacy.tokens import Doc
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.pipeline import load_pipeline
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.model.pipeline import load_pipeline
 from tasks.reading import LONGEST_TEXT, MOST_TRIGGERS, SEEDS, Reader
 from tasks.records import Article, Reading, Reject
 

@@ -11,8 +11,8 @@ import pytest
 
 import tasks.nlp
 from tasks.errors import ConfigurationError
-from tasks.nlp.lexicon import Lexicon, code_files, fold, load_lexicon, seeds_digest
-from tasks.nlp.seed_reading import seed_path
+from tasks.nlp.knowledge.lexicon import Lexicon, code_files, fold, load_lexicon, seeds_digest
+from tasks.nlp.knowledge.seed_reading import seed_path
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from thinc.api import NumpyOps
 
-from tasks.nlp.matrix_products import multiply_by_numpy
+from tasks.nlp.model.matrix_products import multiply_by_numpy
 
 
 def _tagger() -> Language:

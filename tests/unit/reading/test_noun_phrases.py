@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tasks.nlp.base_phrases import BaseReader
-from tasks.nlp.phrase import Phrase
-from tasks.nlp.phrases import PhraseReader
-from tasks.nlp.unit_rows import RowReader
+from tasks.nlp.names.base_phrases import BaseReader
+from tasks.nlp.names.phrase import Phrase
+from tasks.nlp.names.phrases import PhraseReader
+from tasks.nlp.names.unit_rows import RowReader
 
 if TYPE_CHECKING:
     from tests.unit.reading.conftest import ReadPhrases

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.nlp.lexicon import Lexicon, load_lexicon
-from tasks.nlp.offices import offices_told
-from tasks.nlp.pipeline import load_pipeline
-from tasks.nlp.words import words_of_doc
+from tasks.nlp.knowledge.lexicon import Lexicon, load_lexicon
+from tasks.nlp.model.pipeline import load_pipeline
+from tasks.nlp.names.offices import offices_told
+from tasks.nlp.text.words import words_of_doc
 from tasks.reading import SEEDS
 
 FILLER = "Rain fell on the harbour and the price of bread rose again. " * 20

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.pipeline import cut_text, load_pipeline, paragraphs, parse_sentences, whole
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.model.pipeline import cut_text, load_pipeline, paragraphs, parse_sentences, whole
 from tasks.reading import SEEDS
 
 if TYPE_CHECKING:

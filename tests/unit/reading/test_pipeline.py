@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from spacy.pipeline import Lemmatizer
 
-from tasks.nlp.pipeline import load_pipeline
+from tasks.nlp.model.pipeline import load_pipeline
 
 
 @pytest.mark.parametrize(

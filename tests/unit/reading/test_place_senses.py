@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tasks.nlp.gazetteer import Entry, EntryKind, Sense
-from tasks.nlp.place_senses import Named, distance, lies_in, resolve
+from tasks.nlp.knowledge.gazetteer import Entry, EntryKind, Sense
+from tasks.nlp.places.place_senses import Named, distance, lies_in, resolve
 
 
 def entry(number: int, country: str, at: tuple[float, float], people: int, area: int | None = None,

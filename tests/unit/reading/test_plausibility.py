@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy
 import pytest
 
-from tasks.nlp.weighing import likelihood
+from tasks.nlp.text.weighing import likelihood
 from tests.quality.logistic import fit
 
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from tasks.nlp.lexicon import Lexicon, load_lexicon
-from tasks.nlp.pipeline import cut_text, load_pipeline, parse_sentences
+from tasks.nlp.knowledge.lexicon import Lexicon, load_lexicon
+from tasks.nlp.knowledge.seed_shapes import Weights
+from tasks.nlp.model.pipeline import cut_text, load_pipeline, parse_sentences
 from tasks.nlp.promise import promising
-from tasks.nlp.seed_shapes import Weights
 from tasks.reading import SEEDS
 
 TELLING = "Willy Brandt met Willi Stoph in Erfurt."

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.pipeline import paragraphs
-from tasks.nlp.sentences import LONGEST_SENTENCE, split_sentences
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.model.pipeline import paragraphs
+from tasks.nlp.text.sentences import LONGEST_SENTENCE, split_sentences
 from tasks.reading import SEEDS
 
 ABBREVIATIONS = load_lexicon(None, SEEDS).abbreviations

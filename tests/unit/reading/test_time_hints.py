@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.seed_shapes import TimeWords
-from tasks.nlp.time_hints import hints_of, words_in
-from tasks.nlp.time_rules import compiled, pieces_of
-from tasks.nlp.when import RULES
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.knowledge.seed_shapes import TimeWords
+from tasks.nlp.times.time_hints import hints_of, words_in
+from tasks.nlp.times.time_rules import compiled, pieces_of
+from tasks.nlp.times.when import RULES
 
 PROJECT = Path(__file__).resolve().parents[3]
 

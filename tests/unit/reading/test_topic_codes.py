@@ -9,9 +9,9 @@ import pytest
 from spacy.lang.en import English
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.topic_codes import TopicCoder
-from tasks.nlp.word_forms import words_of
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.text.word_forms import words_of
+from tasks.nlp.topics.topic_codes import TopicCoder
 from tasks.reading import SEEDS
 
 Label = Callable[[str], str | None]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.pipeline import cut_text, load_pipeline, parse_sentences, recognize_names, whole
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.model.pipeline import cut_text, load_pipeline, parse_sentences, recognize_names, whole
 from tasks.reading import SEEDS
 
 TEXT = "Brandt is glad.\n\nRain fell, said Mrs. Meir. Helmut Schmidt met Erich Honecker in Bonn. \tThey left!\u200b "

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tasks.nlp.lexicon import load_lexicon
-from tasks.nlp.seed_shapes import TimeWords
-from tasks.nlp.time_rules import Context, Direction
-from tasks.nlp.when import find_times
+from tasks.nlp.knowledge.lexicon import load_lexicon
+from tasks.nlp.knowledge.seed_shapes import TimeWords
+from tasks.nlp.times.time_rules import Context, Direction
+from tasks.nlp.times.when import find_times
 from tasks.records import Span, Time
 
 SEEDS = Path(__file__).resolve().parents[3] / "seeds"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tasks.nlp.coreference import Cast, make_cast
-from tasks.nlp.fitting import turned_round
+from tasks.nlp.meant.coreference import Cast, make_cast
+from tasks.nlp.meant.fitting import turned_round
 
 if TYPE_CHECKING:
     from tests.unit.reading.conftest import Read, ReadPhrases

@@ -8,9 +8,9 @@ from typing import Any, cast
 import pytest
 
 from tasks.errors import ConfigurationError
-from tasks.nlp.lexicon import Lexicon, load_lexicon
-from tasks.nlp.pipeline import load_pipeline
-from tasks.nlp.word_forms import noun_forms, pattern_of, verb_forms
+from tasks.nlp.knowledge.lexicon import Lexicon, load_lexicon
+from tasks.nlp.model.pipeline import load_pipeline
+from tasks.nlp.text.word_forms import noun_forms, pattern_of, verb_forms
 from tasks.reading import SEEDS
 
 

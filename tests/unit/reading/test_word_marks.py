@@ -9,8 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tasks.nlp.pipeline import load_pipeline
-from tasks.nlp.word_marks import WordMarker
+from tasks.nlp.model.pipeline import load_pipeline
+from tasks.nlp.model.word_marks import WordMarker
 
 SAMPLES = Path(__file__).resolve().parents[3] / "seeds" / "articles"
 ODD = (

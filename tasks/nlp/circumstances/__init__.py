@@ -1,0 +1,1 @@
+"""Where, when and on which topics an encounter was."""

@@ -1,0 +1,1 @@
+"""What one sentence tells, and what of it is no encounter."""

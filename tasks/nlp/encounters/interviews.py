@@ -1,0 +1,61 @@
+"""Is it an interview? Somebody answers those who ask for a living."""
+
+from __future__ import annotations
+
+from tasks.nlp import syntax
+from tasks.nlp.knowledge.lexicon import Lexicon
+from tasks.nlp.meant.coreference import Cast
+from tasks.nlp.parties.party import Party
+from tasks.nlp.parties.private_people import head_noun
+from tasks.nlp.sides.sides import Sides
+from tasks.nlp.sides.triggers import Trigger
+
+_WITH = frozenset({"with"})
+_SPEAKING = frozenset({"speak", "talk"})
+_IN = frozenset({"in", "on", "during"})
+
+
+def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether nobody but the press is on one side; outlets talk, but are met like other firms."""
+    if trigger.rule.frame == "with" and any(
+        each.lemma_.lower() in lexicon.contexts.broadcasts for each in syntax.prepositional(trigger.token, _IN)
+    ):
+        return True  # "speaking in an interview with Joy FM", "spoke on a podcast with A"
+    asking = lexicon.contexts.press | lexicon.circumstances.media
+    if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
+        return True  # "a session with the media"
+    if any(_is_interviewer(party, cast, lexicon) for party in sides.whom):
+        return True
+    is_spoken = trigger.token.lemma_ in _SPEAKING  # "spoke to Citizen TV"
+    outlets = trigger.type in {"talks", "call"} or trigger.rule.frame == "with" or is_spoken
+    return any(
+        side and all(_is_press(party, cast, lexicon, outlets=outlets) for party in side)
+        for side in (sides.who, sides.whom)
+    )
+
+
+def _is_interviewer(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is whoever gave the interview: "speaking in an interview with Joy FM"."""
+    doc, before = cast.doc, party.start - 1
+    before -= before > 0 and doc[before].pos_ == "DET"
+    return before > 0 and doc[before].lower_ in _WITH and doc[before - 1].lemma_ in lexicon.contexts.broadcasts
+
+
+def _is_press(party: Party, cast: Cast, lexicon: Lexicon, *, outlets: bool) -> bool:
+    """Whether somebody asks questions for a living: "told Reuters", "in a phone conversation with the BBC"."""
+    contexts = lexicon.contexts
+    told = {token.lower_ for token in cast.doc[party.start : party.end]}
+    if party.actor is None and outlets and party.kind == "organization" and told & contexts.media:
+        return True  # "the BBC's breakfast programme"
+    if party.actor is None:
+        return head_noun(party, cast) in (contexts.press | contexts.media if outlets else contexts.press)
+    actor = cast.actors[party.actor]
+    titles = {word for title in actor.titles for word in title.split()}
+    if actor.kind == "person":
+        is_station = outlets and contexts.media.issuperset(actor.name.lower().split())  # "Citizen TV"
+        return is_station or bool(titles & contexts.press)
+    if lexicon.contexts.carriers & {actor.name.lower(), " ".join(actor.name.lower().split()[-2:])}:
+        return False  # "Deutsche Post" carries letters
+    words = {word.lower().strip(".") for word in actor.name.split()} | told
+    is_site = any("." in word.strip(".") and not word.isupper() for word in actor.name.split())  # "Gazeta.ru"
+    return outlets and actor.kind == "organization" and (bool(words & contexts.media) or is_site)

@@ -1,0 +1,1 @@
+"""Which tellings are one encounter, and what they tell together."""

@@ -1,0 +1,1 @@
+"""What seeds/ and the gazetteer know, checked and ready to be asked."""

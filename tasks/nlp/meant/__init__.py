@@ -1,0 +1,1 @@
+"""Who of those whom the article names is meant."""

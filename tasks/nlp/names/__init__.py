@@ -1,0 +1,1 @@
+"""Which noun phrase begins here, and whom it names."""

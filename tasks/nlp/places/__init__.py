@@ -1,0 +1,1 @@
+"""Which words are a place, and where on earth that is."""

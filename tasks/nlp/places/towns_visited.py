@@ -1,0 +1,71 @@
+"""Which towns does the model take for people? "She will visit Lisbon": who knows no Lisbon sees a woman in her.
+
+And in "the session was held in Annaba" one more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Doc, Span
+
+from tasks.nlp.knowledge.gazetteer import Gazetteer
+from tasks.nlp.knowledge.lexicon import Lexicon
+
+_TAKEN_FOR = frozenset({"PERSON", "NORP"})
+_GOALS = frozenset({"to", "in"})
+_IN = "in"
+_LARGE = 300_000  # people; a smaller town shares its name with too many people
+
+
+def mark_towns_visited(docs: Sequence[Doc], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+    """Label the large towns of one word where somebody goes or something is held, in place.
+
+    `docs` are one article's sentences.
+
+    Nobody of the article must be called by that name: whoever reads of Sam Houston may read that A visited Houston.
+    """
+    surnames: frozenset[str] | None = None
+    for doc in docs:
+        towns = [each for each in doc.ents if _is_town(each, lexicon, gazetteer)]
+        if not towns:
+            continue
+        surnames = frozenset(_surnames(docs)) if surnames is None else surnames
+        marked = {each.start for each in towns if each.text not in surnames}
+        doc.ents = [Span(doc, each.start, each.end, label="GPE") if each.start in marked else each for each in doc.ents]
+
+
+def _is_town(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    if len(entity) > 1 or entity.label_ not in _TAKEN_FOR or not _is_gone_to(entity, lexicon):
+        return False
+    # a people is not the place that it is called after: "visited the Maori", "met Kurds"
+    if entity.text.lower() in lexicon.demonyms or any(child.dep_ == "det" for child in entity.root.children):
+        return False
+    likeliest = next((each for each in gazetteer.senses(entity.text) if not each.entry.is_minor), None)
+    if likeliest is None or not likeliest.is_main_name:
+        return False
+    return likeliest.entry.is_capital or likeliest.entry.population >= _LARGE
+
+
+def _is_gone_to(entity: Span, lexicon: Lexicon) -> bool:
+    """Whether the name stands behind "visit", "visit to", "travel to", "held in" or "talks in"."""
+    name, head = entity.root, entity.root.head
+    if name.dep_ == "dobj":
+        return "visit" in _frames(lexicon, head.lemma_, "VERB")
+    if name.dep_ != "pobj" or head.lower_ not in _GOALS:
+        return False
+    above, words = head.head, lexicon.circumstances
+    frames = _frames(lexicon, above.lemma_, above.pos_)
+    if head.lower_ == _IN and (frames or above.lemma_.lower() in words.held | words.encounters):
+        return True
+    return bool({"nominal_visit", "travel"} & frames)
+
+
+def _frames(lexicon: Lexicon, lemma: str, part_of_speech: str) -> set[str]:
+    return {rule.frame for _, rule in lexicon.triggers(lemma, part_of_speech)}
+
+
+def _surnames(docs: Sequence[Doc]) -> Iterator[str]:
+    """Yield the last word of every name of several words that the article gives to people."""
+    for doc in docs:
+        yield from (each[len(each) - 1].text for each in doc.ents if each.label_ == "PERSON" and len(each) > 1)

@@ -1,0 +1,110 @@
+"""Who met them, where "talks with B" stands alone? The subject above, who is named nearest, or the protagonist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from tasks.nlp import syntax
+from tasks.nlp.knowledge.lexicon import Lexicon
+from tasks.nlp.meant.coreference import Cast
+from tasks.nlp.names.phrase import Phrase
+from tasks.nlp.parties.antecedents import can_act
+from tasks.nlp.parties.party import Party
+from tasks.nlp.parties.who import PartyReader
+from tasks.nlp.topics.topics import topic_phrases
+
+
+@dataclass(frozen=True, slots=True)
+class MissingSideReader:
+    """Finds who the one side was, where the words around the trigger tell only of the other."""
+
+    cast: Cast
+    parties: PartyReader
+    lexicon: Lexicon
+
+    def missing(self, trigger: Token, whom: list[Party]) -> list[Party]:
+        """Return who can have met them: the subject of a clause above, else who is spoken of."""
+        return (
+            self._whose_deed_followed(trigger, whom)
+            or self.subject_above(trigger, whom)
+            or self._nearest(trigger, whom)
+        )
+
+    def _whose_deed_followed(self, trigger: Token, whom: list[Party]) -> list[Party]:
+        """Return A of "a call with B preceded A's decision": whose it is that the encounter brought about."""
+        verb = syntax.governing_verb(trigger)
+        if verb is None or not syntax.is_subject_of(trigger, verb) or syntax.is_passive(verb):
+            return []
+        known = {party.actor for party in whom}
+        owners = (syntax.owner_of(thing) for thing in syntax.objects(verb))
+        found = [party for owner in owners if owner is not None for party in self.parties.parties(owner, verb.i)]
+        return [party for party in found if party.kind == "person" and party.actor not in {None, *known}]
+
+    def subject_above(self, trigger: Token, whom: list[Party]) -> list[Party]:
+        """Return the subject of the nearest clause above that can have met them: "he suggested that talks with B …"."""
+        known = {party.actor for party in whom if party.actor is not None}
+        unnamed: list[Party] = []
+        for verb in syntax.governors(trigger):
+            if verb.pos_ not in {"VERB", "AUX"}:
+                continue
+            for head in syntax.subjects(verb)[0]:
+                if head.i == trigger.i or trigger in head.subtree:
+                    continue
+                found = [
+                    party
+                    for party in self.parties.parties(head, verb.i)
+                    if not party.is_place and (party.actor is None or party.actor not in known)
+                ]
+                if unnamed and verb.lemma_ in self.lexicon.modality.speech:
+                    return unnamed  # "rebels have scrapped talks with the government, a spokesman, Mr A, said"
+                if any(party.actor is not None or party.is_anaphor for party in found):
+                    return found
+                unnamed = unnamed or found
+        return unnamed
+
+    def _nearest(self, trigger: Token, whom: list[Party]) -> list[Party]:
+        """Return who is spoken of where "talks with B" stands alone: named in the sentence, else the last subject."""
+        taken = {party.actor for party in whom}
+        cast, doc, sentence = self.cast, trigger.doc, trigger.sent
+        covered = {i for party in whom for i in range(party.start, party.end)}
+        # "talks with B over the sale of C": what they are about meets nobody
+        covered |= {i for start, end in topic_phrases(trigger, doc, self.lexicon.topics) for i in range(start, end)}
+        inside = [
+            phrase
+            for phrase in cast.phrases
+            if sentence.start <= phrase.start < sentence.end
+            and phrase.start not in covered
+            and can_act(phrase, taken, self.cast)
+            and syntax.preposition_before(doc[phrase.head]) not in self.lexicon.topics.prepositions
+            # "his Japan trip is part of talks with": where he goes
+            and not (phrase.is_modifier and phrase.kind == "country" and phrase.end != trigger.i)
+        ]
+        if inside:
+            return [self.parties.party(min(inside, key=lambda phrase: abs(phrase.head - trigger.i)))]
+        for _ in range(2):
+            if sentence.start == 0:
+                break
+            sentence = doc[sentence.start - 1].sent
+            subjects = [
+                phrase
+                for phrase in cast.phrases
+                if sentence.start <= phrase.start < sentence.end
+                and not phrase.is_possessor
+                and syntax.holds_subject(doc, phrase.start, phrase.end)
+                and can_act(phrase, taken, self.cast)
+            ]
+            if subjects:
+                return [self.parties.party(subjects[0])]
+        return self._protagonist(trigger, taken)
+
+    def _protagonist(self, trigger: Token, taken: set[int | None]) -> list[Party]:
+        """Return who has been spoken of most so far, at least three times."""
+        counts: dict[int, list[Phrase]] = {}
+        for phrase in self.cast.phrases:
+            actor = self.cast.actor(phrase) if phrase.end <= trigger.i and can_act(phrase, taken, self.cast) else None
+            if actor is not None:
+                counts.setdefault(actor, []).append(phrase)
+        told = max(counts.values(), key=len, default=[])
+        return [self.parties.party(told[-1])] if len(told) >= 3 else []

@@ -1,0 +1,1 @@
+"""Which day or hour an expression names."""

@@ -1,0 +1,1 @@
+"""Which topics a sentence says outright, and under which code they fall."""
