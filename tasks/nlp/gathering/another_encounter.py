@@ -22,6 +22,7 @@ _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _FROM_THEN = frozenset({"this", "today", "tonight", "yesterday"})
 _OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 _SEVERAL = 2
+_NEAR = 2  # sentences
 _REACH = 60  # tokens to where a quotation may begin
 
 
@@ -38,6 +39,7 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
         or _meets_own_side(telling, chief)
         or is_one_of_many(telling, chief)
         or are_counted_apart(telling, gathering)
+        or _is_summit_beside(telling, gathering)
     ):
         return True
     if telling.status != chief.status and frozenset({telling.status, chief.status}) not in _MERGING and telling.parties:
@@ -51,6 +53,8 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
         return True  # "A could receive B. The two met in Geneva on Monday"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
+    if not is_verb and telling.status == "planned" and _was_held_before(chief, telling):
+        return True  # "A and B met. Talks on a treaty will open in September"
     if is_verb and _is_before_it(telling, gathering):
         return True
     is_again = is_verb and syntax.has_qualifier(telling.trigger.token, _AGAIN)  # "the two sides met again on Thursday"
@@ -162,6 +166,21 @@ def _is_of_series(telling: Telling, chief: Telling) -> bool:
         return False
     others = [party for party in telling.parties if not agrees(party, list(chief.who))]
     return len(others) == 1 and others[0].kind == "person" and others[0].actor is not None
+
+
+def _is_summit_beside(telling: Telling, gathering: Gathering) -> bool:
+    """Whether a summit is told farther on than a meeting that nobody called one: "ahead of the NATO summit in July"."""
+    if telling.trigger.type != "summit" or telling.sentence - gathering.tellings[-1].sentence <= _NEAR:
+        return False
+    return all(each.trigger.type != "summit" for each in gathering.tellings)
+
+
+def _was_held_before(chief: Telling, telling: Telling) -> bool:
+    """Whether it had been held already when talks are still to come, on a day that is not told of it."""
+    if telling.time is None or telling.trigger.type == "visit" or not chief.judgement.is_past:
+        return False
+    is_other_day = chief.time is None or chief.time.text.lower() != telling.time.text.lower()
+    return chief.status == "occurred" and is_other_day
 
 
 def _is_before_it(telling: Telling, gathering: Gathering) -> bool:
