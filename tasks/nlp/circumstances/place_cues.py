@@ -12,6 +12,8 @@ from tasks.nlp.circumstances.buildings import city_beside
 from tasks.nlp.circumstances.scene import Scene
 from tasks.nlp.places.where import OF_ENCOUNTER, Found
 
+_HOSTS = frozenset({"country", "city"})
+
 PlaceCue = Literal[
     "where they met",
     "where it was held",
@@ -67,7 +69,7 @@ class PlaceCues:
             return "where both stayed"
         if each.preposition in OF_ENCOUNTER and self._is_where_hosted(token):
             return "where they are hosted"
-        if self._is_hosting(token) and each.place.kind == "country":
+        if each.place.kind in _HOSTS and self._is_hosting(token):
             return "hosted it"
         return "its venue" if self._is_venue(token) else None
 
@@ -255,10 +257,18 @@ class PlaceCues:
         )
 
     def _is_hosting(self, token: Token) -> bool:
-        """Whether the encounter is said to be hosted by the country: "the talks, hosted by Qatar"."""
-        hosts = self.scene.around.lexicon.circumstances.hosts
-        return any(
-            child.lemma_ in hosts and token in syntax.agents(child)
-            for trigger in self.scene.triggers
-            for child in syntax.participle_verbs(trigger)
-        )
+        """Whether the place is said to host the encounter: "the talks, hosted by Qatar", "Nairobi will host talks"."""
+        words, measures = self.scene.around.lexicon.circumstances, self.scene.around.lexicon.contexts.measures
+        for trigger in self.scene.triggers:
+            event = syntax.event_head(trigger, measures)
+            if any(
+                each.lemma_ in words.hosts and token in syntax.agents(each) for each in syntax.participle_verbs(event)
+            ):
+                return True
+            verb = syntax.verb_of(event)
+            if verb is None or verb.lemma_ not in words.hosts or syntax.negation(verb) is not None:
+                continue
+            is_active = syntax.is_object_of(event, verb) and token in syntax.subjects(verb)[0]
+            if is_active or (syntax.is_subject_of(event, verb) and token in syntax.agents(verb)):
+                return True
+        return False

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from tasks.nlp.knowledge.gazetteer import Gazetteer
 from tasks.nlp.knowledge.lexicon import Lexicon
@@ -15,11 +15,12 @@ from tasks.nlp.knowledge.lexicon import Lexicon
 _TAKEN_FOR = frozenset({"PERSON", "NORP"})
 _GOALS = frozenset({"to", "in"})
 _IN = "in"
+_NAME = "PROPN"
 _LARGE = 300_000  # people; a smaller town shares its name with too many people
 
 
 def mark_towns_visited(docs: Sequence[Doc], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
-    """Label the large towns of one word where somebody goes or something is held, in place.
+    """Label the towns of one word where somebody goes, if they are large, or something is held, in place.
 
     `docs` are one article's sentences.
 
@@ -36,29 +37,41 @@ def mark_towns_visited(docs: Sequence[Doc], lexicon: Lexicon, gazetteer: Gazette
 
 
 def _is_town(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
-    if len(entity) > 1 or entity.label_ not in _TAKEN_FOR or not _is_gone_to(entity, lexicon):
+    if len(entity) > 1 or entity.label_ not in _TAKEN_FOR:
         return False
     # a people is not the place that it is called after: "visited the Maori", "met Kurds"
     if entity.text.lower() in lexicon.demonyms or any(child.dep_ == "det" for child in entity.root.children):
         return False
-    likeliest = next((each for each in gazetteer.senses(entity.text) if not each.entry.is_minor), None)
-    if likeliest is None or not likeliest.is_main_name:
+    is_held_there = _is_held_in(entity.root, lexicon)
+    if not (is_held_there or _is_gone_to(entity.root, lexicon)):
         return False
-    return likeliest.entry.is_capital or likeliest.entry.population >= _LARGE
+    likeliest = next((each for each in gazetteer.senses(entity.text) if not each.entry.is_minor), None)
+    if likeliest is None or is_held_there:
+        return likeliest is not None
+    return likeliest.is_main_name and (likeliest.entry.is_capital or likeliest.entry.population >= _LARGE)
 
 
-def _is_gone_to(entity: Span, lexicon: Lexicon) -> bool:
-    """Whether the name stands behind "visit", "visit to", "travel to", "held in" or "talks in"."""
-    name, head = entity.root, entity.root.head
+def _is_gone_to(name: Token, lexicon: Lexicon) -> bool:
+    """Whether the name stands behind "visit", "visit to" or "travel to"."""
+    head = name.head
     if name.dep_ == "dobj":
         return "visit" in _frames(lexicon, head.lemma_, "VERB")
     if name.dep_ != "pobj" or head.lower_ not in _GOALS:
         return False
-    above, words = head.head, lexicon.circumstances
-    frames = _frames(lexicon, above.lemma_, above.pos_)
-    if head.lower_ == _IN and (frames or above.lemma_.lower() in words.held | words.encounters):
+    return bool({"nominal_visit", "travel"} & _frames(lexicon, head.head.lemma_, head.head.pos_))
+
+
+def _is_held_in(name: Token, lexicon: Lexicon) -> bool:
+    """Whether the name stands behind "held in", "met A in", "talks with A in" or "talks opened in"."""
+    preposition = name.head
+    if name.dep_ != "pobj" or preposition.lower_ != _IN:
+        return False
+    above, words = preposition.head, lexicon.circumstances
+    if above.pos_ == _NAME:  # "held a meeting with Sheikh Nuur in Bosaso"
         return True
-    return bool({"nominal_visit", "travel"} & frames)
+    lemma = above.lemma_.lower()
+    told = words.held | words.encounters | lexicon.contexts.running
+    return bool(_frames(lexicon, lemma, above.pos_)) or lemma in told
 
 
 def _frames(lexicon: Lexicon, lemma: str, part_of_speech: str) -> set[str]:

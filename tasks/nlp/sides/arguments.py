@@ -224,7 +224,7 @@ def nominal(site: Site) -> Arguments:
                 return _granted(site.token, who, whom, verb, passive=passive)
         elif is_object and owner and verb.lemma_ in site.attending - _GETTING and not (whom or both or passive):
             who, both = [], [*subjects, *who]  # "A will join B's dialogue"
-        elif is_subject and passive and both and verb.lemma_ in site.attending:
+        elif is_subject and passive and both and verb.lemma_ in site.attending - site.hosting:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
         elif is_subject and passive:  # "a meeting between A and B was arranged by C": C takes no part
             who += [] if verb.lemma_ in site.mediating or is_between else syntax.agents(verb)

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
+from tasks.nlp.parties.argument_site import BETWEEN
 from tasks.nlp.parties.party import Party
 from tasks.nlp.parties.who import PartyReader
 from tasks.nlp.sides.triggers import Trigger
@@ -31,8 +32,9 @@ def presiding(trigger: Trigger, parties: PartyReader, lexicon: Lexicon) -> list[
             by = next((j for j in (i + 1, i + 2) if doc[j].lower_ == "by"), None)
             if by is not None:
                 there = parties.parties_from(by + 1, sentence_end(token))
-                is_roof = token.tag_ == "NNS" and doc[i].lemma_ in lexicon.contexts.hosting
-                # "the negotiations, hosted by Qatar": those of others
+                is_of_others = token.tag_ == "NNS" or bool(syntax.prepositional(token, BETWEEN))
+                is_roof = is_of_others and doc[i].lemma_ in lexicon.contexts.hosting
+                # "the negotiations, hosted by Qatar", "the meeting between A and B was hosted by Qatar"
                 found += [party for party in there if not (is_roof and party.kind == "country")]
     told = _in_relative_clause(token, parties, lexicon)
     return [*found, *told, *_announced_first(trigger, parties, lexicon)]

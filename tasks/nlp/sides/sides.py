@@ -36,6 +36,7 @@ from tasks.nlp.sides.vicinity import (
 )
 from tasks.nlp.text.sentence_numbers import sentence_end
 
+_OF = frozenset({"of"})
 _PAIR = 2
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
 _WITH_OTHERS = frozenset({"meet", "receive", "with", "nominal"})  # frames: "met, among others, A and B"
@@ -105,6 +106,8 @@ class SideReader:
         who, whom, both = (without_retinue(side, self._cast, self._lexicon) for side in (who, whom, both))
         if rule.frame == "receive" and token.lemma_ in self._lexicon.contexts.hosting and _are_of_one_phrase(whom):
             return Sides([], [], whom)  # "hosted negotiators from B and C": whoever hosts takes no part
+        if rule.frame == "nominal" and _is_in_their_land(arguments, who, token, self._lexicon):
+            return Sides([], [], [*whom, *both])  # "Doha hosted a meeting of the leaders of B and C"
         starts = {party.start for party in who}
         actors = _actors(who)
         beside = [party for party in [*whom, *goal] if party.start not in starts]
@@ -292,6 +295,14 @@ class SideReader:
         if not sides.whom and (not both or is_headed):
             both = [*both, *self._compounds.body_before(token)]
         return both
+
+
+def _is_in_their_land(arguments: Arguments, who: list[Party], token: Token, lexicon: Lexicon) -> bool:
+    """Whether a country or its capital only gives those a roof of whom the encounter is."""
+    if arguments.verb is None or arguments.verb.lemma_ not in lexicon.contexts.hosting:
+        return False
+    is_land = bool(who) and all(party.kind == "country" for party in who)
+    return is_land and bool(syntax.prepositional(token, _OF)) and not syntax.prepositional(token, WITH)
 
 
 def _are_of_one_phrase(parties: list[Party]) -> bool:

@@ -14,6 +14,7 @@ from tasks.nlp.syntax.labels import NOMINAL, SUBJECT, tagged
 
 _CLAUSES = frozenset({"ROOT", "ccomp", "conj", "advcl"})
 _OF_NOUNS = frozenset({"det", "poss", "amod", "compound", "nummod"})
+_FROM_MODAL = 3  # words: "will on Friday host"
 _BEHIND = frozenset({"prep", "npadvmod", "advmod", "punct"})
 
 
@@ -23,37 +24,44 @@ def mend_tagged_verbs(doc: Doc, verbs: Collection[str]) -> None:
     `doc` is one sentence, parsed; `verbs` are base forms of what people do with others.
     """
     for token in tagged(doc, ("NN", "VBD")):
-        if token.tag_ == "NN" and token.dep_ in _CLAUSES and token.lower_ in verbs and _has_subject(token):
+        if token.tag_ == "NN" and token.lower_ in verbs and _is_behind_day(token):
+            _part_from_day(token)
+        elif token.tag_ == "NN" and token.dep_ in _CLAUSES and token.lower_ in verbs and _has_subject(token):
             if not any(child.dep_ in _OF_NOUNS for child in token.lefts):
                 token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
         elif token.tag_ == "NN" and token.lower_ in verbs and _ends_row(token):
             _make_root(token)
         elif token.tag_ == "VBD" and token.dep_ == "amod" and token.lemma_ in verbs and _has_subject(token):
             _make_governor(token)
-        elif token.tag_ == "NN" and token.dep_ == "pobj" and token.lower_ in verbs and _is_behind_day(token):
-            _part_from_day(token)
 
 
 def _is_behind_day(word: Token) -> bool:
     """Whether a day parts it from its auxiliary: "will on Friday host a meeting"."""
-    preposition, day = word.head, word.nbor(-1)
-    if day.head != word or day.i != preposition.i + 1 or preposition.i == 0:
+    if word.i < _FROM_MODAL or word.nbor(-1).head != word:
         return False
-    modal = preposition.nbor(-1)
-    return modal.tag_ == "MD" and (modal.head == preposition or preposition.head == modal)
+    return word.nbor(-2).tag_ == "IN" and word.nbor(-_FROM_MODAL).tag_ == "MD"
 
 
 def _part_from_day(word: Token) -> None:
     """Make the word the verb of its clause, and the preposition before it one of the day alone."""
-    preposition, day = word.head, word.nbor(-1)
-    modal = preposition.nbor(-1)
-    above = modal if preposition.head == modal else preposition  # what was taken for the head of the clause
-    children = [child for child in {*above.children, *preposition.children} if child not in {word, preposition}]
-    word.tag_, word.pos_, word.lemma_, word.dep_ = "VB", "VERB", word.lower_, above.dep_
-    word.head = word if above.head == above else above.head
-    for child in children:
+    day, preposition, modal = (word.nbor(-distance) for distance in (1, 2, _FROM_MODAL))
+    # what was taken for the head of the clause: the word itself, the auxiliary, the preposition, or the object behind
+    above = word if word.head != preposition else modal if preposition.head == modal else preposition
+    if above == preposition and preposition.head.i > word.i:
+        above = preposition.head
+    if above != word:
+        word.dep_ = above.dep_
+        word.head = word if above.head == above else above.head
+    for child in [each for each in {*above.children, *preposition.children} if each not in {word, preposition}]:
+        if above.i > word.i and child.i > word.i and child.head == above:
+            continue  # what belongs to the object
         child.dep_ = "dobj" if child.dep_ == "pobj" else child.dep_
         child.head = word
+    if above.i > word.i:
+        above.head, above.dep_ = word, "dobj"
+        for child in [each for each in above.rights if each.dep_ == "punct"]:
+            child.head = word
+    word.tag_, word.pos_, word.lemma_ = "VB", "VERB", word.lower_
     modal.head, modal.dep_ = word, "aux"
     preposition.head, preposition.dep_ = word, "prep"
     day.head, day.dep_ = preposition, "pobj"
