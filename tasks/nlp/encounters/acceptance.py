@@ -5,8 +5,11 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
+from tasks.nlp.encounters.in_general import is_in_general
 from tasks.nlp.encounters.interviews import is_interview
 from tasks.nlp.encounters.needed_sides import lack
+from tasks.nlp.encounters.private_matters import is_private_matter
+from tasks.nlp.encounters.publics import is_public
 from tasks.nlp.encounters.sports_matches import MATCH, is_sport
 from tasks.nlp.encounters.ways_that_meet import ways_that_meet
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
@@ -67,8 +70,10 @@ def refusal(
         return "the other side is nobody"
     if trigger.rule.frame == "meet" and _is_answer(token):
         return "an answer to what somebody did"
-    if _is_habit(token, lexicon):
+    if _is_habit(token, lexicon) or is_in_general(token, lexicon):
         return "speaks of what is usual"
+    if is_public(token, lexicon):
+        return "a public"
     if is_verb and syntax.is_never_before(token):
         return "says what there had not been before"
     if _is_unanswered(trigger, lexicon):
@@ -91,6 +96,8 @@ def refusal(
         return "a statement"
     if is_sport(trigger, sides, cast, lexicon, in_sport=in_sport):
         return MATCH
+    if is_private_matter(trigger, sides, cast, lexicon, in_sport=in_sport):
+        return "private people"
     if (
         trigger.rule.frame == "receive"
         and not back
@@ -121,7 +128,7 @@ def refusal(
         return "talks on whether there will be a meeting"
     if trigger.type == "talks" and not is_verb and not who and not whom and _is_lecture(token, both):
         return "a lecture"
-    if is_verb and whom and all(is_family(party, cast, lexicon) for party in whom):
+    if (is_verb or who) and whom and all(is_family(party, cast, lexicon) for party in whom):
         return "private people"
     if needs == "official":
         return None

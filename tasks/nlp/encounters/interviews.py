@@ -9,10 +9,13 @@ from tasks.nlp.parties.party import Party
 from tasks.nlp.parties.private_people import head_noun
 from tasks.nlp.sides.sides import Sides
 from tasks.nlp.sides.triggers import Trigger
+from tasks.nlp.text.words import words_of_doc
 
 _WITH = frozenset({"with"})
 _SPEAKING = frozenset({"speak", "talk"})
 _IN = frozenset({"in", "on", "during"})
+_FOR = frozenset({"for"})
+_OPENING = 4  # words: "For the new book"
 
 
 def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
@@ -21,6 +24,8 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
         each.lemma_.lower() in lexicon.contexts.broadcasts for each in syntax.prepositional(trigger.token, _IN)
     ):
         return True  # "speaking in an interview with Joy FM", "spoke on a podcast with A"
+    if _is_research(trigger, sides, cast, lexicon):
+        return True
     asking = lexicon.contexts.press | lexicon.circumstances.media
     if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
         return True  # "a session with the media"
@@ -32,6 +37,32 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
         side and all(_is_press(party, cast, lexicon, outlets=outlets) for party in side)
         for side in (sides.who, sides.whom)
     )
+
+
+def _is_research(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether people are asked for a study or book: "we had in-depth conversations with former rebels"."""
+    if trigger.type != "talks" and not trigger.rule.is_unspecific:
+        return False
+    words = lexicon.refusals
+    verb = syntax.governing_verb(trigger.token) if trigger.token.pos_ == "NOUN" else trigger.token
+    asked_for = syntax.prepositional(verb, _FOR) if verb is not None else []
+    if any(each.lemma_ in words.studies for each in asked_for) or _opens_for_study(trigger, lexicon):
+        return True
+    if not sides.whom or any(party.actor is not None for party in sides.whom):
+        return False
+    if any(party.actor is None and head_noun(party, cast) in words.researchers for party in sides.who):
+        return True
+    if any(party.actor is not None for party in sides.who):
+        return False
+    here = words_of_doc(cast.doc)
+    start, end = here.sentence_start(trigger.token.i), here.sentence_end(trigger.token.i)
+    return not words.questioning.isdisjoint(here.lemma[start:end])
+
+
+def _opens_for_study(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether the sentence opens with what they are asked for, to whatever the parser hangs it: "For the study, …"."""
+    opening = trigger.token.sent[:_OPENING]
+    return opening[0].lower_ in _FOR and any(each.lemma_ in lexicon.refusals.studies for each in opening)
 
 
 def _is_interviewer(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

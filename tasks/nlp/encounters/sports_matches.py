@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from spacy.tokens import Doc, Span, Token
 
 from tasks.nlp import syntax
+from tasks.nlp.encounters.athletics import is_at_athletics
 from tasks.nlp.knowledge.lexicon import Lexicon
 from tasks.nlp.meant.coreference import Cast
 from tasks.nlp.parties.party import Party
@@ -16,6 +19,8 @@ from tasks.nlp.text.words import words_of_doc
 MATCH = "a match"
 _OF = frozenset({"of"})
 _SPORT = 4  # sports words in an article from which teams that meet are playing
+_TWO_WORDS = 2  # one alone may be in a name: "the Arab League"
+_SPARSE = 60  # words for each that tells of play, below which an article only mentions it
 
 
 def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
@@ -28,14 +33,34 @@ def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
     return bool(words) and len(weak) >= 2 * _SPORT and len(set(weak)) >= _SPORT
 
 
+def touches_sport(doc: Doc, lexicon: Lexicon) -> bool:
+    """Whether an article has words of play throughout, if too few to tell of matches; counted once an article."""
+    known = doc.user_data.get("touches sport")
+    if known is None:
+        known = doc.user_data["touches sport"] = _has_words_of_play(doc, lexicon)
+    return bool(known)
+
+
+def _has_words_of_play(doc: Doc, lexicon: Lexicon) -> bool:
+    words = Counter(word.removesuffix("s") for word in words_of_doc(doc).lower)  # where no model read are no lemmas
+    contexts = lexicon.contexts
+    strong = [words[each] for each in contexts.sports | lexicon.refusals.sportsmen if words[each]]
+    if len(strong) < _TWO_WORDS:
+        return False
+    weak = sum(words[each] for each in contexts.games)
+    return 2 * sum(strong) + weak >= max(_SPORT, words.total() // _SPARSE)
+
+
 def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool) -> bool:
     """Whether those who meet, or come on a visit, do so to play."""
     if in_sport and trigger.type == "visit":
-        return not any(has_office(party, cast) for party in sides.who)
+        return not any(has_office_off_the_field(party, cast, lexicon) for party in sides.who)
     if trigger.type != "meeting" or trigger.rule.frame not in {"meet", "nominal", "receive"}:
         return False
     parties = sides.everybody
-    if any(has_office(party, cast) for party in parties):
+    if is_at_athletics(trigger, lexicon):
+        return True
+    if any(has_office_off_the_field(party, cast, lexicon) for party in parties):
         return False
     if any(_administers(party, cast, lexicon) for party in parties):
         return False
@@ -91,6 +116,29 @@ def has_office(party: Party, cast: Cast) -> bool:
         return bool(party.title)
     actor = cast.actors[party.actor]
     return actor.kind == "person" and bool(actor.title)
+
+
+def has_office_off_the_field(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is somebody of an office other than those of play: a minister or coach, not a champion or captain."""
+    if not has_office(party, cast):
+        return False
+    actor = cast.actors[party.actor] if party.actor is not None else None
+    title = party.title if actor is None else actor.title
+    if title is None or last_word(title) not in lexicon.refusals.players:
+        return True
+    others = (last_word(each) for each in (actor.titles if actor is not None else ()))
+    return any(each not in lexicon.refusals.players and _is_office(each, lexicon) for each in others)
+
+
+def last_word(title: str) -> str:
+    """Return the last word of a title, of one man's where it is that of several: "boxer" of "heavyweight boxers"."""
+    word = title.lower().rpartition(" ")[2]
+    return word if word.endswith("ss") else word.removesuffix("s")
+
+
+def _is_office(title: str, lexicon: Lexicon) -> bool:
+    noun = lexicon.title(title)
+    return noun is not None and noun.kind in {"office", "rank"}
 
 
 def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
@@ -164,9 +212,18 @@ def _is_at_a_stage(verb: Token, lexicon: Lexicon) -> bool:
             end = noun.i + 1 if whole == noun.lower_ else noun.i + 2 * whole.count("-") + 1
             if whole == "round" and noun.i + 1 < sentence.end and doc[noun.i + 1].like_num:
                 return True  # "meets him in round nine"
+            if whole == "last" and _is_count_alone(noun, sentence):
+                return True  # "meets him in the last eight"
             if whole in lexicon.contexts.stages and (end >= sentence.end or doc[end].pos_ not in {"NOUN", "PROPN"}):
                 return True
     return False
+
+
+def _is_count_alone(word: Token, sentence: Span) -> bool:
+    """Whether a number follows of which it is not told what it counts: "the last eight", not "the last two years"."""
+    if word.i + 2 >= sentence.end or not word.nbor().like_num:
+        return False
+    return word.nbor(2).pos_ not in {"NOUN", "PROPN", "ADJ", "NUM"} and word.nbor(2).lower_ != "of"
 
 
 def _is_in_a_round(verb: Token, lexicon: Lexicon) -> bool:

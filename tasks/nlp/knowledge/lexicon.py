@@ -12,6 +12,7 @@ from typing import Literal, get_args
 
 from tasks.errors import ConfigurationError
 from tasks.letters import PlainNames
+from tasks.nlp.knowledge.refusal_words import RefusalWords
 from tasks.nlp.knowledge.seed_reading import numbered_rows, read_rows, seed_path, validated
 from tasks.nlp.knowledge.seed_shapes import (
     CircumstanceWords,
@@ -42,6 +43,7 @@ TOML_FILES = (
     "plausibility.toml",
     "promise.toml",
     "circumstances.toml",
+    "refusals.toml",
 )
 CSV_FILES = (
     "countries.csv",
@@ -146,6 +148,7 @@ class Lexicon:
     plausibility: Plausibility
     promise: Weights
     circumstances: CircumstanceWords
+    refusals: RefusalWords
     titles: dict[str, Noun]
     """Title, in lower case but for acronyms and proper forms; kinds: office, rank, honorific, modifier."""
     groups: dict[str, Noun]
@@ -348,6 +351,7 @@ def load_lexicon(overlay: Path | None, seeds: Path) -> Lexicon:
         plausibility=validated(Plausibility, seed_path("plausibility.toml", overlay, seeds)),
         promise=validated(Weights, seed_path("promise.toml", overlay, seeds)),
         circumstances=validated(CircumstanceWords, seed_path("circumstances.toml", overlay, seeds)),
+        refusals=validated(RefusalWords, seed_path("refusals.toml", overlay, seeds)),
         titles=titles,
         groups=groups,
         particles=frozenset(row["word"] for row in rows("name_words.csv") if row["kind"] in {"particle", "father"}),

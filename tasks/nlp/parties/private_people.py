@@ -118,8 +118,10 @@ def _is_named_kin(party: Party, cast: Cast, lexicon: Lexicon, *, among: frozense
     if doc[start].lower_ in POSSESSIVES:
         return any(each.lemma_.lower() in kin for each in following)
     noun = start - 2 if start > 1 and doc[start - 1].text == "," else start - 1
-    is_called = noun > 0 and doc[noun - 1].lower_ in POSSESSIVES  # "met his wife | Glenys"
-    return is_called and doc[noun].lemma_.lower() in kin
+    if noun <= 0 or doc[noun].lemma_.lower() not in kin:
+        return False
+    owner = syntax.possessor(doc[noun])  # "met his wife | Glenys", "met his long-lost daughter, | Lucy"
+    return owner is not None and owner.lower_ in POSSESSIVES
 
 
 def _is_own(party: Party, cast: Cast) -> bool:

@@ -156,6 +156,8 @@ def reported(cue: Token, verb: Token, trigger: Token, status: Status, lexicon: L
         return status
     if syntax.reporting_verb(verb, lexicon.modality.wishing) is not None:
         return status  # "hoped that the exchange would open the way to talks"
+    if verb != trigger and verb.lemma_ in lexicon.modality.wishing:
+        return status  # "said he would love to meet them"
     if any(each.lower_ not in lexicon.modality.planned.adjectives for each in syntax.said_of_subject(verb)):
         return status  # "said he would be happy to meet them"
     is_told = syntax.is_reported(verb) or syntax.is_interrupted(verb, lexicon.modality.speech)
