@@ -196,7 +196,9 @@ def nominal(site: Site) -> Arguments:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         # "delivered a note at a dinner given by A", and not "told B at a dinner given by A", whoever else was there
-        is_done_at_hosts = bool(hosts) and not any(syntax.is_name(each) for each in syntax.objects(verb))
+        done_to = syntax.objects(verb) if hosts else []
+        is_said_to = bool(done_to) and verb.lemma_ in site.addressing  # "told the chancellor"
+        is_done_at_hosts = bool(hosts) and not is_said_to and not any(syntax.is_name(each) for each in done_to)
         if passive and both and not who and syntax.preposition_before(token) in _IN_IT:
             speakers = [syntax.owner_of(each) for each in subjects if each.lemma_.lower() in site.partaking]
             both = [*(each for each in speakers if each is not None), *both]  # "A's remarks were made at a meeting of"
