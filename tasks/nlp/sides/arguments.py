@@ -168,7 +168,8 @@ def nominal(site: Site) -> Arguments:
             who += [each for each in syntax.subjects(clause)[0] if each != token]
             whom += syntax.prepositional(clause, site.rule.with_ or WITH)
         elif clause.lemma_ in site.consisting and not syntax.is_relative_object(clause):
-            both += syntax.objects(clause)  # "the session, which also included A and B"
+            # "the session, which also included A and B", but not "the session of the commission, which includes A"
+            both += syntax.objects(clause) if not syntax.prepositional(token, frozenset({"of"})) else []
     if not (who or whom or both):  # "a meeting that was held in Algiers between A and B"
         for clause in (*syntax.relative_clauses(token), *syntax.reduced_clauses(token)):
             both += syntax.prepositional(clause, BETWEEN)
