@@ -152,7 +152,7 @@ def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | 
             t.lemma_.lower() in {"delegation", "team", "mission"} for t in sentence_before(sentence) or ()
         ):
             return Company("in", names.after(start, sentence), (), token.i)
-        if head.lemma_.lower() in contexts.parties_of_people:
+        if head.lemma_.lower() in contexts.parties_of_people and not _is_of_others(head, names):
             phrase, owner = names.parties.phrase_at(head), syntax.possessor(head)
             of: tuple[Party, ...] = (names.parties.party(phrase),) if phrase is not None else ()
             if owner is not None and owner.tag_ == "PRP$":
@@ -163,6 +163,15 @@ def _consisting(token: Token, sentence: Span, names: CompanyNames) -> Company | 
         if "also" in before and names.lexicon.triggers(head.lemma_, "NOUN"):
             return Company("present", names.people_after(start, sentence), (), token.i)  # "the session also included A"
     return None
+
+
+def _is_of_others(noun: Token, names: CompanyNames) -> bool:
+    """Whether its clause says which people are meant, not that they were there: "Groups opposed to it include A"."""
+    if noun.tag_ != "NNS" or syntax.determiner(noun) or syntax.possessor(noun) is not None:
+        return False
+    clauses = [each for each in noun.rights if syntax.is_participle_of(each, noun)] + syntax.relative_clauses(noun)
+    there = names.lexicon.contexts.attending | names.lexicon.contexts.presence
+    return bool(clauses) and all(each.lemma_ not in there for each in clauses)
 
 
 def _sending(token: Token, sentence: Span, names: CompanyNames) -> Company | None:

@@ -54,7 +54,7 @@ def _present(token: Token, sentence: Span, names: CompanyNames) -> Company | Non
     was = next(
         (t for t in reversed(doc[max(sentence.start, token.i - 4) : token.i]) if t.lower_ in {"was", "were"}), None
     )
-    if was is not None and word in {"present", "attendance"}:
+    if was is not None and word in {"present", "attendance"} and syntax.negation(was) is None:
         there = (*names.listed_before(was, sentence), *_as_well(token, sentence, names))
         of = _besides_whom(sentence, names)
         known = {party.actor for party in of}

@@ -68,6 +68,8 @@ def refusal(
         and (_has_object(trigger, arguments, lexicon) or _meets_a_thing(trigger, lexicon))
     ):
         return "the other side is nobody"
+    if trigger.rule.frame == "with" and not whom and syntax.has_qualifier(token, lexicon.contexts.apart):
+        return "each for himself"  # "both men spoke separately about the budget"
     if trigger.rule.frame == "meet" and _is_answer(token):
         return "an answer to what somebody did"
     if _is_habit(token, lexicon) or is_in_general(token, lexicon):
@@ -144,6 +146,8 @@ def refusal(
         return "told of a crime"
     if _is_heard_in_court(token, [*who, *whom, *both], cast, lexicon):
         return "told in court"
+    if token.lemma_ == "sit" and _is_a_bench(token, [*who, *whom], lexicon):
+        return "judges on one bench"
     if is_verb and are_couple(token, [*who, *whom, *both], cast, lexicon):
         return "private people"
     if trigger.rule.frame == "meet" and who and whom and all(_fights(each, cast, lexicon) for each in [*who, *whom]):
@@ -389,6 +393,18 @@ def _is_heard_in_court(token: Token, parties: list[Party], cast: Cast, lexicon: 
     if verb is None or any(party.actor is not None and has_standing(party, cast) for party in parties):
         return False
     return any(each.lemma_.lower() in lexicon.contexts.courts for each in syntax.subjects(verb)[0])
+
+
+def _is_a_bench(token: Token, parties: list[Party], lexicon: Lexicon) -> bool:
+    """Whether judges hear a case: "Lady Weber, sitting with Lords Klein and Novak", "Judge A, sitting with B"."""
+    if syntax.has_particle(token) or not parties:
+        return False
+    judges = [
+        party
+        for party in parties
+        if any(word.lower_ in lexicon.contexts.judges for word in token.doc[max(0, party.start - 1) : party.end])
+    ]
+    return judges[:1] == parties[:1] and len(judges) > 1
 
 
 def _fights(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from tasks.nlp.sides.told_before import is_definite
 from tasks.nlp.sides.triggers import Trigger
 
 _IN_IT = frozenset({"at", "during", "in"})
+_OF = frozenset({"of"})
 _AMONG = frozenset({"among", "amongst"})
 
 
@@ -55,6 +56,8 @@ def _counts_among(noun: Token, verb: Token, lexicon: Lexicon) -> bool:
         return True
     if verb.lemma_ == "bring" and syntax.is_subject_of(noun, verb) and is_definite(noun):
         return any(child.lower_ == "together" for child in verb.children)  # "The meeting brought together A and B"
+    if syntax.prepositional(noun, _OF):
+        return False  # "the meeting of the commission, which includes A": that is of the commission
     return any(each.lemma_ in including for each in syntax.relative_clauses(noun))
 
 

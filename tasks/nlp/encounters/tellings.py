@@ -24,6 +24,7 @@ from tasks.nlp.sides.arguments import FRAMES
 from tasks.nlp.sides.gapping import gaps
 from tasks.nlp.sides.met_once_more import met_once_more
 from tasks.nlp.sides.met_separately import met_separately
+from tasks.nlp.sides.not_there import absence_from, of_the_others, without_absent
 from tasks.nlp.sides.sides import SideReader, Sides, at_one_table, we_who_met
 from tasks.nlp.sides.told_before import is_definite
 from tasks.nlp.sides.triggers import Refused, Trigger, find_triggers
@@ -221,6 +222,9 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     if trigger.rule.frame in {"visit", "meet"}:
         arguments = invited(token, arguments, lexicon)
     sides = we_who_met(sides_of.read(trigger, arguments), trigger)
+    absent = absence_from(trigger, lexicon)
+    if absent is not None:
+        sides = without_absent(sides, trigger)
     reason = refusal(trigger, arguments, sides, around.cast, lexicon, in_sport=in_sport, is_sketch=around.is_sketch)
     if reason is not None:
         return Refused(token, trigger.rule.name, reason)
@@ -229,6 +233,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     # "had not spoken to him by phone", "will come at his invitation": the verb says whether they did
     is_means = trigger.rule.frame in {"by_phone", "invited"} and arguments.verb is not None
     judgement = judge(arguments.verb if is_means and arguments.verb is not None else token, lexicon)
+    if absent is not None:
+        judgement = of_the_others(judgement, absent)
     if trigger.rule.is_topical and judgement.status == "denied":
         return Refused(token, trigger.rule.name, "says only what was not spoken of")
     topics = topic_phrases(token, around.doc, lexicon.topics)

@@ -10,7 +10,7 @@ from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.names.actors import Actors
 from tasks.nlp.names.phrase import Phrase
-from tasks.nlp.text.sentence_numbers import sentence_number
+from tasks.nlp.text.sentence_numbers import sentence_end, sentence_number
 
 _BESIDE = frozenset({"", "with", "by", "to", "from", "alongside"})  # what stands before somebody who takes part
 _BEING = frozenset({"be", "become", "remain", "stay"})  # "A is the French president"
@@ -34,6 +34,18 @@ def acting_beside(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) ->
     others = [] if is_acting else _pointing_back(_people(heads, actors), lexicon.contexts.guests)
     named = _named_at([head.i for head in heads if head.i != noun.i], phrase, actors)
     return frozenset([*named, *told_last(others, doc, actors, lexicon)])
+
+
+def spoken_of(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) -> frozenset[int]:
+    """Return B of "the chancellor said B was never there": nobody calls himself by his name in what he says."""
+    noun = doc[phrase.head]
+    verb = noun.head
+    if verb.lemma_ not in lexicon.modality.speech or not syntax.is_subject_of(noun, verb) or phrase.end > verb.i:
+        return frozenset()
+    end = sentence_end(verb)
+    said = [each for each in actors.phrases if verb.i < each.start < end and syntax.is_subject(doc[each.head])]
+    heads = [each.head for each in said if verb.is_ancestor(doc[each.head].head)]
+    return frozenset(_named_at(heads, phrase, actors))
 
 
 def described_beside(phrase: Phrase, doc: Doc, actors: Actors) -> list[Phrase]:

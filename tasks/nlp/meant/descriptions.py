@@ -9,13 +9,14 @@ from spacy.tokens import Doc
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
-from tasks.nlp.meant.clause_mates import acting_beside, described_beside, whose_host_acts
+from tasks.nlp.meant.clause_mates import acting_beside, described_beside, spoken_of, whose_host_acts
 from tasks.nlp.meant.counterparts import CounterpartReader
 from tasks.nlp.meant.fitting import FitReader
 from tasks.nlp.meant.guests_at_home import hosts, is_at_home, is_called_guest, received_guest, visitors_office
 from tasks.nlp.meant.own_people import OwnPeopleReader
 from tasks.nlp.meant.right_hands import owner_inside, right_hand
 from tasks.nlp.meant.speaking_bodies import SpeakingBodyReader
+from tasks.nlp.meant.told_most import is_told_most
 from tasks.nlp.names.actors import Actor, Actors
 from tasks.nlp.names.kinds_of_office import KindOfOfficeReader
 from tasks.nlp.names.phrase import Phrase
@@ -108,6 +109,7 @@ class DescriptionReader:
         named = frozenset[int]()
         if phrase.form == "description":
             named = acting_beside(phrase, self.doc, self.actors, self.lexicon)
+            named |= spoken_of(phrase, self.doc, self.actors, self.lexicon)
         meant = (self.meant_by(each) for each in described_beside(phrase, self.doc, self.actors))
         return named | {each for each in meant if each is not None}
 
@@ -360,7 +362,8 @@ class DescriptionReader:
         ]
         told = max(people, key=lambda each: counts[each], default=None)
         is_bare = phrase.title is not None and phrase.end - phrase.start == 1 + len(phrase.title.split())
-        if told is None or not is_bare or self._has_office(self.actors.known[told]):
+        is_his = told is not None and is_bare and is_told_most(phrase, self._fit())
+        if told is None or not is_his or self._has_office(self.actors.known[told]):
             return None
         country = self.actors.known[told].country
         return told if not (country and phrase.country and country != phrase.country) else None

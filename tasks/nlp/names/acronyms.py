@@ -12,6 +12,7 @@ _NAME = re.compile(
 )
 _OWNER = re.compile(r"(?:'s|’s|s['’])$")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "de", "la", "del", "do", "da", "du", "&"})
+_JOINING = frozenset({"and", "in", "against", "with", "without", "to", "our"})
 _MOST_SMALL = 4  # small words in a long form
 
 
@@ -35,8 +36,11 @@ def long_forms(text: str) -> dict[str, str]:
 
 
 def joined_names(text: str) -> frozenset[str]:
-    """Return the names with "and" inside that an acronym in brackets defines: "Union of Nurses and Midwives (UNM)"."""
-    return frozenset(name for name in _defined_forms(text).values() if " and " in name)
+    """Return the names with "and" inside that an acronym in brackets defines: "Union of Nurses and Midwives (UNM)".
+
+    And those with a word that else ends a name: "Mothers Against Knives (MAK)", "Students for Peace in Yemen (SPY)".
+    """
+    return frozenset(name for name in _defined_forms(text).values() if not _JOINING.isdisjoint(name.lower().split()))
 
 
 def _defined_forms(text: str) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 from tasks.nlp.parties.party import Party
@@ -24,9 +26,12 @@ def meetings_apart(
         return []
     if len(who) == len(whom) > 1 and all(map(_is_known, whom)) and _are_paired(trigger, whom, lexicon):
         return [((one,), (other,)) for one, other in zip(who, whom, strict=True)]
-    if trigger.token.pos_ != "VERB" or not (
-        syntax.has_qualifier(trigger.token, lexicon.contexts.apart) or _are_in_turn(trigger, whom, lexicon)
-    ):
+    verb: Token | None = trigger.token
+    if trigger.rule.frame == "by_phone":
+        verb = syntax.governing_verb(trigger.token)  # "spoke separately by phone with A and B"
+    if verb is None or verb.pos_ != "VERB":
+        return []
+    if not (syntax.has_qualifier(verb, lexicon.contexts.apart) or _are_in_turn(trigger, whom, lexicon)):
         return []
     if len(whom) > 1 and len(who) == 1:
         return [(who, (party,)) for party in whom]

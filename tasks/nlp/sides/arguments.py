@@ -168,7 +168,8 @@ def nominal(site: Site) -> Arguments:
             who += [each for each in syntax.subjects(clause)[0] if each != token]
             whom += syntax.prepositional(clause, site.rule.with_ or WITH)
         elif clause.lemma_ in site.consisting and not syntax.is_relative_object(clause):
-            both += syntax.objects(clause)  # "the session, which also included A and B"
+            # "the session, which also included A and B", but not "the session of the commission, which includes A"
+            both += syntax.objects(clause) if not syntax.prepositional(token, frozenset({"of"})) else []
     if not (who or whom or both):  # "a meeting that was held in Algiers between A and B"
         for clause in (*syntax.relative_clauses(token), *syntax.reduced_clauses(token)):
             both += syntax.prepositional(clause, BETWEEN)
@@ -196,7 +197,9 @@ def nominal(site: Site) -> Arguments:
         subjects, passive = syntax.subjects(verb)
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         # "delivered a note at a dinner given by A", and not "told B at a dinner given by A", whoever else was there
-        is_done_at_hosts = bool(hosts) and not any(syntax.is_name(each) for each in syntax.objects(verb))
+        done_to = syntax.objects(verb) if hosts else []
+        is_said_to = bool(done_to) and verb.lemma_ in site.addressing  # "told the chancellor"
+        is_done_at_hosts = bool(hosts) and not is_said_to and not any(syntax.is_name(each) for each in done_to)
         if passive and both and not who and syntax.preposition_before(token) in _IN_IT:
             speakers = [syntax.owner_of(each) for each in subjects if each.lemma_.lower() in site.partaking]
             both = [*(each for each in speakers if each is not None), *both]  # "A's remarks were made at a meeting of"

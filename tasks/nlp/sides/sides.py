@@ -20,6 +20,7 @@ from tasks.nlp.sides.compound_parties import CompoundReader
 from tasks.nlp.sides.missing_side import MissingSideReader
 from tasks.nlp.sides.mutual import is_joint
 from tasks.nlp.sides.named_later import named_among, named_as_members, named_behind_colon
+from tasks.nlp.sides.places_gone_to import without_places
 from tasks.nlp.sides.presiding import presiding
 from tasks.nlp.sides.retinue import without_retinue
 from tasks.nlp.sides.spoken_of import bond_with
@@ -275,6 +276,7 @@ class SideReader:
             for party in self._arguments.at([head], token, before=False, excluded=known)
             if not party.is_seat and not party.is_place
         ]
+        goal = without_places(goal, trigger, self._lexicon) if goal else []
         is_open = rule.frame == "nominal_visit" and not goal and not is_met
         return self._land_arrived_in(arguments, token) if is_open else goal
 

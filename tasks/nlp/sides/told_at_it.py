@@ -19,6 +19,7 @@ from tasks.nlp.sides.vicinity import parties_before, parties_behind
 _TWO = frozenset({"both", "two"})
 _MARKS = frozenset({",", "-", "–", "—", "("})
 _AT_IT = frozenset({"in", "at", "during"})
+_TO = frozenset({"to"})
 _OVER = frozenset({"over", "in", "round", "around"})  # "had him over": particles of who has a guest
 
 
@@ -85,7 +86,9 @@ class OccasionReader:
             addressed = [p for head in syntax.objects(verb) for p in self.parties.parties(head)]
             if addressed and acting:
                 return acting, addressed
-        told = [p for head in syntax.prepositional(verb, frozenset({"to"})) for p in self.parties.parties(head)]
+        words = [verb, *(syntax.objects(verb) if verb.lemma_ in contexts.explaining else [])]
+        heads = [head for word in words for head in syntax.prepositional(word, _TO)]  # "explained his reasons to B"
+        told = [party for head in heads for party in self.parties.parties(head)]
         if acting and told and all(party.kind in people for party in told) and preposition in {"in", "at", "during"}:
             return acting, told  # "presented the plan to B at a meeting"
         # "NATO decided at last year's summit", not "he said after Monday's talks": those were told before

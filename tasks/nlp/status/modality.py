@@ -17,7 +17,7 @@ from tasks.nlp.status.left_open import left_open
 from tasks.nlp.status.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.status.near_misses import is_nearly
 from tasks.nlp.status.plans_undone import has_begun, is_called_planned, is_off, journey_called_off
-from tasks.nlp.status.presupposed import until_affected, until_effect, until_told
+from tasks.nlp.status.presupposed import until_affected, until_effect, until_reason, until_told
 from tasks.nlp.status.told_back import told_back
 from tasks.nlp.text.sentence_numbers import sentence_end, sentence_start
 from tasks.records import Status
@@ -112,7 +112,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     if _is_held(trigger, lexicon):
         return Judgement("occurred", None, True)
     whole = until_affected(until_effect(_with_neighbour(syntax.modality_chain(trigger)), lexicon), lexicon)
-    chain = until_told(whole, lexicon)
+    chain = until_reason(until_told(whole, lexicon), lexicon)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
     past = bool(verbs) and syntax.is_past(verbs[0])
     occasion = _is_occasion(chain, lexicon)

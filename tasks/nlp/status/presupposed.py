@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 
 _OCCASIONS = frozenset({"at", "during"})
+_REASONS = frozenset({"that", "after", "because", "as", "once"})
 
 
 def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
@@ -33,6 +36,22 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
         return chain[:length]
     words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records
     return chain[:length] if above.lemma_.lower() in words else chain
+
+
+def until_reason(chain: list[Token], lexicon: Lexicon) -> list[Token]:
+    """Return the chain up to a clause in the past that says when or why something else was called off.
+
+    "He quit after it was reported that he had met them", "pulled out when they met without him": they did meet.
+    """
+    for i, (below, above) in enumerate(pairwise(chain), 1):
+        if below.pos_ not in {"VERB", "AUX"} or above.pos_ != "VERB" or not syntax.is_past(below):
+            continue
+        mark = syntax.complementizer(below)
+        is_reason = mark is not None and mark.lower_ in _REASONS
+        forms = {above.lemma_, syntax.particle(above), syntax.with_preposition(above)}
+        if is_reason and forms & lexicon.modality.cancelled.verbs:
+            return chain[:i]
+    return chain
 
 
 def _is_as_agreed(participle: Token) -> bool:

@@ -57,3 +57,8 @@ def test_an_acronym_may_be_an_office(acronym: str, title: str, is_spelled: bool)
 def test_names_with_and_inside_that_an_acronym_defines() -> None:
     text = "The Union of Ward Nurses and Midwives (UWNM) met the Health Board (HB) and the press."
     assert joined_names(text) == {"Union of Ward Nurses and Midwives"}
+
+
+def test_names_with_a_preposition_inside_that_an_acronym_defines() -> None:
+    text = "Parents Without Homes (PWH) and Neighbours Against Noise (NAN) met the Board of Trade (BOT)."
+    assert joined_names(text) == {"Parents Without Homes", "Neighbours Against Noise"}

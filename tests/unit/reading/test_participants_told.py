@@ -225,3 +225,30 @@ def test_that_two_had_not_met_for_a_year_is_no_denial(read: Read) -> None:
     [account] = read(text)
     assert account.status == "occurred"
     assert [each.name for each in account.participants] == ["Gustavo Petro", "Daniel Noboa"]
+
+
+@pytest.mark.parametrize(
+    ("place", "others"),
+    [
+        ("the Al Noor Mosque in Christchurch", []),
+        ("Torbay, Dorset and Cornwall", []),
+        ("the Red Cross in Geneva", ["Red Cross"]),
+        ("Paris, Brussels and the European Commission", ["European Commission"]),
+    ],
+)
+def test_what_can_receive_nobody_is_no_participant(place: str, others: list[str], read: Read) -> None:
+    assert names(read, f"Prime Minister Golda Meir visited {place} on Monday.") == ["Golda Meir", *others]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Abba Eban was not present at the talks between Golda Meir and Willy Brandt in Bonn.",
+        "Abba Eban did not attend the talks between Golda Meir and Willy Brandt in Bonn.",
+        "Abba Eban missed the talks between Golda Meir and Willy Brandt in Bonn.",
+    ],
+)
+def test_who_was_not_there_is_no_participant_and_denies_nothing(told: str, read: Read) -> None:
+    [account] = read(told)
+    assert account.status == "occurred"
+    assert [each.name for each in account.participants] == ["Golda Meir", "Willy Brandt"]
