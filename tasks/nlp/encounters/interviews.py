@@ -11,6 +11,8 @@ from tasks.nlp.sides.sides import Sides
 from tasks.nlp.sides.triggers import Trigger
 
 _WITH = frozenset({"with"})
+_SPOKEN_TO = frozenset({"to", "with"})
+_US = frozenset({"us", "me"})
 _SPEAKING = frozenset({"speak", "talk"})
 _IN = frozenset({"in", "on", "during"})
 
@@ -24,6 +26,8 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
     asking = lexicon.contexts.press | lexicon.circumstances.media
     if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
         return True  # "a session with the media"
+    if _is_with_the_paper(trigger, cast):
+        return True
     if any(_is_interviewer(party, cast, lexicon) for party in sides.whom):
         return True
     is_spoken = trigger.token.lemma_ in _SPEAKING  # "spoke to Citizen TV"
@@ -31,6 +35,15 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
     return any(
         side and all(_is_press(party, cast, lexicon, outlets=outlets) for party in side)
         for side in (sides.who, sides.whom)
+    )
+
+
+def _is_with_the_paper(trigger: Trigger, cast: Cast) -> bool:
+    """Whether somebody speaks to "us", who are the paper where nobody is quoted: "the chairman spoke to us at home"."""
+    if trigger.token.lemma_ not in _SPEAKING:
+        return False
+    return any(
+        each.lower_ in _US and not cast.is_quoted(each.i) for each in syntax.prepositional(trigger.token, _SPOKEN_TO)
     )
 
 

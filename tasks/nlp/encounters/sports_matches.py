@@ -15,6 +15,9 @@ from tasks.nlp.text.words import words_of_doc
 
 MATCH = "a match"
 _OF = frozenset({"of"})
+_AT = frozenset({"at", "in", "from", "for"})
+_MEASURES = frozenset({"m", "cm", "secs", "sec"})
+_MONEY = frozenset({"$", "SYM"})  # tags: "£60m" is no distance
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 
 
@@ -35,7 +38,7 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     if trigger.type != "meeting" or trigger.rule.frame not in {"meet", "nominal", "receive"}:
         return False
     parties = sides.everybody
-    if any(has_office(party, cast) for party in parties):
+    if any(has_office(party, cast) and not _plays(party, cast, lexicon) for party in parties):
         return False
     if any(_administers(party, cast, lexicon) for party in parties):
         return False
@@ -49,9 +52,16 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     )
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
-    if is_about_players and (_was_played(trigger.token, lexicon) or _is_drawn(trigger.token, lexicon)):
+    if is_about_players and _was_played(trigger.token, lexicon):
+        return True
+    is_between_people = all(_act_for_nobody(party, cast, lexicon) for party in parties)
+    if (is_about_players or is_between_people) and _is_drawn(trigger.token, lexicon):
         return True
     if trigger.rule.frame == "nominal":
+        if _is_only_at_it(trigger, sides) and (
+            (in_sport and parties[0].kind == "person") or _tells_performance(trigger.token)
+        ):
+            return True
         is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
         return is_contest or (in_sport and here)
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
@@ -93,10 +103,41 @@ def has_office(party: Party, cast: Cast) -> bool:
     return actor.kind == "person" and bool(actor.title)
 
 
+def _plays(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether nothing is told of somebody but what he plays or has won: "the striker", "the Olympic champion"."""
+    titles = cast.actors[party.actor].titles if party.actor is not None else {party.title or ""}
+    return all(title.rpartition(" ")[2] in lexicon.contexts.sports | lexicon.contexts.won for title in titles)
+
+
+def _is_only_at_it(trigger: Trigger, sides: Sides) -> bool:
+    """Whether somebody does something at it, as athletes do: "ran the fastest mile at a meeting in Oslo"."""
+    parties = {(party.actor, party.text) for party in sides.everybody}
+    return len(parties) == 1 and syntax.preposition_before(trigger.token) in _AT
+
+
+def _tells_performance(token: Token) -> bool:
+    """Whether its sentence tells how far or fast somebody was: "cleared 2.31m", "won the 400m", "in 9.87secs"."""
+    words = words_of_doc(token.doc)
+    return any(
+        words.lower[i].rstrip(".") in _MEASURES
+        and words.text[i - 1][-1:].isdigit()
+        and not words.spaced[i - 1]
+        and words.tag[i - 2] not in _MONEY
+        for i in range(words.sentence_start(token.i) + 2, words.sentence_end(token.i))
+    )
+
+
 def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
     """Whether anybody has an office or acts for a body or country, or nobody is named at all."""
     people = [party for party in parties if party.actor is not None and party.kind == "person"]
     return not people or any(has_standing(party, cast) for party in parties)
+
+
+def _act_for_nobody(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether it is one of no body; a country players have too, and "the French Open champion" is of no Open."""
+    actor = cast.actors[party.actor] if party.actor is not None else None
+    is_alone = actor is None or not actor.organization or (bool(actor.titles) and _plays(party, cast, lexicon))
+    return party.kind == "person" and is_alone
 
 
 def _was_played(token: Token, lexicon: Lexicon) -> bool:
