@@ -34,11 +34,13 @@ def is_about_sport(doc: Doc, lexicon: Lexicon) -> bool:
 def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool) -> bool:
     """Whether those who meet, or come on a visit, do so to play."""
     if in_sport and trigger.type == "visit":
-        return not any(has_office(party, cast) for party in sides.who)
+        playing = lexicon.contexts.sports | lexicon.contexts.won | lexicon.contexts.games  # the coach comes with them
+        return not any(has_office(party, cast) and not _plays(party, cast, playing) for party in sides.who)
     if trigger.type != "meeting" or trigger.rule.frame not in {"meet", "nominal", "receive"}:
         return False
     parties = sides.everybody
-    if any(has_office(party, cast) and not _plays(party, cast, lexicon) for party in parties):
+    won = lexicon.contexts.sports | lexicon.contexts.won
+    if any(has_office(party, cast) and not _plays(party, cast, won) for party in parties):
         return False
     if any(_administers(party, cast, lexicon) for party in parties):
         return False
@@ -54,7 +56,7 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
     if is_about_players and _was_played(trigger.token, lexicon):
         return True
-    is_between_people = all(_act_for_nobody(party, cast, lexicon) for party in parties)
+    is_between_people = all(_act_for_nobody(party, cast, won) for party in parties)
     if (is_about_players or is_between_people) and _is_drawn(trigger.token, lexicon):
         return True
     if trigger.rule.frame == "nominal":
@@ -103,10 +105,10 @@ def has_office(party: Party, cast: Cast) -> bool:
     return actor.kind == "person" and bool(actor.title)
 
 
-def _plays(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+def _plays(party: Party, cast: Cast, playing: frozenset[str]) -> bool:
     """Whether nothing is told of somebody but what he plays or has won: "the striker", "the Olympic champion"."""
     titles = cast.actors[party.actor].titles if party.actor is not None else {party.title or ""}
-    return all(title.rpartition(" ")[2] in lexicon.contexts.sports | lexicon.contexts.won for title in titles)
+    return all(title.rpartition(" ")[2] in playing for title in titles)
 
 
 def _is_only_at_it(trigger: Trigger, sides: Sides) -> bool:
@@ -133,10 +135,10 @@ def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
     return not people or any(has_standing(party, cast) for party in parties)
 
 
-def _act_for_nobody(party: Party, cast: Cast, lexicon: Lexicon) -> bool:
+def _act_for_nobody(party: Party, cast: Cast, playing: frozenset[str]) -> bool:
     """Whether it is one of no body; a country players have too, and "the French Open champion" is of no Open."""
     actor = cast.actors[party.actor] if party.actor is not None else None
-    is_alone = actor is None or not actor.organization or (bool(actor.titles) and _plays(party, cast, lexicon))
+    is_alone = actor is None or not actor.organization or (bool(actor.titles) and _plays(party, cast, playing))
     return party.kind == "person" and is_alone
 
 
