@@ -75,10 +75,9 @@ def _antecedents(cut: Cut, number: int) -> range:
 
     What is quoted between does not say who "he" is.
     """
-    first, left = number, _BACK
-    while first > max(0, number - 2 * _BACK) and left and _points_back(cut.sentence(first), is_asked=first == number):
+    first = number
+    while first > max(0, number - _BACK) and _points_back(cut.sentence(first), is_asked=first == number):
         first -= 1
-        left -= cut.sentence(first)[:1] not in _OPENING
     return range(first, number)
 
 
@@ -87,14 +86,12 @@ def _points_back(sentence: str, *, is_asked: bool) -> bool:
     return bool(_PRONOUN.search(sentence)) or (not is_asked and sentence[:1] in _OPENING)
 
 
-def _quotation_before(cut: Cut, number: int) -> range:
-    """Return the sentences back to one that says who speaks, where "we" do it far inside a quotation."""
+def _quotation_before(cut: Cut, number: int) -> list[int]:
+    """Return the sentence before that says who speaks, where "we" do it far inside a quotation."""
     if not _SPEAKER.search(cut.sentence(number)):
-        return range(0)
-    for before in range(number - 1, max(-1, number - 1 - _QUOTED), -1):
-        if _INTRODUCING.search(cut.sentence(before)):
-            return range(before, number)
-    return range(0)
+        return []
+    told = range(number - 1, max(-1, number - 1 - _QUOTED), -1)
+    return [each for each in told if _INTRODUCING.search(cut.sentence(each))][:1]
 
 
 def _head(cut: Cut) -> set[int]:

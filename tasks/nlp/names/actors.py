@@ -218,7 +218,8 @@ class _Keys:
 
         Firms are named after people too: "Michael Dell, chairman of Dell".
         """
-        if not name.istitle() or not name.isalpha() or fold(name) in self._lexicon.bodies:
+        is_name = name.istitle() and name.isalpha() and name.lower() not in self._lexicon.body_heads
+        if not is_name or fold(name) in self._lexicon.bodies:
             return None
         full = {each for each in self._people.values() if " " in each and each.rpartition(" ")[2] == name}
         if len(full) != 1 or any(name in (each.organization or "").split() for each in people):
