@@ -12,6 +12,8 @@ from tasks.nlp.sides.triggers import Trigger
 from tasks.nlp.text.words import words_of_doc
 
 _WITH = frozenset({"with"})
+_SPOKEN_TO = frozenset({"to", "with"})
+_US = frozenset({"us", "me"})
 _SPEAKING = frozenset({"speak", "talk"})
 _IN = frozenset({"in", "on", "during"})
 _FOR = frozenset({"for"})
@@ -29,6 +31,8 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
     asking = lexicon.contexts.press | lexicon.circumstances.media
     if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
         return True  # "a session with the media"
+    if _is_with_the_paper(trigger, cast):
+        return True
     if any(_is_interviewer(party, cast, lexicon) for party in sides.whom):
         return True
     is_spoken = trigger.token.lemma_ in _SPEAKING  # "spoke to Citizen TV"
@@ -63,6 +67,15 @@ def _opens_for_study(trigger: Trigger, lexicon: Lexicon) -> bool:
     """Whether the sentence opens with what they are asked for, to whatever the parser hangs it: "For the study, …"."""
     opening = trigger.token.sent[:_OPENING]
     return opening[0].lower_ in _FOR and any(each.lemma_ in lexicon.refusals.studies for each in opening)
+
+
+def _is_with_the_paper(trigger: Trigger, cast: Cast) -> bool:
+    """Whether somebody speaks to "us", who are the paper where nobody is quoted: "the chairman spoke to us at home"."""
+    if trigger.token.lemma_ not in _SPEAKING:
+        return False
+    return any(
+        each.lower_ in _US and not cast.is_quoted(each.i) for each in syntax.prepositional(trigger.token, _SPOKEN_TO)
+    )
 
 
 def _is_interviewer(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

@@ -18,6 +18,7 @@ from tasks.nlp.text.words import words_of_doc
 
 MATCH = "a match"
 _OF = frozenset({"of"})
+_AT = frozenset({"at", "in", "from", "for"})
 _SPORT = 4  # sports words in an article from which teams that meet are playing
 _TWO_WORDS = 2  # one alone may be in a name: "the Arab League"
 _SPARSE = 60  # words for each that tells of play, below which an article only mentions it
@@ -54,13 +55,17 @@ def _has_words_of_play(doc: Doc, lexicon: Lexicon) -> bool:
 def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in_sport: bool) -> bool:
     """Whether those who meet, or come on a visit, do so to play."""
     if in_sport and trigger.type == "visit":
-        return not any(has_office_off_the_field(party, cast, lexicon) for party in sides.who)
+        playing = lexicon.contexts.sports | lexicon.contexts.won | lexicon.contexts.games  # the coach comes with them
+        return not any(
+            has_office_off_the_field(party, cast, lexicon) and not _plays(party, cast, playing) for party in sides.who
+        )
     if trigger.type != "meeting" or trigger.rule.frame not in {"meet", "nominal", "receive"}:
         return False
     parties = sides.everybody
     if is_at_athletics(trigger, lexicon):
         return True
-    if any(has_office_off_the_field(party, cast, lexicon) for party in parties):
+    won = lexicon.contexts.sports | lexicon.contexts.won
+    if any(has_office_off_the_field(each, cast, lexicon) and not _plays(each, cast, won) for each in parties):
         return False
     if any(_administers(party, cast, lexicon) for party in parties):
         return False
@@ -74,9 +79,14 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     )
     here = here or (not said and _goes_on_playing(trigger, lexicon.contexts.sports | lexicon.contexts.won))
     is_about_players = trigger.rule.frame != "receive" and not _has_anybody_standing(parties, cast)
-    if is_about_players and (_was_played(trigger.token, lexicon) or _is_drawn(trigger.token, lexicon)):
+    if is_about_players and _was_played(trigger.token, lexicon):
+        return True
+    is_between_people = all(_act_for_nobody(party, cast, won) for party in parties)
+    if (is_about_players or is_between_people) and _is_drawn(trigger.token, lexicon):
         return True
     if trigger.rule.frame == "nominal":
+        if in_sport and parties[0].kind == "person" and _is_only_at_it(trigger, sides):
+            return True
         is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
         return is_contest or (in_sport and here)
     if trigger.rule.frame == "meet" and _is_at_a_stage(trigger.token, lexicon):
@@ -141,10 +151,29 @@ def _is_office(title: str, lexicon: Lexicon) -> bool:
     return noun is not None and noun.kind in {"office", "rank"}
 
 
+def _plays(party: Party, cast: Cast, playing: frozenset[str]) -> bool:
+    """Whether nothing is told of somebody but what he plays or has won: "the striker", "the Olympic champion"."""
+    titles = cast.actors[party.actor].titles if party.actor is not None else {party.title or ""}
+    return all(title.rpartition(" ")[2] in playing for title in titles)
+
+
+def _is_only_at_it(trigger: Trigger, sides: Sides) -> bool:
+    """Whether somebody does something at it, as athletes do: "ran the fastest mile at a meeting in Oslo"."""
+    parties = {(party.actor, party.text) for party in sides.everybody}
+    return len(parties) == 1 and syntax.preposition_before(trigger.token) in _AT
+
+
 def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
     """Whether anybody has an office or acts for a body or country, or nobody is named at all."""
     people = [party for party in parties if party.actor is not None and party.kind == "person"]
     return not people or any(has_standing(party, cast) for party in parties)
+
+
+def _act_for_nobody(party: Party, cast: Cast, playing: frozenset[str]) -> bool:
+    """Whether it is one of no body; a country players have too, and "the French Open champion" is of no Open."""
+    actor = cast.actors[party.actor] if party.actor is not None else None
+    is_alone = actor is None or not actor.organization or (bool(actor.titles) and _plays(party, cast, playing))
+    return party.kind == "person" and is_alone
 
 
 def _was_played(token: Token, lexicon: Lexicon) -> bool:

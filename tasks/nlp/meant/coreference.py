@@ -15,11 +15,11 @@ from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.meant.descriptions import DescriptionReader
 from tasks.nlp.meant.named_next import named_next
+from tasks.nlp.meant.quotations import introducing_verb, is_quoted
 from tasks.nlp.names.actors import Actor, join_names
 from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.names.phrases import PhraseReader
 from tasks.nlp.text.sentence_numbers import sentence_end, sentence_number, sentence_start
-from tasks.nlp.text.words import words_of_doc
 
 SINGULAR_PRONOUNS = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "theirs", "both"})
@@ -116,7 +116,7 @@ class Cast:
         spoken_of = self.spoken_of(pronoun)
         if spoken_of is not None and spoken_of not in excluded and self.can_mean(pronoun, spoken_of):
             return spoken_of
-        speaker = self.speaker_at(pronoun) if not is_speaker and self._is_quoted(pronoun.i) else None
+        speaker = self.speaker_at(pronoun) if not is_speaker and self.is_quoted(pronoun.i) else None
         if speaker is not None:
             excluded |= {speaker}  # "Mr Roe said: “He met …”": whoever speaks says "I" of himself
         for phrase in self.phrases:
@@ -134,6 +134,13 @@ class Cast:
             if not self.can_mean(pronoun, actor):
                 continue
             candidates.append((phrase, actor))
+        if (candidates or is_speaker) and not self.is_quoted(pronoun.i):
+            # whom only a quotation names is not "he" of the article
+            told = [each for each in candidates if not self.is_quoted(each[0].start)]
+            before = self._last_speaker(pronoun) if is_speaker and not told else None
+            if before is not None:
+                return before
+            candidates = told or candidates
         if not candidates:
             return self._announced_by(pronoun, excluded)
         goes_on = self._subject_before(pronoun)
@@ -178,20 +185,32 @@ class Cast:
 
         return max(candidates[-12:], key=salience)[1]
 
+    def _last_speaker(self, pronoun: Token) -> int | None:
+        """Return who said the last thing before "he said", or did it, however long the quotations between are."""
+        acting: list[tuple[int, bool]] = []
+        for phrase in reversed(self.phrases):
+            if phrase.kind != "person" or not 0 < pronoun.i - phrase.start <= _DISTANCE:
+                continue
+            head = self.doc[phrase.head]
+            actor = self.actor(phrase) if syntax.is_subject(head) and not self.is_quoted(phrase.start) else None
+            if actor is not None and self.actors[actor].kind == "person" and self.can_mean(pronoun, actor):
+                acting.append((actor, head.head.lemma_ in self.lexicon.modality.speech))
+        return next((actor for actor, is_speaking in acting if is_speaking), acting[0][0] if acting else None)
+
     def _subject_before(self, pronoun: Token) -> int | None:
         """Return who "he" is in the clause or sentence before, of which it is the subject: "He rang B. He met C"."""
         start = sentence_start(pronoun)
-        if not syntax.is_subject(pronoun) or self._is_quoted(pronoun.i):
+        if not syntax.is_subject(pronoun) or self.is_quoted(pronoun.i):
             return None
         here = [each for each in self.doc[start : pronoun.i] if each.lower_ == pronoun.lower_]
         if here:  # "she would raise the case of B when she meets C"
             is_clause = syntax.is_subject(here[-1]) and here[-1].head.is_ancestor(pronoun)
-            return self.person_for_pronoun(here[-1]) if is_clause and not self._is_quoted(here[-1].i) else None
+            return self.person_for_pronoun(here[-1]) if is_clause and not self.is_quoted(here[-1].i) else None
         if start == 0:
             return None
         before = self.doc[sentence_start(self.doc[start - 1]) : start]
         same = next((each for each in before if each.lower_ == pronoun.lower_ and syntax.is_subject(each)), None)
-        if same is None or same.head.dep_ != "ROOT" or self._is_quoted(same.i):
+        if same is None or same.head.dep_ != "ROOT" or self.is_quoted(same.i):
             return None
         return self.person_for_pronoun(same)
 
@@ -206,7 +225,7 @@ class Cast:
     def spoken_of(self, token: Token) -> int | None:
         """Return of whom it is said in whose quotation the token stands: B in "“I saw him,” A said of B"."""
         verb = syntax.reporting_verb(token, self.lexicon.modality.speech)
-        if verb is None or verb.i < token.i or not self._is_quoted(token.i):
+        if verb is None or verb.i < token.i or not self.is_quoted(token.i):
             return None
         for noun in syntax.prepositional(verb, _OF):
             phrase = self.phrase_at(noun.i)
@@ -224,19 +243,9 @@ class Cast:
             return None
         return actor if self.can_mean(pronoun, actor) else None
 
-    def _is_quoted(self, i: int) -> bool:
+    def is_quoted(self, i: int) -> bool:
         """Whether the last quotation mark before the token, in its sentence or the two before, opens a quotation."""
-        words = words_of_doc(self.doc)
-        before = max(0, words.sentence_start(i) - 1)
-        for j in range(i - 1, words.sentence_start(before) - 1, -1):
-            text = words.text[j]
-            if text in {"“", "``"}:
-                return True
-            if text in {"”", "''"}:
-                return False
-            if text == '"':
-                return not words.spaced[j] and (j == 0 or words.spaced[j - 1])
-        return False
+        return is_quoted(self.doc, i, 1)
 
     def thanked(self, pronoun: Token) -> Token | None:
         """Return B in "A thanked B for his visit": what somebody is thanked for is his own doing."""
@@ -314,9 +323,12 @@ class Cast:
         speech = self.lexicon.modality.speech
         above = syntax.reporting_verb(token, speech)  # before a "told us" inside what is said
         verbs = [above] if above is not None else []
+        introducing = introducing_verb(token)
+        if introducing is not None:
+            verbs.append(introducing)
         verbs += [each for sentence in sentences for each in sentence if each.lemma_ in speech and each.pos_ == "VERB"]
-        if self._is_quoted(token.i):  # "“I met A, and he told me so,” B said": not who tells in what is quoted
-            verbs = [each for each in verbs if not self._is_quoted(each.i)]
+        if self.is_quoted(token.i):  # "“I met A, and he told me so,” B said": not who tells in what is quoted
+            verbs = [each for each in verbs if not self.is_quoted(each.i)]
         for verb in verbs:
             for head in syntax.subjects(verb)[0]:
                 if head.lower_ in SINGULAR_PRONOUNS:

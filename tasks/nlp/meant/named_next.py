@@ -25,7 +25,7 @@ def named_next(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) -> in
     if phrase.form != "description" or phrase.is_plural or phrase.title is None or phrase.owner is not None:
         return None
     here = sentence_number(doc, phrase.start)
-    if here > _LEAD or not _is_certain(phrase, doc) or not _acts(phrase, doc):
+    if here > _LEAD or not _is_certain(phrase, doc) or not _acts(phrase, doc) or _is_spoken_of(phrase, actors, doc):
         return None
     for other in actors.phrases:
         if other.start < phrase.end or other.kind != "person" or other.name is None:
@@ -50,6 +50,14 @@ def _acts(phrase: Phrase, doc: Doc) -> bool:
     """Whether the description is the subject of its sentence."""
     noun = next((each for each in doc[phrase.start : phrase.core_end] if syntax.is_subject(each)), doc[phrase.head])
     return syntax.is_subject(noun)
+
+
+def _is_spoken_of(phrase: Phrase, actors: Actors, doc: Doc) -> bool:
+    """Whether the sentence is about another: who said or did it is named next, not "the player" of "his agent said"."""
+    start = sentence_start(doc[phrase.start])
+    return any(
+        start <= other.start < phrase.start and other.kind == "person" and _acts(other, doc) for other in actors.phrases
+    )
 
 
 def _opens(name: Phrase, doc: Doc) -> bool:

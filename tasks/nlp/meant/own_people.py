@@ -40,9 +40,15 @@ class OwnPeopleReader:
         return None
 
     def client(self, phrase: Phrase) -> int | None:
-        """Return of whom his lawyer or agent speaks: "A's agent said the striker would meet B"; else None."""
+        """Return of whom his lawyer or agent speaks: "A's agent said the striker would meet B"; else None.
+
+        "The senator" may be of whom a spokesman speaks where no other office of his is told.
+        """
         contexts, noun = self.lexicon.contexts, self.doc[phrase.head]
-        if phrase.is_plural or noun.lower_ not in contexts.clients or phrase.head + 1 - phrase.start > _LONGEST:
+        if phrase.is_plural or phrase.head + 1 - phrase.start > _LONGEST:
+            return None
+        is_client = noun.lower_ in contexts.clients
+        if not is_client and not (phrase.is_definite and self._is_post(noun.lower_)):
             return None
         if not phrase.is_definite and phrase.owner is None:
             return None
@@ -52,9 +58,17 @@ class OwnPeopleReader:
                 speaks = (other.title or "").lower().split()[-1:]
                 if other.start <= head.i < other.end and other.organization and contexts.agents.issuperset(speaks):
                     named = self._named(other.organization)
-                    is_person = isinstance(named, int) and self.actors.known[named].kind == "person"
-                    return named if isinstance(named, int) and is_person and speaks else None
+                    if not isinstance(named, int) or self.actors.known[named].kind != "person" or not speaks:
+                        return None
+                    is_spokesman = contexts.outside.issuperset(speaks)
+                    is_told = bool(self.actors.known[named].titles)
+                    return named if is_client or (is_spokesman and not is_told) else None
         return None
+
+    def _is_post(self, noun: str) -> bool:
+        """Whether many hold the office, so that who has no other may: "the senator", but not "the president"."""
+        office, contexts = self.lexicon.title(noun), self.lexicon.contexts
+        return office is not None and office.kind == "office" and noun not in contexts.heads | contexts.agents
 
     def _names_another(self, phrase: Phrase) -> bool:
         """Whether another body is named before it in the sentence, which it may be as well."""

@@ -23,7 +23,11 @@ _RUN = re.compile(
     r"\b[A-ZÀ-ÞŠŽŚŁÖÜİÉ]\w*+(?:[ ’'.-]{1,2}(?:(?:al|bin|bint|da|de|del|der|di|dos|el|ibn|la|le|van|von)[ -])?"
     r"[A-ZÀ-ÞŠŽŚŁÖÜİÉ]\w*+)*+"
 )
+_SPEAKER = re.compile(r"\b(?:I|[Ww]e|us|me)\b")
+_INTRODUCING = re.compile(r': ?["“]|[,.?!]["”] \w')  # "A explained: “…", "“…,” said A"
+_QUOTED = 4  # sentences back to who speaks
 _WORD = re.compile(r"\w\w+")
+_OPENING = frozenset({'"', "“", "‘"})  # quotation marks
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|their|both|two|counterpart|latter)\b", re.IGNORECASE)
 
 
@@ -49,7 +53,9 @@ def context_of(cut: Cut, telling: Collection[int], familiar: Collection[str], co
     """
     if not telling:
         return set()
-    near = _neighbours(telling, len(cut.sentences)) | {each for number in telling for each in _antecedents(cut, number)}
+    near = _neighbours(telling, len(cut.sentences))
+    for number in telling:
+        near.update(_antecedents(cut, number), _quotation_before(cut, number))
     near |= {
         number
         for each in telling
@@ -65,11 +71,27 @@ def _neighbours(telling: Iterable[int], count: int) -> set[int]:
 
 
 def _antecedents(cut: Cut, number: int) -> range:
-    """Return the sentences back to one that names somebody, where this one has a pronoun."""
+    """Return the sentences back to one that names somebody, where this one has a pronoun.
+
+    What is quoted between does not say who "he" is.
+    """
     first = number
-    while first > max(0, number - _BACK) and _PRONOUN.search(cut.sentence(first)):
+    while first > max(0, number - _BACK) and _points_back(cut.sentence(first), is_asked=first == number):
         first -= 1
     return range(first, number)
+
+
+def _points_back(sentence: str, *, is_asked: bool) -> bool:
+    """Whether whom its pronoun means is told farther back; `is_asked`: it is the sentence that tells."""
+    return bool(_PRONOUN.search(sentence)) or (not is_asked and sentence[:1] in _OPENING)
+
+
+def _quotation_before(cut: Cut, number: int) -> list[int]:
+    """Return the sentence before that says who speaks, where "we" do it far inside a quotation."""
+    if not _SPEAKER.search(cut.sentence(number)):
+        return []
+    told = range(number - 1, max(-1, number - 1 - _QUOTED), -1)
+    return [each for each in told if _INTRODUCING.search(cut.sentence(each))][:1]
 
 
 def _head(cut: Cut) -> set[int]:

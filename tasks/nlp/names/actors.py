@@ -203,12 +203,29 @@ class _Keys:
                 person = offices[name]
                 canonical[name] = ("person", self._people.get(person, person))
                 continue
+            elif (bearer := self._bearer(name, names, people)) is not None:
+                canonical[name] = ("person", bearer)
+                continue
             else:
                 longer = [other for other in names if other != name and self._is_short_body(name, other)]
                 if len(longer) == 1 or (longer and name.isupper()):
                     full = longer[0]
             canonical[name] = canonical.get(full, ("organization", self._body_key(full)))
         return canonical
+
+    def _bearer(self, name: str, bodies: list[str], people: list[Phrase]) -> str | None:
+        """Return the person whose family's name the recognizer took for a body: "Anelka" beside "Nicolas Anelka".
+
+        Firms are named after people too: "Michael Dell, chairman of Dell".
+        """
+        is_name = name.istitle() and name.isalpha() and name.lower() not in self._lexicon.body_heads
+        if not is_name or fold(name) in self._lexicon.bodies:
+            return None
+        full = {each for each in self._people.values() if " " in each and each.rpartition(" ")[2] == name}
+        if len(full) != 1 or any(name in (each.organization or "").split() for each in people):
+            return None
+        is_of_firm = any(other != name and name in other.split() for other in bodies)  # "Dell Computer"
+        return None if is_of_firm else full.pop()
 
     def _spelled(self, names: list[str], people: list[Phrase]) -> dict[str, str]:
         """Return the acronyms that an office in small letters spells, with who holds it: "the CEC"."""

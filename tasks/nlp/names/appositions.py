@@ -18,6 +18,9 @@ _LONGEST_NAME = 4  # words
 _LONGEST_SEAT = 4  # tokens
 _SEAT = re.compile(r"[A-Z]-[A-Z][A-Za-z. ]*$")
 _CLOSING = frozenset({",", ".", ";", ")"})
+_OPENING = frozenset({",", "-", "–", "—"})
+_SUPERLATIVES = frozenset({"JJS", "RBS"})
+_GOING_ON = frozenset({"AUX", "VERB", "ADP", "ADV"})  # a verb or when it was, but no further item of a list
 _WHO = frozenset({"who", "whose"})
 
 
@@ -61,14 +64,35 @@ class AppositionReader:
     def with_body_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Unite, the largest union in the country,": what a body is, told behind its name, is no second body."""
         doc, begin = self.doc, phrase.end + 1
-        if begin + 2 >= limit or doc[phrase.end].text != "," or doc[begin].lower_ not in {"the", "a", "an"}:
+        if begin + 2 >= limit or doc[phrase.end].text not in _OPENING:
+            return phrase
+        is_owned = doc[begin].lower_ not in {"the", "a", "an"} and self.words.tag[begin + 1] == "POS"
+        if not (is_owned or doc[begin].lower_ in {"the", "a", "an"}):
             return phrase
         found = self.at(begin)
         if found is None or found.form != "body" or found.is_plural or found.end - begin < 3:
             return phrase
-        if found.end < limit and doc[found.end].text not in {",", ".", ";", ")"}:
+        is_dashed = doc[phrase.end].text != ","
+        if found.end < limit and doc[found.end].text not in ({doc[phrase.end].text} if is_dashed else _CLOSING):
             return phrase
-        return replace(phrase, end=found.end, country=phrase.country or found.country)
+        if is_owned and not is_dashed and not self._says_which(found, limit):
+            return phrase
+        return replace(phrase, end=found.end + is_dashed, country=phrase.country or found.country)
+
+    def _says_which(self, body: Phrase, limit: int) -> bool:
+        """Whether "Europe's largest carmaker" says what was named before it; "A, Chile's government and B" does not."""
+        if body.end + 1 >= limit or self.words.text[body.end] != ",":
+            return body.end >= limit
+        is_last = self.words.pos[body.end + 1] in _GOING_ON
+        return is_last or not _SUPERLATIVES.isdisjoint(self.words.tag[body.start : body.end])
+
+    def as_body(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "Unison, Britain's largest union,": it is a body, whatever its name was taken for."""
+        if phrase.name is None or phrase.title or phrase.name[1] - phrase.name[0] > 1:
+            return phrase
+        told = self.with_body_apposition(phrase, limit)
+        is_body = not _SUPERLATIVES.isdisjoint(self.words.tag[phrase.end : told.end])
+        return replace(told, kind="organization") if is_body else phrase
 
     def as_person(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, the Austrian chancellor,": who holds an office is a person, whatever the name was taken for."""

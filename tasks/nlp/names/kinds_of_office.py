@@ -26,7 +26,9 @@ class KindOfOfficeReader:
 
     def holder(self, phrase: Phrase, beside: frozenset[int]) -> int | None:
         """Return whom the description stands for, named before it; none of those `beside`."""
-        kinds = self.lexicon.contexts.called_so.get(self.doc[phrase.head].lower_)
+        begin = min(phrase.start, phrase.head)
+        noun = self.doc[begin : phrase.head + 1].text.lower().split()[-1]  # "film-maker" is three tokens
+        kinds = self.lexicon.contexts.called_so.get(noun)
         if kinds is None or phrase.form != "description" or not phrase.is_definite:
             return None
         is_told = bool(phrase.country or phrase.organization)

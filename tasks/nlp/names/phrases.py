@@ -190,7 +190,7 @@ class PhraseReader:
         if phrase.form == "name" and (named := self._offices.holder(phrase, limit)) is not phrase:
             return named
         if phrase.kind == "person" and phrase.form == "name":
-            phrase = appositions.with_apposition(phrase, limit)
+            phrase = appositions.as_body(appositions.with_apposition(phrase, limit), limit)
         elif phrase.kind == "organization" and phrase.form == "name":
             is_chaired = self.units.words.lower[phrase.end - 1] in self.units.lexicon.contexts.chaired_bodies
             phrase = names.with_leader(phrase, limit) if is_chaired else phrase

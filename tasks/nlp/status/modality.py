@@ -18,6 +18,7 @@ from tasks.nlp.status.modality_cues import NEAR, PURPOSES, cue_of, reported
 from tasks.nlp.status.near_misses import is_nearly
 from tasks.nlp.status.plans_undone import has_begun, is_called_planned, is_off, journey_called_off
 from tasks.nlp.status.presupposed import until_affected, until_effect, until_reason, until_told
+from tasks.nlp.status.still_to_come import called_for_a_day, still_to_come
 from tasks.nlp.status.told_back import told_back
 from tasks.nlp.text.sentence_numbers import sentence_end, sentence_start
 from tasks.records import Status
@@ -190,7 +191,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb) and verb.lemma_ not in lexicon.modality.deserving:
             return Judgement("planned", verb, False)
-    next_time = _next_time(trigger, lexicon)
+    next_time = _next_time(trigger, lexicon) or still_to_come(chain)
     if next_time is not None:
         return Judgement("planned", next_time, False)
     coming = lexicon.modality.planned.auxiliaries | lexicon.modality.proposed.auxiliaries
@@ -200,7 +201,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     agreed = next((word for verb in verbs[:1] if (word := answer_given(verb, lexicon)) is not None), None)
     if agreed is not None and trigger.pos_ == "NOUN":
         return Judgement("planned", agreed, past)  # "said yes to a meeting"
-    called = _called_for_a_day(trigger, lexicon)
+    called = called_for_a_day(trigger, lexicon)
     if called is not None:
         return Judgement("planned", called, past)
     past = past or len(chain) < len(whole) or _is_over_by_then(trigger)  # what is told of has been
@@ -370,19 +371,6 @@ def _next_time(trigger: Token, lexicon: Lexicon) -> Token | None:
     words = lexicon.modality.another_time
     verbs = [trigger] if is_gerund else syntax.own_verbs(trigger)
     return next((each for verb in verbs for each in verb.lefts if each.lower_ in words), None)
-
-
-def _called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
-    """Return the verb of "called a meeting for Sunday", "announced talks with them"."""
-    verb = syntax.verb_of(trigger)
-    if verb is None or not syntax.is_object_of(trigger, verb):
-        return None
-    if verb.lemma_ in lexicon.modality.announcing and syntax.determiner(trigger) in {"", "a", "an"}:
-        return None if syntax.possessor(trigger) is not None or syntax.is_passive(verb) else verb
-    if verb.lemma_ not in lexicon.modality.calling:
-        return None
-    days = [day for word in (trigger, verb) for day in syntax.prepositional(word, frozenset({"for"}))]
-    return verb if any(day.ent_type_ in {"DATE", "TIME"} for day in days) else None
 
 
 def _is_present(trigger: Token, lexicon: Lexicon) -> bool:
