@@ -16,6 +16,7 @@ from tasks.nlp.gathering.continuation import add_company, add_topics
 from tasks.nlp.gathering.continued_talks import with_counterparts
 from tasks.nlp.gathering.counted_again import counted_again
 from tasks.nlp.gathering.gathered import FAMILY, Gathering, agrees, of_all_in, party_key, points_back, says_who
+from tasks.nlp.gathering.named_after_bodies import acted_for_bodies
 from tasks.nlp.gathering.named_after_lands import with_their_lands
 from tasks.nlp.gathering.nearby_parties import NearbyPartyReader
 from tasks.nlp.gathering.occasions_of_meetings import without_occasions
@@ -26,7 +27,6 @@ from tasks.nlp.gathering.summed_up import without_summed_up
 from tasks.nlp.gathering.told_again import find_same, is_of_a_day, spoken_at
 from tasks.nlp.gathering.told_by_name import named_behind, without_group
 from tasks.nlp.gathering.visits_of_meetings import without_visits_of_meetings
-from tasks.nlp.knowledge.lexicon import Lexicon
 from tasks.nlp.knowledge.seed_shapes import Contexts
 from tasks.nlp.parties.party import Party
 from tasks.nlp.sides.sides import SideReader
@@ -98,7 +98,7 @@ def _told_in_order(
         if other is not None:
             once_more.append(Gathering([other]))
             gatherings.append(once_more[-1])
-        elif not _joins(telling, gatherings, around.lexicon):
+        elif not _joins(telling, gatherings, around):
             known = _with_those_who_met(telling, gatherings, around, sides)
             if known is not None:
                 gatherings.append(Gathering([known]))
@@ -117,12 +117,15 @@ def _told_of_another(telling: Telling, gatherings: list[Gathering], contexts: Co
     )
 
 
-def _joins(telling: Telling, gatherings: list[Gathering], lexicon: Lexicon) -> bool:
+def _joins(telling: Telling, gatherings: list[Gathering], around: Surroundings) -> bool:
     """Whether it tells again of encounters that were told before, to which it is added."""
+    lexicon = around.lexicon
     same = find_same(telling, gatherings, lexicon.times.weekdays)
     if same is None and gatherings and not is_another(telling, gatherings[-1], lexicon.times.weekdays):
         named = with_their_lands(telling, gatherings[-1])
         same, telling = (same, telling) if named is None else (gatherings[-1], named)
+        if same is None and acted_for_bodies(telling, gatherings[-1], around.cast):
+            same = gatherings[-1]
     found = attended_all(telling, gatherings, lexicon.times.numbers) or ([same] if same is not None else [])
     if not found and (spoken_of := spoken_at(telling, gatherings, lexicon.times.weekdays)) is not None:
         found = [spoken_of]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tasks.nlp.company.company import Company
 from tasks.nlp.encounters.tellings import Surroundings, Telling
 from tasks.nlp.gathering.gathered import Gathering, is_headline, party_key
+from tasks.nlp.gathering.named_after_bodies import body_of
 from tasks.nlp.gathering.sides_of_company import Told, guest_side, side_of_attendant, side_of_company, side_told
 from tasks.nlp.parties.party import Party
 from tasks.nlp.sides.triggers import Trigger
@@ -77,6 +78,11 @@ def participants_of(gathering: Gathering, around: Surroundings) -> Iterator[Part
             continue
         if len(parties) > 1 and _is_signed(first, around):
             continue
+        is_apart = first.kind == "organization" and first.actor is not None and sides[key] != "both"
+        if is_apart and any(
+            body_of(each.actor, around.cast) == first.actor and sides[party_key(each)] == sides[key] for each in people
+        ):
+            continue  # "A has met B. The chief of A held talks with B's boss": they act for both
         yield _participant(first, group, sides[key], around)
 
 

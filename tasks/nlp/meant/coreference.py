@@ -100,6 +100,10 @@ class Cast:
         known = (k for k, actor in enumerate(self.actors) if actor.kind == "organization" and actor.name == text)
         return next(known, None)
 
+    def body_known_as(self, text: str) -> int | None:
+        """Return the body with this name or acronym."""
+        return self.body_named(self.long_forms.get(text, text))
+
     def mentions(self, actor: int) -> list[Phrase]:
         """Return the phrases that name the actor."""
         return [p for p in self.phrases if p.name is not None and self.actor_of.get(p.name[0]) == actor]
@@ -279,12 +283,15 @@ class Cast:
         best: tuple[float, int] | None = None
         chosen: int | None = None
         here = sentence_number(self.doc, pronoun.i)
+        beside = self._named_beside(pronoun)
         for phrase in self.phrases:
             if phrase.start >= pronoun.i:
                 break
             distance = here - sentence_number(self.doc, phrase.start)
             actor = self.actor(phrase)
             if distance > 1 or actor is None or self.actors[actor].kind not in {"organization", "country"}:
+                continue
+            if actor in beside:
                 continue
             if phrase.form == "place" or phrase.is_seat or self._is_source(phrase):
                 continue
@@ -296,6 +303,18 @@ class Cast:
                 best, chosen = key, actor
         ahead = self._subject_ahead(pronoun) if best is None or best < (2.0, 0) else None
         return chosen if ahead is None else ahead
+
+    def _named_beside(self, pronoun: Token) -> set[int]:
+        """Return the bodies named behind "it" in its clause, which it is not: "its board met the bank's chairman"."""
+        found: set[int] = set()
+        verb = syntax.governing_verb(pronoun)
+        for phrase in self.phrases:
+            is_behind = pronoun.i < phrase.start < sentence_end(pronoun)
+            if not is_behind or syntax.governing_verb(self.doc[phrase.head]) != verb:
+                continue
+            body = self.body_known_as(phrase.organization) if phrase.organization is not None else self.actor(phrase)
+            found |= {body} if body is not None else set()
+        return found
 
     def _is_source(self, phrase: Phrase) -> bool:
         """Whether it only says who tells it: "According to the Times, its latest talks …" are not of the Times."""

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 _DEFINED = re.compile(r"\(\s?([A-Z][A-Za-z]{1,8})\s?\)")
 _ACRONYM = re.compile(r"\b[A-Z]{2,7}\b")
+_SPOKEN = re.compile(
+    r"(?<=[a-z,] )[A-Z][a-z]{2,6}\b"
+)  # "the head of Acas", as British papers write what is said as a word
 _NAME = re.compile(
     r"\b[A-Z][\w’'-]*+(?:[ ](?:(?:of|for|and|the|on|in|de|la|del|do|da|du|&)[ ]){0,2}[A-Z][\w’'-]*+){1,8}"
 )
@@ -24,14 +27,15 @@ def long_forms(text: str) -> dict[str, str]:
     acronym without one stands for the name whose capitals spell it.
     """
     found = _defined_forms(text)
-    asked = {match.group() for match in _ACRONYM.finditer(text)} - found.keys()
+    spoken = {match.group().upper(): match.group() for match in _SPOKEN.finditer(text)}
+    asked = ({match.group() for match in _ACRONYM.finditer(text)} | spoken.keys()) - found.keys()
     if asked:
         for words in (words for match in _NAME.finditer(text) for words in _parts(match.group().split())):
             initials = "".join(word[0] for word in words if word not in _SMALL)
             for acronym in asked & {initials, initials[1:]}:
                 name = " ".join(words[1:] if acronym != initials else words)
                 if name[:1].isupper() and name.split()[0] not in {"The", "A"} and len(acronym) > 2:
-                    found.setdefault(acronym, name)
+                    found.setdefault(spoken.get(acronym, acronym), name)
     return {acronym: _OWNER.sub("", name) for acronym, name in found.items()}
 
 

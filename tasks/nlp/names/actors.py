@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.names.acronyms import long_forms, spells
@@ -12,6 +12,7 @@ from tasks.nlp.names.namesakes import Namesakes
 from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.names.phrases import PhraseReader
 from tasks.nlp.names.second_offices import second_office
+from tasks.nlp.names.units import OWNERS
 from tasks.records import ParticipantKind
 
 _SHORTEST_OFFICE, _LONGEST_OFFICE = 3, 5  # letters of an acronym
@@ -54,9 +55,11 @@ class Actors:
 
 def join_names(reader: PhraseReader, lexicon: Lexicon) -> Actors:
     """Join the phrases that name the same person, body or country."""
-    phrases = reader.all()
+    forms = long_forms(reader.words.whole)
+    phrases = [_as_body(phrase, forms, reader) for phrase in reader.all()]
+    phrases = _with_bodies_described(phrases, reader, lexicon)
     named = [phrase for phrase in phrases if phrase.name is not None]
-    keys = _Keys(reader, named, lexicon)
+    keys = _Keys(reader, named, forms, lexicon)
     of_name: dict[int, int] = {}
     members: dict[tuple[str, str], list[Phrase]] = {}
     positions: dict[tuple[str, str], int] = {}
@@ -69,12 +72,41 @@ def join_names(reader: PhraseReader, lexicon: Lexicon) -> Actors:
     return Actors(phrases, known, of_name, keys.long_forms)
 
 
+def _as_body(phrase: Phrase, forms: Mapping[str, str], reader: PhraseReader) -> Phrase:
+    """Return "Acas" as a body where the article names one with these initials: the model takes it for a surname."""
+    if phrase.kind != "person" or phrase.form != "name" or phrase.title is not None or phrase.name is None:
+        return phrase
+    start, end = phrase.name
+    is_spoken = end == start + 1 and reader.words.text[start].istitle() and reader.words.text[start] in forms
+    return replace(phrase, kind="organization") if is_spoken else phrase
+
+
+def _with_bodies_described(phrases: list[Phrase], reader: PhraseReader, lexicon: Lexicon) -> list[Phrase]:
+    """Return the phrases with "its rival Alba Air" as a body, where "Alba Air" alone is one: firms are rivals too."""
+    described = [each for each in phrases if _is_person_described(each, lexicon)]
+    if not described:
+        return phrases
+    bare = [each for each in phrases if each.form == "name" and each.name is not None and each.name[0] == each.start]
+    kinds: dict[str, set[str]] = {}
+    for each in bare:
+        kinds.setdefault(reader.text(*(each.name or (0, 0))), set()).add(each.kind)
+    bodies = {each.start for each in described if kinds.get(reader.text(*(each.name or (0, 0)))) == {"organization"}}
+    return [replace(each, kind="organization") if each.start in bodies else each for each in phrases]
+
+
+def _is_person_described(phrase: Phrase, lexicon: Lexicon) -> bool:
+    """Whether a name stands behind a noun that is no office: "rival Roe"."""
+    if phrase.kind != "person" or phrase.form != "name" or phrase.name is None or phrase.name[0] == phrase.start:
+        return False
+    return phrase.title is None or lexicon.title(phrase.title.rpartition(" ")[2].lower()) is None
+
+
 def _actor(kind: str, group: list[Phrase], keys: _Keys, reader: PhraseReader, lexicon: Lexicon) -> Actor:
     names = [keys.name(phrase) for phrase in group]
     if kind == "organization":
         names += [keys.long_forms[name] for name in names if name in keys.long_forms]
         names += _names_in_full(names, reader.words.whole, lexicon)
-    longest = max(names, key=lambda name: (len(_core(name, lexicon)), -names.index(name)))
+    longest = max(names, key=lambda name: (len(_core(name, lexicon)), name.endswith(tuple(OWNERS)), -names.index(name)))
     kinds = Counter(phrase.kind for phrase in group)
     countries = Counter(phrase.country for phrase in group if phrase.country)
     organization = next((phrase.organization for phrase in group if phrase.organization), None)
@@ -137,9 +169,9 @@ def _country_of(organization: str | None, lexicon: Lexicon) -> str | None:
 class _Keys:
     """What makes two phrases of one article name the same: the fullest form of the name."""
 
-    def __init__(self, reader: PhraseReader, named: list[Phrase], lexicon: Lexicon) -> None:
+    def __init__(self, reader: PhraseReader, named: list[Phrase], forms: Mapping[str, str], lexicon: Lexicon) -> None:
         self._reader, self._lexicon = reader, lexicon
-        self.long_forms = long_forms(reader.words.whole)
+        self.long_forms = forms
         people = [phrase for phrase in named if phrase.kind == "person"]
         bodies = [phrase for phrase in named if phrase.kind == "organization"]
         self._countries = {phrase.country for phrase in named if phrase.kind == "country" and not phrase.is_seat}
@@ -178,7 +210,8 @@ class _Keys:
 
     def _body_key(self, name: str) -> str:
         body = self._lexicon.bodies.get(fold(name))
-        return body.name.lower() if body is not None else name.lower().removeprefix("the ")
+        key = body.name.lower() if body is not None else name.lower().removeprefix("the ")
+        return key.removesuffix("'s").removesuffix("’s")  # "Sainsbury's" is also whose "chairman" is told
 
     def _canonical_bodies(self, bodies: list[Phrase], people: list[Phrase]) -> dict[str, tuple[str, str]]:
         names = list(dict.fromkeys(self.name(phrase) for phrase in bodies))

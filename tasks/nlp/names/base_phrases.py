@@ -203,7 +203,8 @@ class BaseReader:
         if kind == "unknown" and not reader.is_label(*name) and self._acts_as_person(last):
             return make.phrase("person", "name", name)
         if before and before[-1].kind == "owner" and reader.has_body_head(*name):  # "the Prime Minister's Office"
-            return replace(phrase, name=(before[0].start, last.end))
+            capitals = (each.start for each in before if reader.is_capital(each.start))
+            return replace(phrase, name=(next(capitals, before[0].start), last.end))  # "giant | Foster's Group"
         return phrase
 
     def _acts_as_person(self, unit: Unit) -> bool:

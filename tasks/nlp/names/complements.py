@@ -318,6 +318,8 @@ class ComplementReader:
         if begin >= limit or self.extents.person_begins(begin, limit):
             return phrase
         if doc[begin].like_num and is_head and self.words.lower[i] == "of":
+            if self._counts_members(begin, limit) and i - phrase.name[0] > 1:
+                return phrase  # "the Paris Club of 19 creditors", but "the Group of 77 developing countries"
             end = begin + 1
         elif self.units.is_capital(begin):
             end = self.extents.name_end(begin, limit, "of", phrase)
@@ -335,6 +337,11 @@ class ComplementReader:
             country=phrase.country or country,
         )
         return self._with_callings(longer, limit)
+
+    def _counts_members(self, i: int, limit: int) -> bool:
+        """Whether a noun follows the number, in small letters: "of | 19 creditors", "of | 17 farm exporters"."""
+        behind = i + 1
+        return behind < limit and self.words.pos[behind] in {"NOUN", "ADJ"} and not self.units.is_capital(behind)
 
     def _joined_field_end(self, phrase: Phrase, limit: int) -> int:
         """Return the end of "Ministry of Labour | and Social Security", both of them fields of one body; else 0."""

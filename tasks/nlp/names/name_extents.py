@@ -38,6 +38,8 @@ class ExtentReader:
             j += 1
         while j > i and self.words.lower[j - 1] in _DANGLING:
             j -= 1
+        if i < j < limit and doc[j].tag_ == "POS" and reader.is_mark_of_name(j):
+            return j + 1  # "the chairman of Sainsbury's"
         if j > i and j + 1 < limit and doc[j].tag_ == "POS" and not reader.is_capital(j + 1):
             behind = self.plain_end(j + 1, limit)  # "president of Botswana's employers"
             return behind if behind > j + 1 else j

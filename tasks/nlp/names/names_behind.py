@@ -139,9 +139,10 @@ class NameBehindReader:
         return (not is_own or (is_office and is_titled)) and not (is_office and has_field)
 
     def with_body_name(self, phrase: Phrase, limit: int) -> Phrase:
-        """ "their union, the IAM,": the name says which body it is."""
-        i = phrase.end + 1
-        if i >= limit or self.words.text[phrase.end] != ",":
+        """ "their union, the IAM,", "the watchdog the Office of Fair Trading": the name says which body it is."""
+        is_apart = phrase.end < limit and self.words.text[phrase.end] == ","
+        i = phrase.end + is_apart
+        if i + 1 >= limit or not (is_apart or self._is_named_at_once(phrase)):
             return phrase
         is_owned = phrase.owner is not None or not OWNERS.isdisjoint(self.words.lower[phrase.start : phrase.head])
         if not (phrase.is_definite or is_owned):  # "China's cabinet" is as definite as "the Chinese cabinet"
@@ -149,11 +150,23 @@ class NameBehindReader:
         name = self.at(i)
         if name is None or name.kind != "organization" or name.form != "name" or name.name is None or name.is_modifier:
             return phrase
-        if name.is_possessor or (name.end < limit and self.words.text[name.end] not in _CLOSING):
+        if name.is_possessor or (is_apart and name.end < limit and self.words.text[name.end] not in _CLOSING):
             return phrase
+        if not is_apart and self._acts_alone(name, phrase):
+            return phrase  # "the company the Financial Times wrote of", "told the union the Labour Party would help"
         return replace(
             phrase, end=name.end, head=name.head, kind="organization", form="name", name=name.name, owner=None
         )
+
+    def _is_named_at_once(self, phrase: Phrase) -> bool:
+        """Whether a name with its article stands right behind a body: "the watchdog | the Office of Fair Trading"."""
+        i = phrase.end
+        return self.words.lower[i] == "the" and phrase.end == phrase.head + 1 and self.units.is_capital(i + 1)
+
+    def _acts_alone(self, name: Phrase, phrase: Phrase) -> bool:
+        """Whether the name does what the noun before it does not, and so is another body."""
+        head = self.units.doc[name.head]
+        return is_subject(head) and self.units.doc[phrase.head].head != head.head
 
     def with_leader(self, phrase: Phrase, limit: int) -> Phrase:
         """ "a delegation led by Jane Roe", "a delegation under Jane Roe": who leads it takes part."""

@@ -231,7 +231,7 @@ class RowReader:
         return 0
 
     def _shares_noun(self, i: int, limit: int) -> bool:
-        """Whether the words on both sides of "and" describe a plural noun behind: "political and business leaders"."""
+        """Whether the words on both sides of "and" describe a noun behind: "political and business leaders"."""
         reader = self.units
         if i + 2 >= limit or reader.is_capital(i + 1) or reader.title_at(i + 1) is not None:
             return False

@@ -19,7 +19,7 @@ from tasks.nlp.knowledge.lexicon import Body, Lexicon, Noun, first_word, fold
 from tasks.nlp.names.acronyms import joined_names
 from tasks.nlp.names.callings import body_of_callings_end
 from tasks.nlp.names.capital_words import JOINTS, NAME_LABELS, CapitalWords
-from tasks.nlp.syntax import has_own_subject
+from tasks.nlp.syntax import has_own_subject, is_possessor
 from tasks.nlp.text.words import words_of_doc
 
 UnitKind = Literal["title", "country", "body", "name", "group", "kindword", "word", "owner"]
@@ -219,7 +219,14 @@ class UnitReader:
                 end += 1
             else:
                 break
-        return end
+        return end + (end < limit and lowers[end] in OWNERS and self.is_mark_of_name(end))
+
+    def is_mark_of_name(self, mark: int) -> bool:
+        """Whether "'s" belongs to a firm's name: "Foster's met Southcorp" where nothing calls it "Foster"."""
+        before = self.doc[mark - 1]
+        if self.words.label[mark - 1] != "ORG" or is_possessor(before) or self._capital[mark + 1 : mark + 2] == [True]:
+            return False
+        return re.search(rf"\b{re.escape(before.text)}\b(?!['’]s\b)", self.words.whole) is None
 
     def _is_initial(self, i: int, limit: int) -> bool:
         """Whether a name's initial of two letters stands at the token, cut from it: "Ch | . | Batbold"."""

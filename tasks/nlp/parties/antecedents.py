@@ -20,7 +20,7 @@ from tasks.records import ParticipantKind
 _UNSPECIFIC = PAIRS | {"sides", "parties"}
 _TWO = frozenset({"two", "pair", "both"})
 _BESIDE = frozenset({"to", "with"})
-_OFFERED = frozenset({"from", "by", "for"})  # "rejected a bid from B"
+_OFFERED = frozenset({"from", "by", "for", "in"})  # "rejected a bid from B", "bought a stake in B"
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _AB = ("A", "B")  # as many as "the two countries" are
 _LISTED = 2  # sentences back to those whom "and" joined
@@ -185,7 +185,7 @@ class AntecedentReader:
         before = [each for each in cast.phrases if each.end <= phrase.start]
         if is_firm:  # of more than two firms, those of which the article speaks
             told = Counter(cast.actor(each) for each in before)
-            before.sort(key=lambda each: (told[cast.actor(each)], each.start))
+            before.sort(key=lambda each: (not self._is_owned(each), told[cast.actor(each)], each.start))
         for other in reversed(before):
             actor = cast.actor(other)
             if actor is None or actor in taken or cast.actors[actor].kind not in kinds or cast.actors[actor].is_place:
@@ -197,6 +197,15 @@ class AntecedentReader:
             if len(chosen) == count:
                 break
         return sorted(chosen, key=lambda each: each.start)
+
+    def _is_owned(self, phrase: Phrase) -> bool:
+        """Whether it is told of what another body has or makes: "A, whose brands include B", "Its brands are B"."""
+        verb = syntax.verb_of(self.cast.doc[phrase.head])
+        if verb is None or phrase.head < verb.i:
+            return False
+        return syntax.relative_clause_of(verb) is not None or any(
+            syntax.owner_of(head) is not None for head in syntax.subjects(verb)[0]
+        )
 
     def _holders_before(self, phrase: Phrase, taken: set[int]) -> list[Party]:
         """Return all who hold the office: the ministers A and C, not the secretary B, for "both ministers"."""
@@ -248,7 +257,7 @@ class AntecedentReader:
                 break
             if other.name is None or other.kind not in kinds or other.is_modifier or other.form == "place":
                 continue
-            if syntax.relative_clause_of(doc[other.head]) is not None:
+            if syntax.relative_clause_of(doc[other.head]) is not None or self._is_owned(other):
                 continue  # "Volvo, which owns Mack and Renault Trucks, …": they are Volvo's
             end = min(other.start + _LONGEST_LIST, sentence_end(doc[other.start]))
             found = self.parties.parties_from(other.start, end)
@@ -258,21 +267,29 @@ class AntecedentReader:
         return []
 
     def _dealing(self, phrase: Phrase, taken: set[int]) -> list[Party]:
-        """Return both bodies of which one did something to the other, told last: "A is to buy B. The two firms …"."""
+        """Return both bodies of which one did something to the other, told last: "A is to buy B. The two firms …".
+
+        Behind them as well: "The two firms met after A bought a stake in B".
+        """
         doc = self.cast.doc
         sentence = doc[phrase.start].sent
-        for _ in range(_DEALT):
-            if sentence.start == 0:
+        for distance in range(_DEALT + 1):
+            if distance and sentence.start == 0:
                 break
-            sentence = doc[sentence.start - 1].sent
+            sentence = doc[sentence.start - 1].sent if distance else sentence
             for verb in (token for token in sentence if token.pos_ == "VERB"):
                 both: dict[int, Party] = {}
-                done = [noun for each in syntax.objects(verb) for noun in syntax.prepositional(each, _OFFERED)]
-                met = [*syntax.objects(verb), *syntax.prepositional(verb, _BESIDE), *done]
-                for heads in (syntax.subjects(verb)[0], met):
-                    side = [each for head in heads for each in self.parties.parties(head)]
-                    named = [each for each in side if each.kind == "organization" and each.actor not in taken]
-                    both |= {each.actor: each for each in named[:1] if each.actor is not None}
+                subjects, objects = syntax.subjects(verb)[0], syntax.objects(verb)
+                done = [noun for each in (*objects, *subjects) for noun in syntax.prepositional(each, _OFFERED)]
+                doing = [syntax.owner_of(each) or each for each in subjects]
+                for heads in (doing, [*syntax.prepositional(verb, _BESIDE), *objects, *done]):
+                    sides = (self.parties.parties(head) for head in heads)
+                    named = (
+                        [each for each in side if each.kind == "organization" and each.actor not in taken]
+                        for side in sides
+                    )
+                    first = next((side for side in named if side), [])
+                    both |= {each.actor: each for each in first if each.actor is not None and len(first) == 1}
                 if len(both) > 1:
                     return list(both.values())
         return []

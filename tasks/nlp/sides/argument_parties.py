@@ -81,6 +81,8 @@ class ArgumentReader:
         wanted = {"its": {"organization", "country", "group"}}.get(pronoun.lower_, {"person"})
         if (agent := self._agent_before(pronoun, trigger)) is not None and agent.kind in wanted:
             return [agent]
+        if (owner := self._owner_around(pronoun, trigger)) is not None and owner.kind in wanted:
+            return [owner]
         for verb in syntax.governors(trigger):
             if verb.pos_ not in {"VERB", "AUX"} or syntax.is_predicate_of(trigger, verb):
                 continue  # "A was his guest": nobody is his own
@@ -100,6 +102,17 @@ class ArgumentReader:
                     if actor is None or pronoun.lower_ == "its" or self.cast.can_mean(pronoun, actor):
                         return found
         return []
+
+    def _owner_around(self, pronoun: Token, trigger: Token) -> Party | None:
+        """Return who is told as the owner of the noun around: "B was cross at A's disclosure of its talks"."""
+        for noun in syntax.governors(trigger):
+            if noun.pos_ in {"VERB", "AUX"}:
+                return None
+            owner = syntax.owner_of(noun)
+            phrase = self.cast.phrase_at(owner.i) if owner is not None and owner.i < pronoun.i else None
+            if phrase is not None and phrase.is_possessor and self.cast.actor(phrase) is not None:
+                return self.parties.party(phrase)
+        return None
 
     def _agent_before(self, pronoun: Token, trigger: Token) -> Party | None:
         """Return who is named right before "during his visit": "presented by the minister, Mr A, during his visit"."""

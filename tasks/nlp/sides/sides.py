@@ -14,6 +14,7 @@ from tasks.nlp.parties.antecedents import AntecedentReader
 from tasks.nlp.parties.argument_site import BETWEEN, WITH, Arguments
 from tasks.nlp.parties.party import Party
 from tasks.nlp.parties.who import PartyReader
+from tasks.nlp.sides.agreed_after import agreed_after
 from tasks.nlp.sides.argument_parties import ArgumentReader, identified
 from tasks.nlp.sides.beside_the_chief import beside_chief
 from tasks.nlp.sides.compound_parties import CompoundReader
@@ -220,6 +221,9 @@ class SideReader:
         if both and not who and not whom:
             both = self._occasion.two_of_joint_body(trigger, arguments, both)
             both = [*self._occasion.speaker_after(trigger, arguments), *both]
+        if not whom and not both and (agreed := agreed_after(token, self._lexicon)) is not None:
+            partners = self._arguments.at(agreed.whom, token, before=True, anybody=True)
+            who, whom = (self._arguments.at(agreed.who, token, before=True), partners) if partners else (who, whom)
         if not whom and not both:
             who, whom = self._occasion.told_during(trigger, arguments, who)
         if not whom and not both:

@@ -221,14 +221,14 @@ def is_modifier(token: Token) -> bool:
 
 
 def share_noun(first: Token, second: Token) -> bool:
-    """Whether both words describe the plural noun right behind the second: "political and business leaders"."""
+    """Whether both words describe the noun right behind the second: "political and business leaders", "… crew"."""
     noun = first.head
     return (
         is_modifier(first)
         and second.dep_ == "conj"
         and second.head.i == first.i
         and noun.i == second.i + 1
-        and noun.tag_ == "NNS"
+        and noun.tag_ in {"NN", "NNS"}
     )
 
 

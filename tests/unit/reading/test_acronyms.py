@@ -25,6 +25,15 @@ def test_an_acronym_without_a_bracket_stands_for_the_name_with_its_initials() ->
     assert long_forms(text) == {"SEC": "Securities and Exchange Commission"}
 
 
+def test_initials_that_are_said_as_a_word_stand_for_the_name_too() -> None:
+    text = "The Northern Union of Rail Engineers was silent. The head of Nure had been asked."
+    assert long_forms(text) == {"Nure": "Northern Union of Rail Engineers"}
+
+
+def test_a_word_with_which_a_sentence_begins_is_no_acronym() -> None:
+    assert long_forms("The Central Australian Nurses are on strike. Can they win?") == {}
+
+
 def test_the_owner_s_ending_is_no_part_of_the_long_form() -> None:
     assert long_forms("the African Development Bank's (ADB) loan") == {"ADB": "African Development Bank"}
 

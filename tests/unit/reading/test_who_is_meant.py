@@ -153,6 +153,24 @@ def test_it_stands_for_the_body_that_acted(read_phrases: ReadPhrases) -> None:
     assert cast.actors[body].name == "World Bank"
 
 
+def test_it_is_not_whom_its_own_clause_names_behind(read_phrases: ReadPhrases) -> None:
+    cast = cast_of(read_phrases, "Disney rejected the offer from Comcast. Its board has since met Disney officials.")
+    body = cast.body_for_pronoun(next(token for token in cast.doc if token.text == "Its"))
+    assert body is not None
+    assert cast.actors[body].name == "Comcast"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Novartis made an offer before its rival Deutsche Bank did. Deutsche Bank was silent.", {"organization"}),
+        ("Novartis hired its former rival Jane Roe. Jane Roe was silent.", {"organization", "person"}),
+    ],
+)
+def test_a_rival_is_a_body_where_its_name_alone_is_one(read_phrases: ReadPhrases, text: str, kinds: set[str]) -> None:
+    assert {actor.kind for actor in cast_of(read_phrases, text).actors} == kinds
+
+
 def test_we_stands_for_who_speaks(read_phrases: ReadPhrases) -> None:
     cast = cast_of(read_phrases, '"We are ready," Jan Nowak said.')
     speaker = cast.speaker_at(next(token for token in cast.doc if token.text == "We"))
@@ -225,7 +243,7 @@ def test_brands_of_one_company_are_not_the_two_companies(read: Read) -> None:
         "The two companies held four days of talks."
     )
     [account] = read(text)
-    assert [each.name for each in account.participants] == ["Southcorp", "Foster"]
+    assert [each.name for each in account.participants] == ["Southcorp", "Foster's"]
 
 
 def test_a_list_ends_where_the_text_ends(read: Read) -> None:
