@@ -10,6 +10,8 @@ from tasks.nlp.names.actors import Actor, Actors
 from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.text.words import Words
 
+_STEM = 4  # letters that two forms of a word share: "Egypt", "Egyptian"
+
 
 @dataclass(frozen=True, slots=True)
 class FitReader:
@@ -32,7 +34,7 @@ class FitReader:
         title = phrase.title.lower()
         rank = max(self.title_fit(phrase, title, own) for own in actor.titles)
         if rank and phrase.organization and actor.organization:
-            shared = bool(_name_words(phrase.organization) & _name_words(actor.organization))
+            shared = _can_be_one_body(phrase.organization, actor.organization)
             shared = shared or self.actors.is_acronym(phrase.organization, actor.organization)
             if not shared and (rank < 3 or not phrase.country):
                 return 0
@@ -135,6 +137,19 @@ def turned_round(office: str) -> str:
 def _opens(own: str, title: str) -> bool:
     """Whether an office begins with the word and goes on with of what it is: "minister of foreign affairs"."""
     return own.startswith((f"{title} of ", f"{title} for "))
+
+
+def _can_be_one_body(one: str, other: str) -> bool:
+    """Whether two names of a body share a word that tells: "the Labour Court" is not "the Supreme Court".
+
+    A word in another form tells as well: "the European Commission", "the Europe Commission".
+    """
+    words, others = _name_words(one), _name_words(other)
+    shared, own, its = words & others, words - others, others - words
+    if not shared or not own or not its or len(shared) > 1:
+        return bool(shared)
+    lasts = {one.lower().rpartition(" ")[2], other.lower().rpartition(" ")[2]}
+    return lasts != shared or any(a[:_STEM] == b[:_STEM] for a in own for b in its)
 
 
 def _name_words(name: str) -> frozenset[str]:
