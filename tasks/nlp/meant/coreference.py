@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.meant.descriptions import DescriptionReader
+from tasks.nlp.meant.long_quotations import before_quotation
 from tasks.nlp.meant.named_next import named_next
 from tasks.nlp.names.actors import Actor, join_names
 from tasks.nlp.names.phrase import Phrase
@@ -326,6 +327,23 @@ class Cast:
                     found = self.actor(phrase) if phrase is not None else None
                 if found is not None:
                     return found
+        is_said_here = any(sentence_start(each) == sentence_start(token) for each in verbs)  # by a spokesman, unnamed
+        return None if is_said_here else self._speaker_at_length(token.i)
+
+    def _speaker_at_length(self, i: int) -> int | None:
+        """Return A of "A said: “It is not true. We | met B.”", "A denied it. “It is not true. We met B.”"."""
+        before = before_quotation(i, words_of_doc(self.doc))
+        if before is None:
+            return None
+        told = [each for each in self.doc[slice(*before)] if each.pos_ == "VERB" and not self._is_quoted(each.i)]
+        said = [each for each in told if each.lemma_ in self.lexicon.modality.speech]
+        for verb in reversed(said or [each for each in told if each.dep_ == "ROOT"]):
+            for head in syntax.subjects(verb)[0]:
+                phrase = self.phrase_at(head.i)
+                if head.lower_ in SINGULAR_PRONOUNS:
+                    return self.person_for_pronoun(head, is_speaker=True)
+                if phrase is not None and phrase.kind == "person":
+                    return self.actor(phrase)
         return None
 
 

@@ -24,6 +24,9 @@ _RUN = re.compile(
     r"[A-ZÀ-ÞŠŽŚŁÖÜİÉ]\w*+)*+"
 )
 _WORD = re.compile(r"\w\w+")
+_SPEAKER = re.compile(r"\b[Ww]e\b")
+_OPENING = re.compile(r"(?:^|(?<=\s))[\"“«](?=\w)")
+_CLOSED = re.compile(r"[\"”»]\W*$")
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|they|them|their|both|two|counterpart|latter)\b", re.IGNORECASE)
 
 
@@ -50,6 +53,7 @@ def context_of(cut: Cut, telling: Collection[int], familiar: Collection[str], co
     if not telling:
         return set()
     near = _neighbours(telling, len(cut.sentences)) | {each for number in telling for each in _antecedents(cut, number)}
+    near |= {each for number in telling for each in _openers(cut, number)}
     near |= {
         number
         for each in telling
@@ -70,6 +74,20 @@ def _antecedents(cut: Cut, number: int) -> range:
     while first > max(0, number - _BACK) and _PRONOUN.search(cut.sentence(first)):
         first -= 1
     return range(first, number)
+
+
+def _openers(cut: Cut, number: int) -> set[int]:
+    """Return the sentences that say who "we" are where a quotation goes on: "A said: “It is not true. We met B"."""
+    found: set[int] = set()
+    if not _SPEAKER.search(cut.sentence(number)):
+        return found
+    for each in range(number, max(0, number - _BACK - 1), -1):
+        mark = _OPENING.search(cut.sentence(each))
+        if mark is not None:
+            found.add(each - (mark.start() == 0))
+            if mark.start() or _CLOSED.search(cut.sentence(each - 1)):
+                break
+    return found
 
 
 def _head(cut: Cut) -> set[int]:
