@@ -24,6 +24,7 @@ from tasks.nlp.sides.presiding import presiding
 from tasks.nlp.sides.retinue import without_retinue
 from tasks.nlp.sides.spoken_of import bond_with
 from tasks.nlp.sides.told_at_it import OccasionReader
+from tasks.nlp.sides.towns_on_a_tour import without_towns
 from tasks.nlp.sides.triggers import Trigger
 from tasks.nlp.sides.vicinity import (
     parties_after,
@@ -265,13 +266,13 @@ class SideReader:
         token, rule = trigger.token, trigger.rule
         if rule.frame == "visit" and is_met:  # "toured the shipyard with B"
             return []
-        goal = [
+        led_to = [
             party
             for head in arguments.goal
             if syntax.preposition_before(head) in {"", "to", "into"} | rule.with_
             for party in self._arguments.at([head], token, before=False, excluded=known)
-            if not party.is_seat and not party.is_place
         ]
+        goal = [party for party in without_towns(led_to, token.doc) if not party.is_seat and not party.is_place]
         is_open = rule.frame == "nominal_visit" and not goal and not is_met
         return self._land_arrived_in(arguments, token) if is_open else goal
 

@@ -56,6 +56,7 @@ from tasks.nlp.syntax.names_like_pronouns import mend_name_like_pronoun
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
     OF_TWO,
+    alongside,
     apposed,
     conjuncts,
     coordinated_lemmas,
