@@ -34,7 +34,9 @@ class FitReader:
         title = phrase.title.lower()
         rank = max(self.title_fit(phrase, title, own) for own in actor.titles)
         if rank and phrase.organization and actor.organization:
-            shared = _can_be_one_body(phrase.organization, actor.organization)
+            if _are_two_of_a_kind(phrase.organization, actor.organization):
+                return 0
+            shared = bool(_name_words(phrase.organization) & _name_words(actor.organization))
             shared = shared or self.actors.is_acronym(phrase.organization, actor.organization)
             if not shared and (rank < 3 or not phrase.country):
                 return 0
@@ -139,17 +141,17 @@ def _opens(own: str, title: str) -> bool:
     return own.startswith((f"{title} of ", f"{title} for "))
 
 
-def _can_be_one_body(one: str, other: str) -> bool:
-    """Whether two names of a body share a word that tells: "the Labour Court" is not "the Supreme Court".
+def _are_two_of_a_kind(one: str, other: str) -> bool:
+    """Whether two names of a body share only what they end with: "the Labour Court" and "the Supreme Court".
 
-    A word in another form tells as well: "the European Commission", "the Europe Commission".
+    Not so where a word has but another form: "the European Commission", "the Europe Commission".
     """
     words, others = _name_words(one), _name_words(other)
-    shared, own, its = words & others, words - others, others - words
-    if not shared or not own or not its or len(shared) > 1:
-        return bool(shared)
+    own, its = words - others, others - words
     lasts = {one.lower().rpartition(" ")[2], other.lower().rpartition(" ")[2]}
-    return lasts != shared or any(a[:_STEM] == b[:_STEM] for a in own for b in its)
+    if not own or not its or words & others != lasts:
+        return False
+    return all(a[:_STEM] != b[:_STEM] for a in own for b in its)
 
 
 def _name_words(name: str) -> frozenset[str]:
