@@ -167,6 +167,7 @@ class Modality(Strict):
     mandating: frozenset[str]
     bidding: frozenset[str]
     bargaining: frozenset[str]
+    haggling: frozenset[str]
     nearly: frozenset[str]
     fallen_short: frozenset[str]
     going_on: frozenset[str]

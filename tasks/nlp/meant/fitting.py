@@ -10,6 +10,8 @@ from tasks.nlp.names.actors import Actor, Actors
 from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.text.words import Words
 
+_STEM = 4  # letters that two forms of a word share: "Egypt", "Egyptian"
+
 
 @dataclass(frozen=True, slots=True)
 class FitReader:
@@ -32,6 +34,8 @@ class FitReader:
         title = phrase.title.lower()
         rank = max(self.title_fit(phrase, title, own) for own in actor.titles)
         if rank and phrase.organization and actor.organization:
+            if _are_two_of_a_kind(phrase.organization, actor.organization):
+                return 0
             shared = bool(_name_words(phrase.organization) & _name_words(actor.organization))
             shared = shared or self.actors.is_acronym(phrase.organization, actor.organization)
             if not shared and (rank < 3 or not phrase.country):
@@ -135,6 +139,19 @@ def turned_round(office: str) -> str:
 def _opens(own: str, title: str) -> bool:
     """Whether an office begins with the word and goes on with of what it is: "minister of foreign affairs"."""
     return own.startswith((f"{title} of ", f"{title} for "))
+
+
+def _are_two_of_a_kind(one: str, other: str) -> bool:
+    """Whether two names of a body share only what they end with: "the Labour Court" and "the Supreme Court".
+
+    Not so where a word has but another form: "the European Commission", "the Europe Commission".
+    """
+    words, others = _name_words(one), _name_words(other)
+    own, its = words - others, others - words
+    lasts = {one.lower().rpartition(" ")[2], other.lower().rpartition(" ")[2]}
+    if not own or not its or words & others != lasts:
+        return False
+    return all(a[:_STEM] != b[:_STEM] for a in own for b in its)
 
 
 def _name_words(name: str) -> frozenset[str]:

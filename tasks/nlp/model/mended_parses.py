@@ -34,6 +34,7 @@ from tasks.nlp.syntax import (
     mend_tagged_gerunds,
     mend_tagged_plurals,
     mend_tagged_verbs,
+    mend_that_clause,
     mend_visiting_guest,
 )
 
@@ -72,6 +73,7 @@ class ParseMender:
         mend_split_name(doc, self._is_place)
         mend_swallowed_subject(doc)
         mend_explaining_subject(doc)
+        mend_that_clause(doc)
         mend_reduced_verb(doc, self._mutual)
         mend_headline_verb(doc, self._shared | self._lexicon.contexts.running)
         mend_headline_pair(doc, self._shared)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 _DEFINED = re.compile(r"\(\s?([A-Z][A-Za-z]{1,8})\s?\)")
@@ -17,6 +18,7 @@ _OWNER = re.compile(r"(?:'s|’s|s['’])$")
 _SMALL = frozenset({"of", "for", "and", "the", "on", "in", "de", "la", "del", "do", "da", "du", "&"})
 _JOINING = frozenset({"and", "in", "against", "with", "without", "to", "our"})
 _MOST_SMALL = 4  # small words in a long form
+_SHORTEST_TRANSLATED = 3  # letters: two may be anybody's
 
 
 def long_forms(text: str) -> dict[str, str]:
@@ -50,7 +52,8 @@ def joined_names(text: str) -> frozenset[str]:
 def _defined_forms(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for match in _DEFINED.finditer(text):
-        long = _defined_by(match.group(1), text[max(0, match.start() - 120) : match.start()])
+        before = text[max(0, match.start() - 120) : match.start()]
+        long = _defined_by(match.group(1), before) or _translated(match.group(1), before)
         if long is not None:
             found.setdefault(match.group(1), long)
     return found
@@ -106,6 +109,30 @@ def _defined_by(acronym: str, before: str) -> str | None:
     if letters or len(long) < 2 or not long[0][:1].isupper():
         return None
     return " ".join(long)
+
+
+def _translated(acronym: str, before: str) -> str | None:
+    """Return the end of the text before a bracket whose words have most letters of the acronym, in another order.
+
+    "The Supreme People's Court (TSP)", "the International Monetary Fund (FMI)": the letters are those of the body's
+    name in its own language. Behind "the", one may be of a word that begins otherwise there.
+    """
+    if not acronym.isupper() or len(acronym) < _SHORTEST_TRANSLATED:
+        return None
+    long: list[str] = []
+    is_definite = False
+    for word in reversed(before.split()):
+        is_definite = word.lower() == "the"
+        if is_definite or not (word[:1].isupper() or word in _SMALL):
+            break
+        long.insert(0, word)
+    while long and long[0] in _SMALL:
+        long.pop(0)
+    initials = Counter(part[0] for word in long if word not in _SMALL for part in word.split("-") if part)
+    shared = (initials & Counter(acronym)).total()
+    is_name = len(long) > 1 and all(word[-1:].isalnum() or word[-1:] in {"'", "’"} for word in long)
+    is_spelled = initials.total() == len(acronym) <= shared + is_definite
+    return " ".join(long) if is_name and is_spelled else None
 
 
 def _spelled(letters: list[str], word: str) -> int:

@@ -195,6 +195,8 @@ def nominal(site: Site) -> Arguments:
             return Arguments(who=drawn, whom=whom, verb=verb)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
+        if verb.lemma_ in site.attending:
+            subjects = [*subjects, *syntax.alongside(verb)]
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         # "delivered a note at a dinner given by A", and not "told B at a dinner given by A", whoever else was there
         done_to = syntax.objects(verb) if hosts else []
@@ -253,7 +255,9 @@ def nominal(site: Site) -> Arguments:
             )  # "agreed to a meeting that A wanted"
             present = subjects + syntax.agents(verb) if hosts else subjects  # "was handed over by B during an audience"
             there = [] if is_told else [each for each in present if each.i != token.i]
-            if hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
+            if there and not whom and participles & site.attending:
+                who, both = [], [*there, *who]  # "spoke at a conference attended by A"
+            elif hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
                 whom = there
             else:
                 who += there + (_fellow_travellers(token, verb) if there and whom else [])

@@ -94,7 +94,11 @@ class OccasionReader:
         # "NATO decided at last year's summit", not "he said after Monday's talks": those were told before
         owner = syntax.owner_of(token) if trigger.type == "summit" else syntax.possessor(token)
         if who and syntax.participle_agents(token) and preposition in {"after", "during", "at"}:
-            return who, self._at_his_table(token, who, acting)
+            spoke = self._at_his_table(token, who, acting)
+            are_equals = any(
+                each.lemma_ in self.lexicon.contexts.attending_too for each in syntax.participle_verbs(token)
+            )
+            return ([*spoke, *who], []) if are_equals else (who, spoke)  # "attended by A": a host of nobody
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
         return acting, []

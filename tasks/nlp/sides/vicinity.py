@@ -31,6 +31,7 @@ _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _OTHERS = frozenset({("among", "others"), ("amongst", "others"), ("inter", "alia")})
 _NEAR_OTHERS = 10  # tokens: "in Berlin on Tuesday with, among others,"
 _REACH = 22  # tokens; farther away another clause has begun
+_BEFORE_QUOTATION = 3  # tokens of a phrase: "the main", and the mark
 
 
 def parties_after(trigger: Token, reader: PartyReader, phrases: PhraseReader, wanted: frozenset[str]) -> list[Party]:
@@ -168,10 +169,20 @@ def parties_with(
             return []
         if token.lower_ in prepositions:
             is_of_it = not _is_of_what_it_brought(token, noun)
-            return reader.parties_from(i + 1, sentence.end, anybody=True) if is_of_it else []
+            return reader.parties_from(_quoted(i + 1, sentence), sentence.end, anybody=True) if is_of_it else []
         if token.text in _CLAUSE_MARKS or token.lower_ in _CLAUSE_WORDS:
             return []
     return []
+
+
+def _quoted(i: int, sentence: Span) -> int:
+    """Return where "social partners" begins in "with | the main “social partners”", else the token itself."""
+    for token in sentence.doc[i : min(sentence.end, i + _BEFORE_QUOTATION)]:
+        if token.is_quote:
+            return token.i + 1
+        if token.pos_ not in {"DET", "ADJ"}:
+            break
+    return i
 
 
 def _is_of_what_it_brought(preposition: Token, noun: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 from tasks.nlp.status.modality_cues import NEAR
+from tasks.nlp.status.only_where import is_only_where
 
 _FAR = frozenset({"far"})
 _IN = frozenset({"in"})
@@ -19,7 +20,7 @@ _OWN = 3
 
 def left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the word above the trigger that leaves it open."""
-    for below, token in pairwise(chain[:_OWN]):
+    for below, token in pairwise(chain[: 1 if is_only_where(chain[0], chain, lexicon) else _OWN]):
         word = _unsure(below, token, lexicon) or _bidding(below, token, lexicon)
         if word is not None:
             return word

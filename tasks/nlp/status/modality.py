@@ -14,7 +14,7 @@ from tasks.nlp.status.answers import answer, done, outcome
 from tasks.nlp.status.asked_for import answer_given, is_accepting
 from tasks.nlp.status.counterfactuals import prevented
 from tasks.nlp.status.left_open import left_open
-from tasks.nlp.status.modality_cues import NEAR, PURPOSES, cue_of, reported
+from tasks.nlp.status.modality_cues import NEAR, PURPOSES, cue_of, reported, was_doing
 from tasks.nlp.status.near_misses import is_nearly
 from tasks.nlp.status.plans_undone import has_begun, is_called_planned, is_off, journey_called_off
 from tasks.nlp.status.presupposed import until_affected, until_effect, until_reason, until_told
@@ -411,9 +411,9 @@ def _is_occasion(chain: list[Token], lexicon: Lexicon) -> bool:
 
 
 def _is_ahead(chain: list[Token], position: int) -> bool:
-    """Whether what is done there is still to come: "expects to present it at the meeting", not "expected"."""
+    """Whether what is done there is still to come: "expects", "was expected to present it at the meeting"."""
     verb = next((token for token in chain[1:position] if token.pos_ in {"VERB", "AUX"}), None)
-    return verb is not None and syntax.is_infinitive(verb) and not syntax.is_past(chain[position])
+    return verb is not None and syntax.is_infinitive(verb) and not was_doing(chain[position])
 
 
 def _is_asked_to_attend(below: list[Token], lexicon: Lexicon) -> bool:

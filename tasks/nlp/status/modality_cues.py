@@ -8,11 +8,14 @@ from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 from tasks.nlp.knowledge.seed_shapes import CueClass, Modality
 from tasks.nlp.status.counterfactuals import would_have
+from tasks.nlp.status.only_where import is_only_where
 from tasks.nlp.text.sentence_numbers import sentence_start
 from tasks.records import Status
 
 NEAR = 4
 """Words of the chain of governors in which a purpose stands."""
+_TRYING = frozenset({"try", "struggle"})
+_ASKED = frozenset({"whether"})  # "unclear whether they will sign it at the meeting", which will be
 PURPOSES = frozenset({"for", "to", "at"})
 
 
@@ -42,7 +45,8 @@ def cue_of(
         # "Summit postponed", "Talks put off": a headline leaves out the auxiliary of the passive
         is_own = is_own and not (status == "cancelled" and _is_bare_past(token, modality))
         is_only_told = below.lower_ == "about" and token.lemma_ in modality.asking  # "asked about his meeting with"
-        is_cue = bool(forms & cues.verbs) and not (is_own or is_only_told or _is_motion(token))
+        is_no_cue = is_own or is_only_told or _is_motion(token) or _goes_on(token, below, modality)
+        is_cue = bool(forms & cues.verbs) and not is_no_cue
         if above_trigger and lexical and (is_cue or (status == "planned" and _is_mandate(token, below, modality))):
             return token
         for auxiliary in syntax.auxiliaries(token):
@@ -71,7 +75,8 @@ def cue_of(
         goes_on = syntax.is_subject_of(trigger, token) and bool(
             {token.lemma_, syntax.particle(token)} & modality.failing
         )
-        if mark is not None and mark.lower_ in cues.marks and not goes_on:
+        is_asked_there = above_trigger and not lexical and mark is not None and mark.lower_ in _ASKED
+        if mark is not None and mark.lower_ in cues.marks and not goes_on and not is_asked_there:
             return mark
     elif above_trigger and lexical:
         noun = token.lemma_.lower()
@@ -132,6 +137,14 @@ def _is_name_like(auxiliary: Token) -> bool:
     return auxiliary.text[:1].isupper() and not auxiliary.text.isupper() and auxiliary.i > sentence_start(auxiliary)
 
 
+def _goes_on(verb: Token, below: Token, modality: Modality) -> bool:
+    """Whether talks go on while somebody tries: "is trying to negotiate a settlement with them"."""
+    if below.lemma_ not in modality.haggling or verb.lemma_ not in _TRYING or verb.tag_ != "VBG":
+        return False
+    is_done = any(each.lemma_ == "be" for each in syntax.auxiliaries(verb))
+    return is_done and syntax.is_infinitive(below) and syntax.has_object(below)
+
+
 def _is_motion(verb: Token) -> bool:
     """ "go" is a cue only in "going to meet"."""
     return verb.lemma_ == "go" and verb.tag_ != "VBG"
@@ -150,7 +163,7 @@ def reported(cue: Token, verb: Token, trigger: Token, status: Status, lexicon: L
     if (
         cue.lower_ != "would"
         or would_have(verb)
-        or _is_asked(verb, lexicon.modality)
+        or (_is_asked(verb, lexicon.modality) and not is_only_where(trigger, [trigger, verb], lexicon))
         or _is_only_thought_of(trigger, verb, lexicon.modality)
     ):
         return status
@@ -162,6 +175,11 @@ def reported(cue: Token, verb: Token, trigger: Token, status: Status, lexicon: L
         return status  # "said he would be happy to meet them"
     is_told = syntax.is_reported(verb) or syntax.is_interrupted(verb, lexicon.modality.speech)
     return "planned" if is_told else status
+
+
+def was_doing(verb: Token) -> bool:
+    """Whether the subject of the verb did something in the past: "expected", but not "was expected", "was due"."""
+    return syntax.is_past(verb) and verb.lemma_ != "be" and not syntax.is_passive(verb)
 
 
 def _is_asked(verb: Token, modality: Modality) -> bool:

@@ -56,6 +56,7 @@ from tasks.nlp.syntax.names_like_pronouns import mend_name_like_pronoun
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
     OF_TWO,
+    alongside,
     apposed,
     conjuncts,
     coordinated_lemmas,
@@ -152,6 +153,7 @@ from tasks.nlp.syntax.swallowed_subjects import mend_explaining_subject, mend_sw
 from tasks.nlp.syntax.tagged_gerunds import mend_tagged_gerunds
 from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs
+from tasks.nlp.syntax.that_clauses import mend_that_clause
 from tasks.nlp.syntax.told_members import told_members
 from tasks.nlp.syntax.verb_forms import (
     STAND_IN,

@@ -10,6 +10,7 @@ from tasks.nlp.text.words import words_of_doc
 
 _RELATIVE = {"WP", "WDT"}
 OF_TWO = frozenset({"former", "latter"})
+_ALONG = frozenset({"along", "together"})
 HYPHENS = {"-", "‑", "–"}
 
 
@@ -94,6 +95,20 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
             )
             if not found and _is_stranded(child, token):
                 found.append(token.head)
+    return found
+
+
+def alongside(verb: Token) -> list[Token]:
+    """Return B of "A took part, along with B, in the talks", "A attended the talks together with B"."""
+    found: list[Token] = []
+    for child in verb.children:
+        before = child.nbor(-1) if child.i else child
+        if child.lower_ == "with" and before.lower_ in _ALONG:
+            found += [each for each in child.children if each.dep_ == "pobj"]
+        elif child.lower_ in _ALONG:
+            found += [
+                each for inner in child.rights if inner.lower_ == "with" for each in inner.rights if each.dep_ == "pobj"
+            ]
     return found
 
 

@@ -20,6 +20,24 @@ def test_a_bracket_behind_a_name_defines_the_acronym(text: str, acronym: str, lo
     assert long_forms(text) == {acronym: long}
 
 
+@pytest.mark.parametrize(
+    ("text", "acronym", "long"),
+    [
+        ("He leads the International Monetary Fund (FMI).", "FMI", "International Monetary Fund"),
+        ("The Supreme People's Court (TSP) ruled.", "TSP", "Supreme People's Court"),
+    ],
+)
+def test_an_acronym_may_be_of_the_body_s_name_in_another_language(text: str, acronym: str, long: str) -> None:
+    assert long_forms(text) == {acronym: long}
+
+
+@pytest.mark.parametrize(
+    "text", ["Carlos Simon Perez (SPD) spoke.", "The World Health Body (OMS) met.", "Ana Neves (NA) left."]
+)
+def test_a_bracket_with_other_letters_is_no_other_name(text: str) -> None:
+    assert long_forms(text) == {}
+
+
 def test_an_acronym_without_a_bracket_stands_for_the_name_with_its_initials() -> None:
     text = "The Securities and Exchange Commission was silent. The SEC had been asked."
     assert long_forms(text) == {"SEC": "Securities and Exchange Commission"}
