@@ -85,7 +85,7 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     if (is_about_players or is_between_people) and _is_drawn(trigger.token, lexicon):
         return True
     if trigger.rule.frame == "nominal":
-        if in_sport and parties[0].kind == "person" and _is_only_at_it(trigger, sides):
+        if in_sport and _is_only_at_it(trigger, sides) and parties[0].kind == "person":
             return True
         is_contest = not any(party.kind == "person" for party in parties) and _is_contest(trigger.token, lexicon)
         return is_contest or (in_sport and here)
