@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from tasks.nlp.text.sentences import Range
 
-BEFORE, AFTER = 1, 2  # neighbours read with a telling sentence
+BEFORE, AFTER = 1, 1  # neighbours read with a telling sentence
 COMPANIONS = 12  # sentences behind a telling one in which those who came along may be named
 LEAD = 2  # sentences at the head of the body
 INTRODUCTIONS = 4  # sentences an article that are read for the names in them alone
