@@ -141,3 +141,11 @@ def test_a_group_that_meets_plays_no_match(who: str, read: Read) -> None:
 )
 def test_what_fills_the_day_and_the_way_to_an_aeroplane_are_no_encounters(text: str, read: Read) -> None:
     assert not read(text)
+
+
+def test_a_meeting_of_nobody_in_a_report_of_matches_gives_nobody(read: Read) -> None:
+    text = (
+        "The striker scored in the league match, and the goalkeeper saved a penalty in the cup. Speaking on the radio, "
+        "Ms Jamieson described Friday's meeting as productive and said that the league was right."
+    )
+    assert not read(text)
