@@ -45,7 +45,9 @@ def nominal_visit(site: Site) -> Arguments:
     goal = syntax.prepositional(token, GOAL | site.rule.with_)
     goal = goal or syntax.lands_before(token)  # "begins Namibia visit"
     counted = [each for each in syntax.apposed(token) if each.pos_ == "ADJ"] if not goal else []
-    goal = goal or [land for each in counted for land in syntax.prepositional(each, GOAL)]  # "a trip, his first to Fiji"
+    goal = goal or [
+        land for each in counted for land in syntax.prepositional(each, GOAL)
+    ]  # "a trip, his first to Fiji"
     verb = syntax.governing_verb(token)
     if verb is None and not who and (visitor := syntax.headline_noun(token)) is not None:  # "A in B on a visit"
         return Arguments(who=[visitor], goal=[*goal, *syntax.prepositional(visitor, frozenset({"in"}))])

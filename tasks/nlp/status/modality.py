@@ -112,6 +112,8 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     """
     if _is_held(trigger, lexicon):
         return Judgement("occurred", None, True)
+    if _is_called_held(trigger):
+        return Judgement("occurred", None, False)  # a day to come makes a plan of it
     whole = until_affected(until_effect(_with_neighbour(syntax.modality_chain(trigger)), lexicon), lexicon)
     chain = until_reason(until_told(whole, lexicon), lexicon)
     verbs = [token for token in chain if token.pos_ in {"VERB", "AUX"}]
@@ -426,13 +428,23 @@ def _is_asked_to_attend(below: list[Token], lexicon: Lexicon) -> bool:
 
 
 def _is_held(trigger: Token, lexicon: Lexicon) -> bool:
-    """Whether its own relative clause says that it took place: "the talks, which are being held in Oslo, may fail"."""
+    """Whether its own relative clause says that it took place: "the talks, which are being held in Oslo, may fail".
+
+    Or "the talks that she had with him will bear fruit".
+    """
     for verb in syntax.relative_clauses(trigger):
         words = {each.lower_ for each in syntax.auxiliaries(verb)}
         is_told = syntax.is_past(verb) or "being" in words
-        if verb.lemma_ in lexicon.modality.held and is_told and not words & _UNREAL and syntax.negation(verb) is None:
+        is_own = verb.lemma_ in lexicon.modality.held or (verb.lemma_ == "have" and syntax.is_relative_object(verb))
+        if is_own and is_told and not words & _UNREAL and syntax.negation(verb) is None:
             return True
     return False
+
+
+def _is_called_held(trigger: Token) -> bool:
+    """Whether a participle says that it took place: "talks held in Bukhara will contribute to a settlement"."""
+    clauses = syntax.reduced_clauses(trigger) if trigger.pos_ == "NOUN" else []
+    return any(each.lemma_ == "hold" and not syntax.auxiliaries(each) for each in clauses)
 
 
 def _was_held(trigger: Token, verbs: list[Token], lexicon: Lexicon) -> bool:
