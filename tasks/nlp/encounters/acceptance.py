@@ -9,7 +9,7 @@ from tasks.nlp.encounters.in_general import is_in_general
 from tasks.nlp.encounters.interviews import is_interview
 from tasks.nlp.encounters.needed_sides import lack
 from tasks.nlp.encounters.private_matters import is_private_matter
-from tasks.nlp.encounters.publics import is_public
+from tasks.nlp.encounters.publics import is_asked_of_public, is_public
 from tasks.nlp.encounters.sports_matches import MATCH, is_sport
 from tasks.nlp.encounters.ways_that_meet import ways_that_meet
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
@@ -34,6 +34,7 @@ from tasks.nlp.text.sentence_numbers import sentence_end, sentence_start
 from tasks.nlp.text.words import words_of_doc
 
 _THERE = frozenset({"on", "via", "through", "over"})
+_TWO = 2
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -74,7 +75,7 @@ def refusal(
         return "an answer to what somebody did"
     if _is_habit(token, lexicon) or is_in_general(token, lexicon):
         return "speaks of what is usual"
-    if is_public(token, lexicon):
+    if is_public(token, lexicon) or (len(sides.everybody) < _TWO and is_asked_of_public(token, lexicon)):
         return "a public"
     if is_verb and syntax.is_never_before(token):
         return "says what there had not been before"

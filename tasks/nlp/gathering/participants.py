@@ -190,7 +190,8 @@ def _on_sides_of(telling: Telling, known: Told) -> Iterator[tuple[Side, Party]]:
     straight = sum(sides.get(party_key(p)) == "who" for p in telling.who) + sum(
         sides.get(party_key(p)) == "whom" for p in telling.whom
     )
-    turn: dict[Side, Side] = {"who": "whom", "whom": "who", "both": "both"} if crossed > straight else {}
+    is_turned = crossed > straight or (crossed == straight == 0 and _are_lands_turned(telling, known))
+    turn: dict[Side, Side] = {"who": "whom", "whom": "who", "both": "both"} if is_turned else {}
     told: tuple[tuple[Side, tuple[Party, ...]], ...] = (
         ("who", telling.who), ("whom", telling.whom), ("both", telling.both)
     )  # fmt: skip
@@ -201,6 +202,18 @@ def _on_sides_of(telling: Telling, known: Told) -> Iterator[tuple[Side, Party]]:
                 yield side_of_attendant(party, known, is_one_of_several=len(same_side) > 1), party
             else:
                 yield turn.get(side, side), party
+
+
+def _are_lands_turned(telling: Telling, known: Told) -> bool:
+    """Whether people of the other side's lands do it: "A of Peru met Chileans. B of Chile is meeting Peruvians"."""
+    if not telling.who or not {"who", "whom"} <= set(known.sides.values()):
+        return False
+    return all(_side_of_land(party, known) == "whom" for party in telling.who)
+
+
+def _side_of_land(party: Party, known: Told) -> Side | None:
+    told = {known.sides[key] for key, group in known.parties.items() if any(p.country == party.country for p in group)}
+    return told.pop() if party.country is not None and len(told) == 1 else None
 
 
 def _is_sent_one_way(trigger: Trigger) -> bool:

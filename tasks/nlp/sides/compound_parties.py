@@ -104,7 +104,10 @@ class CompoundReader:
             if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
                 party = self.parties.party(phrase)
                 is_ceremony = party.text.lower() in self.lexicon.contexts.ceremonious  # "a state | dinner"
-                if not (party.is_place or is_ceremony) and (party.actor is not None or phrase.form == "body"):
+                is_showing = modifier.lower_ in self.lexicon.contexts.showings  # "an Oxford Lectures | discussion"
+                if not (party.is_place or is_ceremony or is_showing) and (
+                    party.actor is not None or phrase.form == "body"
+                ):
                     return [self._without_occasion(party)]
         return self._in_its_name(trigger)
 

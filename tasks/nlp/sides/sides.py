@@ -102,7 +102,8 @@ class SideReader:
             both = self._in_front(sides, token)
         actors_known = _actors([*who, *whom, *both])
         chairs = presiding(trigger, self.parties, self._lexicon)
-        who = [*who, *(party for party in chairs if party.actor not in actors_known)]
+        chairs = [party for party in chairs if party.actor not in actors_known]
+        who, both = (who, [*both, *chairs]) if who and whom else ([*who, *chairs], both)  # a host is on no guest's side
         beside = beside_chief(whom, token.doc)
         who, whom = [*who, *beside], [party for party in whom if party not in beside]
         who, whom, both = (without_retinue(side, self._cast, self._lexicon) for side in (who, whom, both))

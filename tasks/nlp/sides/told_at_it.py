@@ -20,6 +20,8 @@ _TWO = frozenset({"both", "two"})
 _MARKS = frozenset({",", "-", "–", "—", "("})
 _AT_IT = frozenset({"in", "at", "during"})
 _TO = frozenset({"to"})
+_FOLLOWING = frozenset({"following"})
+_TOWARDS = frozenset({"at"})
 _OVER = frozenset({"over", "in", "round", "around"})  # "had him over": particles of who has a guest
 
 
@@ -101,7 +103,16 @@ class OccasionReader:
             return ([*spoke, *who], []) if are_equals else (who, spoke)  # "attended by A": a host of nobody
         if who or owner is not None or preposition not in {"after", "during", "following", "at", "in"}:
             return who, []
-        return acting, []
+        return acting, self._faced(verb) if acting else []
+
+    def _faced(self, verb: Token) -> list[Party]:
+        """Return B of "the miners shouted insults at B after a meeting", which who does it can do only face to face."""
+        verb = (syntax.governing_verb(verb) or verb) if verb.lower_ in _FOLLOWING else verb  # taken for a verb
+        if verb.lemma_ not in self.lexicon.contexts.facing:
+            return []
+        things = syntax.objects(verb)
+        heads = [head for word in (verb, *things) for head in syntax.prepositional(word, _TOWARDS)] or things
+        return [p for head in heads for p in self.parties.parties(head) if p.kind == "person" and not p.is_place]
 
     def two_of_joint_body(self, trigger: Trigger, arguments: Arguments, both: list[Party]) -> list[Party]:
         """Return A and B of "A and B agreed on it at a meeting of their joint commission", which is the two of them."""

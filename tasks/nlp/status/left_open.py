@@ -13,6 +13,7 @@ from tasks.nlp.status.only_where import is_only_where
 
 _FAR = frozenset({"far"})
 _IN = frozenset({"in"})
+_ABOUT = frozenset({"about", "on"})
 _MET_IN_PERSON = frozenset({"meeting", "visit"})
 _OWN = 3
 """Words of the chain that say it of the encounter itself: "told them to hold talks", not "to prepare for talks"."""
@@ -24,7 +25,12 @@ def left_open(chain: list[Token], lexicon: Lexicon) -> Token | None:
         word = _unsure(below, token, lexicon) or _bidding(below, token, lexicon)
         if word is not None:
             return word
-    return _uncertain(chain, lexicon) or _bargained(chain, lexicon) or _said_of_it(chain, lexicon)
+    return (
+        _weighed(chain[0], lexicon)
+        or _uncertain(chain, lexicon)
+        or _bargained(chain, lexicon)
+        or _said_of_it(chain, lexicon)
+    )
 
 
 def is_about_meeting(talks: Token, lexicon: Lexicon) -> bool:
@@ -33,6 +39,12 @@ def is_about_meeting(talks: Token, lexicon: Lexicon) -> bool:
         return False
     aims = (each for each in talks.rights if syntax.is_infinitive(each))
     return any(kind in _MET_IN_PERSON for each in aims for kind, _ in lexicon.triggers(each.lemma_, "VERB"))
+
+
+def _weighed(verb: Token, lexicon: Lexicon) -> Token | None:
+    """Return the "about" of "was sceptical about negotiating with them": what somebody thinks of it."""
+    is_weighed = verb.tag_ == "VBG" and verb.lemma_ in lexicon.modality.weighed
+    return verb.head if is_weighed and syntax.preposition_before(verb) in _ABOUT else None
 
 
 def _unsure(below: Token, verb: Token, lexicon: Lexicon) -> Token | None:

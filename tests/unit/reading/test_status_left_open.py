@@ -30,6 +30,7 @@ def statuses(read: Read, text: str) -> list[str]:
         "The two embassies are negotiating a meeting between Golda Meir and Anwar Sadat.",
         "A court ordered British Leyland to negotiate with the Transport and General Workers' Union.",
         "The commission has told Paris to negotiate with Algiers.",
+        "Golda Meir was sceptical about negotiating with Anwar Sadat.",
     ],
 )
 def test_what_is_left_open_is_only_proposed(text: str, read: Read) -> None:

@@ -29,6 +29,22 @@ def test_where_talks_were_stands_before_between_whom(read: Read) -> None:
     assert sides(read, text) == [("Vladimir Putin", "both"), ("Emomali Rahmon", "both")]
 
 
+@pytest.mark.parametrize("deed", ["heckled", "shouted insults at", "embraced"])
+def test_what_is_done_face_to_face_after_a_meeting(deed: str, read: Read) -> None:
+    text = f"Arthur Scargill {deed} Ian MacGregor after a meeting in Leeds on Monday."
+    assert sides(read, text) == [("Arthur Scargill", "who"), ("Ian MacGregor", "whom")]
+
+
+def test_what_is_done_after_a_meeting_from_afar_says_nothing_of_who_was_there(read: Read) -> None:
+    text = "Arthur Scargill shouted at the cameras after a meeting with Ian MacGregor in Leeds on Monday."
+    assert sides(read, text) == [("Arthur Scargill", "who"), ("Ian MacGregor", "whom")]
+
+
+def test_the_host_is_on_no_guests_side(read: Read) -> None:
+    text = "At a dinner hosted by John Prescott, Tony Blair told Gordon Brown of his plans."
+    assert sorted(sides(read, text)) == [("Gordon Brown", "whom"), ("John Prescott", "both"), ("Tony Blair", "who")]
+
+
 @pytest.mark.parametrize("condition", ["if", "unless", "once", "when"])
 def test_who_is_in_a_condition_does_not_take_part(condition: str, read: Read) -> None:
     text = (
