@@ -13,8 +13,10 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
+from tasks.nlp.meant.apposed_bodies import body_said_again
 from tasks.nlp.meant.descriptions import DescriptionReader
 from tasks.nlp.meant.named_next import named_next
+from tasks.nlp.meant.overseers import overseer
 from tasks.nlp.meant.quotations import introducing_verb, is_quoted
 from tasks.nlp.names.actors import Actor, join_names
 from tasks.nlp.names.phrase import Phrase
@@ -72,12 +74,16 @@ class Cast:
         found = self.actor_of.get(phrase.name[0]) if phrase.name is not None else None
         if found is None and phrase.form in {"description", "body"}:
             if phrase.start not in self._meant:
-                meant = self._descriptions.meant_by(phrase)
-                if meant is None:
-                    meant = named_next(phrase, self.doc, self._descriptions.actors, self.lexicon)
-                self._meant[phrase.start] = meant
+                self._meant[phrase.start] = self._described(phrase)
             found = self._meant[phrase.start]
         return found
+
+    def _described(self, phrase: Phrase) -> int | None:
+        body = body_said_again(phrase, self.doc, self.by_token)
+        if body is not None:  # "Poland's third-largest steel producer": whatever "the company" before it is
+            return self.actor(body)
+        meant = self._descriptions.meant_by(phrase)
+        return meant if meant is not None else named_next(phrase, self.doc, self._descriptions.actors, self.lexicon)
 
     def body_before(self, i: int) -> int | None:
         """Return the body that "the group" stands for at the token: the one named last in the sentences before."""
@@ -85,7 +91,8 @@ class Cast:
 
     def speaking_body(self, phrase: Phrase) -> str | None:
         """Return the name of the body that "the company" is in what a spokesman of it says, who alone is named."""
-        return self._descriptions.speaking_body(phrase)
+        spoken = self._descriptions.speaking_body(phrase)
+        return spoken if spoken is not None else overseer(phrase, self.doc, self._descriptions.actors, self.lexicon)
 
     def known_by(self, word: str) -> int | None:
         """Return the person whose full name begins or ends with the word, in lower case: "xi", "kennedy"."""

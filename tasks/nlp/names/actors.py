@@ -58,6 +58,7 @@ def join_names(reader: PhraseReader, lexicon: Lexicon) -> Actors:
     forms = long_forms(reader.words.whole)
     phrases = [_as_body(phrase, forms, reader) for phrase in reader.all()]
     phrases = _with_bodies_described(phrases, reader, lexicon)
+    phrases = _with_firms_introduced(phrases, reader, lexicon)
     named = [phrase for phrase in phrases if phrase.name is not None]
     keys = _Keys(reader, named, forms, lexicon)
     of_name: dict[int, int] = {}
@@ -92,6 +93,28 @@ def _with_bodies_described(phrases: list[Phrase], reader: PhraseReader, lexicon:
         kinds.setdefault(reader.text(*(each.name or (0, 0))), set()).add(each.kind)
     bodies = {each.start for each in described if kinds.get(reader.text(*(each.name or (0, 0)))) == {"organization"}}
     return [replace(each, kind="organization") if each.start in bodies else each for each in phrases]
+
+
+def _with_firms_introduced(phrases: list[Phrase], reader: PhraseReader, lexicon: Lexicon) -> list[Phrase]:
+    """Return the phrases with "Ruda" as a body everywhere, where "the steel firm Ruda" says once what it is."""
+    firms = _firms_introduced(phrases, reader, lexicon)
+    return [replace(each, kind="organization") if _is_bare(each, firms, reader) else each for each in phrases]
+
+
+def _is_bare(phrase: Phrase, names: set[str], reader: PhraseReader) -> bool:
+    """Whether one of the names stands alone that the model takes for a person's."""
+    is_alone = phrase.kind == "person" and phrase.form == "name" and phrase.name is not None
+    return is_alone and bool(names) and phrase.title is None and reader.text(*(phrase.name or (0, 0))) in names
+
+
+def _firms_introduced(phrases: Iterable[Phrase], reader: PhraseReader, lexicon: Lexicon) -> set[str]:
+    """Return the names behind a word for firms: "Ruda" of "the steel firm Ruda"."""
+    return {
+        reader.text(*each.name)
+        for each in phrases
+        if each.kind == "organization" and each.name is not None and each.name[0] > each.start
+        if reader.words.lower[each.name[0] - 1] in lexicon.contexts.firms
+    }
 
 
 def _is_person_described(phrase: Phrase, lexicon: Lexicon) -> bool:
@@ -178,6 +201,7 @@ class _Keys:
         self._namesakes = Namesakes(reader, people, lambda phrase: _core(self.name(phrase), lexicon), lexicon)
         self._people = self._canonical([self.name(phrase) for phrase in people])
         self._in_full = {" ".join(_core(name, lexicon)): full for name, full in self._people.items()}
+        self._firms = _firms_introduced(bodies, reader, lexicon)
         self._bodies = self._canonical_bodies(bodies, people)
 
     def name(self, phrase: Phrase) -> str:
@@ -282,6 +306,8 @@ class _Keys:
         ]
         if not plain or fold(short) in self._lexicon.places or fold(short) in self._lexicon.demonyms:
             return False
+        if few[0] in many[1:-1] and len(few) == 1 and short in self._firms:
+            return True  # "steel firm Ruda", in full "Upper Silesia Ruda Holding"
         is_field = many[-len(few) - 1] in {"for", "of", "in", "on"}  # "Africa" is not the Commission for Africa
         return many[: len(few)] == few or (many[-len(few) :] == few and not is_field)
 

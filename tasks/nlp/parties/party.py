@@ -12,7 +12,7 @@ from tasks.nlp.meant.coreference import NEUTRAL_PRONOUNS, PLURAL_PRONOUNS, SINGU
 from tasks.nlp.names.capital_words import QUOTES
 from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.names.phrases import PhraseReader
-from tasks.nlp.syntax import OF_TWO, is_before_verb, is_subject, relative_clauses
+from tasks.nlp.syntax import OF_TWO, is_before_verb, is_expletive, is_subject, relative_clauses
 from tasks.nlp.text.sentence_numbers import sentence_number, sentence_start
 from tasks.records import ParticipantKind
 
@@ -171,6 +171,8 @@ class PartyNamer:
             actor = cast.speaker_at(token)
             if actor is None:
                 return Party(None, "group", token.text, token.i, token.i + 1, is_anaphor=True)
+        elif word == "it" and is_expletive(token, self._lexicon.contexts.judgements):
+            actor = self._delighted(token)
         elif word in NEUTRAL_PRONOUNS and token.pos_ == "PRON":
             delegation = self._delegation_before(token)
             if delegation is not None:
@@ -182,6 +184,12 @@ class PartyNamer:
         else:
             return None
         return None if actor is None else self.of_actor(actor, token.i, token.i + 1)
+
+    def _delighted(self, pronoun: Token) -> int | None:
+        """Return A of "“It was a pleasure to meet B,” A said": of what nobody says so himself nobody is told."""
+        is_told = pronoun.head.tag_ == "VBD" and self._cast.is_quoted(pronoun.i)
+        is_own = is_told and is_expletive(pronoun, self._lexicon.contexts.delights)
+        return self._cast.speaker_at(pronoun) if is_own else None
 
     def _are_two_called_so(self, token: Token) -> bool:
         """Whether two are told again by a word for people that no lexicon has: "the two populists"."""
@@ -290,7 +298,7 @@ class PartyNamer:
         if any(token.tag_ == "POS" for token in self._doc[phrase.start : phrase.head]):
             return False  # "the two countries' negotiators"
         if words[0] in {"these", "those"} or counted or words[0] == "both":
-            is_back = words[0] in {"the", "both", "these", "those"} and (
+            is_back = words[0] in {"the", "all", "both", "these", "those"} and (
                 len(words) == 2 or counted or words[0] == "both"
             )
             return is_back and (not counted or self._are_several_told(phrase))

@@ -13,14 +13,19 @@ from tasks.nlp.knowledge.gazetteer import Gazetteer
 from tasks.nlp.knowledge.lexicon import Lexicon
 
 _TAKEN_FOR = frozenset({"PERSON", "NORP"})
+_WHATEVER = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _GOALS = frozenset({"to", "in"})
 _IN = "in"
 _NAME = "PROPN"
+_POINTS = frozenset({"north", "south", "east", "west", "central"})
+_WITH_POINT = 2  # words
 _LARGE = 300_000  # people; a smaller town shares its name with too many people
 
 
 def mark_towns_visited(docs: Sequence[Doc], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
     """Label the towns of one word where somebody goes, if they are large, or something is held, in place.
+
+    And, of any size, seats that are called after a town: "Luton South".
 
     `docs` are one article's sentences.
 
@@ -33,10 +38,15 @@ def mark_towns_visited(docs: Sequence[Doc], lexicon: Lexicon, gazetteer: Gazette
             continue
         surnames = frozenset(_surnames(docs)) if surnames is None else surnames
         marked = {each.start for each in towns if each.text not in surnames}
-        doc.ents = [Span(doc, each.start, each.end, label="GPE") if each.start in marked else each for each in doc.ents]
+        doc.ents = [
+            Span(doc, each.start, each.end, label="GPE" if len(each) == 1 else "LOC") if each.start in marked else each
+            for each in doc.ents
+        ]
 
 
 def _is_town(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    if _is_seat(entity, lexicon, gazetteer):
+        return _is_held_in(entity.root, lexicon) or _is_gone_to(entity.root, lexicon)
     if len(entity) > 1 or entity.label_ not in _TAKEN_FOR:
         return False
     # a people is not the place that it is called after: "visited the Maori", "met Kurds"
@@ -49,6 +59,15 @@ def _is_town(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     if likeliest is None or is_held_there:
         return likeliest is not None
     return likeliest.is_main_name and (likeliest.entry.is_capital or likeliest.entry.population >= _LARGE)
+
+
+def _is_seat(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
+    """Whether it is a part of a town for which somebody sits in parliament: "Luton South", but not "Oliver North"."""
+    if len(entity) != _WITH_POINT or entity.label_ not in _WHATEVER or entity[1].lower_ not in _POINTS:
+        return False
+    if entity[0].text in lexicon.given_names:
+        return False
+    return any(sense.is_main_name and not sense.entry.is_minor for sense in gazetteer.senses(entity[0].text))
 
 
 def _is_gone_to(name: Token, lexicon: Lexicon) -> bool:

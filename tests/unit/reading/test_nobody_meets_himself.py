@@ -184,3 +184,33 @@ def test_who_was_given_another_office_is_not_meant(read: Read) -> None:
     )
     accounts = [[(each.name, each.side) for each in account.participants] for account in read(text)]
     assert [("Helmut Kohl", "who"), ("Süleyman Demirel", "whom")] in accounts
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is hard to negotiate with the Chilean government, brokers said.",
+        "It would be a mistake to meet President Berg now, the paper said.",
+    ],
+)
+def test_it_that_opens_a_judgement_is_nobody(read: Read, words: str) -> None:
+    assert not read("The Kirkwall Bank has few friends. " + words)
+
+
+def test_who_says_that_it_was_a_pleasure_was_there(read: Read) -> None:
+    text = '"It was a pleasure to meet President Ann Berg in Oslo," Trade Minister Jan Hill said on Monday.'
+    assert sides(read, text) == [("Jan Hill", "who"), ("Ann Berg", "whom")]
+
+
+def test_what_a_firm_is_the_largest_of_is_the_firm(read: Read) -> None:
+    text = "Ruda Steel makes pipes. The company, Poland's third-largest steel producer, met Verdi's leaders on Friday."
+    assert sides(read, text) == [("Ruda Steel", "who"), ("Verdi's leaders", "whom")]
+
+
+def test_all_three_are_those_who_were_named(read: Read) -> None:
+    text = "Brazil, Chile and Peru sent ministers. The UN envoy Jan Hill met all three countries on Monday."
+    assert sides(read, text) == [("Jan Hill", "who"), ("Brazil", "whom"), ("Chile", "whom"), ("Peru", "whom")]
+
+
+def test_a_seat_that_is_visited_is_nobody(read: Read) -> None:
+    assert sides(read, "Tony Hill will visit Dundee West on Monday.") == [("Tony Hill", "who")]
