@@ -17,7 +17,6 @@ _WHATEVER = frozenset({"PERSON", "NORP", "ORG", "GPE"})
 _GOALS = frozenset({"to", "in"})
 _IN = "in"
 _NAME = "PROPN"
-_POINTS = frozenset({"north", "south", "east", "west", "central"})
 _WITH_POINT = 2  # words
 _LARGE = 300_000  # people; a smaller town shares its name with too many people
 
@@ -25,9 +24,7 @@ _LARGE = 300_000  # people; a smaller town shares its name with too many people
 def mark_towns_visited(docs: Sequence[Doc], lexicon: Lexicon, gazetteer: Gazetteer) -> None:
     """Label the towns of one word where somebody goes, if they are large, or something is held, in place.
 
-    And, of any size, seats that are called after a town: "Luton South".
-
-    `docs` are one article's sentences.
+    And, of any size, seats that are called after a town: "Luton South". `docs` are one article's sentences.
 
     Nobody of the article must be called by that name: whoever reads of Sam Houston may read that A visited Houston.
     """
@@ -63,7 +60,9 @@ def _is_town(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
 
 def _is_seat(entity: Span, lexicon: Lexicon, gazetteer: Gazetteer) -> bool:
     """Whether it is a part of a town for which somebody sits in parliament: "Luton South", but not "Oliver North"."""
-    if len(entity) != _WITH_POINT or entity.label_ not in _WHATEVER or entity[1].lower_ not in _POINTS:
+    if len(entity) != _WITH_POINT or entity.label_ not in _WHATEVER:
+        return False
+    if entity[1].lower_ not in lexicon.contexts.quarters:
         return False
     if entity[0].text in lexicon.given_names:
         return False

@@ -11,7 +11,6 @@ from tasks.nlp.sides.triggers import Trigger
 
 _PLACES = frozenset({"GPE", "LOC"})
 _FEWEST = 2  # places beside the word in one list
-_TWO_WORDS = 2
 _TOUR = "tour"
 
 
@@ -30,18 +29,7 @@ def _is_place(party: Party, trigger: Token, lexicon: Lexicon) -> bool:
     last = trigger.doc[party.end - 1]
     if any(each.lower_ in lexicon.contexts.sights for each in trigger.doc[party.end - 1 : party.end + 1]):
         return True  # "the Murugan Temple", "the Yad Vashem | memorial"
-    if party.end - party.start == _TWO_WORDS and _is_part_of_town(trigger.doc[party.start], last, lexicon):
-        return True
     return party.end - party.start == 1 and _is_one_of_places(last)
-
-
-def _is_part_of_town(first: Token, last: Token, lexicon: Lexicon) -> bool:
-    """Whether a point of the compass says which part of a town it is: "Leicester South", but not "Adam West"."""
-    return (
-        last.lower_ in lexicon.contexts.quarters
-        and first.ent_type_ != "PERSON"
-        and first.text not in lexicon.given_names
-    )
 
 
 def _is_one_of_places(word: Token) -> bool:
