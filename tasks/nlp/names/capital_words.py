@@ -66,6 +66,8 @@ class CapitalWords:
                 else text.isupper() and len(text) > 2 and pos not in _CLOSED and not label
             )
         begins = self._begins_sentence(i)
+        if begins and self._is_opener(i):
+            return False
         if begins or self.loud[words.sentence[i]]:
             return (
                 pos == "PROPN"
@@ -91,6 +93,11 @@ class CapitalWords:
         return frozenset(text for text in found if text.isalpha()) - {
             text.title() for text in set(words.text) if text.islower()
         }
+
+    def _is_opener(self, i: int) -> bool:
+        """Whether a word that opens sentences stands alone, whatever it is taken for: "Indoors the talk went on"."""
+        following = self._words.text[i + 1 : i + 2]
+        return self._words.lower[i] in self._lexicon.abbreviations.openers and not any(map(str.istitle, following))
 
     def _is_unheard(self, i: int) -> bool:
         """Whether the first word is taken for a noun, and nobody knows it without its capital: "Starmer meets her"."""
