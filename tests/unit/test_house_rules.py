@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[2]
 OURS = {"flows", "tasks", "warehouse", "tests", "seeds", "docs"}
+BESIDE = {
+    "README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "Makefile", "Dockerfile", "pyproject.toml", "prefect.yaml",
+    "requirements.txt", "requirements-dev.txt",
+}  # fmt: skip
 
 
 def test_no_flow_file_is_named_like_a_package() -> None:
@@ -17,6 +22,13 @@ def test_no_flow_file_is_named_like_a_package() -> None:
     }
     packages = {path.name for path in Path(sys.prefix).glob("lib/*/site-packages/*") if path.is_dir()}
     assert not names & (OURS | sys.stdlib_module_names | packages)
+
+
+def test_nothing_that_was_not_agreed_on_stands_at_the_top() -> None:
+    """What git keeps; a user's own files, and an archive without git, are nobody's business."""
+    kept = subprocess.run(["git", "ls-files"], cwd=PROJECT, capture_output=True, text=True, check=False).stdout
+    top = {line.partition("/")[0] for line in kept.splitlines()}
+    assert {name for name in top if not name.startswith(".")} <= OURS | BESIDE
 
 
 def test_no_folder_of_tests_is_a_package() -> None:

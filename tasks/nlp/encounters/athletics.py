@@ -8,26 +8,27 @@ from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
+from tasks.nlp.sides.sides import Sides
 from tasks.nlp.sides.triggers import Trigger
 from tasks.nlp.text.words import words_of_doc
 
 _MEASURED = re.compile(r"\d+(?:[.,]\d+)*(m|km|secs?|metres?)?")
 _AT = frozenset({"at", "in"})
-_WITH = frozenset({"with"})
 
 
-def is_at_athletics(trigger: Trigger, lexicon: Lexicon) -> bool:
+def is_at_athletics(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
     """Whether somebody runs or jumps at the meeting: "won the 60m at the Leipzig meeting", "cleared 4.89 metres".
 
-    Also what tells of no distance: "set the mark at the same meeting", "has another indoor meeting in France".
+    Also what tells of no distance: "set the mark at the same meeting", "has another indoor meeting in France". Two who
+    hold an outdoor meeting have one with each other.
     """
     token = trigger.token
     if token.lemma_ != "meeting":
         return False
-    if any(each.lower_ in lexicon.refusals.tracks for each in syntax.modifiers(token)):
+    is_alone = len({(party.actor, party.text) for party in sides.everybody}) <= 1
+    if is_alone and any(each.lower_ in lexicon.refusals.tracks for each in syntax.modifiers(token)):
         return True
-    is_at_it = syntax.preposition_before(token) in _AT and not syntax.prepositional(token, _WITH)
-    if is_at_it and _is_record_set(syntax.governing_verb(token), lexicon):
+    if is_alone and syntax.preposition_before(token) in _AT and _is_record_set(syntax.governing_verb(token), lexicon):
         return True
     words, performances = words_of_doc(token.doc), lexicon.refusals.performances
     start, end = words.sentence_start(token.i), words.sentence_end(token.i)

@@ -75,13 +75,19 @@ def _is_beyond_somebody(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _is_seldom(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether it is told how often: "rarely met the mayors", "whenever she met the mayor"."""
+    """Whether it is told how often: "rarely met the mayors", "whenever she met the mayor".
+
+    Not where a day of it is told: "has often met her, most recently on Monday".
+    """
     if verb.pos_ != "VERB":
         return False
     if any(child.lower_ in lexicon.refusals.whenever for child in verb.lefts):
         return True
     words = {each.lower_ for each in syntax.auxiliaries(verb)}
-    return bool(words <= _HAVING) and verb.tag_ in _PAST and syntax.has_adverbial(verb, lexicon.refusals.seldom)
+    if not words <= _HAVING or verb.tag_ not in _PAST or not syntax.has_adverbial(verb, lexicon.refusals.seldom):
+        return False
+    calendar = lexicon.times.weekdays.keys() | lexicon.times.months.keys()
+    return not any(each.lower_ in calendar for each in verb.subtree)
 
 
 def _is_way_of_ruling(verb: Token, lexicon: Lexicon) -> bool:

@@ -57,15 +57,16 @@ def is_sport(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *, in
     if in_sport and trigger.type == "visit":
         playing = lexicon.contexts.sports | lexicon.contexts.won | lexicon.contexts.games  # the coach comes with them
         return not any(
-            has_office_off_the_field(party, cast, lexicon) and not _plays(party, cast, playing) for party in sides.who
+            has_office_off_the_field(party, cast, lexicon) and not _only_plays(party, cast, playing)
+            for party in sides.who
         )
     if trigger.type != "meeting" or trigger.rule.frame not in {"meet", "nominal", "receive"}:
         return False
     parties = sides.everybody
-    if is_at_athletics(trigger, lexicon):
+    if is_at_athletics(trigger, sides, lexicon):
         return True
     won = lexicon.contexts.sports | lexicon.contexts.won
-    if any(has_office_off_the_field(each, cast, lexicon) and not _plays(each, cast, won) for each in parties):
+    if any(has_office_off_the_field(each, cast, lexicon) and not _only_plays(each, cast, won) for each in parties):
         return False
     if any(_administers(party, cast, lexicon) for party in parties):
         return False
@@ -151,7 +152,7 @@ def _is_office(title: str, lexicon: Lexicon) -> bool:
     return noun is not None and noun.kind in {"office", "rank"}
 
 
-def _plays(party: Party, cast: Cast, playing: frozenset[str]) -> bool:
+def _only_plays(party: Party, cast: Cast, playing: frozenset[str]) -> bool:
     """Whether nothing is told of somebody but what he plays or has won: "the striker", "the Olympic champion"."""
     titles = cast.actors[party.actor].titles if party.actor is not None else {party.title or ""}
     return all(title.rpartition(" ")[2] in playing for title in titles)
@@ -172,7 +173,7 @@ def _has_anybody_standing(parties: list[Party], cast: Cast) -> bool:
 def _act_for_nobody(party: Party, cast: Cast, playing: frozenset[str]) -> bool:
     """Whether it is one of no body; a country players have too, and "the French Open champion" is of no Open."""
     actor = cast.actors[party.actor] if party.actor is not None else None
-    is_alone = actor is None or not actor.organization or (bool(actor.titles) and _plays(party, cast, playing))
+    is_alone = actor is None or not actor.organization or (bool(actor.titles) and _only_plays(party, cast, playing))
     return party.kind == "person" and is_alone
 
 

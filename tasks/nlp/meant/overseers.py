@@ -9,12 +9,13 @@ from tasks.nlp.names.actors import Actors
 from tasks.nlp.names.phrase import Phrase
 
 _OFFICE = "office"
+_TWO_WORDS = 2  # "the watchdog", not "the city watchdog"
 
 
 def overseer(phrase: Phrase, doc: Doc, actors: Actors, lexicon: Lexicon) -> str | None:
     """Return the name of the only public body for which somebody speaks in what stands before "the watchdog"."""
     contexts = lexicon.contexts
-    if phrase.form != "body" or not phrase.is_definite or phrase.end > phrase.start + len(("the", "watchdog")):
+    if phrase.form != "body" or not phrase.is_definite or phrase.end - phrase.start > _TWO_WORDS:
         return None
     if doc[phrase.head].lower_ not in contexts.overseers:
         return None
