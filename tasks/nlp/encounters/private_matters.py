@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tasks.nlp import syntax
-from tasks.nlp.encounters.sports_matches import has_office_off_the_field, last_word, touches_sport
+from tasks.nlp.encounters.sports_matches import has_office, has_office_off_the_field, last_word, touches_sport
 from tasks.nlp.knowledge.lexicon import Lexicon
 from tasks.nlp.meant.coreference import Cast
 from tasks.nlp.parties.party import Party
@@ -36,6 +36,8 @@ def _is_lewd(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -> bo
         return False
     if any(each.lower_ in lexicon.refusals.lewd for each in syntax.modifiers(trigger.token)):
         return True
+    if any(has_office(party, cast) for party in sides.who):
+        return False  # "the pope sent a message to the children of Ukraine"
     young = lexicon.refusals.minors
     return bool(sides.whom) and all(p.actor is None and head_noun(p, cast) in young for p in sides.whom)
 
