@@ -22,6 +22,7 @@ from tasks.nlp.meant.coreference import make_cast
 from tasks.nlp.model.pipeline import annotate, annotation, column, joined
 from tasks.nlp.names.phrases import PhraseReader
 from tasks.nlp.plausibility import Weigher
+from tasks.nlp.text.dependents import keep_dependents
 from tasks.nlp.text.weighing import likelihood
 from tasks.nlp.text.words import Words, words_of_doc
 
@@ -129,4 +130,4 @@ def _peopled(doc: Doc, familiar: Collection[str], weekdays: Collection[str]) -> 
         if 0 < length <= _LONGEST:
             known[i, column("ENT_TYPE")] = strings["PERSON"]
             known[i, column("ENT_IOB")] = Token.iob_strings().index("B" if length == 1 else "I")
-    return annotate(Doc(doc.vocab, words=words, spaces=told.spaced), known)
+    return keep_dependents(annotate(Doc(doc.vocab, words=words, spaces=told.spaced), known))

@@ -283,6 +283,8 @@ def _is_address(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
 def _place_of(
     trigger: Trigger, arguments: Arguments, topics: list[tuple[int, int]], around: Surroundings
 ) -> Place | None:
+    if not around.places:
+        return None
     anchors = frozenset(each.i for each in [trigger.token, *syntax.own_verbs(trigger.token)])
     places = [
         each
@@ -337,6 +339,8 @@ def _is_earlier(token: Token, lexicon: Lexicon) -> bool:
 
 def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time | None:
     """Return the time expression of the trigger's clause, the nearest one; one without days where there is no other."""
+    if not around.times:
+        return None
     token, sentence = trigger.token, trigger.token.sent
     own = [token, *syntax.own_verbs(token), *([verb] if verb is not None else [])]
     anchors = frozenset(each.i for each in own)

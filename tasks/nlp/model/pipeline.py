@@ -24,6 +24,7 @@ from tasks.nlp import syntax
 from tasks.nlp.model.gate import Cut
 from tasks.nlp.model.matrix_products import multiply_by_numpy
 from tasks.nlp.model.word_marks import WordMarker
+from tasks.nlp.text.dependents import keep_dependents
 from tasks.nlp.text.sentences import Abbreviations, split_sentences
 
 DEFAULT_MODEL = "md"
@@ -225,7 +226,7 @@ def _of_parts(parts: Sequence[tuple[list[list[int]], Annotation]], nlp: Language
     doc = Doc(nlp.vocab, words=words, spaces=[bool(space) for written, _ in parts for _, space in written])
     if words:
         annotate(doc, numpy.concatenate([known for _, known in parts]))
-    return doc
+    return keep_dependents(doc)
 
 
 def _written(doc: Doc) -> list[list[int]]:

@@ -17,6 +17,7 @@ from tasks.nlp.syntax.verb_forms import (
     is_passive,
     own_subject,
 )
+from tasks.nlp.text.dependents import dependents
 
 _CLAUSES = 4  # verbs, or prepositions, between
 _ENDS = {"after", "during", "following", "since", "until"}  # prepositions of occasions
@@ -47,11 +48,12 @@ def governing_verb(token: Token) -> Token | None:
     """Return the nearest verb above the token, or None where the sentence has none there."""
     current = token
     for _ in range(DEPTH):
-        if current.head == current:
-            return current if current.pos_ in {"VERB", "AUX"} else None
-        current = current.head
-        if current.pos_ in {"VERB", "AUX"}:
-            return current
+        above = current.head
+        if above.pos_ in {"VERB", "AUX"}:
+            return above
+        if above.i == current.i:
+            return None
+        current = above
     return None
 
 
@@ -69,10 +71,11 @@ def governors(token: Token) -> Iterator[Token]:
     """Yield the words above the token up to the root, nearest first."""
     current = token
     for _ in range(DEPTH):
-        if current.head == current:
+        above = current.head
+        if above.i == current.i:
             return
-        current = current.head
-        yield current
+        current = above
+        yield above
 
 
 def depends_on(token: Token, positions: frozenset[int]) -> bool:
@@ -224,8 +227,8 @@ def raised_verb(noun: Token) -> Token | None:
     verb = governing_verb(noun) if noun.pos_ in {"NOUN", "PROPN"} else None
     if verb is None or not is_subject_of(noun, verb) or not (verb.lemma_ in _RAISING or is_passive(verb)):
         return None
-    above = [verb, *(child for child in verb.children if child.dep_ == "acomp")]
-    below = (child for each in above for child in each.children if child.dep_ == "xcomp")
+    above = [verb, *(child for child in dependents(verb) if child.dep_ == "acomp")]
+    below = (child for each in above for child in dependents(each) if child.dep_ == "xcomp")
     return next((child for child in below if is_infinitive(child)), None)
 
 
@@ -291,7 +294,7 @@ def is_afterwards(token: Token, positions: frozenset[int]) -> bool:
     verb = verb_of(token)
     if verb is None or verb.i in positions:
         return False
-    return any(child.lower_ == "before" and child.dep_ == "mark" for child in verb.children)
+    return any(child.lower_ == "before" and child.dep_ == "mark" for child in dependents(verb))
 
 
 def clause_verbs(sentence_root: Token) -> list[Token]:
@@ -311,10 +314,10 @@ def is_reported(verb: Token) -> bool:
 
 def _is_reported_by_noun(verb: Token) -> bool:
     """Whether a noun reports the clause, also where "that" is taken for its object: "reports that they met him"."""
-    that = next((child for child in verb.children if child.lower_ == "that" and child.i < verb.i), None)
+    that = next((child for child in dependents(verb) if child.lower_ == "that" and child.i < verb.i), None)
     if that is None or that.dep_ not in {"mark", "dobj"}:
         return False
-    return that.dep_ == "mark" or any(child.dep_ == "dobj" and child.i > verb.i for child in verb.children)
+    return that.dep_ == "mark" or any(child.dep_ == "dobj" and child.i > verb.i for child in dependents(verb))
 
 
 def modality_chain(trigger: Token) -> list[Token]:

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, NOMINAL, OBJECT, PASSIVE_SUBJECT, SUBJECT
 from tasks.nlp.syntax.verb_forms import agents, is_infinitive, own_subject
+from tasks.nlp.text.dependents import dependents
 from tasks.nlp.text.words import words_of_doc
 
 _RELATIVE = {"WP", "WDT"}
@@ -51,17 +52,17 @@ def coordinated_lemmas(verb: Token) -> set[str]:
 
 def participle_agents(noun: Token) -> list[Token]:
     """Return who stands after "by" in "a meeting attended by the ministers", "a dinner, hosted by the king"."""
-    return [each for child in noun.children if child.tag_ == "VBN" and child.i > noun.i for each in agents(child)]
+    return [each for child in dependents(noun) if child.tag_ == "VBN" and child.i > noun.i for each in agents(child)]
 
 
 def participle_verbs(noun: Token) -> list[Token]:
     """Return the participles behind the noun: "hosted" in "talks, hosted by Qatar"."""
-    return [child for child in noun.children if child.tag_ == "VBN" and child.i > noun.i]
+    return [child for child in dependents(noun) if child.tag_ == "VBN" and child.i > noun.i]
 
 
 def participles(noun: Token) -> set[str]:
     """Return the base forms of the participles behind the noun: "mediate" in "talks, mediated by Qatar"."""
-    return {child.lemma_ for child in noun.children if child.tag_ == "VBN" and child.i > noun.i}
+    return {child.lemma_ for child in dependents(noun) if child.tag_ == "VBN" and child.i > noun.i}
 
 
 def antecedent(pronoun: Token, verb: Token) -> Token:
@@ -78,19 +79,19 @@ def antecedent(pronoun: Token, verb: Token) -> Token:
 def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
     """Return the objects of the prepositions `words` that hang on the token, nearest first."""
     found: list[Token] = []
-    hanging = [child for child in token.children if child.dep_ in {"prep", "dative"}]
+    hanging = [child for child in dependents(token) if child.dep_ in {"prep", "dative"}]
     # "met with bombing victims and with officials"
-    hanging += [each for child in hanging for each in child.children if each.dep_ == "conj" and each.pos_ == "ADP"]
+    hanging += [each for child in hanging for each in dependents(child) if each.dep_ == "conj" and each.pos_ == "ADP"]
     for child in hanging:
         if child.lower_ in words:
-            heads = (each for each in child.children if each.dep_ == "pobj" and is_nominal(each))
+            heads = (each for each in dependents(child) if each.dep_ == "pobj" and is_nominal(each))
             found.extend(antecedent(each, token) for each in heads)  # "B, with whom he held talks"
             # "together with", "along with": the inner preposition hangs on the outer one
             found.extend(
                 each
-                for inner in child.children
+                for inner in dependents(child)
                 if inner.dep_ == "prep" and inner.lower_ in words
-                for each in inner.children
+                for each in dependents(inner)
                 if each.dep_ == "pobj"
             )
             if not found and _is_stranded(child, token):
@@ -101,10 +102,10 @@ def prepositional(token: Token, words: frozenset[str]) -> list[Token]:
 def alongside(verb: Token) -> list[Token]:
     """Return B of "A took part, along with B, in the talks", "A attended the talks together with B"."""
     found: list[Token] = []
-    for child in verb.children:
+    for child in dependents(verb):
         before = child.nbor(-1) if child.i else child
         if child.lower_ == "with" and before.lower_ in _ALONG:
-            found += [each for each in child.children if each.dep_ == "pobj"]
+            found += [each for each in dependents(child) if each.dep_ == "pobj"]
         elif child.lower_ in _ALONG:
             found += [
                 each for inner in child.rights if inner.lower_ == "with" for each in inner.rights if each.dep_ == "pobj"
@@ -114,7 +115,7 @@ def alongside(verb: Token) -> list[Token]:
 
 def _is_stranded(preposition: Token, verb: Token) -> bool:
     """Whether what it governs is the noun that the clause describes: "one of the men she had consulted with"."""
-    is_last = preposition.i > verb.i and not any(True for _ in preposition.children)
+    is_last = preposition.i > verb.i and not any(True for _ in dependents(preposition))
     if verb.dep_ != "relcl" or not is_last:
         return False
     return not any(child.dep_ in SUBJECT and child.tag_ in _RELATIVE for child in verb.lefts)
@@ -127,7 +128,7 @@ def apposed(noun: Token) -> list[Token]:
 
 def possessor(noun: Token) -> Token | None:
     """Return the owner in "Wang Yi's visit", "their talks" or "Tuesday's talks"."""
-    return next((child for child in noun.children if child.dep_ == "poss"), None)
+    return next((child for child in dependents(noun) if child.dep_ == "poss"), None)
 
 
 def owner_of(noun: Token) -> Token | None:
@@ -187,12 +188,12 @@ def headline_noun(noun: Token) -> Token | None:
 
 def negating_determiner(noun: Token) -> Token | None:
     """Return "no" in "no meeting took place"."""
-    return next((child for child in noun.children if child.dep_ in {"det", "neg"} and child.lower_ == "no"), None)
+    return next((child for child in dependents(noun) if child.dep_ in {"det", "neg"} and child.lower_ == "no"), None)
 
 
 def determiner(noun: Token) -> str:
     """Return the noun's determiner in lower case, "" where it has none."""
-    return next((child.lower_ for child in noun.children if child.dep_ == "det"), "")
+    return next((child.lower_ for child in dependents(noun) if child.dep_ == "det"), "")
 
 
 def modifiers(noun: Token) -> list[Token]:
@@ -212,7 +213,7 @@ def lands_before(noun: Token) -> list[Token]:
 
 def relative_clauses(noun: Token) -> list[Token]:
     """Return the verbs of the relative clauses that say something about the noun."""
-    return [child for child in noun.children if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
+    return [child for child in dependents(noun) if child.dep_ == "relcl" and child.pos_ in {"VERB", "AUX"}]
 
 
 def reduced_clauses(noun: Token) -> list[Token]:
@@ -226,7 +227,7 @@ def is_relative_object(verb: Token) -> bool:
     return (
         bool(given)
         and given[0].tag_ not in {"WDT", "WP"}
-        and not any(child.dep_ == "dobj" and child.tag_ not in {"WDT", "WP"} for child in verb.children)
+        and not any(child.dep_ == "dobj" and child.tag_ not in {"WDT", "WP"} for child in dependents(verb))
     )
 
 
@@ -297,9 +298,9 @@ def is_known_to_somebody(noun: Token, adjectives: frozenset[str]) -> bool:
 
 def predicated(noun: Token) -> list[Token]:
     """Return the adjectives that are said of the noun: "the talks are due on Monday", "a planned visit"."""
-    found = [child for child in noun.children if child.dep_ in {"amod", "acl"}]
+    found = [child for child in dependents(noun) if child.dep_ in {"amod", "acl"}]
     if is_subject(noun):
-        found += [child for child in noun.head.children if child.dep_ in {"acomp", "attr"}]
+        found += [child for child in dependents(noun.head) if child.dep_ in {"acomp", "attr"}]
         if noun.head.pos_ in {"ADJ"}:
             found.append(noun.head)
     return found
@@ -307,7 +308,7 @@ def predicated(noun: Token) -> list[Token]:
 
 def qualifiers(token: Token) -> list[Token]:
     """Return the adverbs, adjectives and determiners of a verb or noun: "last met", "another meeting"."""
-    return [child for child in token.children if child.dep_ in {"advmod", "amod", "det"}]
+    return [child for child in dependents(token) if child.dep_ in {"advmod", "amod", "det"}]
 
 
 def guests_called(noun: Token) -> list[Token]:
@@ -322,7 +323,7 @@ def guests_called(noun: Token) -> list[Token]:
     is_beside = noun.dep_ in {"advcl", "npadvmod", "dep"} and noun.i < above.i
     if verb.pos_ != "VERB" or not (is_beside or verb != above):
         return []
-    return [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    return [child for child in dependents(verb) if child.dep_ in {"nsubj", "nsubjpass"}]
 
 
 def set_beside(noun: Token) -> Token | None:
@@ -346,7 +347,7 @@ def is_end_of_range(to: Token) -> bool:
     if above.dep_ in {"pobj", "pcomp"} and above.head.lower_ == "from":
         return above.head.head.pos_ in {"VERB", "AUX"}
     return above.pos_ in {"VERB", "AUX"} and any(
-        each.lower_ == "from" and above.i < each.i < to.i for each in above.children
+        each.lower_ == "from" and above.i < each.i < to.i for each in dependents(above)
     )
 
 
@@ -359,8 +360,8 @@ def predicate_beside(noun: Token) -> Token | None:
 
 def _brought_in(preposition: Token, noun: Token) -> Token | None:
     """Return trade in "with trade on the agenda", "with trade high on the agenda"."""
-    found = [each for each in preposition.children if each.dep_ == "pobj"]
-    found += [each for child in preposition.children if child.dep_ == "pcomp" for each in child.lefts]
+    found = [each for each in dependents(preposition) if each.dep_ == "pobj"]
+    found += [each for child in dependents(preposition) if child.dep_ == "pcomp" for each in child.lefts]
     return next((each for each in found if each.i < noun.i and is_nominal(each)), None)
 
 

@@ -25,6 +25,7 @@ from tasks.nlp.syntax.verb_forms import (
     is_relative,
     own_subject,
 )
+from tasks.nlp.text.dependents import dependents
 
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
@@ -63,7 +64,7 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
         if subject is not None:
             return [subject], passive_verb
         if token.dep_ in CONTROLLED and token.head != token:
-            objects_above = [each for each in token.head.children if each.dep_ in OBJECT]
+            objects_above = [each for each in dependents(token.head) if each.dep_ in OBJECT]
             is_asked = token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and token.head.lemma_ not in _GOING
             if is_asked and objects_above:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
@@ -90,10 +91,10 @@ def _taken_for_object_of_as(verb: Token) -> Token | None:
     """Return A in "looked on as A met B", where the parser takes "as" for a preposition."""
     if verb.dep_ != "advcl" or verb.tag_ not in _FINITE:
         return None
-    for preposition in verb.head.children:
+    for preposition in dependents(verb.head):
         if preposition.dep_ != "prep" or preposition.lower_ not in _CONJUNCTIONS or preposition.i > verb.i:
             continue
-        noun = next((each for each in preposition.children if each.dep_ == "pobj"), None)
+        noun = next((each for each in dependents(preposition) if each.dep_ == "pobj"), None)
         if noun is not None and noun.right_edge.i + 1 == _beginning(verb):
             return noun
     return None
@@ -108,7 +109,7 @@ def _asked(infinitive: Token) -> list[Token]:
         noun
         for preposition in verb.rights
         if preposition.dep_ == "prep" and (verb.lemma_, preposition.lower_) in _ASKING and preposition.i == verb.i + 1
-        for noun in preposition.children
+        for noun in dependents(preposition)
         if noun.dep_ == "pobj" and _is_right_behind(infinitive, noun)
     ]
 
@@ -132,7 +133,7 @@ def _coordinated_with_place(verb: Token) -> Token | None:
     if verb.dep_ != "ROOT" or verb.tag_ not in _FINITE:
         return None
     for preposition in verb.lefts:
-        place = next((each for each in preposition.children if each.dep_ == "pobj"), None)
+        place = next((each for each in dependents(preposition) if each.dep_ == "pobj"), None)
         while place is not None:
             # A comma alone joins no two: whoever stands behind it is the one who acts.
             first = next((each for each in place.rights if each.dep_ == "conj"), None)
@@ -142,7 +143,9 @@ def _coordinated_with_place(verb: Token) -> Token | None:
             if first is not None and first.i < verb.i and not is_joined:
                 return first if place.doc[phrase_start(first) - 1].text == "," else None
             inner = next((each for each in place.rights if each.dep_ == "prep" and each.i < verb.i), None)
-            place = next((each for each in inner.children if each.dep_ == "pobj"), None) if inner is not None else None
+            place = (
+                next((each for each in dependents(inner) if each.dep_ == "pobj"), None) if inner is not None else None
+            )
     return None
 
 
@@ -175,8 +178,8 @@ def _holder(noun: Token) -> Token | None:
 
 def _meant(noun: Token) -> Token | None:
     """Return who is to do it in "plans for the king to visit"."""
-    prepositions = [child for child in noun.children if child.dep_ == "prep" and child.lower_ == "for"]
-    return next((each for child in prepositions for each in child.children if each.dep_ == "pobj"), None)
+    prepositions = [child for child in dependents(noun) if child.dep_ == "prep" and child.lower_ == "for"]
+    return next((each for child in prepositions for each in dependents(child) if each.dep_ == "pobj"), None)
 
 
 def _invited(noun: Token) -> Token | None:
@@ -185,11 +188,11 @@ def _invited(noun: Token) -> Token | None:
         return None
     verb = governing_verb(noun)
     for above in [noun, *([verb] if verb is not None else [])]:
-        for child in above.children:
+        for child in dependents(above):
             if child.dep_ == "dative" and child.pos_ in NOMINAL and child.i != noun.i:
                 return child
             if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
-                return next((each for each in child.children if each.dep_ == "pobj"), None)
+                return next((each for each in dependents(child) if each.dep_ == "pobj"), None)
     return None
 
 
@@ -197,13 +200,13 @@ def objects(verb: Token) -> list[Token]:
     """Return the heads of the verb's direct and indirect objects, without what is coordinated with them."""
     return [
         antecedent(child, verb)  # "Sadat, whom he had met"
-        for child in verb.children
+        for child in dependents(verb)
         if (child.dep_ in OBJECT and is_nominal(child))
         # "called President Kennedy": taken for what somebody is called
         or (
             child.dep_ == "oprd"
             and child.pos_ in {"PROPN", "NOUN"}
-            and not any(each.dep_ in OBJECT for each in verb.children)
+            and not any(each.dep_ in OBJECT for each in dependents(verb))
         )
         # "walked Prime Minister Wilson through the town": taken for what somebody is
         or (child.dep_ == "attr" and child.pos_ == "PROPN" and child.i > verb.i and verb.lemma_ not in _COPULAS)
@@ -219,13 +222,13 @@ def subjects_before(verb: Token) -> list[Token]:
 
 def with_object(verb: Token) -> str:
     """Return "take_place" for "took place", the lemma alone where the verb has no bare object."""
-    bare = next((each for each in verb.children if each.dep_ in OBJECT and each.i == verb.i + 1), None)
+    bare = next((each for each in dependents(verb) if each.dep_ in OBJECT and each.i == verb.i + 1), None)
     return f"{verb.lemma_}_{bare.lower_}" if bare is not None else verb.lemma_
 
 
 def predicates(verb: Token) -> list[Token]:
     """Return the nouns that a form of "be" says of its subject: "topic" in "trade was the topic"."""
-    return [child for child in verb.children if child.dep_ == "attr" and is_nominal(child)]
+    return [child for child in dependents(verb) if child.dep_ == "attr" and is_nominal(child)]
 
 
 def identified(noun: Token) -> list[Token]:
@@ -252,7 +255,7 @@ def identified(noun: Token) -> list[Token]:
 
 def has_object(verb: Token) -> bool:
     """Whether anything at all is the verb's direct object."""
-    return any(child.dep_ == "dobj" and child.i > verb.i and not is_afterthought(child) for child in verb.children)
+    return any(child.dep_ == "dobj" and child.i > verb.i and not is_afterthought(child) for child in dependents(verb))
 
 
 def waiting_to(verb: Token) -> tuple[list[Token], list[Token]]:
@@ -303,8 +306,8 @@ def all_before_relative(verb: Token, heads: list[Token]) -> list[Token]:
 def is_reciprocal(verb: Token) -> bool:
     """Whether the subjects do it to each other: "saw each other", "met one another"."""
     nouns = [
-        *(child for child in verb.children if child.dep_ == "dobj"),
-        *(noun for child in verb.children if child.lower_ in _TOWARDS for noun in child.children),
+        *(child for child in dependents(verb) if child.dep_ == "dobj"),
+        *(noun for child in dependents(verb) if child.lower_ in _TOWARDS for noun in dependents(child)),
     ]
     return any(is_each_other(noun) for noun in nouns)
 
@@ -391,13 +394,13 @@ def is_governed(token: Token, start: int, subject: Token) -> bool:
 
 def place_adverb(verb: Token) -> Token | None:
     """Return "where" or "there" in the verb's clause, also where the parser hangs it on the object: "met him there"."""
-    near = [*verb.children, *(each for noun in objects(verb) for each in noun.children)]
+    near = [*dependents(verb), *(each for noun in objects(verb) for each in dependents(noun))]
     return next((each for each in near if each.lower_ in {"where", "there"} and each.dep_ == "advmod"), None)
 
 
 def pointed_at_by_where(verb: Token) -> list[Token]:
     """Return the words of the phrase of which the verb's clause says "where": "a hotel in London, where they met"."""
-    if verb.dep_ not in {"relcl", "advcl"} or not any(child.lower_ == "where" for child in verb.children):
+    if verb.dep_ not in {"relcl", "advcl"} or not any(child.lower_ == "where" for child in dependents(verb)):
         return []
     return [token for token in verb.head.subtree if verb.head.i <= token.i < verb.left_edge.i]
 
@@ -407,13 +410,13 @@ def has_qualifier(trigger: Token, words: frozenset[str]) -> bool:
     verb = governing_verb(trigger)
     above = [verb] if verb is not None and trigger.pos_ in {"NOUN", "PROPN"} else []
     objects_of_verb = objects(trigger) if trigger.pos_ == "VERB" else []
-    prepositions = [child for child in trigger.children if child.dep_ == "prep"]
-    beside = [each for child in prepositions for each in child.children]
+    prepositions = [child for child in dependents(trigger) if child.dep_ == "prep"]
+    beside = [each for child in prepositions for each in dependents(child)]
     heads = [trigger, *above, *objects_of_verb, *prepositions, *beside]
     return any(
         child.lower_ in words and child.dep_ in {"advmod", "amod", "nmod"} and child.i > trigger.sent.start
         for head in heads
-        for child in head.children
+        for child in dependents(head)
     )
 
 

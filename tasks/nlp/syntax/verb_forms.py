@@ -7,6 +7,7 @@ from collections.abc import Collection
 from spacy.tokens import Token
 
 from tasks.nlp.syntax.labels import DEPTH, FINITE, OBJECT, PASSIVE_SUBJECT, SUBJECT
+from tasks.nlp.text.dependents import dependents
 
 _LATELY = {"last", "first"}
 COUNTING = {"first", "second", "third", "latest", "last", "only"}
@@ -17,7 +18,7 @@ _ADVERBS_AS_PARTICLES = {"forward", "away", "through", "ahead", "back"}
 
 def own_subject(verb: Token) -> tuple[list[Token], bool]:
     """Return the head of what is the subject of this very verb, and whether it is that of a passive."""
-    for child in verb.children:
+    for child in dependents(verb):
         if child.dep_ not in SUBJECT and child.dep_ not in PASSIVE_SUBJECT:
             continue
         if child.i + 1 < verb.i and child.nbor(1).text == ")" and child.left_edge.text == "(":
@@ -34,34 +35,34 @@ def has_own_subject(verb: Token) -> bool:
 def has_prepositional(verb: Token, preposition: str, noun: str) -> bool:
     """Whether the verb has these two words with it: "in turn"."""
     return any(
-        child.lower_ == preposition and any(each.lower_ == noun for each in child.children)
-        for child in verb.children
+        child.lower_ == preposition and any(each.lower_ == noun for each in dependents(child))
+        for child in dependents(verb)
         if child.dep_ == "prep"
     )
 
 
 def is_infinitive(verb: Token) -> bool:
     """Whether the verb is "to meet" and not "met"."""
-    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in verb.children)
+    return any(child.tag_ == "TO" and child.dep_ == "aux" for child in dependents(verb))
 
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is in the passive: "was received", "a guest received by the king"."""
-    labels = {child.dep_ for child in verb.children}
     if _has_passive_form(verb):
         return True
+    labels = {child.dep_ for child in dependents(verb)}
     if "agent" in labels and not labels & OBJECT and any(each.pos_ == "PROPN" for each in agents(verb)):
         return True  # a headline: "Brandt received by Stoph in Erfurt", but not "conferred by telephone"
     if verb.tag_ != "VBN" or verb.dep_ not in {"acl", "advcl", "conj"}:
         return False
     # "greeted on arrival by A, B left": the parser may hang "by" on the arrival
-    is_bare = verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "mark", *OBJECT} for child in verb.children)
+    is_bare = verb.dep_ == "advcl" and not any(child.dep_ in {"aux", "mark", *OBJECT} for child in dependents(verb))
     return (is_bare and not _is_one_of_several(verb)) or bool(agents(verb))
 
 
 def _has_passive_form(verb: Token) -> bool:
     """Whether it stands with an auxiliary or a subject of the passive: "was received"."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in dependents(verb))
 
 
 def _is_one_of_several(verb: Token) -> bool:
@@ -72,7 +73,7 @@ def _is_one_of_several(verb: Token) -> bool:
     before = verb.nbor(-2) if verb.nbor(-1).pos_ == "ADV" else verb.nbor(-1)
     if before.text != ",":
         return False
-    others = [*verb.children, *(child for child in above.children if child.i > verb.i)]
+    others = [*dependents(verb), *(child for child in dependents(above) if child.i > verb.i)]
     return any(child.dep_ == "conj" and child.tag_ == "VBD" for child in others)
 
 
@@ -80,7 +81,7 @@ def agents(verb: Token) -> list[Token]:
     """Return who does it in the passive ("received by the king", "will be received, aides said, by the king")."""
     return [
         each
-        for child in [*verb.children, *_behind_saying(verb)]
+        for child in [*dependents(verb), *_behind_saying(verb)]
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
         for each in _behind_one_by_one(child)
         if each.dep_ == "pobj"
@@ -89,9 +90,9 @@ def agents(verb: Token) -> list[Token]:
 
 def _behind_one_by_one(by: Token) -> list[Token]:
     """Return the words below "by", below the second one in "was received one by one by the king"."""
-    below = list(by.children)
-    inner = [each for one in below if one.lower_ == "one" for each in one.children if each.lower_ == "by"]
-    return [each for child in inner for each in child.children] or below
+    below = list(dependents(by))
+    inner = [each for one in below if one.lower_ == "one" for each in dependents(one) if each.lower_ == "by"]
+    return [each for child in inner for each in dependents(child)] or below
 
 
 def is_agent(token: Token) -> bool:
@@ -136,7 +137,7 @@ def _speaks_to_him(infinitive: Token) -> bool:
     """Whether the infinitive is "to thank him", "to press Mr A about the mine", "to ask for maize"."""
     return any(
         (child.dep_ == "dobj" and child.tag_ in {"PRP", "NNP"}) or (child.dep_ == "prep" and child.lower_ == "for")
-        for child in infinitive.children
+        for child in dependents(infinitive)
     )
 
 
@@ -148,14 +149,14 @@ def _is_behind_adverbial(infinitive: Token, verb: Token) -> bool:
 
 def has_particle(verb: Token) -> bool:
     """Whether a particle changes the verb's meaning: "called out", "called off"."""
-    return any(child.dep_ == "prt" for child in verb.children)
+    return any(child.dep_ == "prt" for child in dependents(verb))
 
 
 def auxiliaries(verb: Token) -> list[Token]:
     """Return the verb's auxiliaries, those of the verb it is coordinated with where it has none."""
     token = verb
     for _ in range(DEPTH):
-        found = [child for child in token.children if child.dep_ in {"aux", "auxpass"}]
+        found = [child for child in dependents(token) if child.dep_ in {"aux", "auxpass"}]
         if found or token.dep_ != "conj" or own_subject(token)[0]:
             return found
         token = token.head
@@ -164,7 +165,7 @@ def auxiliaries(verb: Token) -> list[Token]:
 
 def negation(verb: Token) -> Token | None:
     """Return the word that negates the verb: "not", "never", "no", the "no" of "no longer"."""
-    for child in verb.children:
+    for child in dependents(verb):
         if child.lower_ == "longer" and child.i and child.nbor(-1).lower_ == "no":
             return child.nbor(-1)
         # "Not since Carter met Brezhnev" negates the clause above: the word stands before the subject
@@ -181,8 +182,8 @@ _SO_FAR = frozenset({"for", "since", "in"})
 def is_never_before(verb: Token) -> bool:
     """Whether only what had not been so far is told: "had never met before", "A, who had not met B since May, did"."""
     is_perfect = any(each.lemma_ == "have" for each in auxiliaries(verb))
-    before = (child for child in verb.children if child.lower_ == "before" and not any(child.children))
-    is_background = verb.dep_ == "relcl" and any(child.lower_ in _SO_FAR for child in verb.children)
+    before = (child for child in dependents(verb) if child.lower_ == "before" and not any(dependents(child)))
+    is_background = verb.dep_ == "relcl" and any(child.lower_ in _SO_FAR for child in dependents(verb))
     return is_perfect and negation(verb) is not None and (is_background or any(before))
 
 
@@ -195,7 +196,7 @@ def _nor(verb: Token) -> Token | None:
 
 def complementizer(verb: Token) -> Token | None:
     """Return the subordinating word of the verb's clause ("if", "after", "that")."""
-    return next((child for child in verb.children if child.dep_ == "mark"), None)
+    return next((child for child in dependents(verb) if child.dep_ == "mark"), None)
 
 
 def is_plural_form(verb: Token) -> bool:
@@ -217,7 +218,7 @@ def adverb_above_infinitive(verb: Token, adverbs: frozenset[str]) -> Token | Non
     """Return the adverb of what governs the infinitive: "yet" in "has yet to speak"."""
     if not is_infinitive(verb) or verb.head.lemma_ not in {"have", "be"}:
         return None
-    return next((child for child in verb.head.children if child.lower_ in adverbs), None)
+    return next((child for child in dependents(verb.head) if child.lower_ in adverbs), None)
 
 
 def adjective_completed(verb: Token) -> Token | None:
@@ -228,17 +229,17 @@ def adjective_completed(verb: Token) -> Token | None:
 
 def particles(verb: Token) -> frozenset[str]:
     """Return the verb's particles in lower case: "down" in "sat down"."""
-    return frozenset(child.lower_ for child in verb.children if child.dep_ in {"prt", "advmod", "prep"})
+    return frozenset(child.lower_ for child in dependents(verb) if child.dep_ in {"prt", "advmod", "prep"})
 
 
 def has_below(verb: Token, word: str) -> bool:
     """Whether the word hangs on what the verb has behind it: "brought A and B together in Rome"."""
-    return any(each.lower_ == word for child in verb.rights for each in child.children)
+    return any(each.lower_ == word for child in verb.rights for each in dependents(child))
 
 
 def particle(verb: Token) -> str:
     """Return "call_off" for "called the meeting off", the lemma alone where the verb has no particle."""
-    for child in verb.children:
+    for child in dependents(verb):
         if child.dep_ == "prt" or (child.dep_ == "advmod" and child.lower_ in _ADVERBS_AS_PARTICLES):
             return f"{verb.lemma_}_{child.lower_}"
     return verb.lemma_
@@ -246,7 +247,7 @@ def particle(verb: Token) -> str:
 
 def with_preposition(verb: Token) -> str:
     """Return "call_for" for "called for talks"."""
-    for child in verb.children:
+    for child in dependents(verb):
         if child.dep_ == "prep":
             return f"{verb.lemma_}_{child.lower_}"
     return verb.lemma_
@@ -254,8 +255,8 @@ def with_preposition(verb: Token) -> str:
 
 def with_complement(verb: Token) -> str:
     """Return "put_on_hold" for "were put on hold", the lemma alone where no bare noun follows the preposition."""
-    for child in verb.children:
-        for noun in child.children if child.dep_ in {"prep", "prt"} else ():
+    for child in dependents(verb):
+        for noun in dependents(child) if child.dep_ in {"prep", "prt"} else ():
             if noun.dep_ == "pobj" and noun.i == child.i + 1:
                 return f"{verb.lemma_}_{child.lower_}_{noun.lower_}"
     return verb.lemma_
@@ -263,7 +264,7 @@ def with_complement(verb: Token) -> str:
 
 def said_of_subject(verb: Token) -> list[Token]:
     """Return the adjectives that a form of "be" says of its subject: "due" in "is due in Paris"."""
-    return [child for child in verb.children if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
+    return [child for child in dependents(verb) if child.dep_ == "acomp"] if verb.lemma_ == "be" else []
 
 
 def found_to_be(verb: Token) -> list[Token]:
@@ -285,10 +286,10 @@ def standings(verb: Token) -> dict[str, Token]:
     also "on_track_to".
     """
     found: dict[str, Token] = {}
-    for child in verb.children:
+    for child in dependents(verb):
         if child.dep_ not in {"prep", "advmod", "acomp"} or child.pos_ not in {"ADP", "ADV"}:
             continue
-        nouns = [each for each in child.subtree if each.dep_ == "pobj" and each.head in {child, *child.children}]
+        nouns = [each for each in child.subtree if each.dep_ == "pobj" and each.head in {child, *dependents(child)}]
         if nouns:
             found |= {f"{word.lower_}_{noun.lemma_.lower()}": child for noun in nouns for word in (child, noun.head)}
             if any(is_infinitive(each) for word in (verb, *nouns) for each in word.rights):
@@ -302,7 +303,7 @@ def standings(verb: Token) -> dict[str, Token]:
 def verb_below_auxiliary(word: Token) -> bool:
     """Whether the word is the auxiliary of another verb or has an object: "did not meet", "did the work"."""
     return word.dep_ in {"aux", "auxpass"} or any(
-        child.dep_ in {"dobj", "xcomp", "ccomp", "attr"} for child in word.children
+        child.dep_ in {"dobj", "xcomp", "ccomp", "attr"} for child in dependents(word)
     )
 
 
@@ -310,7 +311,7 @@ def is_preferred_to(verb: Token) -> bool:
     """Whether something else is said to be better: "would rather resign than meet him"."""
     opener = complementizer(verb)
     is_than = opener is not None and opener.lower_ == "than" and verb.tag_ in {"VB", "VBP", "VBG"}
-    return is_than and any(child.lower_ in {"rather", "sooner"} for child in verb.head.children)
+    return is_than and any(child.lower_ in {"rather", "sooner"} for child in dependents(verb.head))
 
 
 def is_inverted(verb: Token) -> bool:
@@ -326,7 +327,7 @@ def is_inverted(verb: Token) -> bool:
 
 def has_clause(verb: Token) -> bool:
     """Whether the verb has a clause for its object: "refused to sign", "said that it was late"."""
-    return any(child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i for child in verb.children)
+    return any(child.dep_ in {"xcomp", "ccomp"} and child.i > verb.i for child in dependents(verb))
 
 
 def has_limit(verb: Token) -> bool:
@@ -336,7 +337,7 @@ def has_limit(verb: Token) -> bool:
 
 def condition(verb: Token, marks: frozenset[str]) -> Token | None:
     """Return the "if" of the clause on which the verb depends: "will meet them if the raids stop"."""
-    for child in verb.children:
+    for child in dependents(verb):
         mark = complementizer(child) if child.dep_ == "advcl" else None
         if mark is not None and mark.lower_ in marks:
             return mark
@@ -345,26 +346,28 @@ def condition(verb: Token, marks: frozenset[str]) -> Token | None:
 
 def has_adverbial(verb: Token, words: frozenset[str]) -> bool:
     """Whether one of the words says how it is done: "tried vainly", "tried in vain"; "as well" does not."""
-    adverbs = [child for child in verb.children if child.dep_ in {"advmod", "prep"}]
-    found = (each for child in adverbs for each in (child, *child.children) if each.lower_ in words)
+    adverbs = [child for child in dependents(verb) if child.dep_ in {"advmod", "prep"}]
+    found = (each for child in adverbs for each in (child, *dependents(child)) if each.lower_ in words)
     return any(each.i == 0 or each.nbor(-1).lower_ != "as" for each in found)
 
 
 def has_frequency(verb: Token, words: frozenset[str]) -> bool:
     """Whether one of the words says how often: "meet every month", "rarely visit", "meet four times a year"."""
-    adverbials = [child for child in verb.children if child.dep_ in {"advmod", "npadvmod", "prep"}]
+    adverbials = [child for child in dependents(verb) if child.dep_ in {"advmod", "npadvmod", "prep"}]
     return any(each.lower_ in words for child in adverbials for each in child.subtree)
 
 
 def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
     """Whether words between commas say that somebody says it: "the talks, she said, would produce a plan"."""
-    return any(child.dep_ == "parataxis" and child.lemma_ in speech for child in verb.children)
+    return any(child.dep_ == "parataxis" and child.lemma_ in speech for child in dependents(verb))
 
 
 def negated_subject(verb: Token) -> Token | None:
     """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C", the "not" of "not one"."""
     for noun in own_subject(verb)[0]:
-        found = next((child for child in noun.children if child.lower_ in {"neither", "no"} and child.i < noun.i), None)
+        found = next(
+            (child for child in dependents(noun) if child.lower_ in {"neither", "no"} and child.i < noun.i), None
+        )
         if found is not None:
             return found
         none = _not_one(noun)
@@ -403,7 +406,9 @@ def is_future_infinitive(verb: Token) -> bool:
 
 def _is_counted(verb: Token) -> bool:
     """Whether the infinitive says in which order somebody did it: "was first to meet her"."""
-    return any(child.dep_ == "acomp" and child.lower_ in COUNTING and child.i < verb.i for child in verb.head.children)
+    return any(
+        child.dep_ == "acomp" and child.lower_ in COUNTING and child.i < verb.i for child in dependents(verb.head)
+    )
 
 
 def _follows_infinitive(verb: Token) -> bool:
@@ -452,7 +457,7 @@ def words_before_gerund(verb: Token) -> list[Token]:
     if verb.dep_ != "pcomp" or not any(each.tag_ == "VBG" for each in (verb, *auxiliaries(verb))):
         return []
     preposition = verb.head
-    return [preposition, *(child for child in preposition.children if child.i < preposition.i), preposition.head]
+    return [preposition, *(child for child in dependents(preposition) if child.i < preposition.i), preposition.head]
 
 
 def is_present_progressive(verb: Token) -> bool:
@@ -478,11 +483,11 @@ def has_object_complement(verb: Token) -> bool:
         return True  # "was called “weak” by Brown"
     complements = [
         child
-        for child in verb.children
+        for child in dependents(verb)
         if child.dep_ in {"oprd", "ccomp", "attr", "acomp"} and child.ent_type_ not in {"TIME", "DATE"}
         if child.dep_ != "ccomp" or child.i > verb.i  # not "A met B; C saw him"
     ]
-    return bool(complements) and (any(child.dep_ in OBJECT for child in verb.children) or len(complements) > 1)
+    return bool(complements) and (any(child.dep_ in OBJECT for child in dependents(verb)) or len(complements) > 1)
 
 
 def _is_quoted_behind(noun: Token) -> bool:
@@ -493,14 +498,16 @@ def _is_quoted_behind(noun: Token) -> bool:
 
 def has_only_times(verb: Token) -> bool:
     """Whether nothing but a time is said of what the subjects do: "spoke on Monday", "last spoke in June"."""
-    below = [child for child in verb.children if child.dep_ in {"prep", "npadvmod", "dobj", "xcomp", "ccomp", "agent"}]
+    below = [
+        child for child in dependents(verb) if child.dep_ in {"prep", "npadvmod", "dobj", "xcomp", "ccomp", "agent"}
+    ]
     return all(_is_time(child) for child in below) and (bool(below) or is_present_progressive(verb))
 
 
 def _is_time(word: Token) -> bool:
     if not word.doc.has_annotation("ENT_IOB"):  # names and times are not recognized yet
         return True
-    return any(each.ent_type_ in {"DATE", "TIME"} for each in (word, *word.children))
+    return any(each.ent_type_ in {"DATE", "TIME"} for each in (word, *dependents(word)))
 
 
 def is_habitual_form(verb: Token) -> bool:

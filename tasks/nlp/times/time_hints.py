@@ -14,8 +14,10 @@ _FIGURE = frozenset({"0"})  # stands for any figure among the words of a sentenc
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _GROUP = re.compile(r"\((?P<kind>\?(?::|P<\w+>|P=|<?[=!]))?(?P<inside>[^()]*)\)(?P<optional>[?*])?")
-_CLASS = re.compile(r"\[[^\]]*\]")
-_NEEDED = re.compile(r"(?:\{[A-Z_]+\d?\}|\\d|(?<![a-zA-Z\\{])[a-z]+(?![a-z]))(?![?*])")  # a piece, a figure, a word
+_CLASS = re.compile(r"\[(?:(?P<figures>[\d-]+)|[^\]]*)\]")
+_NEEDED = re.compile(  # a piece, a figure, a word, and one with or without an "s"
+    r"(?:\{[A-Z_]+\d?\}|\\d|(?<![a-zA-Z\\{])[a-z]+(?![a-z]))(?![?*])|(?<![a-zA-Z\\{])[a-z]+s\?"
+)
 _SPANS = ("minute", "hour", "day", "week", "weekend", "month", "quarter", "year", "decade")
 
 
@@ -24,11 +26,12 @@ def hints_of(pattern: str, words: TimeWords) -> list[frozenset[str]]:
 
     Only what stands outside of alternatives and options is looked at, so that no set asks for too much.
     """
-    plain = _CLASS.sub(" ", pattern)
+    plain = _CLASS.sub(lambda found: r"\d" if found["figures"] else " ", pattern)
     while (group := _GROUP.search(plain)) is not None:
         plain = plain[: group.start()] + _certain(group) + plain[group.end() :]
     of_pieces = _hints_of_pieces(words)
-    return [of_pieces.get(each) or frozenset({each}) for each in _common(plain) if each.islower() or each in of_pieces]
+    needed = [each for each in _common(plain) if each.strip("?").islower() or each in of_pieces]
+    return [of_pieces.get(each) or frozenset({each.removesuffix("?"), each.removesuffix("s?")}) for each in needed]
 
 
 def words_in(sentence: str) -> set[str]:
@@ -55,17 +58,17 @@ def _hints_of_pieces(words: TimeWords) -> dict[str, frozenset[str]]:
     """Return for the pieces of patterns the words of which each needs one, none where it can be anything."""
     spans = frozenset(form for span in _SPANS for form in (span, f"{span}s"))
     of_names = {
-        "MONTH": _first_words(words.months),
-        "WEEKDAY": _first_words(words.weekdays),
-        "DAYNAME": _first_words(words.weekdays),
-        "DAYPART": _first_words(words.parts_of_day),
-        "SEASON": _first_words(words.seasons),
-        "ORDINAL": _first_words(words.ordinals),
-        "HOLIDAY": _first_words(words.holidays.names()),
-        "NEAR": _first_words(words.days),
-        "OCCASION": _first_words(words.occasions),
-        "UNRESOLVED": _first_words(words.unresolved),
-        "DECADE": _first_words(words.decades),
+        "MONTH": _words_needed(words.months),
+        "WEEKDAY": _words_needed(words.weekdays),
+        "DAYNAME": _words_needed(words.weekdays),
+        "DAYPART": _words_needed(words.parts_of_day),
+        "SEASON": _words_needed(words.seasons),
+        "ORDINAL": _words_needed(words.ordinals),
+        "HOLIDAY": _words_needed(words.holidays.names()),
+        "NEAR": _words_needed(words.days),
+        "OCCASION": _words_needed(words.occasions),
+        "UNRESOLVED": _words_needed(words.unresolved),
+        "DECADE": _words_needed(words.decades),
         "UNIT": spans,
         "SPAN": spans,
         "COUNTED": spans | {"fortnight", "fortnights"},
@@ -77,11 +80,11 @@ def _hints_of_pieces(words: TimeWords) -> dict[str, frozenset[str]]:
     return {r"\d": _FIGURE, **numbered}
 
 
-def _first_words(expressions: Iterable[str]) -> frozenset[str]:
-    """Return what each begins with: a figure, or a word, with and without what stands behind its apostrophe."""
+def _words_needed(expressions: Iterable[str]) -> frozenset[str]:
+    """Return the longest word of each, the least common one: a figure, or with and without what an apostrophe ends."""
     found: set[str] = set()
     for each in expressions:
-        first = each.lower().split()[0]
-        letters = _WORD.match(first)
-        found |= {letters.group(), *_WORD.findall(first.replace("'", ""))[:1]} if letters else _FIGURE
+        longest = max(each.lower().split(), key=len)
+        letters = _WORD.match(longest)
+        found |= {letters.group(), *_WORD.findall(longest.replace("'", ""))[:1]} if letters else _FIGURE
     return frozenset(found)

@@ -62,10 +62,20 @@ def test_a_sentence_with_the_words_is_tried(pattern: str, sentence: str, words: 
         ("{DAY} {MONTH}", "They met on 5 occasions."),
         ("{UNIT}s? ago", "They met long ago."),
         ("(?:the )?next day|one day later", "They met later."),
+        ("{NUMBER} weeks? {NEAR}", "The two of them met the envoy."),
+        ("in weeks?", "They met in March."),
+        ("Q[1-4]", "They met."),
     ],
 )
 def test_a_sentence_without_is_not(pattern: str, sentence: str, words: TimeWords) -> None:
     assert not may_match(pattern, sentence, words)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["They met two weeks before today.", "They will meet a week the day after tomorrow."]
+)
+def test_a_word_with_or_without_its_ending_is_enough(sentence: str, words: TimeWords) -> None:
+    assert may_match("{NUMBER} weeks? {NEAR}", sentence, words)
 
 
 def test_options_and_alternatives_ask_for_nothing(words: TimeWords) -> None:
