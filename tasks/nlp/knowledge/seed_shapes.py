@@ -364,6 +364,8 @@ class Contexts(Strict):
     media: frozenset[str]
     carriers: frozenset[str]
     multilateral: frozenset[str]
+    unions: frozenset[str]
+    of_unions: frozenset[str]
     ceremonious: frozenset[str]
     blocs: frozenset[str]
     stages: frozenset[str]

@@ -35,6 +35,8 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
     names = {_name(member) for member in members} | {each.lower_ for each in words}
     if not names.isdisjoint(contexts.multilateral) or any(map(_is_union_of_states, members)):
         return True
+    if any(_is_union_of_region(member, contexts) for member in members):
+        return True
     return any(_leads_nations(member, contexts) for member in members)
 
 
@@ -49,7 +51,14 @@ def is_held_by_leaders(token: Token, contexts: Contexts) -> bool:
     if verb is None or not syntax.is_light(token, contexts.convening):
         return False
     others = [*syntax.prepositional(token, frozenset({"with"})), *syntax.prepositional(verb, frozenset({"with"}))]
-    return not others and any(_leads_nations(head, contexts) for head in syntax.subjects(verb)[0])
+    return not others and any(_stands_for_many(head, contexts) for head in syntax.subjects(verb)[0])
+
+
+def _stands_for_many(noun: Token, contexts: Contexts) -> bool:
+    """Whether it is the leaders or foreign ministers of many states, or a body of theirs."""
+    if _leads_nations(noun, contexts) or _are_foreign_ministers(noun, contexts):
+        return True
+    return _is_union_of_states(noun) or _is_union_of_region(noun, contexts)
 
 
 def _is_body(noun: Token, contexts: Contexts) -> bool:
@@ -75,6 +84,19 @@ def _is_union_of_states(noun: Token) -> bool:
     before = [each.text for each in syntax.modifiers(last)]
     is_name = bool(before) and all(text.istitle() for text in before) and "United" not in before
     return last.text in {"States", "Nations"} and noun.tag_ == "NNP" and last is not noun and is_name
+
+
+def _is_union_of_region(noun: Token, contexts: Contexts) -> bool:
+    """Whether it is a body of the states of a region, as its name tells: "the Southern African Development Community".
+
+    Also an organ of it, "the council of the African Union"; not "the European Broadcasting Union".
+    """
+    for body in (noun, *(each for each in syntax.prepositional(noun, _OF) if noun.tag_ == "NNP")):
+        before = [each.lower_ for each in syntax.modifiers(body)]
+        regions = contexts.blocs | contexts.regional
+        if body.tag_ == "NNP" and body.lower_ in contexts.unions and not regions.isdisjoint(before):
+            return regions | contexts.of_unions >= set(before)
+    return False
 
 
 def _is_foreign(noun: Token) -> bool:
