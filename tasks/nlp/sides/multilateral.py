@@ -33,9 +33,7 @@ def is_multilateral(token: Token, contexts: Contexts) -> bool:
         return True
     words = [*syntax.modifiers(token), *members, *(each for member in members for each in syntax.modifiers(member))]
     names = {_name(member) for member in members} | {each.lower_ for each in words}
-    if not names.isdisjoint(contexts.multilateral) or any(map(_is_union_of_states, members)):
-        return True
-    if any(_is_union_of_region(member, contexts) for member in members):
+    if not names.isdisjoint(contexts.multilateral) or any(_is_body(member, contexts) for member in members):
         return True
     return any(_leads_nations(member, contexts) for member in members)
 
@@ -56,14 +54,12 @@ def is_held_by_leaders(token: Token, contexts: Contexts) -> bool:
 
 def _stands_for_many(noun: Token, contexts: Contexts) -> bool:
     """Whether it is the leaders or foreign ministers of many states, or a body of theirs."""
-    if _leads_nations(noun, contexts) or _are_foreign_ministers(noun, contexts):
-        return True
-    return _is_union_of_states(noun) or _is_union_of_region(noun, contexts)
+    return _leads_nations(noun, contexts) or _are_foreign_ministers(noun, contexts) or _is_body(noun, contexts)
 
 
 def _is_body(noun: Token, contexts: Contexts) -> bool:
     """Whether it is a body of many states or its members: "the G7 met", "the G7 countries met"."""
-    if noun.lower_ in contexts.multilateral:
+    if noun.lower_ in contexts.multilateral or _is_union_of_states(noun) or _is_union_of_region(noun, contexts):
         return True
     return noun.lower_ in contexts.members and any(
         each.lower_ in contexts.multilateral for each in syntax.modifiers(noun)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         ("meeting", "Foreign Minister Abba Eban called on Chancellor Konrad Adenauer in Bonn."),
         ("summit", "A meeting of Arab foreign ministers opened in Cairo."),
         ("summit", "The ordinary meeting of the Southern African Development Community was held in Gaborone."),
-        ("summit", "The Council of Ministers of the Economic Community of West African States held a session in Accra."),
+        ("summit", "The Council of Ministers of the Economic Community of West African States met in Accra."),
         ("summit", "The foreign ministers of the Gulf Cooperation Council held a meeting in Muscat."),
         ("meeting", "The meeting of the European Broadcasting Union was held in Geneva."),
         ("meeting", "A meeting of European finance ministers opened in Brussels."),
