@@ -178,10 +178,20 @@ def _means_another_thing(trigger: Trigger, lexicon: Lexicon) -> str | None:
         return "means something else with its particle"
     addressing, coming = lexicon.contexts.addressing, lexicon.contexts.called_to
     if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token, addressing, coming):
-        return "an appeal to do something"
+        return None if _comes_to_speak(trigger, lexicon) else "an appeal to do something"
     if trigger.rule.not_usual and syntax.is_habitual_form(trigger.token):
         return "speaks of what is usual"
     return None
+
+
+def _comes_to_speak(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether those who are sent say what they came for: "a delegation called on Ada Byron to discuss the mine"."""
+    infinitives = (
+        each.lemma_ for each in trigger.token.subtree if each.i > trigger.token.i and syntax.is_infinitive(each)
+    )
+    is_speaking = next(infinitives, "") in lexicon.contexts.called_to
+    callers, _passive = syntax.subjects(trigger.token)
+    return is_speaking and any(each.lemma_ in lexicon.contexts.missions for each in callers)
 
 
 def _has_object(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:
