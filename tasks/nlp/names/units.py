@@ -115,7 +115,10 @@ class UnitReader:
         if not words.text[i].istitle():
             return False
         is_followed = i + 1 < words.sentence_end(i) and words.text[i + 1][:1].isupper()
-        is_described = i > words.sentence_start(i) and words.pos[i - 1] in {"DET", "ADJ", "NOUN", "PROPN"}
+        is_behind = i > words.sentence_start(i)
+        address = self.lexicon.title(words.text[i - 1]) if is_behind else None
+        is_addressed = address is not None and address.kind == "honorific"  # "Mr | King"
+        is_described = is_behind and not is_addressed and words.pos[i - 1] in {"DET", "ADJ", "NOUN", "PROPN"}
         if is_followed or noun.kind not in {"honorific", "office", "rank"}:
             return False
         if words.label[i] == "PERSON" and words.iob[i] == "I" and words.tag[i - 1] == "NNP":
