@@ -28,6 +28,7 @@ from tasks.nlp.syntax import (
     mend_opening_preposition,
     mend_opening_time,
     mend_planned_subject,
+    mend_plural_owner,
     mend_reduced_verb,
     mend_second_object,
     mend_sent_people,
@@ -64,6 +65,7 @@ class ParseMender:
 
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
+        mend_plural_owner(doc)
         mend_name_like_article(doc)
         mend_name_like_pronoun(doc, self._lexicon.contexts.like_pronouns)
         mend_honorific(doc, self._lexicon.contexts.honours)

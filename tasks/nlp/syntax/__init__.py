@@ -119,6 +119,7 @@ from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_prepositions import mend_opening_preposition
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.planned_subjects import mend_planned_subject
+from tasks.nlp.syntax.plural_owners import mend_plural_owner
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
 from tasks.nlp.syntax.second_objects import (
     mend_given_object,
