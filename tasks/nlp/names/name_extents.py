@@ -146,6 +146,8 @@ class ExtentReader:
             return True  # "Foreign Affairs and | Expatriates", where the model takes a word for a given name
         if self.words.label[j] == "ORG" and self.words.iob[j] == "I":
             return True
+        if self._is_before_field(j + 1, limit):
+            return True  # "Assistant Secretary for South | and Central Asian Affairs"
         left, right = reader.body_at(j - 1), reader.body_at(j + 1)
         if (left is not None and left.kind == "country") or (right is not None and right.kind == "country"):
             return False
@@ -154,6 +156,14 @@ class ExtentReader:
             "GPE",
         }
 
+    def _is_before_field(self, j: int, limit: int) -> bool:
+        """Whether a capital word only says of what kind the field behind it is: "Central Asian | Affairs"."""
+        end = j
+        while end < limit and self.units.is_capital(end) and not self._is_field(end):
+            end += 1
+        is_field = j < end < limit and self.units.is_capital(end) and self._is_field(end)
+        return is_field and all(self.words.pos[i] == "ADJ" or self.doc[i].head.i == end for i in range(j, end))
+
     def _joins_region(self, j: int, limit: int) -> bool:
         """Whether "and" stands in one region's name: "Jammu | and Kashmir", "Andaman | and Nicobar Islands"."""
         if j == 0 or not (self.units.is_capital(j - 1) and j + 1 < limit and self.units.is_capital(j + 1)):
@@ -161,9 +171,9 @@ class ExtentReader:
         return any(self.units.is_town(self.words.between(j - 1, end)) for end in (j + 2, j + 3) if end <= limit)
 
     def _joins_countries(self, j: int, limit: int, preposition: str, phrase: Phrase) -> bool:
-        """ "ambassador to Egypt and Jordan", "the foreign ministers of Egypt, Jordan and Qatar"."""
+        """ "ambassador to Egypt and Jordan", "envoy for Sudan and Chad", "the ministers of Egypt, Jordan and Qatar"."""
         reader = self.units
-        if not phrase.is_plural and preposition != "to":
+        if not phrase.is_plural and preposition not in {"to", "for"}:
             return False
         k = j + 1
         while k < limit and self.words.lower[k] in {"and", "the"}:
@@ -171,6 +181,12 @@ class ExtentReader:
         if k >= limit or not reader.is_capital(k):
             return False
         body = reader.body_at(k)
+        if (
+            body is not None
+            and preposition == "for"
+            and (body.is_demonym or (body.end < limit and reader.title_at(body.end) is not None))
+        ):
+            return False  # "the envoy for Sudan and South Sudan President A": two
         is_named = self.words.label[k] in {"GPE", "LOC"} or reader.is_town(self.words.text[k])
         is_place = body.kind == "country" if body is not None else is_named
         return is_place and not self.person_begins(k, limit)
@@ -251,7 +267,8 @@ class ExtentReader:
 
     def _is_behind_country(self, j: int) -> bool:
         body = self.units.body_at(j - 1) if j else None
-        return body is not None and body.kind == "country" and body.end == j
+        is_region = j > 0 and self.words.label[j - 1] == "LOC" != self.words.label[j]  # "for Central Asia | Terhi Aho"
+        return is_region or (body is not None and body.kind == "country" and body.end == j)
 
     def plain_end(self, i: int, limit: int) -> int:
         """Return the end of a plain noun phrase: "the opposition", "civil society", "several ministries"."""
