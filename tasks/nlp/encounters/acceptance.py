@@ -35,6 +35,7 @@ from tasks.nlp.text.words import words_of_doc
 
 _THERE = frozenset({"on", "via", "through", "over"})
 _TWO = 2
+_ON = frozenset({"on", "upon"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -174,7 +175,7 @@ def has_sides(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
 
 def _means_another_thing(trigger: Trigger, lexicon: Lexicon) -> str | None:
     """Return what the word means instead, with its particle or with what somebody is to do."""
-    if trigger.rule.no_particle and syntax.has_particle(trigger.token):
+    if trigger.rule.no_particle and (syntax.has_particle(trigger.token) or _is_done_on(trigger.token)):
         return "means something else with its particle"
     addressing, coming = lexicon.contexts.addressing, lexicon.contexts.called_to
     if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token, addressing, coming):
@@ -182,6 +183,14 @@ def _means_another_thing(trigger: Trigger, lexicon: Lexicon) -> str | None:
     if trigger.rule.not_usual and syntax.is_habitual_form(trigger.token):
         return "speaks of what is usual"
     return None
+
+
+def _is_done_on(verb: Token) -> bool:
+    """Whether "on" and somebody stand right behind: "called on the head of the League", but not "called on Sunday"."""
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if behind.lower_ not in _ON or behind.head != verb:
+        return False
+    return not any(each.ent_type_ in {"DATE", "TIME"} for each in behind.children)
 
 
 def _comes_to_speak(trigger: Trigger, lexicon: Lexicon) -> bool:

@@ -240,8 +240,9 @@ def identified(noun: Token) -> list[Token]:
     if has_name_behind(noun):
         return [noun]  # "Kenya's first lady, Rachel Ruto, was the guest of A"
     is_among = noun.dep_ == "pobj" and verb.lower_ == "among"  # "among the guests whom she received was A"
-    if noun.lower_ not in _WHOEVER and not is_among and not counts & COUNTING:
-        return [noun]
+    is_told = noun.lower_ == "those" or any(child.dep_ == "relcl" for child in noun.rights)
+    if not (noun.lower_ in _WHOEVER and is_told) and not is_among and not counts & COUNTING:
+        return [noun]  # nor who "others at the talks" were
     if is_among:
         verb = verb.head
     elif noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
