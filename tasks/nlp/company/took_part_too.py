@@ -11,7 +11,8 @@ _DID = frozenset({"did", "does", "do"})
 _SEMICOLONS = frozenset({";", ",", "and"})
 _ACTING = frozenset({"VERB", "AUX"})
 _COMMAS = frozenset({",", "–", "—"})
-_OF = ("of", "it")
+_PART = {"part": "of", "involved": "in"}
+_KNOWN = frozenset({"the", "these", "those"})
 _OTHERS = frozenset({"others", "other"})
 _LEAD = frozenset({"lead", "head", "bring"})
 
@@ -71,15 +72,18 @@ def _including(token: Token, sentence: Span, names: CompanyNames) -> Company | N
 
 
 def _part_of_it(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
-    """ "A, though not invited, was also part of it"."""
-    after = token.i + len(_OF)
-    if token.lower_ != "part" or after >= sentence.end or token.i - sentence.start < len(_OF):
+    """ "A, though not invited, was also part of it", "A and B were also part of the talks"."""
+    if token.lower_ not in _PART or not sentence.start + 1 < token.i < sentence.end - 2:
         return None
-    if tuple(each.lower_ for each in sentence.doc[token.i + 1 : after + 1]) != _OF:
+    preposition, told = token.nbor(1), token.nbor(2)
+    is_talks = told.lower_ in _KNOWN and any(
+        names.lexicon.triggers(each.lemma_, "NOUN") for each in sentence.doc[told.i + 1 : min(told.i + 2, sentence.end)]
+    )
+    if preposition.lower_ != _PART[token.lower_] or not (told.lower_ == "it" or is_talks):
         return None
     near = (token.nbor(-1), token.nbor(-2))
     verb = next((each for each in near if each.lower_ in WERE), None)
-    if verb is None:
+    if verb is None or any(each.dep_ == "neg" for each in near):
         return None
     people = (p for p in names.listed_before(verb, sentence) if p.kind == "person" and p.actor is not None)
     return Company("present", tuple(people), (), token.i)
@@ -97,5 +101,5 @@ def _is_there(verb: Token, names: CompanyNames) -> bool:
 
 
 TOOK_PART_TOO = Patterns(
-    (_as_did, _so_did, _including, _part_of_it), forms=frozenset({"as", "so", "including", "among", "part"})
+    (_as_did, _so_did, _including, _part_of_it), forms=frozenset({"as", "so", "including", "among", *_PART})
 )

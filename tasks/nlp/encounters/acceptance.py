@@ -35,6 +35,7 @@ from tasks.nlp.text.words import words_of_doc
 
 _THERE = frozenset({"on", "via", "through", "over"})
 _TWO = 2
+_ON = frozenset({"on", "upon"})
 _LONG = 150  # tokens; a shorter text has no room to say who people are
 
 
@@ -174,14 +175,32 @@ def has_sides(trigger: Trigger, arguments: Arguments, sides: Sides, cast: Cast, 
 
 def _means_another_thing(trigger: Trigger, lexicon: Lexicon) -> str | None:
     """Return what the word means instead, with its particle or with what somebody is to do."""
-    if trigger.rule.no_particle and syntax.has_particle(trigger.token):
+    if trigger.rule.no_particle and (syntax.has_particle(trigger.token) or _is_done_on(trigger.token)):
         return "means something else with its particle"
     addressing, coming = lexicon.contexts.addressing, lexicon.contexts.called_to
     if trigger.rule.not_to_do and syntax.has_infinitive(trigger.token, addressing, coming):
-        return "an appeal to do something"
+        return None if _comes_to_speak(trigger, lexicon) else "an appeal to do something"
     if trigger.rule.not_usual and syntax.is_habitual_form(trigger.token):
         return "speaks of what is usual"
     return None
+
+
+def _is_done_on(verb: Token) -> bool:
+    """Whether "on" and somebody stand right behind: "called on the head of the League", but not "called on Sunday"."""
+    behind = verb.nbor(1) if verb.i + 1 < len(verb.doc) else verb
+    if behind.lower_ not in _ON or behind.head != verb:
+        return False
+    return not any(each.ent_type_ in {"DATE", "TIME"} for each in behind.children)
+
+
+def _comes_to_speak(trigger: Trigger, lexicon: Lexicon) -> bool:
+    """Whether those who are sent say what they came for: "a delegation called on Ada Byron to discuss the mine"."""
+    infinitives = (
+        each.lemma_ for each in trigger.token.subtree if each.i > trigger.token.i and syntax.is_infinitive(each)
+    )
+    is_speaking = next(infinitives, "") in lexicon.contexts.called_to
+    callers, _passive = syntax.subjects(trigger.token)
+    return is_speaking and any(each.lemma_ in lexicon.contexts.missions for each in callers)
 
 
 def _has_object(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> bool:

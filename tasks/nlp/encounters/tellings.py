@@ -30,6 +30,7 @@ from tasks.nlp.sides.told_before import is_definite
 from tasks.nlp.sides.triggers import Refused, Trigger, find_triggers
 from tasks.nlp.status.asked_for import asked_for, invited, taken
 from tasks.nlp.status.modality import Judgement, judge
+from tasks.nlp.status.sent_for import sent_for
 from tasks.nlp.text.sentence_numbers import sentence_number
 from tasks.nlp.times.other_occasions import is_of_another_occasion
 from tasks.nlp.times.times import token_of
@@ -216,7 +217,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     if trigger.rule.frame == "nominal":
-        arguments = asked_for(token, arguments, lexicon)
+        arguments = sent_for(token, asked_for(token, arguments, lexicon), lexicon)
     if trigger.rule.frame == "nominal" and trigger.type == "call":
         arguments = taken(token, arguments, lexicon)
     if trigger.rule.frame in {"visit", "meet"}:

@@ -21,6 +21,7 @@ from tasks.nlp.gathering.named_after_lands import with_their_lands
 from tasks.nlp.gathering.nearby_parties import NearbyPartyReader
 from tasks.nlp.gathering.occasions_of_meetings import without_occasions
 from tasks.nlp.gathering.one_by_one import told_one_by_one
+from tasks.nlp.gathering.only_counted import only_counted
 from tasks.nlp.gathering.rung_up import rung_back, tell_who_rang
 from tasks.nlp.gathering.shared_times import with_own_times
 from tasks.nlp.gathering.summed_up import without_summed_up
@@ -120,6 +121,10 @@ def _told_of_another(telling: Telling, gatherings: list[Gathering], contexts: Co
 def _joins(telling: Telling, gatherings: list[Gathering], around: Surroundings) -> bool:
     """Whether it tells again of encounters that were told before, to which it is added."""
     lexicon = around.lexicon
+    counted = only_counted(telling, gatherings, lexicon.contexts)
+    if counted is not None:
+        counted.tellings.append(replace(telling, who=(), whom=(), both=()))
+        return True
     same = find_same(telling, gatherings, lexicon.times.weekdays)
     if same is None and gatherings and not is_another(telling, gatherings[-1], lexicon.times.weekdays):
         named = with_their_lands(telling, gatherings[-1])

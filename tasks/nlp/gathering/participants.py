@@ -68,6 +68,7 @@ def participants_of(gathering: Gathering, around: Surroundings) -> Iterator[Part
     kept = {key: parties[key] for key in parties if key not in told.named_of}
     parties = _without_led(gathering, sides, kept, around.lexicon.contexts.teams)
     people = [group[0] for group in parties.values() if group[0].kind == "person"]
+    bodies = [group[0] for group in parties.values() if group[0].kind == "organization"]
     for key, group in parties.items():
         first = group[0]
         if first.kind == "country" and any(
@@ -78,11 +79,11 @@ def participants_of(gathering: Gathering, around: Surroundings) -> Iterator[Part
             continue
         if len(parties) > 1 and _is_signed(first, around):
             continue
-        is_apart = first.kind == "organization" and first.actor is not None and sides[key] != "both"
+        is_apart = first in bodies and first.actor is not None and (sides[key] != "both" or len(bodies) > 1)
         if is_apart and any(
             body_of(each.actor, around.cast) == first.actor and sides[party_key(each)] == sides[key] for each in people
         ):
-            continue  # "A has met B. The chief of A held talks with B's boss": they act for both
+            continue  # "A has met B. The chief of A held talks with B's boss", "Talks between A and B began. …"
         yield _participant(first, group, sides[key], around)
 
 

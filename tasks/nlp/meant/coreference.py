@@ -108,8 +108,14 @@ class Cast:
         return next(known, None)
 
     def body_known_as(self, text: str) -> int | None:
-        """Return the body with this name or acronym."""
-        return self.body_named(self.long_forms.get(text, text))
+        """Return the body with this name or acronym, also where its land stands before it: "India's Coast Guard"."""
+        full = self.long_forms.get(text, text)
+        exact = self.body_named(full)
+        if exact is not None or full == text:
+            return exact
+        longer = [k for k, actor in enumerate(self.actors) if actor.kind == "organization"]
+        longer = [k for k in longer if self.actors[k].name.endswith(f" {full}")]
+        return longer[0] if len(longer) == 1 else None
 
     def mentions(self, actor: int) -> list[Phrase]:
         """Return the phrases that name the actor."""

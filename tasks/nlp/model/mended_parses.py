@@ -18,16 +18,20 @@ from tasks.nlp.syntax import (
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
+    mend_name_like_article,
     mend_name_like_pronoun,
     mend_object_behind_name,
+    mend_object_of_preposition,
     mend_opening_gerund,
     mend_opening_list,
     mend_opening_place,
     mend_opening_preposition,
     mend_opening_time,
     mend_planned_subject,
+    mend_plural_owner,
     mend_reduced_verb,
     mend_second_object,
+    mend_sent_people,
     mend_split_name,
     mend_subject_behind_clause,
     mend_swallowed_subject,
@@ -50,6 +54,8 @@ class ParseMender:
         verbs = [rule for _, rule in lexicon.rules if rule.pos == "VERB"]
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
+        withs = [rule for rule in verbs if rule.frame == "with"]
+        self._completed = {(lemma, word) for rule in withs for lemma in rule.lemmas for word in rule.with_}
         self._topical = {lemma for rule in verbs if rule.is_topical for lemma in rule.lemmas}
         nouns = [rule for _, rule in lexicon.rules if rule.pos == "NOUN" and "for" in rule.with_]
         self._hosted = {lemma for rule in nouns for lemma in rule.lemmas}
@@ -59,6 +65,8 @@ class ParseMender:
 
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
+        mend_plural_owner(doc)
+        mend_name_like_article(doc)
         mend_name_like_pronoun(doc, self._lexicon.contexts.like_pronouns)
         mend_honorific(doc, self._lexicon.contexts.honours)
         mend_opening_gerund(doc, self._lexicon.gerunds)
@@ -84,9 +92,11 @@ class ParseMender:
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
+        mend_object_of_preposition(doc, self._completed)
         mend_object_behind_name(doc, self._topical, self._is_somebody)
         mend_given_object(doc, self._given, self._lexicon.contexts.granting)
         mend_goal_of_journey(doc, self._lexicon.circumstances.motion, self._is_place)
+        mend_sent_people(doc, self._lexicon.contexts.fielding)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)
 
     def _is_place(self, words: str) -> bool:

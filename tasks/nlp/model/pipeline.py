@@ -31,8 +31,10 @@ DEFAULT_MODEL = "md"
 _PARAGRAPH = re.compile(r"\n+")
 _BLANK = re.compile(r"\s")
 _CONTROL = re.compile(r"(?<!\w)\xad|\xad(?!\w)|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\ufeff]")
-_LONG_INITIAL = re.compile(r"(?:Ch|Dz|Kh|Sh|Ts|Ya|Ye|Yo|Yu|Zh)\.[A-Z][\w-]+$")
-"""Letters of the Cyrillic alphabet that English writes with two: "Ch.Batzaya" is one token, as "G.Batzaya" is."""
+_ONE_TOKEN = re.compile(r"(?:Ch|Dz|Kh|Sh|Ts|Ya|Ye|Yo|Yu|Zh)\.[A-Z][\w-]+$|[A-Z]{2,6}\([A-Z]{1,3}\)$")
+"""Letters of the Cyrillic alphabet that English writes with two: "Ch.Batzaya" is one token, as "G.Batzaya" is.
+
+So is the acronym of a party that has split, "CPI(M)"."""
 _LONGEST_PARAGRAPH = 20_000  # characters
 _BATCH = 256  # sentences that the model holds at once
 Annotation = numpy.ndarray[tuple[int, int], numpy.dtype[numpy.uint64]]
@@ -89,7 +91,7 @@ def load_pipeline(model: str) -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
         nlp = spacy.load(model_folder(model), exclude=["senter"])
     _index_lemmas(nlp)
-    cast(_Matching, nlp.tokenizer).token_match = _LONG_INITIAL.match
+    cast(_Matching, nlp.tokenizer).token_match = _ONE_TOKEN.match
     multiply_by_numpy(nlp)
     return nlp
 

@@ -214,6 +214,8 @@ class ComplementReader:
         is_told = (preposition == "at" and self._is_before_name(end, limit)) or (
             (preposition in {"at", "in"} or (preposition == "for" and is_name)) and self._is_before_holder(end, limit)
         )  # "the envoy for the Sudan talks, Mr A,"
+        is_sent = preposition == "for" and self.words.lower[phrase.head] in self.lexicon.contexts.sent_to
+        is_told |= is_sent and self._is_before_holder(end, limit, is_joined=True)  # "interlocutor for peace talks A"
         if preposition in {"in", "at", "on", "to", "for"} and not (
             is_told or self._is_affiliation(phrase, preposition, i, end)
         ):
@@ -244,14 +246,17 @@ class ComplementReader:
         person = self.at(end + 1)
         return person is not None and person.kind == "person" and person.form == "name" and not person.is_modifier
 
-    def _is_before_holder(self, end: int, limit: int) -> bool:
-        """Whether who holds the office follows: "the envoy in Nairobi, Mr A,"; not "…, Mr A said"."""
+    def _is_before_holder(self, end: int, limit: int, *, is_joined: bool = False) -> bool:
+        """Whether who holds the office follows: "the envoy in Nairobi, Mr A,"; not "…, Mr A said".
+
+        A name without a comma before it is that of the holder where it has a title, or always if `is_joined`.
+        """
         is_apart = self._is_before_name(end, limit)
         person = self.at(end + is_apart) if end + is_apart < limit else None
         if person is None or person.kind != "person" or person.form != "name" or person.is_modifier:
             return False
         if not is_apart:
-            return person.name is not None and person.name[0] > person.start  # "in the ministry | Dr A"
+            return is_joined or (person.name is not None and person.name[0] > person.start)  # "in the ministry | Dr A"
         if self.words.lower[person.start] == "the":
             return False  # "after meeting Chad's president in Rome, the foreign minister, A, said"
         return person.end >= limit or self.words.pos[person.end] not in {"VERB", "AUX"}

@@ -136,6 +136,8 @@ class ExtentReader:
     def joins(self, j: int, limit: int) -> bool:
         """Whether "and" stands inside a name: "Finance and Economy"; not between two countries or people."""
         reader = self.units
+        if self._joins_region(j, limit):
+            return True
         if j + 1 >= limit or not reader.is_capital(j + 1) or self.person_begins(j + 1, limit):
             return False
         if reader.title_at(j + 1) is not None:
@@ -144,6 +146,8 @@ class ExtentReader:
             return True  # "Foreign Affairs and | Expatriates", where the model takes a word for a given name
         if self.words.label[j] == "ORG" and self.words.iob[j] == "I":
             return True
+        if self._is_before_field(j + 1, limit):
+            return True  # "Assistant Secretary for South | and Central Asian Affairs"
         left, right = reader.body_at(j - 1), reader.body_at(j + 1)
         if (left is not None and left.kind == "country") or (right is not None and right.kind == "country"):
             return False
@@ -152,10 +156,24 @@ class ExtentReader:
             "GPE",
         }
 
+    def _is_before_field(self, j: int, limit: int) -> bool:
+        """Whether a capital word only says of what kind the field behind it is: "Central Asian | Affairs"."""
+        end = j
+        while end < limit and self.units.is_capital(end) and not self._is_field(end):
+            end += 1
+        is_field = j < end < limit and self.units.is_capital(end) and self._is_field(end)
+        return is_field and all(self.words.pos[i] == "ADJ" or self.doc[i].head.i == end for i in range(j, end))
+
+    def _joins_region(self, j: int, limit: int) -> bool:
+        """Whether "and" stands in one region's name: "Jammu | and Kashmir", "Andaman | and Nicobar Islands"."""
+        if j == 0 or not (self.units.is_capital(j - 1) and j + 1 < limit and self.units.is_capital(j + 1)):
+            return False
+        return any(self.units.is_town(self.words.between(j - 1, end)) for end in (j + 2, j + 3) if end <= limit)
+
     def _joins_countries(self, j: int, limit: int, preposition: str, phrase: Phrase) -> bool:
-        """ "ambassador to Egypt and Jordan", "the foreign ministers of Egypt, Jordan and Qatar"."""
+        """ "ambassador to Egypt and Jordan", "envoy for Sudan and Chad", "the ministers of Egypt, Jordan and Qatar"."""
         reader = self.units
-        if not phrase.is_plural and preposition != "to":
+        if not phrase.is_plural and preposition not in {"to", "for"}:
             return False
         k = j + 1
         while k < limit and self.words.lower[k] in {"and", "the"}:
@@ -163,6 +181,12 @@ class ExtentReader:
         if k >= limit or not reader.is_capital(k):
             return False
         body = reader.body_at(k)
+        if (
+            body is not None
+            and preposition == "for"
+            and (body.is_demonym or (body.end < limit and reader.title_at(body.end) is not None))
+        ):
+            return False  # "the envoy for Sudan and South Sudan President A": two
         is_named = self.words.label[k] in {"GPE", "LOC"} or reader.is_town(self.words.text[k])
         is_place = body.kind == "country" if body is not None else is_named
         return is_place and not self.person_begins(k, limit)
@@ -197,10 +221,14 @@ class ExtentReader:
             return False  # "Minister of Trade and | Competition Parks Tau"
         if (self.words.label[j] == "PERSON" and self.words.iob[j] == "B") or reader.is_syllable(j):
             return True
-        follows = j + 1 < limit and reader.is_capital(j + 1)
+        behind = self._behind_hyphen(j, limit)
+        follows = behind < limit and reader.is_capital(behind)
         text = self.words.text[j]
-        if follows and (self._may_open_name(j) or self._is_unheard(j)) and self._is_behind_country(j):
-            return True  # "ambassador of China to Mongolia | Shen Minjuan"
+        is_likely = behind > j + 1 or self._may_open_name(j) or self._is_unheard(j)
+        if follows and is_likely and self._is_behind_country(j):
+            return True  # "ambassador of China to Mongolia | Shen Minjuan", "of Mongolia | Bat-Erdene Ganbold"
+        if follows and text in self.lexicon.given_names and self._is_behind_body(j, limit):
+            return True  # "of the Federation Council | Olga Petrova", taken for one body
         is_behind_field = follows and j > 0 and self.words.lower[j - 1] in self.lexicon.contexts.fields
         if is_behind_field and self.words.iob[j] != "B" and self._is_unheard(j):
             return True  # "Minister for Labour and Employment | Kessy Wanamba", taken for one body
@@ -225,9 +253,22 @@ class ExtentReader:
         is_bare = text.istitle() and not words.label[j] and self.units.title_at(j) is None
         return is_bare and words.label[j + 1] == "PERSON" and words.iob[j + 1] == "B"
 
+    def _behind_hyphen(self, j: int, limit: int) -> int:
+        """Return the position behind a name's first word, of two halves as in "Kassym-Jomart"."""
+        texts, is_tight = self.words.text, not any(self.words.spaced[j : j + 2])
+        is_double = j + 2 < limit and is_tight and texts[j + 1] == "-" and texts[j].istitle() and texts[j + 2].istitle()
+        return j + 3 if is_double and not self.units.has_body_head(j, j + 4) else j + 1
+
+    def _is_behind_body(self, j: int, limit: int) -> bool:
+        """Whether the word before ends the name of a body or of a region: "Council", "Jammu and Kashmir"."""
+        is_head = j > 0 and self.words.lower[j - 1] in self.lexicon.body_heads
+        is_region = j > 1 and self.words.lower[j - 2] == "and" and self._joins_region(j - 2, limit)
+        return (is_head or is_region) and not self.units.has_body_head(j, j + 3)
+
     def _is_behind_country(self, j: int) -> bool:
         body = self.units.body_at(j - 1) if j else None
-        return body is not None and body.kind == "country" and body.end == j
+        is_region = j > 0 and self.words.label[j - 1] == "LOC" != self.words.label[j]  # "for Central Asia | Terhi Aho"
+        return is_region or (body is not None and body.kind == "country" and body.end == j)
 
     def plain_end(self, i: int, limit: int) -> int:
         """Return the end of a plain noun phrase: "the opposition", "civil society", "several ministries"."""

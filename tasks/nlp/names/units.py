@@ -115,7 +115,10 @@ class UnitReader:
         if not words.text[i].istitle():
             return False
         is_followed = i + 1 < words.sentence_end(i) and words.text[i + 1][:1].isupper()
-        is_described = i > words.sentence_start(i) and words.pos[i - 1] in {"DET", "ADJ", "NOUN", "PROPN"}
+        is_behind = i > words.sentence_start(i)
+        address = self.lexicon.title(words.text[i - 1]) if is_behind else None
+        is_addressed = address is not None and address.kind == "honorific"  # "Mr | King"
+        is_described = is_behind and not is_addressed and words.pos[i - 1] in {"DET", "ADJ", "NOUN", "PROPN"}
         if is_followed or noun.kind not in {"honorific", "office", "rank"}:
             return False
         if words.label[i] == "PERSON" and words.iob[i] == "I" and words.tag[i - 1] == "NNP":
@@ -355,8 +358,9 @@ class UnitReader:
             return "unknown"
         label = _commonest([self.words.label[i] for i in words])
         first, last = texts[words[0]], lowers[words[-1]]
-        if _INITIAL.match(first) and fold(first) not in lexicon.bodies:
-            return "person"
+        is_initials = len(words) > _INITIAL_LETTERS and all(len(texts[i]) == 1 for i in words[:_INITIAL_LETTERS])
+        if is_initials or (_INITIAL.match(first) and fold(first) not in lexicon.bodies):
+            return "person"  # "R N Das"
         if label in {"GPE", "LOC", "FAC"} and not self.is_town(self.words.between(start, end)):
             label = "" if label == "GPE" else label
         has_head = self.has_body_head(start, end)
@@ -410,8 +414,8 @@ class UnitReader:
     def person_start(self, start: int, end: int) -> int:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
         texts, labels, given = self.words.text, self.words.label, self.lexicon.given_names
-        if _INITIAL.match(texts[start]) or self._written.opens_name(start):  # "Vice Premier He Lifeng"
-            return start
+        if _INITIAL.match(texts[start]) or len(texts[start]) == 1 or self._written.opens_name(start):
+            return start  # "Vice Premier He Lifeng", "Professor A Z M Zahid"
         if start + 1 < end and (self.is_syllable(start) or self._is_initial(start, end)):
             return start
         for i in range(start + 1, end):

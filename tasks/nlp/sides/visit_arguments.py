@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from tasks.nlp import syntax
 from tasks.nlp.parties.argument_site import GOAL, WITH, Arguments, Site
 
@@ -90,6 +92,8 @@ def nominal_call_on(site: Site) -> Arguments:
     """ "A paid a courtesy call on B", "B received a courtesy call from A"."""
     token = site.token
     owner, verb = syntax.possessor(token), syntax.governing_verb(token)
+    if syntax.preposition_before(token) == "as" or (verb is not None and _is_called_so(token, verb)):
+        return Arguments(verb=verb)  # "described the meeting as a courtesy call on B", "termed it a courtesy call"
     callers = [each for word in (token, verb) if word is not None for each in syntax.prepositional(word, _FROM)]
     if verb is not None and callers and syntax.is_object_of(token, verb):
         return Arguments(who=callers, whom=syntax.subjects(verb)[0], verb=verb)
@@ -100,6 +104,12 @@ def nominal_call_on(site: Site) -> Arguments:
         who += [] if who else syntax.subjects(verb)[0]
         whom += syntax.prepositional(verb, on)
     return Arguments(who=who, whom=whom, verb=verb)
+
+
+def _is_called_so(token: Token, verb: Token) -> bool:
+    """Whether the noun says what something is called that the verb has for its object."""
+    is_behind = any(each.i < token.i and each != token for each in syntax.objects(verb))
+    return is_behind and verb.lemma_ not in {"pay", "make"} and not syntax.preposition_before(token)
 
 
 def nominal_guest(site: Site) -> Arguments:

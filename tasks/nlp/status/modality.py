@@ -193,7 +193,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb) and verb.lemma_ not in lexicon.modality.deserving:
             return Judgement("planned", verb, False)
-    next_time = _next_time(trigger, lexicon) or still_to_come(chain)
+    next_time = _next_time(trigger, lexicon) or still_to_come(chain, lexicon)
     if next_time is not None:
         return Judgement("planned", next_time, False)
     coming = lexicon.modality.planned.auxiliaries | lexicon.modality.proposed.auxiliaries

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 
 _FIRST = frozenset({"before", "until"})
+_FOR = "for"
 
 
 def called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -23,10 +26,27 @@ def called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
     return verb if any(day.ent_type_ in {"DATE", "TIME"} for day in days) else None
 
 
-def still_to_come(chain: list[Token]) -> Token | None:
-    """Return the word that says what comes first: "| before she goes into talks", "| until they meet"."""
+def still_to_come(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the word that says what comes first: "| before she goes into talks", "| until they meet".
+
+    Or the verb of those who are on their way: "is | sending A to meet B".
+    """
+    sent = _sending(chain, lexicon)
+    if sent is not None:
+        return sent
     verb = next((each for each in chain if each.pos_ in {"VERB", "AUX"}), None)
     if verb is None or verb.tag_ not in {"VBZ", "VBP"}:
         return None
     # "before the summit he meets them" may be a story told in the present
     return next((each for each in verb.lefts if each.lower_ in _FIRST and not any(each.children)), None)
+
+
+def _sending(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return "sending" of "is sending A to meet B", "sent" of "has sent A": what "sent A" tells may be long over."""
+    for below, verb in pairwise(chain):
+        if verb.pos_ != "VERB" or verb.lemma_ not in lexicon.contexts.fielding:
+            continue
+        is_purpose = syntax.is_infinitive(below) or below.lower_ == _FOR or syntax.preposition_before(below) == _FOR
+        is_over = any(each.tag_ == "VBD" for each in (verb, *syntax.auxiliaries(verb)))
+        return verb if is_purpose and not is_over else None
+    return None

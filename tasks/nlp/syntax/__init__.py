@@ -53,6 +53,7 @@ from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
 from tasks.nlp.syntax.led_parties import mend_led_party
 from tasks.nlp.syntax.listed_infinitives import mend_listed_infinitives
 from tasks.nlp.syntax.modified_clauses import actor_of_modified_clause
+from tasks.nlp.syntax.names_like_articles import mend_name_like_article
 from tasks.nlp.syntax.names_like_pronouns import mend_name_like_pronoun
 from tasks.nlp.syntax.nominals import (
     HYPHENS,
@@ -118,8 +119,15 @@ from tasks.nlp.syntax.opening_places import mend_opening_place, place_end
 from tasks.nlp.syntax.opening_prepositions import mend_opening_preposition
 from tasks.nlp.syntax.opening_times import mend_opening_time
 from tasks.nlp.syntax.planned_subjects import mend_planned_subject
+from tasks.nlp.syntax.plural_owners import mend_plural_owner
 from tasks.nlp.syntax.reduced_verbs import mend_reduced_verb
-from tasks.nlp.syntax.second_objects import mend_given_object, mend_object_behind_name, mend_second_object
+from tasks.nlp.syntax.second_objects import (
+    mend_given_object,
+    mend_object_behind_name,
+    mend_object_of_preposition,
+    mend_second_object,
+)
+from tasks.nlp.syntax.sent_people import mend_sent_people
 from tasks.nlp.syntax.split_names import mend_split_name
 from tasks.nlp.syntax.subjects_behind_clauses import mend_subject_behind_clause
 from tasks.nlp.syntax.subjects_objects import (

@@ -32,10 +32,15 @@ def mend_reduced_verb(doc: Doc, verbs: Collection[str]) -> None:
 
 
 def _is_participle_of(verb: Token, root: Token) -> bool:
-    """Whether it is said of the noun right before it, the root or the last of its list, and nobody does it to them."""
+    """Whether it is said of the noun before it, the root or the last of its list, and nobody does it to them.
+
+    Only what is of the noun may stand between: "A delegation of traders | called on A".
+    """
     noun = verb.head
     listed = {root, *conjuncts(root), *(each for child in root.children for each in (child, *conjuncts(child)))}
-    return verb.dep_ == "acl" and verb.tag_ == "VBN" and noun.i == verb.i - 1 and noun in listed and _has_no_agent(verb)
+    of_noun = next((each for each in noun.rights if each.lower_ == "of" and each.i == noun.i + 1), None)
+    last = noun if of_noun is None or noun != root else of_noun.right_edge
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and last.i == verb.i - 1 and noun in listed and _has_no_agent(verb)
 
 
 def _closes_aside(verb: Token) -> bool:

@@ -52,6 +52,22 @@ def mend_object_behind_name(doc: Doc, verbs: Collection[str], is_somebody: Calla
         noun.head, noun.dep_ = verb, "dobj"
 
 
+def mend_object_of_preposition(doc: Doc, completed: Collection[tuple[str, str]]) -> None:
+    """Make "Butt" in "called on party leader Asif Butt" the object of "on", in place, and not of the verb.
+
+    Where a name and a long office stand behind, the preposition is left alone. `doc` is one sentence, parsed;
+    `completed` are verbs, each with a preposition before those with whom it is done.
+    """
+    for preposition in labelled(doc, ("prep",)):
+        verb = preposition.head
+        is_behind = verb.i + 1 == preposition.i and (verb.lemma_, preposition.lower_) in completed
+        if not is_behind or any(True for _ in preposition.children):
+            continue
+        named = next((each for each in verb.rights if each.dep_ == "dobj" and each.i > preposition.i), None)
+        if named is not None:
+            named.head, named.dep_ = preposition, "pobj"
+
+
 def _second_object(preposition: Token) -> Token | None:
     """Return the noun behind whom the preposition is about."""
     objects = [child for child in preposition.children if child.dep_ == "pobj"]

@@ -27,6 +27,7 @@ from tasks.nlp.syntax.verb_forms import (
 )
 from tasks.nlp.text.dependents import dependents
 
+_WHOEVER = frozenset({"those", "others"})
 _COUNTING = {"first", "second", "third", "latest", "last", "such", "rare"}
 _FINITE = {"VBD", "VBZ", "VBP"}
 _CONJUNCTIONS = {"as", "since", "until", "after", "before"}
@@ -234,19 +235,23 @@ def predicates(verb: Token) -> list[Token]:
 def identified(noun: Token) -> list[Token]:
     """Return who "those", "the first" and the like are, where the clause says so; the word itself where it does not.
 
-    "Among those who met her were A and B", "the first to meet her was A", "A became the first premier to meet her".
+    "Among those who met her were A and B", "the first to meet her was A", "A became the first premier to meet her",
+    "others who met her included A".
     """
     counts = {noun.lower_, *(child.lower_ for child in noun.lefts if child.dep_ == "amod")}
     verb = noun.head
     if has_name_behind(noun):
         return [noun]  # "Kenya's first lady, Rachel Ruto, was the guest of A"
     is_among = noun.dep_ == "pobj" and verb.lower_ == "among"  # "among the guests whom she received was A"
-    if noun.lower_ != "those" and not is_among and not counts & COUNTING:
-        return [noun]
+    is_told = noun.lower_ == "those" or any(child.dep_ == "relcl" for child in noun.rights)
+    if not (noun.lower_ in _WHOEVER and is_told) and not is_among and not counts & COUNTING:
+        return [noun]  # nor who "others at the talks" were
     if is_among:
         verb = verb.head
     elif noun.dep_ not in {"nsubj", "nsubjpass", "attr"}:
         return [noun]
+    if verb.lemma_ == "include" and noun.lower_ in _WHOEVER:
+        return [each for each in verb.rights if each.dep_ == "dobj"] or [noun]
     if verb.lemma_ not in {"be", "become"}:
         return [noun]
     found = [each for each in [*own_subject(verb)[0], *predicates(verb)] if each != noun]

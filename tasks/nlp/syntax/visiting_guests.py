@@ -1,6 +1,6 @@
 """Is "visiting" in "held talks with visiting President A" taken for what somebody did, though it describes A?
 
-Likewise in "gave a dinner for visiting scientists".
+Likewise in "gave a dinner for visiting scientists" and "called on visiting President A".
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 from tasks.nlp.syntax.labels import labelled
 
 _BESIDE = frozenset({"with", "by"})
+_CALL = "call"
 
 
 def mend_visiting_guest(doc: Doc, visiting: Collection[str], given: Collection[str]) -> None:
@@ -24,7 +25,7 @@ def mend_visiting_guest(doc: Doc, visiting: Collection[str], given: Collection[s
         if token.lower_ not in visiting:
             continue
         is_given = _is_given(token.head, given)
-        if token.head.lower_ not in _BESIDE and not is_given:
+        if token.head.lower_ not in _BESIDE and not is_given and not _is_call(token.head):
             continue
         guests = (each for each in token.children if each.dep_ == "dobj")
         guest = next((each for each in guests if each.pos_ == "PROPN" or (is_given and each.tag_ == "NNS")), None)
@@ -41,3 +42,8 @@ def mend_visiting_guest(doc: Doc, visiting: Collection[str], given: Collection[s
 def _is_given(preposition: Token, given: Collection[str]) -> bool:
     """Whether it says for whom something is given: "a banquet for", not "was criticised for"."""
     return preposition.lower_ == "for" and preposition.i > 0 and preposition.nbor(-1).lemma_ in given
+
+
+def _is_call(preposition: Token) -> bool:
+    """Whether somebody is called on, not "was keen on visiting him"."""
+    return preposition.lower_ == "on" and preposition.i > 0 and preposition.nbor(-1).lemma_ == _CALL

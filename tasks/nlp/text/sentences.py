@@ -18,6 +18,7 @@ _BULLET = re.compile(r"(?<=\s)[•●▪■◦‣]")
 _OPENERS = "\"'“‘«([—–-•* "
 _LETTERS = re.compile(r"(?:\w\.)*\w", re.A)
 _WORD = re.compile(r"\w+")
+_INITIAL = re.compile(r"[A-Z](?:\.|\s+[A-Z]\b)")
 _LONGEST_WORD = 24  # characters before a full stop that are looked at
 
 
@@ -76,7 +77,7 @@ def _is_end(text: str, start: int, match: re.Match[str], following: int, abbrevi
     if word.isdecimal() and not text[start : match.start() - len(word)].strip():
         return False  # "1. The two sides agree"
     if word in abbreviations.anywhere or _LETTERS.fullmatch(word):
-        opener = _WORD.match(ahead)
+        opener = None if _INITIAL.match(ahead) else _WORD.match(ahead)  # "M. | A. Perera"
         return opener is not None and opener.group().lower() in abbreviations.openers
     return True
 

@@ -35,9 +35,12 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
         return "ahead"
     if verb is None:
         return "open"
+    if _is_counted(expression, verb):
+        return "behind"
     before = expression.doc[expression.start - 1].lower_ if expression.start > expression.sent.start else ""
-    if nouns and nouns[0].lemma_ in lexicon.circumstances.encounters and _calls_off(verb, lexicon):
-        return "near"  # "postponed Thursday's meeting"
+    is_meant = bool(nouns) and nouns[0].lemma_ in lexicon.circumstances.encounters
+    if is_meant and _calls_off(verb, lexicon) and not _follows(nouns[-1], verb):
+        return "near"  # "postponed Thursday's meeting", but not "called off the strike after talks on Thursday"
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
@@ -50,6 +53,13 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
         is_before_noun = syntax.is_possessor(expression.root) or expression.root.i < nouns[0].i
         return "open" if is_before_noun or verb.tag_ in {"VBZ", "VBP"} else "ahead"
     return direction
+
+
+def _is_counted(expression: Words, verb: Token) -> bool:
+    """Whether it says over how long something is counted: "is the second in four months"."""
+    if verb.lemma_ != "be" or expression[0].lower_ != "in" or any(each.tag_ == "MD" for each in verb.children):
+        return False
+    return any(each.ent_type_ == "ORDINAL" for each in expression.doc[verb.i + 1 : expression.start])
 
 
 def _is_ahead_of(noun: Token) -> bool:
@@ -109,8 +119,8 @@ def _is_planned(noun: Token, lexicon: Lexicon) -> bool:
 
 
 def _plans(verb: Token, lexicon: Lexicon) -> bool:
-    if verb.lemma_ == "go" and verb.tag_ != "VBG":
-        return False  # "went to see them"
+    if (verb.lemma_ == "go" and verb.tag_ != "VBG") or _calls_off(verb, lexicon):
+        return False  # "went to see them", "called off"
     modality = lexicon.modality
     verbs = modality.planned.verbs | modality.proposed.verbs | lexicon.times.planning
     return bool({verb.lemma_, syntax.particle(verb), syntax.with_preposition(verb)} & verbs)

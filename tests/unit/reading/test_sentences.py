@@ -38,6 +38,8 @@ def sentences(text: str) -> list[str]:
         "MR. BRANDT MET GEN. JARUZELSKI",
         "The visit (see p. 12) ended.",
         "President P. W. Botha refused.",
+        "The bishop met M. A. Pereira in Goa.",
+        "The bishop met M. A. S. Pereira and Md. A K Haldar in Goa.",
     ],
 )
 def test_it_is_one_sentence(text: str) -> None:
