@@ -353,6 +353,7 @@ class Contexts(Strict):
     involving: frozenset[str]
     emerging: frozenset[str]
     honours: frozenset[str]
+    honourable: frozenset[str]
     leaving: frozenset[str]
     asking: frozenset[str]
     administrations: frozenset[str]

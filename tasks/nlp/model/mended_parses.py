@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tasks.nlp.knowledge.gazetteer import Gazetteer
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
+    mend_article_before_honorific,
     mend_counted_subject,
     mend_explaining_subject,
     mend_given_object,
@@ -61,6 +62,7 @@ class ParseMender:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_name_like_pronoun(doc, self._lexicon.contexts.like_pronouns)
         mend_honorific(doc, self._lexicon.contexts.honours)
+        mend_article_before_honorific(doc, self._lexicon.contexts.honourable)
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_inverted_subject(doc, self._lexicon.contexts.joining)
         mend_opening_preposition(doc, self._lexicon.contexts.local)

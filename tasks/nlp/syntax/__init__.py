@@ -47,7 +47,7 @@ from tasks.nlp.syntax.governors import (
 )
 from tasks.nlp.syntax.headline_pairs import mend_headline_pair
 from tasks.nlp.syntax.headline_verbs import mend_headline_verb
-from tasks.nlp.syntax.honorifics import mend_honorific
+from tasks.nlp.syntax.honorifics import mend_article_before_honorific, mend_honorific
 from tasks.nlp.syntax.inverted_subjects import mend_inverted_subject
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
 from tasks.nlp.syntax.led_parties import mend_led_party
