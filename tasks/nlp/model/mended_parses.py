@@ -19,6 +19,7 @@ from tasks.nlp.syntax import (
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
+    mend_listed_subject,
     mend_name_like_pronoun,
     mend_object_behind_name,
     mend_opening_gerund,
@@ -69,6 +70,7 @@ class ParseMender:
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)
         mend_opening_list(doc)
+        mend_listed_subject(doc)
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
         mend_planned_subject(doc)

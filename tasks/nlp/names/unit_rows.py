@@ -96,7 +96,7 @@ class RowReader:
                 if (
                     token.ent_type_ == "PERSON"
                     or token.text in self.lexicon.given_names
-                    or reader.body_at(j) is not None
+                    or ((body := reader.body_at(j)) is not None and not self._is_field(body.end))
                 ):
                     return 0
                 j += 1
@@ -111,6 +111,10 @@ class RowReader:
             else:
                 return 0
         return 0
+
+    def _is_field(self, i: int) -> bool:
+        """Whether a capital word there says what an office is for: "Foreign and Caricom | Affairs Minister"."""
+        return i < len(self.doc) and self.units.is_capital(i) and self.words.lower[i] in self.lexicon.contexts.fields
 
     def row(self, i: int, limit: int) -> list[Unit]:
         """Return the units of the base noun phrase that begins at the token."""
@@ -230,7 +234,7 @@ class RowReader:
 
     def _seat_end(self, i: int, limit: int) -> int:
         """Return the end of "California-based" where it begins at the token, else 0: it is no part of a name."""
-        if not self._placed:
+        if not self._placed or not self.units.is_capital(i):
             return 0
         words, placed = self.words, self.lexicon.contexts.placed
         for j in range(i + 1, min(limit - 1, i + _LONGEST_SEAT)):
