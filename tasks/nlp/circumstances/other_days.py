@@ -43,6 +43,7 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         or _is_to_come_of_what_is_over(time, token, scene)
         or _is_of_another_clause(token, scene)
         or _is_when_called_off(token, scene)
+        or _is_when_denied(token, scene)
         or _is_when_they_had_left(token, scene)
         or _is_when_told(token, scene)
         or is_of_circumstance(time, token, scene)
@@ -118,6 +119,20 @@ def _is_when_called_off(token: Token, scene: Scene) -> bool:
     if syntax.is_passive(cue):
         return token.i > cue.i and syntax.preposition_before(token) in _ON and not syntax.is_infinitive(cue)
     return token.i < cue.i
+
+
+def _is_when_denied(token: Token, scene: Scene) -> bool:
+    """Whether it is when somebody denied what a clause below tells: "on Friday denied reports that they had met"."""
+    verb, words = syntax.verb_of(token), scene.around.lexicon.circumstances
+    if verb is None or verb.lemma_ not in words.denying or verb.i in scene.anchors(token):
+        return False
+    own = [each for trigger in scene.triggers if trigger.sent == token.sent for each in syntax.own_verbs(trigger)[:1]]
+    are_told = bool(own) and all(each != verb and verb in syntax.governors(each) for each in own)
+    return are_told and all(token.i < each.i and _is_finite(each) for each in own)
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ != "VBG" and not syntax.is_infinitive(verb)
 
 
 def _is_when_they_had_left(token: Token, scene: Scene) -> bool:

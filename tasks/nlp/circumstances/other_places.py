@@ -30,7 +30,12 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
     if not is_at_one_place(scene):
         return True
     token = scene.around.doc[each.token]
-    if _only_says_which(token, scene) or _is_spoken_of(each, token, scene) or is_of_another_time(token, scene):
+    if (
+        _is_heeded(token, scene)
+        or _only_says_which(token, scene)
+        or _is_spoken_of(each, token, scene)
+        or is_of_another_time(token, scene)
+    ):
         return True
     words = scene.around.lexicon.circumstances
     if is_of_another_occasion(token, scene.anchors(token), words):
@@ -42,6 +47,14 @@ def is_of_something_else(each: Found, scene: Scene) -> bool:
     if _is_where_something_is_said(token, scene) or _only_says_who(token, scene) or _is_gone_to_later(token, scene):
         return True
     return not syntax.depends_on(token, scene.anchors(token)) and _acts(token, scene)
+
+
+def _is_heeded(token: Token, scene: Scene) -> bool:
+    """Whether somebody is named there who says something or is asked: "according to Lincoln", "called on Libya to"."""
+    preposition = syntax.first_conjunct(token).head
+    if preposition.pos_ not in {"ADP", "SCONJ"}:
+        return False
+    return f"{preposition.head.lemma_.lower()}_{preposition.lower_}" in scene.around.lexicon.circumstances.heeding
 
 
 def _is_where_something_is_said(token: Token, scene: Scene) -> bool:

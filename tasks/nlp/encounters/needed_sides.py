@@ -20,6 +20,7 @@ from tasks.nlp.text.words import words_of_doc
 
 _TWO = frozenset({"and", "both", "two"})
 _WITH = frozenset({"with"})
+_TO = frozenset({"to"})
 _SHORT = 150  # tokens; so short a text has no room to say who people are
 _PART = frozenset({"of", "to"})  # "a second round of voting", "a follow-up to the film"
 _APPEAL = frozenset({"for"})  # "called on the president for help"
@@ -76,17 +77,41 @@ def _lack_named(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon, *,
     if trigger.rule.is_joint and not persons and _are_sent_by_two(sides.everybody, cast):
         return None
     summons = trigger.rule.frame == "receive"  # "the foreign ministry summoned the ambassador"
+    speaks = trigger.rule.is_joint and _is_to_speak(trigger.token, lexicon)
     people = [
         party
         for party in sides.everybody
         if _is_named(party, cast, persons_only=persons and not is_sketch, is_sketch=is_sketch)
         or (summons and _is_of_state(party, cast))
+        or (speaks and _speaks_for_body(party, cast))
         or (trigger.rule.frame == "nominal" and trigger.type == "talks" and _is_body_told(party, cast))
     ]
     are_apart = bool(sides.both) or bool(sides.who and sides.whom) or is_common(trigger, lexicon)
     if _how_many(people) < 2 or (persons and not are_apart):
         return "two who are named are wanted"
     return None
+
+
+def _is_to_speak(token: Token, lexicon: Lexicon) -> bool:
+    """Whether it is told that they will speak: "sat down to talk", "sat down to negotiations"."""
+    verbs = (each.lemma_ for each in token.children if each.tag_ == "VB" and each.i > token.i)
+    nouns = (each.lemma_ for each in syntax.prepositional(token, _TO))
+    return any(lexicon.triggers(verb, "VERB") for verb in verbs) or any(
+        lexicon.triggers(noun, "NOUN") for noun in nouns
+    )
+
+
+def _speaks_for_body(party: Party, cast: Cast) -> bool:
+    """Whether it is a body, or people who come for one: "the unions", "government negotiators"."""
+    phrase = cast.phrase_at(party.start)
+    lexicon = cast.lexicon
+    if phrase is None or party.is_anaphor or head_noun(party, cast) in lexicon.contexts.kin | lexicon.contexts.family:
+        return False
+    noun = cast.doc[phrase.head].lower_
+    group = lexicon.group(noun) if phrase.form == "group" else None
+    are_bodies = group is not None and group.kind == "body"
+    is_sent = head_noun(party, cast) in lexicon.contexts.delegates | lexicon.contexts.camps
+    return phrase.form == "body" or are_bodies or is_sent
 
 
 def _are_sent_by_two(parties: list[Party], cast: Cast) -> bool:

@@ -213,7 +213,7 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         contexts.involving, contexts.consisting, contexts.asking, contexts.hosting, contexts.mediating,
         contexts.granting, contexts.inviting,
         lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading,
-        contexts.leaving, contexts.bonds, contexts.emerging,
+        contexts.leaving, contexts.bonds, contexts.emerging, contexts.judging,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
     if trigger.rule.frame == "nominal":

@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tasks.nlp.knowledge.gazetteer import Gazetteer
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
+    mend_article_before_honorific,
     mend_counted_subject,
     mend_explaining_subject,
     mend_given_object,
@@ -18,6 +19,7 @@ from tasks.nlp.syntax import (
     mend_joined_clauses,
     mend_led_party,
     mend_listed_infinitives,
+    mend_listed_subject,
     mend_name_like_article,
     mend_name_like_pronoun,
     mend_object_behind_name,
@@ -69,12 +71,14 @@ class ParseMender:
         mend_name_like_article(doc)
         mend_name_like_pronoun(doc, self._lexicon.contexts.like_pronouns)
         mend_honorific(doc, self._lexicon.contexts.honours)
+        mend_article_before_honorific(doc, self._lexicon.contexts.honourable)
         mend_opening_gerund(doc, self._lexicon.gerunds)
         mend_inverted_subject(doc, self._lexicon.contexts.joining)
         mend_opening_preposition(doc, self._lexicon.contexts.local)
         mend_opening_time(doc, self._times)
         mend_opening_place(doc, self._is_place, self._is_somebody)
         mend_opening_list(doc)
+        mend_listed_subject(doc)
         mend_tagged_verbs(doc, self._done)
         mend_subject_behind_clause(doc)
         mend_planned_subject(doc)

@@ -125,9 +125,10 @@ class AppositionReader:
             phrase = replace(phrase, end=after + 2)
             after += 2
         is_named = after + 1 < limit and self.words.text[after] == ","
-        if is_named and self.words.text[after + 1] in self.lexicon.contexts.postnominals:
-            phrase = replace(phrase, end=after + 2)  # "Keith Rowley, M.P.,"
+        while is_named and self.words.text[after + 1] in self.lexicon.contexts.postnominals:
+            phrase = replace(phrase, end=after + 2)  # "Keith Rowley, S.C., M.P.,"
             after += 2
+            is_named = after + 1 < limit and self.words.text[after] == ","
         if is_named and (seat := self._seat_end(after + 1, limit)):
             phrase = replace(phrase, end=seat)  # "Lindsey Graham, R-S.C.,"
             after = seat

@@ -42,7 +42,7 @@ class ComplementReader:
                 if found is None:
                     break
                 phrase = found
-            elif (word == "," and phrase.form == "description" and (end := self._field_end(phrase, limit))) or (
+            elif (word == "," and self._has_fields(phrase) and (end := self._field_end(phrase, limit))) or (
                 word == "and" and (end := self._second_field_end(phrase, limit))
             ):
                 phrase = replace(phrase, end=end)
@@ -63,6 +63,12 @@ class ComplementReader:
             else:
                 break
         return phrase
+
+    def _has_fields(self, phrase: Phrase) -> bool:
+        """Whether a list of fields may follow: of one office, or of several of which the first field is known."""
+        fields = self.lexicon.contexts.fields
+        is_of_several = phrase.is_plural and phrase.title is not None and self.words.lower[phrase.end - 1] in fields
+        return phrase.form == "description" or is_of_several
 
     def _field_end(self, phrase: Phrase, limit: int) -> int:
         """Return the end of a field told as a list, a name behind it: "of Health, Sports, and Trade", else 0."""
@@ -89,7 +95,7 @@ class ComplementReader:
                 return 0
             are_fields &= not self.lexicon.contexts.fields.isdisjoint(self.words.lower[start:j])
         is_told = j < limit and (self._names_person(j, limit, is_last=True) or self._is_before_name(j, limit))
-        return j if is_last and (is_told or are_fields) else 0
+        return j if is_last and (are_fields or (is_told and not phrase.is_plural)) else 0
 
     def _body_end(self, phrase: Phrase, limit: int) -> int:
         """Return the end of a body told for "of …" behind a comma: "Director, | Bureau of Mines, Mr A,", else 0.
@@ -209,6 +215,8 @@ class ComplementReader:
             end = max(end, units[-1].end)  # "from the Houthi-led government"
         if preposition == "of" and (owned := self._owned_end(end, limit)):
             end = owned
+        if person is not None and person.form == "body" and reader.title_at(i) is not None:
+            end = max(end, person.core_end)  # "officials of President A's party"
         if end <= i:
             return None
         is_told = (preposition == "at" and self._is_before_name(end, limit)) or (
@@ -271,8 +279,10 @@ class ComplementReader:
         """Whether the phrase names a person from its first word on: not "the Republic Pedro Castillo"."""
         if phrase.kind != "person" or phrase.is_modifier or phrase.name is None:
             return False
-        if phrase.name[0] > i:  # not "the Joint Chiefs of Staff | Gen. Mark Milley"
-            return self.units.title_at(i) is not None and self.units.body_at(i) is None
+        if phrase.name[0] > i:  # "the Peruvian | president A", not "the Joint Chiefs of Staff | Gen. Mark Milley"
+            body = self.units.body_at(i)
+            is_open = body is None or body.is_demonym
+            return is_open and self.units.title_at(i if body is None else body.end) is not None
         return self.words.text[i] in self.lexicon.given_names and self.units.body_at(i) is None
 
     def _holds_office(self, phrase: Phrase, person: Phrase) -> bool:

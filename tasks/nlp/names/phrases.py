@@ -93,10 +93,12 @@ class PhraseReader:
         return owner if is_somebody else None
 
     def _closed_in(self, phrase: Phrase) -> Phrase | None:
-        """Return "Ada Byron" of "an aide to Ada Byron", who is named there as well."""
-        if not phrase.is_closed or phrase.form != "description":
-            return None
+        """Return "Ada Byron" of "an aide to Ada Byron", "members of Premier Ada Byron's party": named there as well."""
         named = self.at(phrase.core_end + 1) if phrase.core_end + 1 < phrase.end else None
+        if named is not None and named.form == "body" and named.end <= phrase.end:
+            return self._owner_in(named)
+        if not phrase.is_closed or phrase.form not in {"description", "group"}:
+            return None
         is_somebody = named is not None and named.kind == "person" and named.form == "name" and not named.is_modifier
         return named if is_somebody and named is not None and named.end <= phrase.end else None
 

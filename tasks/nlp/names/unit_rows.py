@@ -97,7 +97,7 @@ class RowReader:
                 if (
                     token.ent_type_ == "PERSON"
                     or token.text in self.lexicon.given_names
-                    or reader.body_at(j) is not None
+                    or ((body := reader.body_at(j)) is not None and not self._is_field(body.end))
                 ):
                     return 0
                 j += 1
@@ -112,6 +112,10 @@ class RowReader:
             else:
                 return 0
         return 0
+
+    def _is_field(self, i: int) -> bool:
+        """Whether a capital word there says what an office is for: "Foreign and Caricom | Affairs Minister"."""
+        return i < len(self.doc) and self.units.is_capital(i) and self.words.lower[i] in self.lexicon.contexts.fields
 
     def row(self, i: int, limit: int) -> list[Unit]:
         """Return the units of the base noun phrase that begins at the token."""
@@ -130,6 +134,8 @@ class RowReader:
                 unit = Unit("word", i, i + 1)
             elif token.lower_ == "the" and found and self._is_address(found[-1]) and self._holds_office(i + 1, limit):
                 unit = replace(found.pop(), end=i + 1)  # "His Highness the | Crown Prince"
+            elif token.lower_ == "the" and found and found[-1].kind == "title" and (address := self._address(i, limit)):
+                unit = address  # "Senator | the Honourable | Ann Roe"
             else:
                 here = self._unit(i, found, limit)
                 if here is None:
@@ -146,6 +152,13 @@ class RowReader:
             and unit.noun.kind == "honorific"
             and unit.end - unit.start > 1
         )
+
+    def _address(self, i: int, limit: int) -> Unit | None:
+        """Return "the Honourable" as one address where a name stands behind it, else None."""
+        title = self.units.title_at(i) or (self.units.title_at(i + 1) if i + 1 < limit else None)
+        if title is None or title.noun is None or title.noun.kind != "honorific" or title.end >= limit:
+            return None
+        return replace(title, start=i) if self.units.is_capital(title.end) else None
 
     def _holds_office(self, i: int, limit: int) -> bool:
         return i < limit and self.units.is_capital(i) and self.units.title_at(i) is not None
@@ -208,7 +221,8 @@ class RowReader:
             return None  # "the two last met in May"
         if token.pos_ == "NUM" and before and before[-1].kind == "name" and self.words.pos[i + 1 : i + 2] == ["ADP"]:
             return None  # "received Ali and Babangida | one by one"
-        if is_attribute or (is_grade and all(unit.kind in {"word", "owner"} for unit in before)):
+        opens = all(unit.kind in {"word", "owner"} for unit in before) or before[-1].kind == "owner"
+        if is_attribute or (is_grade and opens):  # "Peru's | most powerful bankers"
             return Unit("word", i, i + 1)
         return None
 
@@ -221,7 +235,7 @@ class RowReader:
 
     def _seat_end(self, i: int, limit: int) -> int:
         """Return the end of "California-based" where it begins at the token, else 0: it is no part of a name."""
-        if not self._placed:
+        if not self._placed or not self.units.is_capital(i):
             return 0
         words, placed = self.words, self.lexicon.contexts.placed
         for j in range(i + 1, min(limit - 1, i + _LONGEST_SEAT)):

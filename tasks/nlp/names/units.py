@@ -18,13 +18,15 @@ from spacy.tokens import Doc
 from tasks.nlp.knowledge.lexicon import Body, Lexicon, Noun, first_word, fold
 from tasks.nlp.names.acronyms import joined_names
 from tasks.nlp.names.callings import body_of_callings_end
-from tasks.nlp.names.capital_words import JOINTS, NAME_LABELS, CapitalWords
+from tasks.nlp.names.capital_words import JOINTS, NAME_LABELS, QUOTES, CapitalWords
+from tasks.nlp.names.nicknames import nickname_end
 from tasks.nlp.syntax import has_own_subject, is_possessor
 from tasks.nlp.text.words import words_of_doc
 
 UnitKind = Literal["title", "country", "body", "name", "group", "kindword", "word", "owner"]
 NameKind = Literal["person", "organization", "place", "unknown"]
 OWNERS = frozenset({"'s", "’s"})
+_GOING_ON = QUOTES | {",", "and"}
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’'-]+$")
 _WITH_ARTICLE = re.compile(r"^[dl][’'][A-Z]\w+$")
@@ -208,7 +210,9 @@ class UnitReader:
                 end += 2
             elif lower in {"and", "of", "for", "the", "on"} and self._is_inside(end, limit):
                 end += 1
-            elif text in {",", "and"} and (behind := self._body_of_callings_end(end, limit)):
+            elif text in _GOING_ON and (
+                behind := nickname_end(end, limit, self.words) or self._body_of_callings_end(end, limit)
+            ):
                 end = behind
             elif self._capital[end]:
                 if self._is_seam(i, end):
@@ -263,6 +267,7 @@ class UnitReader:
         title = self.title_at(i)
         is_own = title is None or self.is_inside_body(start, title.end) or self._is_middle_name(start, title)
         is_own = is_own or bool(title and self._body_of_callings_end(title.end, words.sentence_end(i)))
+        is_own = is_own or bool(title and self._is_mere_word(title))
         if title is not None and title.noun is not None and not is_own:
             follows = title.end < len(words.text) and (
                 self._capital[title.end] or self.words.lower[title.end] in self.lexicon.particles
@@ -276,6 +281,10 @@ class UnitReader:
             )
             return before in {"ORG", "GPE", "NORP", "FAC"} and start < i and not is_given
         return bool(_INITIAL.match(words.text[i])) and before in {"ORG", "GPE", "NORP"}
+
+    def _is_mere_word(self, title: Unit) -> bool:
+        """Whether no office follows "First", which is part of a name then: "Elk River First Nation"."""
+        return title.noun is not None and title.noun.kind == "modifier" and self.title_at(title.end) is None
 
     def _is_middle_name(self, start: int, title: Unit) -> bool:
         """Whether an address stands between a given name and another: "Hassan Sheikh Mohamud"."""

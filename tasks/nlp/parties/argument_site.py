@@ -71,3 +71,5 @@ class Site:
     """Nouns for what people have with each other: "spoke of his friendship with her" was not said to her."""
     emerging: frozenset[str] = frozenset()
     """Verbs whose subject was at what follows "from" or "out of"."""
+    judging: frozenset[str] = frozenset()
+    """Verbs whose subject says or thinks something of an encounter: "talks described by A as useful"."""

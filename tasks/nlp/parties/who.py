@@ -13,6 +13,7 @@ from tasks.nlp.names.phrase import POSSESSIVES, Phrase
 from tasks.nlp.names.phrases import PhraseReader
 from tasks.nlp.names.shared_offices import is_before_one_name
 from tasks.nlp.parties.another_clause import ClauseReader
+from tasks.nlp.parties.apposed_offices import are_offices_of, offices_end
 from tasks.nlp.parties.bystanders import is_bystander, look_on
 from tasks.nlp.parties.delegations import DelegationReader
 from tasks.nlp.parties.holders_behind import HolderReader
@@ -428,9 +429,11 @@ class PartyReader:
         is_theirs = phrase.owner is not None and self._doc[found[-1].start - 1].lower_ == "and"
         is_bare = self._doc[i].tag_ in {"NNS", "JJ"} and self._doc[found[-1].start - 1].lower_ == "and"
         # behind "A and B" the list is closed: "A and B, rivals for years, met"
-        if not (self._doc[i].like_num or is_theirs or is_bare or self._are_offices_of(phrase, found)):
+        end = offices_end(phrase, found, self._doc, self._phrases, limit)
+        senders = self._nationals.parties(phrase) or self._delegations.senders(phrase)
+        if not (end or self._doc[i].like_num or is_theirs or is_bare or are_offices_of(senders, found)):
             return i
-        end = phrase.end
+        end = end or phrase.end
         while is_bare and end < min(limit, phrase.end + _LONGEST_BARE) and self._doc[end].pos_ in _OF_BARE:
             end += 1  # "rivals for years"
         while end < limit and {each.lower_ for each in self._doc[end : end + 2]} & self._lexicon.contexts.respectively:
@@ -453,13 +456,6 @@ class PartyReader:
             return 0
         is_pair = self._doc[found[-1].start - 1].lower_ == "and"
         return second.end if is_pair and second.end < limit and self._doc[second.end].text in {",", "."} else 0
-
-    def _are_offices_of(self, phrase: Phrase, found: list[Party]) -> bool:
-        """Whether it tells the office of each who is named before it: "A and B, the presidents of Kenya and Uganda"."""
-        senders = self._nationals.parties(phrase) or self._delegations.senders(phrase)
-        count = len(senders)
-        named = found[-count:] if count > 1 else []
-        return len(named) == count > 1 and all(each.kind == "person" and each.actor is not None for each in named)
 
     def _is_apposed(self, i: int, last: Party) -> bool:
         """Whether names follow after a mere comma and say who the unnamed were."""

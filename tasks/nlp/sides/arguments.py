@@ -148,7 +148,9 @@ def nominal(site: Site) -> Arguments:
         who, both = one, [each for each in both if each not in one]
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
     participles = syntax.participles(token)  # "talks between B and C, hosted by A", but "…, attended by A"
-    is_outside = bool(participles & site.mediating) or (is_between and not participles & site.attending)
+    is_outside = bool(participles & (site.mediating | site.judging)) or (
+        is_between and not participles & site.attending
+    )
     is_outside = is_outside or (token.tag_ == "NNS" and _is_at_a_lands(token, site))
     hosts = [] if is_outside else _hosts(token, site)
     who += hosts
@@ -232,7 +234,8 @@ def nominal(site: Site) -> Arguments:
         elif is_subject and passive and both and verb.lemma_ in site.attending - site.hosting:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
         elif is_subject and passive:  # "a meeting between A and B was arranged by C": C takes no part
-            who += [] if verb.lemma_ in site.mediating or is_between else syntax.agents(verb)
+            is_apart = verb.lemma_ in site.mediating | site.judging or is_between
+            who += [] if is_apart else syntax.agents(verb)
             if verb.lemma_ in site.granting and not whom:  # "an audience was granted to B by A"
                 whom += syntax.prepositional(verb, _GIVEN_TO)
         elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):

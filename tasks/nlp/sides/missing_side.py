@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
@@ -14,6 +14,8 @@ from tasks.nlp.parties.antecedents import can_act
 from tasks.nlp.parties.party import Party
 from tasks.nlp.parties.who import PartyReader
 from tasks.nlp.topics.topics import topic_phrases
+
+_OF_BODIES = frozenset({"from", "of", "at"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class MissingSideReader:
             and syntax.preposition_before(doc[phrase.head]) not in self.lexicon.topics.prepositions
             # "his Japan trip is part of talks with": where he goes
             and not (phrase.is_modifier and phrase.kind == "country" and phrase.end != trigger.i)
+            and not _is_where_from(phrase, whom, doc)
         ]
         if inside:
             return [self.parties.party(min(inside, key=lambda phrase: abs(phrase.head - trigger.i)))]
@@ -108,3 +111,12 @@ class MissingSideReader:
                 counts.setdefault(actor, []).append(phrase)
         told = max(counts.values(), key=len, default=[])
         return [self.parties.party(told[-1])] if len(told) >= 3 else []
+
+
+def _is_where_from(phrase: Phrase, whom: list[Party], doc: Doc) -> bool:
+    """Whether it is the body for which one of them works: "will be with Ann Roe, from the Mining Bank"."""
+    start = phrase.start - 1
+    if phrase.kind != "organization" or start < 1 or doc[start].lower_ not in _OF_BODIES:
+        return False
+    behind = start - (doc[start - 1].text == ",")
+    return any(party.end == behind for party in whom)
