@@ -79,6 +79,8 @@ class RowReader:
 
     def _is_determiner(self, i: int) -> bool:
         token = self.doc[i]
+        if token.lower_ == "no" and token.tag_ == "NNP":
+            return False  # "No 10"
         return token.lower_ in DETERMINERS and not (token.lower_ == "that" and token.tag_ != "DT")
 
     def wide_office(self, i: int, limit: int) -> int:
