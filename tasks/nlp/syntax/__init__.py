@@ -107,6 +107,7 @@ from tasks.nlp.syntax.opened_clauses import (
     is_at_that_time,
     is_meanwhile,
     is_told_in,
+    opens_what_goes_on,
     several_outside,
     subject_behind_clause,
     those_at,
