@@ -31,7 +31,7 @@ def is_interview(trigger: Trigger, sides: Sides, cast: Cast, lexicon: Lexicon) -
     asking = lexicon.contexts.press | lexicon.circumstances.media
     if any(each.lemma_.lower() in asking for each in syntax.prepositional(trigger.token, _WITH)) and not sides.whom:
         return True  # "a session with the media"
-    if _is_with_the_paper(trigger, cast):
+    if _is_with_the_paper(trigger, cast) or _is_told_on_call(trigger, sides, lexicon):
         return True
     if any(_is_interviewer(party, cast, lexicon) for party in sides.whom):
         return True
@@ -76,6 +76,16 @@ def _is_with_the_paper(trigger: Trigger, cast: Cast) -> bool:
     return any(
         each.lower_ in _US and not cast.is_quoted(each.i) for each in syntax.prepositional(trigger.token, _SPOKEN_TO)
     )
+
+
+def _is_told_on_call(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
+    """Whether the press, or those who follow a firm's shares, listen in: "told reporters on a conference call"."""
+    if trigger.type != "call" or syntax.preposition_before(trigger.token) not in _IN:
+        return False
+    verb = syntax.governing_verb(trigger.token)
+    hearers = lexicon.contexts.press | lexicon.refusals.researchers
+    is_told = verb is not None and any(each.lemma_.lower() in hearers for each in syntax.objects(verb))
+    return is_told and all(party.actor is None for party in sides.whom)
 
 
 def _is_interviewer(party: Party, cast: Cast, lexicon: Lexicon) -> bool:

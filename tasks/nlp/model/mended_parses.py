@@ -22,6 +22,7 @@ from tasks.nlp.syntax import (
     mend_listed_subject,
     mend_name_like_article,
     mend_name_like_pronoun,
+    mend_numbered_house,
     mend_object_behind_name,
     mend_object_of_preposition,
     mend_opening_gerund,
@@ -64,12 +65,15 @@ class ParseMender:
         self._given = {lemma for _, rule in lexicon.rules if rule.pos == "NOUN" for lemma in rule.lemmas}
         self._done = self._shared | {lemma for _, rule in lexicon.rules for lemma in rule.light}
         self._times = lexicon.times.openers()
+        seats = (seat.partition(" ") for seat in lexicon.seats)
+        self._houses = {number for no, _, number in seats if no.rstrip(".") == "no" and number.isdigit()}
 
     def mend(self, doc: Doc) -> None:
         """Mend `doc`, one sentence, parsed and without names yet, in place; later mends build on earlier ones."""
         mend_plural_owner(doc)
         mend_name_like_article(doc)
         mend_name_like_pronoun(doc, self._lexicon.contexts.like_pronouns)
+        mend_numbered_house(doc, self._houses)
         mend_honorific(doc, self._lexicon.contexts.honours)
         mend_article_before_honorific(doc, self._lexicon.contexts.honourable)
         mend_opening_gerund(doc, self._lexicon.gerunds)

@@ -309,7 +309,17 @@ class _Keys:
         if few[0] in many[1:-1] and len(few) == 1 and short in self._firms:
             return True  # "steel firm Ruda", in full "Upper Silesia Ruda Holding"
         is_field = many[-len(few) - 1] in {"for", "of", "in", "on"}  # "Africa" is not the Commission for Africa
-        return many[: len(few)] == few or (many[-len(few) :] == few and not is_field)
+        if many[: len(few)] == few:
+            return len(few) > 1 or not self._is_thing_of(short, full, many[1:])
+        return many[-len(few) :] == few and not is_field
+
+    def _is_thing_of(self, short: str, full: str, behind: list[str]) -> bool:
+        """Whether the longer name is that of a thing of the body's: "Google Maps", told behind "Google".
+
+        The full name of a body stands first, and mostly says what it is: "Exxon Mobil … Exxon", "Hasbro … Hasbro Inc".
+        """
+        text = self._reader.words.whole
+        return self._lexicon.body_heads.isdisjoint(behind) and text.find(short) < text.find(full)
 
 
 def _initials(name: str | None, *, every: bool = False) -> str:

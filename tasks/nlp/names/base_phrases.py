@@ -142,12 +142,20 @@ class BaseReader:
         token = self.doc[unit.end - 1]
         return is_word and not setting.is_possessor and (is_subject(token) or is_object(token))
 
+    def _is_partisan(self, unit: Unit, setting: _Setting) -> bool:
+        """Whether somebody's party is all that is told: "the panel's top Democrat", "a Republican from Ohio"."""
+        if unit.end - unit.start > 1 or unit.start == setting.start or setting.is_possessor or setting.is_modifier:
+            return False
+        return self.words.lower[unit.start] in self.lexicon.contexts.epithets
+
     def _phrase(self, setting: _Setting, units: list[Unit]) -> Phrase | None:
         last, before = units[-1], units[:-1]
         country, organization = self._affiliation(before)
         title = self._title(before)
         make = _Maker(setting, last.end, last.end - 1, country, organization, title)
         if last.kind == "name":
+            if self._is_partisan(last, setting):
+                return make.phrase("person", "description")
             named = self._named(last, before, make)
             is_epithet = named is not None and named.kind == "person" and self._is_epithet(last, setting)
             return make.phrase("person", "description") if is_epithet else named

@@ -9,6 +9,7 @@ from tasks.nlp.text.words import Words
 
 _MOST_WORDS = 4  # of one calling: "Natural Gas Senior Staff"
 _TWO = 2
+_BEFORE_ONE = frozenset({"of", "for", "on", "and", ","})  # "Ministry of Health | and World Bank": two bodies
 
 
 def callings_end(j: int, limit: int, words: Words, lexicon: Lexicon, is_capital: Callable[[int], bool]) -> int:
@@ -31,8 +32,12 @@ def callings_end(j: int, limit: int, words: Words, lexicon: Lexicon, is_capital:
 
 
 def body_of_callings_end(j: int, limit: int, words: Words, lexicon: Lexicon, is_capital: Callable[[int], bool]) -> int:
-    """Return the end of "Nurses | and Midwives Association", whose noun for a body stands last, else 0."""
-    if not _is_calling(words.lower[j - 1], lexicon):
+    """Return the end of "Nurses | and Midwives Association", whose noun for a body stands last, else 0.
+
+    So does that of a list of fields: "the Rail, Maritime and Transport union", "Health, Labor and Pensions Committee".
+    """
+    are_callings = _is_calling(words.lower[j - 1], lexicon)
+    if not are_callings and not _opens_fields(j - 1, words, lexicon):
         return 0
     k = j
     while k < limit and (words.text[k] == "," or words.lower[k] == "and"):
@@ -40,10 +45,26 @@ def body_of_callings_end(j: int, limit: int, words: Words, lexicon: Lexicon, is_
         k = start
         while k < limit and k - start < _MOST_WORDS and is_capital(k):
             k += 1
-        if is_last:
+        if is_last and are_callings:
             is_body = k - start >= _TWO and words.lower[k - 1] in lexicon.body_heads
             return k if is_body and _is_calling(words.lower[k - _TWO], lexicon) else 0
+        if is_last:
+            end = k if k == limit or words.lower[k - 1] in lexicon.body_heads else k + 1
+            return end if _are_fields(start, end - 1, words, lexicon) and _is_head(end - 1, words, lexicon) else 0
+        if not are_callings and not _are_fields(start, k, words, lexicon):
+            return 0
     return 0
+
+
+def _opens_fields(i: int, words: Words, lexicon: Lexicon) -> bool:
+    """Whether a list of fields begins at the token: "| Rail, Maritime and", but not "Ministry of | Health and"."""
+    return words.lower[i] in lexicon.contexts.fields and words.lower[i - 1] not in _BEFORE_ONE
+
+
+def _are_fields(start: int, end: int, words: Words, lexicon: Lexicon) -> bool:
+    """Whether one item of the list tells a field or a calling: "Maritime", "Ambulance Workers"."""
+    item = words.lower[start:end]
+    return not lexicon.contexts.fields.isdisjoint(item) or (bool(item) and _is_calling(item[-1], lexicon))
 
 
 def fields_end(i: int, limit: int, words: Words, lexicon: Lexicon, is_capital: Callable[[int], bool]) -> int:

@@ -51,6 +51,8 @@ class CapitalWords:
             return True  # "Bartholomew I, the patriarch"
         if not text[:1].isalpha() or text in {"I", "OK"}:
             return False
+        if words.lower[i] in self._lexicon.times.days and words.tag[i + 1 : i + 2] == ["POS"]:
+            return False  # "Today's visit", which the model takes for a newspaper's
         is_of_calendar = words.lower[i].rstrip(".") in self._calendar and not self._is_first_half(i)
         if is_of_calendar and (label in _TIME_LABELS or not label):
             return self._is_surname(i)  # "Theresa May"

@@ -202,7 +202,8 @@ class ComplementReader:
         person = self.at(begin)
         if person is not None and self._holds_office(phrase, person):
             return replace(person, start=phrase.start, title=phrase.title, core_start=phrase.core_start)
-        if person is not None and self._is_somebody(person, i):  # "a spokesman for Mr Prescott"
+        is_whose = person is not None and (self._is_somebody(person, i) or self._has_right_hand(phrase, person, i))
+        if person is not None and is_whose:  # "a spokesman for Mr Prescott"
             if self.doc[phrase.head].lemma_.lower() in self.lexicon.contexts.guests:
                 return None  # "the guest of Mr Prescott": he is there himself
             return replace(phrase, end=person.core_end, is_closed=True, country=phrase.country or person.country)
@@ -284,6 +285,16 @@ class ComplementReader:
             is_open = body is None or body.is_demonym
             return is_open and self.units.title_at(i if body is None else body.end) is not None
         return self.words.text[i] in self.lexicon.given_names and self.units.body_at(i) is None
+
+    def _has_right_hand(self, phrase: Phrase, person: Phrase, i: int) -> bool:
+        """Whether somebody is told by whom he serves: "an aide to Democratic senator Ann Roe", behind token `i`."""
+        contexts, told = self.lexicon.contexts, {self.words.lower[phrase.head], (phrase.title or "").lower()}
+        is_serving = not told.isdisjoint(contexts.right_hands | contexts.sent_to)
+        if not is_serving or person.kind != "person" or person.form != "name" or person.is_modifier:
+            return False
+        before = person.name[0] - 1 if person.name is not None else i
+        office = self.lexicon.title(self.words.lower[before]) if before > i else None
+        return office is not None and office.kind == "office" and self.words.text[before] != ","
 
     def _holds_office(self, phrase: Phrase, person: Phrase) -> bool:
         """Whether he who is named behind a comma holds all the offices: "Adviser to the Premier, Dr A, met B".

@@ -32,6 +32,9 @@ class ExtentReader:
                 break
             if j > i and phrase.form == "description" and self._is_unheard_name(j, limit):
                 break
+            if j > i and doc[j].text in {",", "and"} and (behind := reader.list_of_body_end(j, limit)):
+                j = behind  # "leaders of the Rail | , Maritime and Transport union"
+                continue
             is_number = j > i and doc[j].like_num and self.words.lower[j - 1] == "of"
             if not (reader.is_capital(j) or is_number or self._is_inside(j, limit, preposition, phrase)):
                 break

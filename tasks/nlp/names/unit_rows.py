@@ -79,8 +79,10 @@ class RowReader:
 
     def _is_determiner(self, i: int) -> bool:
         token = self.doc[i]
-        is_other = (token.lower_ == "that" and token.tag_ != "DT") or (token.text == "A" and token.tag_ == "NNP")
-        return token.lower_ in DETERMINERS and not is_other  # "A K Sen" begins with an initial
+        is_other = (token.lower_ == "that" and token.tag_ != "DT") or (
+            token.lower_ in {"a", "no"} and token.tag_ == "NNP"
+        )
+        return token.lower_ in DETERMINERS and not is_other  # "A K Sen" begins with an initial, "No 10" with a number
 
     def wide_office(self, i: int, limit: int) -> int:
         """Return where an office's last part begins: "Justice, Legal and | Parliamentary Affairs Minister", else 0."""

@@ -211,7 +211,7 @@ class UnitReader:
             elif lower in {"and", "of", "for", "the", "on"} and self._is_inside(end, limit):
                 end += 1
             elif text in _GOING_ON and (
-                behind := nickname_end(end, limit, self.words) or self._body_of_callings_end(end, limit)
+                behind := nickname_end(end, limit, self.words) or self.list_of_body_end(end, limit)
             ):
                 end = behind
             elif self._capital[end]:
@@ -242,7 +242,7 @@ class UnitReader:
         is_tight = not words.spaced[i] and not words.spaced[i + 1]
         return is_short and is_tight and i + 2 < limit and self._capital[i + 2]
 
-    def _body_of_callings_end(self, i: int, limit: int) -> int:
+    def list_of_body_end(self, i: int, limit: int) -> int:
         """Return the end of "Nurses | and Midwives Association", else 0."""
         return body_of_callings_end(i, limit, self.words, self.lexicon, self.is_capital)
 
@@ -266,7 +266,7 @@ class UnitReader:
         words = self.words
         title = self.title_at(i)
         is_own = title is None or self.is_inside_body(start, title.end) or self._is_middle_name(start, title)
-        is_own = is_own or bool(title and self._body_of_callings_end(title.end, words.sentence_end(i)))
+        is_own = is_own or bool(title and self.list_of_body_end(title.end, words.sentence_end(i)))
         is_own = is_own or bool(title and self._is_mere_word(title))
         if title is not None and title.noun is not None and not is_own:
             follows = title.end < len(words.text) and (

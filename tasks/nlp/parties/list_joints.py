@@ -11,8 +11,10 @@ from tasks.nlp.names.capital_words import QUOTES
 from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.names.phrases import PhraseReader
 from tasks.nlp.syntax import is_subject
+from tasks.records import ParticipantKind
 
 _PLACED = frozenset({"at", "in", "on"})
+_OF_PLACE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART"})
 _DASHES = frozenset({"–", "—", "--"})
 _ALONG_WITH = frozenset({"along with", "together with"})
 _WITH = frozenset({"with"})
@@ -22,6 +24,7 @@ _LONGEST_JOINT = 5  # words: "on the one hand and"
 _LONGEST_ASIDE = 6  # tokens: "and, to some surprise, B"
 _LONGEST_ITEM = 6  # tokens: "the leadership of the party |"
 _LONGEST_LAND = 9  # tokens: "of Bosnia and Herzegovina,"
+_AS_WELL = "as well as"
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 
 
@@ -37,6 +40,7 @@ class ListJoints:
         """Return where the next item of the list begins (i where the list ends) and whether instances follow."""
         start, introduces = i, False
         doc, contexts = self.doc, self.lexicon.contexts
+        i = self._behind_where(i, limit)
         while i < limit:
             token = doc[i]
             if token.text == "(":
@@ -62,6 +66,23 @@ class ListJoints:
             else:
                 break
         return self._behind_aside(start, i, limit), introduces
+
+    def _behind_where(self, i: int, limit: int) -> int:
+        """Return where instances follow in "figures | in the party including A"; else `i`."""
+        doc = self.doc
+        if i >= limit or doc[i].lower_ not in _PLACED or doc[i - 1].tag_ != "NNS":
+            return i
+        for j in range(i + 2, min(limit, i + _LONGEST_PLACE)):
+            if doc[j].lower_ in self.lexicon.contexts.instances:
+                named = self.phrases.at(j + 1 + (doc[j].lower_ == "such"))
+                return j if named is not None and named.kind == "person" and named.form == "name" else i
+            if doc[j].is_punct or doc[j].pos_ not in _OF_PLACE:
+                return i
+        return i
+
+    def names_towns(self, i: int, kind: ParticipantKind) -> bool:
+        """Whether names behind "including" only say where they are from: "mayors of cities | including Dayton"."""
+        return kind != "person" and self.doc[i - 1].lemma_.lower() in self.lexicon.place_nouns.settlement
 
     def _is_said_again(self, i: int, start: int) -> bool:
         """Whether a preposition is said once more: "with A and then | with B", "the heads of A and | of B"."""
@@ -117,18 +138,18 @@ class ListJoints:
     def behind_clause(self, i: int, limit: int, *, is_pair: bool) -> int:
         """Return where the list goes on behind ", who chairs the panel," (i where it does not).
 
-        Where a second has to come ("between A, who …, and B"), it does whatever follows.
+        Where a second has to come ("between A, who …, and B"), it does whatever follows. Behind "as well as" it goes on
+        whatever is told between: "with A, the minister in charge of ports, as well as | B".
         """
         doc = self.doc
-        if i + 1 >= limit or doc[i].text != "," or doc[i + 1].lower_ not in {"who", "whose", "which"}:
+        if i + 1 >= limit or (doc[i].text != "," and doc[i].pos_ != "ADP"):
             return i
+        is_clause = doc[i].text == "," and doc[i + 1].lower_ in {"who", "whose", "which"}
         for j in range(i + 2, min(limit - 2, i + _LONGEST_CLAUSE)):
-            if doc[j].text != "," or doc[j + 1].lower_ != "and":
-                continue
-            following = j + 2
-            while following < limit - 1 and doc[following].lower_ in self.lexicon.contexts.afterwards | _WITH:
-                following += 1  # "first with A, who …, and then with | B"
-            phrase = self.phrases.at(following)
+            if not is_clause and doc[j].pos_ in {"VERB", "AUX"}:
+                return i
+            following = self._behind_comma(j, limit, is_clause=is_clause)
+            phrase = self.phrases.at(following) if following > j else None
             is_person = phrase is not None and phrase.kind in {"person", "group"} and not phrase.is_modifier
             if (
                 is_person
@@ -137,6 +158,20 @@ class ListJoints:
             ):
                 return following
         return i
+
+    def _behind_comma(self, j: int, limit: int, *, is_clause: bool) -> int:
+        """Return where another may be named behind the comma that closes what is said of one; `j` where nobody is."""
+        doc = self.doc
+        if doc[j].text != ",":
+            return j
+        if doc[j + 1 : j + 4].text.lower() == _AS_WELL:
+            return j + 4
+        if not is_clause or doc[j + 1].lower_ != "and":
+            return j
+        following = j + 2
+        while following < limit - 1 and doc[following].lower_ in self.lexicon.contexts.afterwards | _WITH:
+            following += 1  # "first with A, who …, and then with | B"
+        return following
 
     def behind_place(self, i: int, limit: int) -> int:
         """Return where the list goes on in "met nurses at a clinic | and with officials" (i where it does not)."""

@@ -215,7 +215,7 @@ class PartyReader:
                     break  # "on a call with union leaders, Mr A promised"
                 found[-1:] = self._delegations.leading_body(last, following)
             elif introduces:
-                if not self._one(following, limit):
+                if not (told := self._one(following, limit)) or self._joints.names_towns(end, told[0].kind):
                     break
                 if last.actor is None:
                     found.pop()  # the names say who the "officials" were

@@ -131,8 +131,8 @@ def nominal(site: Site) -> Arguments:
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
     both = [each for each in both if each.lemma_ not in site.measures]  # "an audience of an hour"
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
-    for purpose in syntax.purposes(token) if not (both or whom) else []:  # "talks to sell a mine to B"
-        whom += syntax.prepositional(purpose, _TRADED) if purpose.lemma_ in site.trading else []
+    if not (both or whom) and (purposes := syntax.purposes(token)):
+        whom += _traded_with(purposes, site)
     giver = syntax.verb_of(token)
     words = [token, giver] if giver is not None and giver.lemma_ in site.rule.light else [token]
     # "gave a dinner in honour of B"
@@ -305,6 +305,14 @@ def _is_of_somebody_meant(host: Token) -> bool:
     """Whether the host is told as somebody's own: "her publisher", "their parents"."""
     owner = syntax.possessor(host)
     return owner is not None and owner.pos_ == "PRON"
+
+
+def _traded_with(purposes: list[Token], site: Site) -> list[Token]:
+    """Return B of "talks to sell a mine to B", "talks to buy a mine from B", else of "talks to buy B", a firm."""
+    trades = [purpose for purpose in purposes if purpose.lemma_ in site.trading]
+    partners = [each for trade in trades for each in syntax.prepositional(trade, _TRADED)]
+    bought = [each for trade in trades for each in syntax.objects(trade)]
+    return partners or [each for each in bought if each.ent_type_ in {"ORG", ""} and syntax.is_name(each)]
 
 
 def _told_as_one(token: Token) -> list[Token]:

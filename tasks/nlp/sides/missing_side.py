@@ -13,9 +13,13 @@ from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.parties.antecedents import can_act
 from tasks.nlp.parties.party import Party
 from tasks.nlp.parties.who import PartyReader
+from tasks.nlp.sides.told_before import is_definite
+from tasks.nlp.text.sentence_numbers import sentence_start
 from tasks.nlp.topics.topics import topic_phrases
 
 _OF_BODIES = frozenset({"from", "of", "at"})
+_SINCE = frozenset({"after", "since", "as", "before", "amid"})
+_NEAR = 3  # mentions of the other side before this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,8 @@ class MissingSideReader:
             and not _is_where_from(phrase, whom, doc)
         ]
         if inside:
-            return [self.parties.party(min(inside, key=lambda phrase: abs(phrase.head - trigger.i)))]
+            told = self._who_met_before(trigger, taken) if self._are_beside_it(inside, trigger) else []
+            return told or [self.parties.party(min(inside, key=lambda phrase: abs(phrase.head - trigger.i)))]
         for _ in range(2):
             if sentence.start == 0:
                 break
@@ -101,6 +106,39 @@ class MissingSideReader:
             if subjects:
                 return [self.parties.party(subjects[0])]
         return self._protagonist(trigger, taken)
+
+    @staticmethod
+    def _are_beside_it(phrases: list[Phrase], noun: Token) -> bool:
+        """Whether all only say what else happened: "The talks with B come | as C prepares to close two factories"."""
+        verb = syntax.governing_verb(noun)
+        if verb is None or not syntax.is_subject_of(noun, verb) or not is_definite(noun):
+            return False
+        heads = (noun.doc[phrase.head] for phrase in phrases)
+        return all(
+            head.i > verb.i and (syntax.governing_verb(head) != verb or syntax.preposition_before(head) in _SINCE)
+            for head in heads
+        )
+
+    def _who_met_before(self, noun: Token, taken: set[int | None]) -> list[Party]:
+        """Return who was to meet B when "the talks with B" were told before: the subject of B's last encounter."""
+        cast, doc, start = self.cast, noun.doc, sentence_start(noun)
+        named = [phrase for actor in taken if actor is not None for phrase in cast.mentions(actor)]
+        before = [phrase for phrase in named if phrase.start < start and not phrase.is_possessor]
+        for phrase in sorted(before, key=lambda each: -each.start)[:_NEAR]:
+            sentence = doc[phrase.start].sent
+            if not any(self.lexicon.triggers(each.lemma_, each.pos_) for each in sentence if each.i < phrase.start):
+                continue
+            subjects = [
+                each
+                for each in cast.phrases
+                if sentence.start <= each.start < phrase.start
+                and not each.is_possessor
+                and syntax.holds_subject(doc, each.start, each.end)
+                and can_act(each, taken, cast)
+            ]
+            if subjects:
+                return [self.parties.party(subjects[0])]
+        return []
 
     def _protagonist(self, trigger: Token, taken: set[int | None]) -> list[Party]:
         """Return who has been spoken of most so far, at least three times."""

@@ -11,6 +11,7 @@ from tasks.nlp.knowledge.lexicon import Lexicon
 
 _FIRST = frozenset({"before", "until"})
 _FOR = "for"
+_WILL = frozenset({"will", "shall", "'ll", "’ll"})
 
 
 def called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -38,7 +39,8 @@ def still_to_come(chain: list[Token], lexicon: Lexicon) -> Token | None:
     if verb is None or verb.tag_ not in {"VBZ", "VBP"}:
         return None
     # "before the summit he meets them" may be a story told in the present
-    return next((each for each in verb.lefts if each.lower_ in _FIRST and not any(each.children)), None)
+    first = next((each for each in verb.lefts if each.lower_ in _FIRST and not any(each.children)), None)
+    return first or _meanwhile_ahead(verb)
 
 
 def _sending(chain: list[Token], lexicon: Lexicon) -> Token | None:
@@ -50,3 +52,11 @@ def _sending(chain: list[Token], lexicon: Lexicon) -> Token | None:
         is_over = any(each.tag_ == "VBD" for each in (verb, *syntax.auxiliaries(verb)))
         return verb if is_purpose and not is_over else None
     return None
+
+
+def _meanwhile_ahead(verb: Token) -> Token | None:
+    """Return the "will" of "will press for a truce as he visits Ankara": both lie ahead."""
+    if not any(syntax.opens_what_goes_on(each) for each in verb.lefts):
+        return None
+    above = (word for word in syntax.governors(verb) if word.pos_ == "VERB")
+    return next((each for word in above for each in syntax.auxiliaries(word) if each.lower_ in _WILL), None)

@@ -104,10 +104,12 @@ from tasks.nlp.syntax.nominals import (
     set_beside,
     share_noun,
 )
+from tasks.nlp.syntax.numbered_houses import mend_numbered_house
 from tasks.nlp.syntax.opened_clauses import (
     is_at_that_time,
     is_meanwhile,
     is_told_in,
+    opens_what_goes_on,
     several_outside,
     subject_behind_clause,
     those_at,

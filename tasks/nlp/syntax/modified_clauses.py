@@ -1,4 +1,4 @@
-"""Who acts in the clause that another one says the time of? "Minister A said B raised it when | he met C"."""
+"""Who acts in a clause with a pronoun? "A said B raised it when | he met C", "A asked B whether | he would meet C"."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from spacy.tokens import Token
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _TIMES = frozenset({"when", "while", "after", "before", "as", "once", "until", "since", "whenever"})
 _WHERE = frozenset({"where", "when"})
+_WHETHER = frozenset({"whether", "if"})
+_ALLOWED = frozenset({"could", "can", "may", "might", "should"})
 _STEPS = 4  # heads from the place to the verb: "come | from | Berlin"
 
 
@@ -15,11 +17,21 @@ def actor_of_modified_clause(pronoun: Token) -> Token | None:
     verb = pronoun.head
     if pronoun.dep_ in _SUBJECTS and verb.dep_ == "relcl":
         return _came_from_there(verb)
+    if pronoun.dep_ in _SUBJECTS and verb.head.lemma_ == "ask" and verb.head.i < pronoun.i:
+        return _asked(verb)
     if pronoun.dep_ not in _SUBJECTS or verb.dep_ != "advcl" or verb.head.i > pronoun.i:
         return None
     if not any(each.lower_ in _TIMES for each in verb.lefts):
         return None
     return next((each for each in verb.head.lefts if each.dep_ == "nsubj"), None)
+
+
+def _asked(verb: Token) -> Token | None:
+    """Return B of "A asked B whether | he would meet C"; who asks "whether he could meet C" may speak of himself."""
+    words = {each.lower_ for each in verb.lefts}
+    if words.isdisjoint(_WHETHER) or not words.isdisjoint(_ALLOWED):
+        return None
+    return next((each for each in verb.head.rights if each.dep_ in {"dobj", "dative"} and each.i < verb.i), None)
 
 
 def _came_from_there(verb: Token) -> Token | None:

@@ -94,6 +94,11 @@ def is_at_that_time(verb: Token, positions: frozenset[int]) -> bool:
     return any(child.lower_ in _AT_THAT_TIME and child.dep_ in {"advmod", "mark"} for child in verb.children)
 
 
+def opens_what_goes_on(word: Token) -> bool:
+    """Whether the word opens a clause of what goes on meanwhile: "held talks on a truce | as fighting went on"."""
+    return word.dep_ == "mark" and word.lower_ in _AT_THAT_TIME
+
+
 def is_meanwhile(verb: Token) -> bool:
     """Whether the relative clause says what happened at an occasion: "a call from B, during which they discussed X".
 

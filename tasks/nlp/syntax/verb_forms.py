@@ -365,12 +365,8 @@ def is_interrupted(verb: Token, speech: frozenset[str]) -> bool:
 def negated_subject(verb: Token) -> Token | None:
     """Return the "neither" of "neither A nor B met C", the "no" of "no minister met C", the "not" of "not one"."""
     for noun in own_subject(verb)[0]:
-        found = next(
-            (child for child in dependents(noun) if child.lower_ in {"neither", "no"} and child.i < noun.i), None
-        )
-        if found is not None:
-            return found
-        none = _not_one(noun)
+        before = (each for each in noun.lefts if each.dep_ != "compound")  # but not the one of "No 10 met C"
+        none = next((each for each in before if each.lower_ in {"neither", "no"}), None) or _not_one(noun)
         if none is not None:
             return none
     return None

@@ -443,9 +443,8 @@ _CUTS = frozenset({",", ";", ":", ".", "—", "–", "(", ")"})
 _NEVER_LAST = frozenset({"ADP", "CCONJ", "PUNCT", "SPACE", "PART", "DET", "ADV", "PRON"})
 _LOOSE = frozenset({"VBN", "VBG", "VB"})  # "a package of measures aimed" at something
 _ASIDE = frozenset({
-    "nor",
-    "together", "during", "after", "before", "while", "when", "amid", "ahead", "following", "despite", "since", "until",
-    "alongside", "although", "though", "because", "unless",
+    "nor", "together", "during", "after", "before", "while", "when", "amid", "ahead", "following", "despite", "since",
+    "until", "alongside", "although", "though", "because", "unless",
 })  # fmt: skip
 _ADDRESS = frozenset({"mr", "mrs", "ms", "dr", "mr.", "mrs.", "ms.", "dr."})
 _BETWEEN = frozenset({",", "and", "the"})  # organisations of a list
@@ -468,7 +467,7 @@ def _ends_list(token: Token, after: Token | None) -> bool:
         return True  # "aid for farmers, Mr Brown said"
     if token.lower_ == "with" and (token.head.pos_ == "VERB" or _names_somebody(token) or _names_bodies(token)):
         return True  # "discussed a plan with the World Bank"
-    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE
+    return token.ent_type_ in {"DATE", "TIME"} or token.lower_ in _ASIDE or syntax.opens_what_goes_on(token)
 
 
 def _is_of_later_noun(token: Token, after: Token | None) -> bool:

@@ -128,6 +128,9 @@ def test_what_stands_behind_the_verb_may_be_nobody_who_met(text: str, read: Read
         "Society of Motor Manufacturers and Traders",
         "National Union of Rail, Maritime and Transport Workers",
         "American Federation of State, County and Municipal Employees",
+        "Rail, Maritime and Transport union",
+        "Senate Health, Education, Labor and Pensions Committee",
+        "Public and Commercial Services union",
     ],
 )
 def test_a_body_may_be_named_after_several_callings(body: str, read: Read) -> None:
