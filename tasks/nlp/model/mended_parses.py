@@ -11,6 +11,7 @@ from tasks.nlp.syntax import (
     mend_explaining_subject,
     mend_given_object,
     mend_goal_of_journey,
+    mend_guest_behind_place,
     mend_headline_pair,
     mend_headline_verb,
     mend_honorific,
@@ -50,6 +51,7 @@ class ParseMender:
         verbs = [rule for _, rule in lexicon.rules if rule.pos == "VERB"]
         self._shared = lexicon.contexts.sharing | {lemma for rule in verbs for lemma in rule.lemmas}
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
+        self._receiving = {lemma for rule in verbs if rule.frame == "receive" for lemma in rule.lemmas}
         self._topical = {lemma for rule in verbs if rule.is_topical for lemma in rule.lemmas}
         nouns = [rule for _, rule in lexicon.rules if rule.pos == "NOUN" and "for" in rule.with_]
         self._hosted = {lemma for rule in nouns for lemma in rule.lemmas}
@@ -85,6 +87,7 @@ class ParseMender:
         mend_led_party(doc, self._lexicon.contexts.led_by)
         mend_second_object(doc)
         mend_object_behind_name(doc, self._topical, self._is_somebody)
+        mend_guest_behind_place(doc, self._receiving, self._is_somebody)
         mend_given_object(doc, self._given, self._lexicon.contexts.granting)
         mend_goal_of_journey(doc, self._lexicon.circumstances.motion, self._is_place)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)

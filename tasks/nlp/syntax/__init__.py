@@ -45,6 +45,7 @@ from tasks.nlp.syntax.governors import (
     verb_below,
     verb_of,
 )
+from tasks.nlp.syntax.guests_behind_places import mend_guest_behind_place
 from tasks.nlp.syntax.headline_pairs import mend_headline_pair
 from tasks.nlp.syntax.headline_verbs import mend_headline_verb
 from tasks.nlp.syntax.honorifics import mend_honorific
