@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from tasks.nlp.knowledge.gazetteer import Gazetteer
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
+    mend_attended_meeting,
     mend_counted_subject,
     mend_explaining_subject,
     mend_given_object,
@@ -85,6 +86,7 @@ class ParseMender:
         mend_joined_clauses(doc)
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
+        mend_attended_meeting(doc, self._lexicon.contexts.presence)
         mend_second_object(doc)
         mend_object_behind_name(doc, self._topical, self._is_somebody)
         mend_guest_behind_place(doc, self._receiving, self._is_somebody)

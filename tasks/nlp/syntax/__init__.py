@@ -51,7 +51,7 @@ from tasks.nlp.syntax.headline_verbs import mend_headline_verb
 from tasks.nlp.syntax.honorifics import mend_honorific
 from tasks.nlp.syntax.inverted_subjects import mend_inverted_subject
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
-from tasks.nlp.syntax.led_parties import mend_led_party
+from tasks.nlp.syntax.led_parties import mend_attended_meeting, mend_led_party
 from tasks.nlp.syntax.listed_infinitives import mend_listed_infinitives
 from tasks.nlp.syntax.modified_clauses import actor_of_modified_clause
 from tasks.nlp.syntax.names_like_pronouns import mend_name_like_pronoun
