@@ -120,6 +120,14 @@ class AppositionReader:
         is_inside = phrase.start > 0 and self.words.lower[phrase.start - 1] in {"in", "at"}
         return is_inside and self.names.name_behind(told, limit) is not None
 
+    def _is_of_next(self, begin: int, told: Phrase) -> bool:
+        """Whether the office is that of who is named right behind it: "A, secretary at the royal court B and C"."""
+        other = self.at(begin)
+        if other is None or other.kind != "person" or other.form != "name" or other.name is None:
+            return False
+        between = self.words.text[told.head + 1 : other.name[0]]
+        return bool(between) and "," not in between
+
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""
         doc, after = self.doc, phrase.end
@@ -152,7 +160,7 @@ class AppositionReader:
             return phrase
         if found.end < limit and self.units.is_capital(found.end):
             return phrase
-        if self._is_place_of(phrase, found, limit):
+        if self._is_place_of(phrase, found, limit) or self._is_of_next(begin, found):
             return phrase
         if has_office(phrase, self.lexicon) and self.names.name_behind(found, limit) is not None:
             return phrase  # "Prime Minister A, the head of X, B": the office is that of B
