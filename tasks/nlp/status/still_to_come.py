@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 
 _FIRST = frozenset({"before", "until"})
+_WAYS = frozenset({"way", "route"})
+_NEAR = 4  # words of a chain
 
 
 def called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -30,3 +34,15 @@ def still_to_come(chain: list[Token]) -> Token | None:
         return None
     # "before the summit he meets them" may be a story told in the present
     return next((each for each in verb.lefts if each.lower_ in _FIRST and not any(each.children)), None)
+
+
+def on_the_way(chain: list[Token]) -> Token | None:
+    """Return "way" of "landed in Rome on his way to Oslo | for talks", "is en route to Oslo | to meet them"."""
+    for below, verb in pairwise(chain[:_NEAR]):
+        if verb.pos_ not in {"VERB", "AUX"} or not (below.lower_ == "for" or syntax.is_infinitive(below)):
+            continue
+        between = verb.doc[verb.i + 1 : below.i]
+        way = next((each for each in between if each.lower_ in _WAYS), None)
+        if way is not None and way.i + 1 < below.i and way.nbor().lower_ == "to":
+            return way if way.nbor(-1).lower_ == "en" or way.nbor(-1).tag_ == "PRP$" else None
+    return None
