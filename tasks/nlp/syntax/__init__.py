@@ -157,6 +157,7 @@ from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs
 from tasks.nlp.syntax.that_clauses import mend_that_clause
 from tasks.nlp.syntax.told_members import told_members
+from tasks.nlp.syntax.topical_gerunds import verb_with_gerund
 from tasks.nlp.syntax.verb_forms import (
     STAND_IN,
     adjective_completed,
