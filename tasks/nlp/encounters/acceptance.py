@@ -90,6 +90,8 @@ def refusal(
         return "a work of art"
     if trigger.rule.frame == "receive" and syntax.has_adverbial(token, lexicon.contexts.judged):
         return "says how something was liked"
+    if _is_discussed(token, lexicon):
+        return "a topic"
     if is_sketch:
         return None
     if _is_on_the_web(token, arguments, lexicon):
@@ -239,6 +241,14 @@ def _is_statement(verb: Token, whom: list[Party], lexicon: Lexicon) -> bool:
     is_opening = verb.tag_ == "VBG" and above is not None and above.i > verb.i
     is_told = above is not None and above.lemma_ in lexicon.modality.speech
     return is_opening and is_told and all(party.kind == "organization" for party in whom)
+
+
+def _is_discussed(token: Token, lexicon: Lexicon) -> bool:
+    """Whether it is only what others speak of doing: "discussed reopening the port and negotiating with Iceland"."""
+    above = syntax.verb_with_gerund(token)
+    if above is None:
+        return False
+    return any(rule.is_topical for _, rule in lexicon.triggers(above.lemma_, "VERB"))
 
 
 def _is_on_the_web(token: Token, arguments: Arguments, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from tasks.nlp.sides.triggers import Trigger
 
 _IN_IT = frozenset({"at", "during", "in"})
 _OF = frozenset({"of"})
+_BETWEEN_WHOM = frozenset({"between", "with", "of", "among"})
 _AMONG = frozenset({"among", "amongst"})
 
 
@@ -32,7 +33,7 @@ def is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> b
         return True  # "during their meeting with B, C was present"
     if verb is not None and _counts_among(trigger.token, verb, lexicon):
         return True
-    if _is_attended_aside(trigger.token, lexicon):
+    if _is_attended_aside(trigger.token, lexicon) or _is_attended_by(trigger.token, lexicon):
         return True
     if verb is not None and verb.lemma_ == "sit" and "in" in words and not arguments.whom:
         return is_definite(trigger.token)  # "A sat in on the conversation"
@@ -71,3 +72,10 @@ def _is_attended_aside(noun: Token, lexicon: Lexicon) -> bool:
         if (took_part or verb.lemma_ in contexts.presence) and not syntax.is_passive(verb):
             return True
     return False
+
+
+def _is_attended_by(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether nothing but who attended is told with the noun: "the meeting, attended by A, lasted an hour"."""
+    if syntax.participles(noun).isdisjoint(lexicon.contexts.presence) or not is_definite(noun):
+        return False
+    return syntax.possessor(noun) is None and not syntax.prepositional(noun, _BETWEEN_WHOM)

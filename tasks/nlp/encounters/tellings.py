@@ -24,6 +24,7 @@ from tasks.nlp.sides.arguments import FRAMES
 from tasks.nlp.sides.gapping import gaps
 from tasks.nlp.sides.met_once_more import met_once_more
 from tasks.nlp.sides.met_separately import met_separately
+from tasks.nlp.sides.met_to_discuss import without_topic
 from tasks.nlp.sides.not_there import absence_from, of_the_others, without_absent
 from tasks.nlp.sides.sides import SideReader, Sides, at_one_table, we_who_met
 from tasks.nlp.sides.told_before import is_definite
@@ -216,6 +217,8 @@ def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in
         contexts.leaving, contexts.bonds, contexts.emerging, contexts.judging,
     )  # fmt: skip
     arguments = FRAMES[trigger.rule.frame](site)
+    if trigger.rule.is_topical and trigger.rule.frame == "with":
+        arguments = without_topic(token, arguments, lexicon)
     if trigger.rule.frame == "nominal":
         arguments = sent_for(token, asked_for(token, arguments, lexicon), lexicon)
     if trigger.rule.frame == "nominal" and trigger.type == "call":

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Token
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
+from tasks.nlp.meant.addresses import AddressReader
 from tasks.nlp.meant.apposed_bodies import body_said_again
 from tasks.nlp.meant.descriptions import DescriptionReader
 from tasks.nlp.meant.named_next import named_next
@@ -82,8 +83,12 @@ class Cast:
         body = body_said_again(phrase, self.doc, self.by_token)
         if body is not None:  # "Poland's third-largest steel producer": whatever "the company" before it is
             return self.actor(body)
+        actors = self._descriptions.actors
+        addressed = AddressReader(self.doc, actors, self.lexicon, self.actor).addressed(phrase)
+        if addressed is not None:
+            return addressed
         meant = self._descriptions.meant_by(phrase)
-        return meant if meant is not None else named_next(phrase, self.doc, self._descriptions.actors, self.lexicon)
+        return meant if meant is not None else named_next(phrase, self.doc, actors, self.lexicon)
 
     def body_before(self, i: int) -> int | None:
         """Return the body that "the group" stands for at the token: the one named last in the sentences before."""

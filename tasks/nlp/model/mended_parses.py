@@ -8,10 +8,12 @@ from tasks.nlp.knowledge.gazetteer import Gazetteer
 from tasks.nlp.knowledge.lexicon import Lexicon, fold
 from tasks.nlp.syntax import (
     mend_article_before_honorific,
+    mend_attended_meeting,
     mend_counted_subject,
     mend_explaining_subject,
     mend_given_object,
     mend_goal_of_journey,
+    mend_guest_behind_place,
     mend_headline_pair,
     mend_headline_verb,
     mend_honorific,
@@ -59,6 +61,7 @@ class ParseMender:
         self._mutual = {lemma for rule in verbs if rule.frame in _MUTUAL for lemma in rule.lemmas}
         withs = [rule for rule in verbs if rule.frame == "with"]
         self._completed = {(lemma, word) for rule in withs for lemma in rule.lemmas for word in rule.with_}
+        self._receiving = {lemma for rule in verbs if rule.frame == "receive" for lemma in rule.lemmas}
         self._topical = {lemma for rule in verbs if rule.is_topical for lemma in rule.lemmas}
         nouns = [rule for _, rule in lexicon.rules if rule.pos == "NOUN" and "for" in rule.with_]
         self._hosted = {lemma for rule in nouns for lemma in rule.lemmas}
@@ -99,9 +102,11 @@ class ParseMender:
         mend_joined_clauses(doc)
         mend_listed_infinitives(doc)
         mend_led_party(doc, self._lexicon.contexts.led_by)
+        mend_attended_meeting(doc, self._lexicon.contexts.presence)
         mend_second_object(doc)
         mend_object_of_preposition(doc, self._completed)
         mend_object_behind_name(doc, self._topical, self._is_somebody)
+        mend_guest_behind_place(doc, self._receiving, self._is_somebody)
         mend_given_object(doc, self._given, self._lexicon.contexts.granting)
         mend_goal_of_journey(doc, self._lexicon.circumstances.motion, self._is_place)
         mend_sent_people(doc, self._lexicon.contexts.fielding)

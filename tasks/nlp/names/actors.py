@@ -275,10 +275,11 @@ class _Keys:
 
         Firms are named after people too: "Michael Dell, chairman of Dell".
         """
-        is_name = name.istitle() and name.isalpha() and name.lower() not in self._lexicon.body_heads
+        words = _core(name, self._lexicon)  # "El-Masri" beside "Omar el-Masri"
+        is_name = name.istitle() and len(words) == 1 and words[0].isalpha() and words[0] not in self._lexicon.body_heads
         if not is_name or fold(name) in self._lexicon.bodies:
             return None
-        full = {each for each in self._people.values() if " " in each and each.rpartition(" ")[2] == name}
+        full = {each for each in self._people.values() if each.lower().endswith(f" {name.lower()}")}
         if len(full) != 1 or any(name in (each.organization or "").split() for each in people):
             return None
         is_of_firm = any(other != name and name in other.split() for other in bodies)  # "Dell Computer"

@@ -107,11 +107,26 @@ class AppositionReader:
         found = self._description(phrase.end + 1, limit)
         if found is None or not has_office(found, self.lexicon) or found.end >= len(self.doc):
             return phrase
+        if self._is_place_of(phrase, found, limit):
+            return phrase
         is_closed = words.text[found.end] in _CLOSING
         is_last = words.lower[found.end + 1 : found.end + 2] != ["and"]
         is_bare = words.lower[found.start] not in DETERMINERS  # "A, president of the Nurses' Union, and B": no list
         has_field = found.end > found.core_end  # "A, president of the nurses, and B"
         return replace(phrase, kind="person") if is_closed and (is_last or is_bare or has_field) else phrase
+
+    def _is_place_of(self, phrase: Phrase, told: Phrase, limit: int) -> bool:
+        """Whether it says where: "received in Ain Saadeh, the French ambassador, Jane Roe", whose office that is."""
+        is_inside = phrase.start > 0 and self.words.lower[phrase.start - 1] in {"in", "at"}
+        return is_inside and self.names.name_behind(told, limit) is not None
+
+    def _is_of_next(self, begin: int, told: Phrase) -> bool:
+        """Whether the office is that of who is named right behind it: "A, secretary at the royal court B and C"."""
+        other = self.at(begin)
+        if other is None or other.kind != "person" or other.form != "name" or other.name is None:
+            return False
+        between = self.words.text[told.head + 1 : other.name[0]]
+        return bool(between) and "," not in between
 
     def with_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Jane Roe, 54, head of X,": title, organisation and country from what follows."""
@@ -145,6 +160,8 @@ class AppositionReader:
         if found is None:
             return phrase
         if found.end < limit and self.units.is_capital(found.end):
+            return phrase
+        if self._is_place_of(phrase, found, limit) or self._is_of_next(begin, found):
             return phrase
         if has_office(phrase, self.lexicon) and self.names.name_behind(found, limit) is not None:
             return phrase  # "Prime Minister A, the head of X, B": the office is that of B

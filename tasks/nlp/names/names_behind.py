@@ -111,6 +111,29 @@ class NameBehindReader:
             country=phrase.country or body.country or holder.country, alias=holder.alias,
         )  # fmt: skip
 
+    def with_body_told(self, phrase: Phrase, limit: int) -> Phrase:
+        """ "the head of the Mossad, Israel's spy agency, Ron Roe": what the body is stands before who heads it."""
+        begin, texts = phrase.end + 1, self.words.text
+        is_of_body = phrase.end > phrase.core_end and phrase.organization is not None
+        if not is_of_body or begin + 2 >= limit or texts[phrase.end] != "," or phrase.is_plural or phrase.is_closed:
+            return phrase
+        is_owned = self.words.tag[begin + 1] == "POS"
+        if not (is_owned or self.words.lower[begin] in {"the", "a", "an"}):
+            return phrase
+        told = self.at(begin)
+        if told is None or told.form != "body" or told.is_plural or told.end + 1 >= limit or texts[told.end] != ",":
+            return phrase
+        holder = self.at(told.end + 1)
+        if holder is None or holder.kind != "person" or holder.form != "name" or holder.is_possessor:
+            return phrase
+        is_closed = holder.end >= limit or texts[holder.end] in _CLOSING or self._acts(holder.end, limit)
+        if holder.is_modifier or has_office(holder, self.lexicon) or not is_closed:
+            return phrase
+        return replace(
+            phrase, end=holder.end, head=holder.head, form="name", name=holder.name, core_end=holder.core_end,
+            owner=None, country=phrase.country or holder.country, alias=holder.alias,
+        )  # fmt: skip
+
     def _are_two(self, phrase: Phrase, name: Phrase) -> bool:
         """Whether two who are described are named in turn: "the premier and his Czech colleague, A and B, met"."""
         lowers, end = self.words.lower, name.end

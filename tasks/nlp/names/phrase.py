@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -52,6 +53,11 @@ class Phrase:
     """End without complement, bracket and apposition."""
 
 
+_MARKS = re.compile(r"[\"“”]")
+_HALF_QUOTED = re.compile(r"[\"”](?= )")  # “Forward” bloc
+
+
 def bare_words(words: Words, start: int, end: int) -> str:
     """Return the words of a token range without quotation marks and commas at its ends."""
-    return words.between(start, end).strip().strip("\"“”'‘’,").strip()
+    bare = words.between(start, end).strip().strip("\"“”'‘’,").strip()
+    return _HALF_QUOTED.sub("", bare) if len(_MARKS.findall(bare)) == 1 else bare

@@ -20,6 +20,7 @@ from tasks.nlp.names.base_phrases import BaseReader
 from tasks.nlp.names.complements import ComplementReader
 from tasks.nlp.names.name_extents import ExtentReader
 from tasks.nlp.names.names_behind import NameBehindReader
+from tasks.nlp.names.names_behind_fields import with_name_behind_field
 from tasks.nlp.names.phrase import Phrase, bare_words
 from tasks.nlp.names.unit_rows import RowReader
 from tasks.nlp.names.units import OWNERS, UnitReader
@@ -176,11 +177,15 @@ class PhraseReader:
         if phrase.kind == "organization" and phrase.end > phrase.core_end and (holder := self._holder_behind(phrase)):
             return holder
         if phrase.form in {"description", "group", "body"}:
+            base = phrase
             phrase = complements.with_complements(phrase, limit)
             phrase = appositions.with_bracket(phrase, limit)
             if phrase.form == "description":
-                told = names.with_body_between(phrase, limit)
+                told = names.with_body_told(phrase, limit)
+                told = names.with_body_between(phrase, limit) if told is phrase else told
                 phrase = names.with_name(phrase, limit) if told is phrase else told
+                held = with_name_behind_field(base, limit, self.units) if phrase.form == "description" else base
+                phrase = held if held is not base else phrase
             elif phrase.form in {"group", "body"}:
                 phrase = names.with_leader(phrase, limit)
                 if not phrase.is_plural:

@@ -44,7 +44,7 @@ class RowReader:
 
     def after_determiners(self, i: int, limit: int) -> int:
         """Return the first token behind "the", "all the", "his"; "His Majesty" is a title."""
-        while i < limit:
+        while i < limit and i not in self.units.quoted:
             is_quantity = (
                 i + 2 < limit
                 and self.words.lower[i] in self.lexicon.contexts.quantities
@@ -129,6 +129,9 @@ class RowReader:
                 if not found:
                     break
                 unit = Unit("owner", i, i + 1)
+            elif token.text in QUOTES and i + 1 in self.units.quoted:
+                i += 1  # "former | "Forward" bloc MP"
+                continue
             elif token.text in QUOTES:
                 # a quotation mark after the head ends the phrase
                 if i + 1 >= limit or token.whitespace_ or not found or found[-1].kind != "word":

@@ -20,6 +20,7 @@ from tasks.nlp.names.acronyms import joined_names
 from tasks.nlp.names.callings import body_of_callings_end
 from tasks.nlp.names.capital_words import JOINTS, NAME_LABELS, QUOTES, CapitalWords
 from tasks.nlp.names.nicknames import nickname_end
+from tasks.nlp.names.quoted_bodies import quoted_bodies
 from tasks.nlp.syntax import has_own_subject, is_possessor
 from tasks.nlp.text.words import words_of_doc
 
@@ -64,6 +65,9 @@ class UnitReader:
             self._begins = [
                 may or first_word(text) in openers for may, text in zip(self._begins, words.text, strict=True)
             ]
+        self.quoted = quoted_bodies(words, lexicon.body_heads)
+        for start in self.quoted:
+            self._begins[start] = True
         self._titles: dict[int, Unit | None] = {}
         self._groups: dict[int, Unit | None] = {}
         self._bodies: dict[int, Unit | None] = {}
@@ -173,6 +177,8 @@ class UnitReader:
 
     def _body(self, i: int) -> Unit | None:
         lexicon = self.lexicon
+        if i in self.quoted:
+            return Unit("body", i, self.quoted[i], body=Body(self.words.text[i], "organization", None))
         for end in range(min(len(self.words.text), i + _LONGEST_BODY), i, -1):
             if not self.words.text[end - 1][:1].isalnum():
                 continue

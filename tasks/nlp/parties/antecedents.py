@@ -152,14 +152,15 @@ class AntecedentReader:
             return self._plural_subject(self.cast.doc[party.start], taken)
         doc, cast = self.cast.doc, self.cast
         noun = doc[phrase.head].lower_
-        pair = self._pair_before(phrase.start, taken, is_any=noun in _UNSPECIFIC)
+        is_any = noun in _UNSPECIFIC or doc[phrase.head].lemma_.lower() in self.lexicon.contexts.teams
+        pair = self._pair_before(phrase.start, taken, is_any=is_any)
         group = self.lexicon.group(noun)
         is_person = self.lexicon.title(noun) is not None or (group is not None and group.kind in {"role", "people"})
         kinds = {"person"} if is_person else {"organization", "country"}
         is_firm = doc[phrase.head].lemma_.lower() in self.lexicon.contexts.firms
         if is_firm:
             kinds = {"organization"}
-        if noun in _UNSPECIFIC:
+        if is_any:
             kinds |= {"person", "group"}
         words = {each.lower_ for each in doc[phrase.start : phrase.end]}
         count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
@@ -196,7 +197,7 @@ class AntecedentReader:
                 chosen.append(self.parties.party(other))
             if len(chosen) == count:
                 break
-        return sorted(chosen, key=lambda each: each.start)
+        return sorted(chosen, key=lambda each: each.start) if len(chosen) == count else []
 
     def _is_owned(self, phrase: Phrase) -> bool:
         """Whether it is told of what another body has or makes: "A, whose brands include B", "Its brands are B"."""
@@ -242,7 +243,8 @@ class AntecedentReader:
                         if p.actor not in taken
                         and (p.actor is not None or (is_any and p.kind == "group" and not p.is_anaphor))
                     ]
-                    if len(found) > 1 and any(p.actor is not None for p in found):
+                    are_groups = is_any and all(p.kind == "group" for p in found)
+                    if len(found) > 1 and (are_groups or any(p.actor is not None for p in found)):
                         return found
             if sentence.start == 0:
                 break

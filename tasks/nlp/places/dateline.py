@@ -31,6 +31,9 @@ _DATELINE = re.compile(
     r"|(?(bare)\.?(?= [A-Z\"“‘'])|(?(clock)\.(?=\s|$)|(?=\s*$))))"  # "16:10 | Lima, Jul. 13."; "ANKARA" alone
     rf"\s*(?P<after>{_DATE}\s*[:—–-]\s*)?(?P<next>.?)"  # "CAIRO - 27 June 2022: Prime Minister"
 )
+_CREDIT = re.compile(
+    r"\s*(?:[A-Z]{3,6} [-–—]|(?:[A-Z][\w’'-]+ ){1,2}News(?: Agency)? ?/) (?=[A-Z\"“])"
+)  # "NNA – The speaker"; "Shafaq News/ The premier"
 _LONGEST = 140  # characters; no dateline is longer
 _SHORTEST_STORY = 60  # characters behind a colon; what is shorter is a headline: "Geneva: A City of Peace"
 
@@ -52,6 +55,19 @@ class Dateline:
 
 def read_dateline(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline | None:
     """Return the dateline of a paragraph that begins at `offset`, or None."""
+    return _with_place(paragraph, offset, gazetteer) or _credit(paragraph, offset)
+
+
+def _credit(paragraph: str, offset: int) -> Dateline | None:
+    """Return the agency alone that a report begins with: "NNA – The speaker received", "Shafaq News/ The premier"."""
+    match = _CREDIT.match(paragraph[:_LONGEST])
+    if match is None or len(paragraph) - match.end() <= _SHORTEST_STORY:
+        return None
+    return Dateline(None, match.group(), offset + match.end())
+
+
+def _with_place(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline | None:
+    """Return the dateline that tells where it was filed, or None."""
     match = _DATELINE.match(paragraph[:_LONGEST])
     if match is None or not _is_dateline(match, paragraph):
         return None

@@ -164,6 +164,7 @@ def nominal(site: Site) -> Arguments:
     for child in token.children:  # "talks involving A and B"
         if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
             both += syntax.objects(child)
+    brought: list[Token] = []
     for clause in syntax.relative_clauses(token):  # "the talks that A held with B"
         is_had = clause.lemma_ in site.rule.light | site.asking  # "a meeting he wanted with B"
         if is_had and not syntax.is_passive(clause) and syntax.is_relative_object(clause):
@@ -172,6 +173,9 @@ def nominal(site: Site) -> Arguments:
         elif clause.lemma_ in site.consisting and not syntax.is_relative_object(clause):
             # "the session, which also included A and B", but not "the session of the commission, which includes A"
             both += syntax.objects(clause) if not syntax.prepositional(token, frozenset({"of"})) else []
+        elif clause.lemma_ == "bring" and not syntax.is_relative_object(clause):
+            brought += syntax.objects(clause)  # "a meeting that brought together A and B"
+    both += brought
     if not (who or whom or both):  # "a meeting that was held in Algiers between A and B"
         for clause in (*syntax.relative_clauses(token), *syntax.reduced_clauses(token)):
             both += syntax.prepositional(clause, BETWEEN)
@@ -215,7 +219,7 @@ def nominal(site: Site) -> Arguments:
             return Arguments(both=[*subjects, *listeners], verb=verb) if listeners else Arguments(subjects, verb=verb)
         if is_object and both and not whom and verb.lemma_ in site.asking:
             return Arguments(both=both, verb=verb)
-        if is_object and verb.lemma_ in site.hosting and syntax.prepositional(inner, BETWEEN):
+        if is_object and verb.lemma_ in site.hosting and (brought or syntax.prepositional(inner, BETWEEN)):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):

@@ -18,6 +18,7 @@ from tasks.nlp.sides.agreed_after import agreed_after
 from tasks.nlp.sides.argument_parties import ArgumentReader, identified
 from tasks.nlp.sides.beside_the_chief import beside_chief
 from tasks.nlp.sides.compound_parties import CompoundReader
+from tasks.nlp.sides.met_to_discuss import is_told_with_another
 from tasks.nlp.sides.missing_side import MissingSideReader
 from tasks.nlp.sides.mutual import is_joint
 from tasks.nlp.sides.named_later import named_among, named_as_members, named_behind_colon
@@ -153,7 +154,8 @@ class SideReader:
             whom = parties_before(token, self.parties, self._phrases)  # "on arrival in Malabo A was received by B"
         if not whom and may_follow and not passive and not arguments.both:
             whom = parties_after(token, self.parties, self._phrases, WITH)
-        if not whom and is_verb and rule.frame == "with" and not self._speaks_of_bond(trigger):
+        is_topic = rule.is_topical and is_told_with_another(token, self._lexicon)  # "met A to discuss the feud with B"
+        if not whom and is_verb and rule.frame == "with" and not is_topic and not self._speaks_of_bond(trigger):
             # "spoke by video link with", but not "spoke after a meeting with"
             words = self._lexicon.circumstances
             whom = parties_with(token, self.parties, rule.with_ & WITH, words.encounters - words.briefings)

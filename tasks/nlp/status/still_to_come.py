@@ -12,6 +12,8 @@ from tasks.nlp.knowledge.lexicon import Lexicon
 _FIRST = frozenset({"before", "until"})
 _FOR = "for"
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_WAYS = frozenset({"way", "route"})
+_NEAR = 4  # words of a chain
 
 
 def called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
@@ -60,3 +62,15 @@ def _meanwhile_ahead(verb: Token) -> Token | None:
         return None
     above = (word for word in syntax.governors(verb) if word.pos_ == "VERB")
     return next((each for word in above for each in syntax.auxiliaries(word) if each.lower_ in _WILL), None)
+
+
+def on_the_way(chain: list[Token]) -> Token | None:
+    """Return "way" of "landed in Rome on his way to Oslo | for talks", "is en route to Oslo | to meet them"."""
+    for below, verb in pairwise(chain[:_NEAR]):
+        if verb.pos_ not in {"VERB", "AUX"} or not (below.lower_ == "for" or syntax.is_infinitive(below)):
+            continue
+        between = verb.doc[verb.i + 1 : below.i]
+        way = next((each for each in between if each.lower_ in _WAYS), None)
+        if way is not None and way.i + 1 < below.i and way.nbor().lower_ == "to":
+            return way if way.nbor(-1).lower_ == "en" or way.nbor(-1).tag_ == "PRP$" else None
+    return None

@@ -45,12 +45,13 @@ from tasks.nlp.syntax.governors import (
     verb_below,
     verb_of,
 )
+from tasks.nlp.syntax.guests_behind_places import mend_guest_behind_place
 from tasks.nlp.syntax.headline_pairs import mend_headline_pair
 from tasks.nlp.syntax.headline_verbs import mend_headline_verb
 from tasks.nlp.syntax.honorifics import mend_article_before_honorific, mend_honorific
 from tasks.nlp.syntax.inverted_subjects import mend_inverted_subject
 from tasks.nlp.syntax.joined_clauses import mend_joined_clauses
-from tasks.nlp.syntax.led_parties import mend_led_party
+from tasks.nlp.syntax.led_parties import mend_attended_meeting, mend_led_party
 from tasks.nlp.syntax.listed_infinitives import mend_listed_infinitives
 from tasks.nlp.syntax.listed_subjects import mend_listed_subject
 from tasks.nlp.syntax.modified_clauses import actor_of_modified_clause
@@ -167,6 +168,7 @@ from tasks.nlp.syntax.tagged_plurals import mend_tagged_plurals
 from tasks.nlp.syntax.tagged_verbs import mend_tagged_verbs
 from tasks.nlp.syntax.that_clauses import mend_that_clause
 from tasks.nlp.syntax.told_members import told_members
+from tasks.nlp.syntax.topical_gerunds import verb_with_gerund
 from tasks.nlp.syntax.verb_forms import (
     STAND_IN,
     adjective_completed,

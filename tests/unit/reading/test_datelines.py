@@ -97,6 +97,25 @@ def test_a_dateline_of_an_unknown_place_still_gives_its_day(gazetteer: Gazetteer
     assert (dateline.place, dateline.date_text) == (None, "UNITED NATIONS, July 18 (Xinhua) -- ")
 
 
+@pytest.mark.parametrize("head", ["NNA – ", "BNA - ", "Shafaq News/ ", "Mehr News Agency / "])
+def test_an_agency_alone_may_stand_before_the_report(head: str, gazetteer: Gazetteer) -> None:
+    story = "The speaker received the ambassador at the palace on Monday and spoke with her about grain and bread."
+    credit = read_dateline(head + story, 0, gazetteer)
+    assert credit is not None
+    assert (credit.place, credit.date_text) == (None, head)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NNA – Speaker meets envoy",
+        "Good News for bakers: the price of flour, which had risen for a year, fell by a tenth in the last month.",
+    ],
+)
+def test_a_headline_is_no_agency(text: str, gazetteer: Gazetteer) -> None:
+    assert read_dateline(text, 0, gazetteer) is None
+
+
 @pytest.mark.parametrize(
     "text",
     [
