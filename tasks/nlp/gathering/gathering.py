@@ -44,7 +44,7 @@ def gather(around: Surroundings) -> tuple[list[Gathering], list[Refused]]:
     sides = side_reader(around)
     nearby = NearbyPartyReader(around.cast, sides.parties, around.lexicon)
     tellings, refused = read_tellings(around, sides)
-    tellings, occasions = without_occasions(with_own_times(tellings, around.doc))
+    tellings, occasions = without_occasions(with_own_times(tellings, around.doc), around.lexicon)
     refused += _refused(occasions, "only where others met")
     gatherings, once_more, nameless = _told_in_order(tellings, around, sides)
     gatherings = [each for joined in _joined(gatherings, once_more, weekdays) for each in told_one_by_one(joined)]

@@ -95,13 +95,20 @@ class DelegationReader:
         return OfficeHolderReader(self.cast, self.namer, self.lexicon).holders(phrase, self.senders(phrase))
 
     def leading_body(self, last: Party, following: int) -> list[Party]:
-        """Return the first of several bodies whose people come: "leaders of Fatah, Hamas and the Popular Front"."""
+        """Return the first of several bodies whose people come: "leaders of Fatah, Hamas and the Popular Front".
+
+        A land is one beside a body of lands: "leaders of Brazil, the EU and Japan".
+        """
         people, other = self.phrases.at(last.start), self.phrases.at(following)
         if people is None or other is None or not people.is_plural or other.kind != "organization":
             return []
         if people.core_end >= people.end or self.doc[people.core_end].lower_ not in {"of", "from"}:
             return []
         body = self.phrases.at(people.core_end + 1)
-        if body is None or body.name is None or body.kind != "organization" or body.end != people.end:
+        if body is None or body.name is None or body.end != people.end:
+            return []
+        blocs = self.lexicon.contexts.multilateral | self.lexicon.contexts.blocs
+        is_land = body.kind == "country" and self.doc[other.head].lower_ in blocs
+        if body.kind != "organization" and not is_land:
             return []
         return [replace(self.namer.party(body), start=people.start, is_place=False)]

@@ -10,7 +10,7 @@ from tasks.nlp.knowledge.lexicon import Lexicon
 from tasks.nlp.names.capital_words import QUOTES
 from tasks.nlp.names.phrase import Phrase
 from tasks.nlp.names.phrases import PhraseReader
-from tasks.nlp.syntax import is_subject
+from tasks.nlp.syntax import governing_verb, is_subject
 from tasks.records import ParticipantKind
 
 _PLACED = frozenset({"at", "in", "on"})
@@ -18,6 +18,8 @@ _OF_PLACE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "PART"})
 _DASHES = frozenset({"–", "—", "--"})
 _ALONG_WITH = frozenset({"along with", "together with"})
 _WITH = frozenset({"with"})
+_FROM = frozenset({"from"})
+_SENT = frozenset({"for"}) | _FROM
 _LONGEST_PLACE = 9  # tokens of where and when, inside a list
 _AGAIN = frozenset({"with", "to"})  # said once more before who was met later
 _LONGEST_JOINT = 5  # words: "on the one hand and"
@@ -25,6 +27,7 @@ _LONGEST_ASIDE = 6  # tokens: "and, to some surprise, B"
 _LONGEST_ITEM = 6  # tokens: "the leadership of the party |"
 _LONGEST_LAND = 9  # tokens: "of Bosnia and Herzegovina,"
 _AS_WELL = "as well as"
+_RELATIVE = frozenset({"who", "whose", "which"})
 _LONGEST_CLAUSE = 24  # tokens of a relative clause inside a list
 
 
@@ -142,12 +145,16 @@ class ListJoints:
         whatever is told between: "with A, the minister in charge of ports, as well as | B".
         """
         doc = self.doc
-        if i + 1 >= limit or (doc[i].text != "," and doc[i].pos_ != "ADP"):
+        if i + 1 >= limit or not (doc[i].text == "," or doc[i].pos_ == "ADP" or doc[i].lower_ in _RELATIVE):
             return i
-        is_clause = doc[i].text == "," and doc[i + 1].lower_ in {"who", "whose", "which"}
+        is_clause = doc[i + (doc[i].text == ",")].lower_ in _RELATIVE
+        if doc[i].lower_ in _RELATIVE and (doc[i].lower_ == "which" or doc[i - 1].pos_ != "PROPN"):
+            return i  # "the leaders who met A, and B", but "A who lost half her seats, and B"
         for j in range(i + 2, min(limit - 2, i + _LONGEST_CLAUSE)):
             if not is_clause and doc[j].pos_ in {"VERB", "AUX"}:
                 return i
+            if is_clause and doc[j].text == "," and self._is_told_apart(i, j, limit):
+                return j + 1
             following = self._behind_comma(j, limit, is_clause=is_clause)
             phrase = self.phrases.at(following) if following > j else None
             is_person = phrase is not None and phrase.kind in {"person", "group"} and not phrase.is_modifier
@@ -173,6 +180,21 @@ class ListJoints:
             following += 1  # "first with A, who …, and then with | B"
         return following
 
+    def _is_told_apart(self, i: int, j: int, limit: int) -> bool:
+        """Whether one of name with his own clause follows the comma: "A, whose party won, | B, who lost, and C"."""
+        phrase = self.phrases.at(j + 1)
+        if phrase is None or phrase.kind != "person" or phrase.name is None or phrase.is_possessor:
+            return False
+        end = phrase.end
+        if (
+            phrase.is_modifier
+            or end + 1 >= limit
+            or self.doc[end + (self.doc[end].text == ",")].lower_ not in _RELATIVE
+        ):
+            return False
+        has_verb = any(each.pos_ in {"VERB", "AUX"} for each in self.doc[i + 1 : j])
+        return has_verb and self.behind_clause(end, limit, is_pair=False) > end
+
     def behind_place(self, i: int, limit: int) -> int:
         """Return where the list goes on in "met nurses at a clinic | and with officials" (i where it does not)."""
         doc = self.doc
@@ -186,10 +208,13 @@ class ListJoints:
         return i
 
     def behind_sender(self, i: int, limit: int) -> int:
-        """Return where the list goes on in "A for Turkey | and B for Iran" (i where it does not)."""
+        """Return where the list goes on in "A for Turkey | and B for Iran", "A from Chad" (i where it does not)."""
         doc = self.doc
-        if i + 1 >= limit or doc[i].lower_ != "for":
+        if i + 1 >= limit or doc[i].lower_ not in _SENT:
             return i
+        verb = governing_verb(doc[i]) if doc[i].lower_ in _FROM else None
+        if verb is not None and verb.lemma_ == "be":
+            return i  # "The envoys are A from Chad and B from Mali" tells who they are, and of no encounter
         sender = self.phrases.at(i + 1)
         is_body = sender is not None and sender.name is not None and sender.kind in {"country", "organization"}
         if sender is None or not is_body or sender.is_modifier or sender.is_possessor:
@@ -199,6 +224,8 @@ class ListJoints:
             return i
         other = self.phrases.at(following)
         is_named = other is not None and other.kind == "person" and other.form == "name"
+        if doc[sender.core_end].text == "," and self._acts(other, limit):
+            return i  # "after talks with A from Chad, B said"
         return following if is_named and other is not None and not other.is_possessor else i
 
     def behind_land(self, i: int, limit: int) -> int:

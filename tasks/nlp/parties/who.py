@@ -195,8 +195,8 @@ class PartyReader:
                 i = following
                 continue
             last, is_named_behind = here[-1], False
-            if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="group")):
-                del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B": the names say who they were
+            if self._are_sent(here) and following < limit and self._is_apposed(following, replace(last, kind="person")):
+                del found[-len(here) :]  # "the ministers of Egypt and Jordan, A and B", not ", the EU and Iran"
             elif (
                 last.actor is None
                 and (last.is_unnamed or (last.is_anaphor and self._doc[following - 1].text != ","))

@@ -63,12 +63,24 @@ class MissingSideReader:
                     for party in self.parties.parties(head, verb.i)
                     if not party.is_place and (party.actor is None or party.actor not in known)
                 ]
+                if verb.lemma_ in self.lexicon.modality.speech:
+                    found = [party for party in found if not self._speaks_for_others(party.title)]
                 if unnamed and verb.lemma_ in self.lexicon.modality.speech:
                     return unnamed  # "rebels have scrapped talks with the government, a spokesman, Mr A, said"
                 if any(party.actor is not None or party.is_anaphor for party in found):
                     return found
                 unnamed = unnamed or found
         return unnamed
+
+    def _speaks_for_others(self, title: str | None) -> bool:
+        """Whether who says so is a spokesman: "army spokesman A confirmed the meeting with B"."""
+        return title is not None and title.lower().rpartition(" ")[2] in self.lexicon.contexts.outside
+
+    def _only_says_so(self, phrase: Phrase) -> bool:
+        if not self._speaks_for_others(phrase.title):
+            return False
+        verb = syntax.governing_verb(self.cast.doc[phrase.head])
+        return verb is not None and verb.lemma_ in self.lexicon.modality.speech
 
     def _nearest(self, trigger: Token, whom: list[Party]) -> list[Party]:
         """Return who is spoken of where "talks with B" stands alone: named in the sentence, else the last subject."""
@@ -83,6 +95,7 @@ class MissingSideReader:
             if sentence.start <= phrase.start < sentence.end
             and phrase.start not in covered
             and can_act(phrase, taken, self.cast)
+            and not self._only_says_so(phrase)
             and syntax.preposition_before(doc[phrase.head]) not in self.lexicon.topics.prepositions
             # "his Japan trip is part of talks with": where he goes
             and not (phrase.is_modifier and phrase.kind == "country" and phrase.end != trigger.i)

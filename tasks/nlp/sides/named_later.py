@@ -14,11 +14,11 @@ _MOST = frozenset({"most"})
 
 
 def named_among(side: list[Party], trigger: Token, parties: PartyReader, lexicon: Lexicon) -> list[Party]:
-    """Return those named farther on instead of a group: "met six commanders in Rome on Friday, among them A"."""
-    if len(side) != 1 or side[0].kind != "group" or side[0].actor is not None or side[0].is_anaphor:
+    """Return those named farther on instead of groups: "met six commanders in Rome on Friday, among them A"."""
+    if not side or any(each.kind != "group" or each.actor is not None or each.is_anaphor for each in side):
         return side
     doc, sentence = trigger.doc, trigger.sent
-    for i in range(max(side[0].end, trigger.i), sentence.end - 2):
+    for i in range(max(side[-1].end, trigger.i), sentence.end - 2):
         if doc[i].pos_ in {"VERB", "AUX"} and doc[i].lower_ not in lexicon.contexts.introducing and doc[i] != trigger:
             return side
         start = i + (doc[i + 1].lower_ in _MOST and i + 3 < sentence.end)  # "several ministers, most notably A"
