@@ -24,6 +24,7 @@ from tasks.records import (
 _AHEAD = frozenset({"planned", "proposed"})
 _BEFORE_DAY = 20  # characters before a day that say when on it
 _NEWS = frozenset({"a", "an"})  # before what was not told before
+_TWO = 2
 _NO_ROOM = 80  # tokens; in a shorter text there is no room to tell more of it
 
 
@@ -45,7 +46,15 @@ def _status(gathering: Gathering) -> Telling:
     others = [each for each in gathering.tellings if not _is_absence(each)]
     if any(each.status == "occurred" for each in others):
         return _last_of(others) or max(others, key=lambda each: (each is chief, each.status == "occurred"))
+    if others and _is_of_several(others):
+        return _last_of(others) or (chief if chief in others else others[0])
     return _last_of(gathering.tellings) or chief
+
+
+def _is_of_several(others: list[Telling]) -> bool:
+    """Whether so many are to come that one who stays away puts nothing off: "leaders of the region", "A, B and C"."""
+    parties = [party for telling in others for party in telling.parties]
+    return len({party.text for party in parties}) > _TWO or any(each.trigger.type == "summit" for each in others)
 
 
 def _last_of(tellings: list[Telling]) -> Telling | None:
@@ -70,7 +79,8 @@ def _is_such(telling: Telling) -> bool:
 
 def _is_absence(telling: Telling) -> bool:
     """Whether only somebody's absence is told, and not that he would not see those who are named."""
-    return telling.judgement.is_absence and not (telling.who and telling.whom)
+    is_of_two = bool(telling.both) and telling.trigger.type != "summit"  # "A did not attend B's dialogue"
+    return telling.judgement.is_absence and not (telling.who and telling.whom) and not is_of_two
 
 
 def make_account(

@@ -16,6 +16,7 @@ from tasks.nlp.times.other_occasions import (
     is_still_to_come,
     is_told_behind_another,
 )
+from tasks.nlp.times.times import heads_report, token_of
 from tasks.records import Time
 
 _LONG = frozenset({"month", "quarter", "year"})
@@ -38,7 +39,8 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
     if scene.is_scheduled_for(token):
         return False
     if (
-        _is_past_for_a_plan(time, scene)
+        _is_day_of_report(time, token, scene)
+        or _is_past_for_a_plan(time, scene)
         or _is_ahead_of_what_was(time, token, scene)
         or _is_to_come_of_what_is_over(time, token, scene)
         or _is_of_another_clause(token, scene)
@@ -69,6 +71,16 @@ def is_of_something_else(time: Time, token: Token, scene: Scene) -> bool:
         return False
     is_there = any(trigger.sent == token.sent for trigger in scene.triggers)
     return _is_behind(words.limits, time, token) or _is_of_another_noun(token, scene, only_before=is_there)
+
+
+def _is_day_of_report(time: Time, token: Token, scene: Scene) -> bool:
+    """Whether it heads the report and the encounter has a day of its own: "Friday, 3 May 2024 - A met B on Tuesday"."""
+    doc = token.doc
+    if not heads_report(time, doc):
+        return False
+    anchors = scene.anchors(token)
+    own = (token_of(doc, each) for each in scene.around.times if each is not time and each.start is not None)
+    return any(each.sent == token.sent and syntax.depends_on(each, anchors) for each in own)
 
 
 def _is_past_for_a_plan(time: Time, scene: Scene) -> bool:

@@ -45,6 +45,26 @@ def _expected(token: Token, sentence: Span, names: CompanyNames) -> Company | No
     return Company("present", names.people_after(be + 1, sentence), (), token.i)
 
 
+def _also_expected(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
+    """ "Presidents B and C were also expected", "B is also due to attend", before a meeting."""
+    if token.lower_ not in _EXPECTED or token.i - sentence.start < _SEVERAL or token.nbor(-1).lower_ not in _TOO:
+        return None
+    be, after = _be_before(token, sentence), token.i + 1
+    if be is None or (after < sentence.end and not (_ends(sentence.doc[after]) or _is_to_come(token, sentence, names))):
+        return None
+    return Company("present", _people_before(be, sentence, names), (), token.i)
+
+
+def _is_to_come(expected: Token, sentence: Span, names: CompanyNames) -> bool:
+    """Whether it is to the meeting that they are to come: "expected at the meeting", "expected to attend"."""
+    word = expected.nbor(1)
+    if word.lower_ != "to" or word.i + 1 >= sentence.end:
+        return word.lower_ in _FOR
+    following = word.nbor(1)
+    is_of_nothing_else = word.i + 2 >= sentence.end or _ends(word.nbor(2))
+    return is_of_nothing_else and following.lemma_ in names.lexicon.contexts.presence
+
+
 def _also_in_town(token: Token, sentence: Span, names: CompanyNames) -> Company | None:
     """ "Also in Lusaka are presidents B and C", for the summit there."""
     if token.lower_ != "also" or token.i != sentence.start or len(sentence) < OPENING or token.nbor(1).lower_ != "in":
@@ -97,6 +117,6 @@ def _people_before(be: Token, sentence: Span, names: CompanyNames) -> tuple[Part
 
 
 WAS_THERE = Patterns(
-    (_there, _on_hand, _expected, _also_in_town, _those_who_came),
+    (_there, _on_hand, _expected, _also_expected, _also_in_town, _those_who_came),
     forms=_EXPECTED | frozenset({"there", "hand", "also", "those"}),
 )

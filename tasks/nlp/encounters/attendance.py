@@ -37,6 +37,9 @@ def is_attendance(trigger: Trigger, arguments: Arguments, lexicon: Lexicon) -> b
         return True
     if verb is not None and verb.lemma_ == "sit" and "in" in words and not arguments.whom:
         return is_definite(trigger.token)  # "A sat in on the conversation"
+    is_also_there = verb is not None and verb.lemma_ in contexts.presence and "also" in words
+    if is_also_there and trigger.type == "summit" and is_definite(trigger.token):
+        return True  # "A will also attend the summit of the bloc"
     if verb is None or arguments.whom or arguments.both:
         return False
     is_at_it = is_definite(trigger.token) and syntax.preposition_before(trigger.token) in _IN_IT

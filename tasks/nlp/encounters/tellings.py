@@ -34,7 +34,7 @@ from tasks.nlp.status.modality import Judgement, judge
 from tasks.nlp.status.sent_for import sent_for
 from tasks.nlp.text.sentence_numbers import sentence_number
 from tasks.nlp.times.other_occasions import is_of_another_occasion
-from tasks.nlp.times.times import token_of
+from tasks.nlp.times.times import heads_report, token_of
 from tasks.nlp.topics.topics import topic_phrases
 from tasks.records import Place, Status, Time
 
@@ -348,7 +348,7 @@ def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time
     token, sentence = trigger.token, trigger.token.sent
     own = [token, *syntax.own_verbs(token), *([verb] if verb is not None else [])]
     anchors = frozenset(each.i for each in own)
-    candidates: list[tuple[bool, bool, int, Time]] = []
+    candidates: list[tuple[bool, bool, bool, int, Time]] = []
     verbs = [each for each in sentence if each.pos_ == "VERB"]
     for time in around.times:
         if not sentence.start_char <= time.span.start < sentence.end_char:
@@ -361,8 +361,9 @@ def _time_of(trigger: Trigger, verb: Token | None, around: Surroundings) -> Time
             continue
         if not attached and len(verbs) > 1 and abs(root.i - token.i) > 3 and not _is_only_one(time, root, around):
             continue
-        candidates.append((time.start is None, not attached, abs(root.i - token.i), time))
-    return min(candidates, key=lambda each: each[:3])[3] if candidates else None
+        is_dateline = heads_report(time, around.doc)
+        candidates.append((time.start is None, is_dateline, not attached, abs(root.i - token.i), time))
+    return min(candidates, key=lambda each: each[:4])[4] if candidates else None
 
 
 def _is_of_something_else(token: Token, anchors: frozenset[int]) -> bool:

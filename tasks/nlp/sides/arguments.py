@@ -203,6 +203,8 @@ def nominal(site: Site) -> Arguments:
         subjects, passive = syntax.subjects(verb)
         if verb.lemma_ in site.attending:
             subjects = [*subjects, *syntax.alongside(verb)]
+        if whom and syntax.preposition_before(token) == "for":  # "sent A to Rome for talks with B"
+            subjects = syntax.sent_by(verb) or subjects
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         # "delivered a note at a dinner given by A", and not "told B at a dinner given by A", whoever else was there
         done_to = syntax.objects(verb) if hosts else []
@@ -274,7 +276,8 @@ def nominal(site: Site) -> Arguments:
             and not whom
             and verb.lemma_ in site.attending
             and not passive
-            and syntax.preposition_before(token) in _THERE  # "he was speaking at a meeting of the committee"
+            # "he was speaking at a meeting of the committee", "he presided over a session of the court"
+            and syntax.preposition_before(token) in _THERE | _OVER
         ):
             both = [each for each in subjects if each.i != token.i] + both
     if not (who or whom or both) and inner == token:

@@ -89,7 +89,7 @@ def nominal_visit(site: Site) -> Arguments:
 
 
 def nominal_call_on(site: Site) -> Arguments:
-    """ "A paid a courtesy call on B", "B received a courtesy call from A"."""
+    """ "A paid a courtesy call on B", "A paid B a courtesy call", "B received a courtesy call from A"."""
     token = site.token
     owner, verb = syntax.possessor(token), syntax.governing_verb(token)
     if syntax.preposition_before(token) == "as" or (verb is not None and _is_called_so(token, verb)):
@@ -101,8 +101,12 @@ def nominal_call_on(site: Site) -> Arguments:
     whom = syntax.prepositional(token, on)
     who = [owner] if owner is not None else [*callers, *syntax.prepositional(token, _BY)]  # "a courtesy call by A on B"
     if verb is not None and syntax.is_object_of(token, verb) and verb.lemma_ in site.rule.light:
-        who += [] if who else syntax.subjects(verb)[0]
-        whom += syntax.prepositional(verb, on)
+        subjects, passive = syntax.subjects(verb)
+        if passive and not whom:  # "B was paid a courtesy call by A"
+            return Arguments(who=who or syntax.agents(verb), whom=subjects, verb=verb)
+        who += [] if who else subjects
+        called_on = [each for each in syntax.objects(verb) if each.i < token.i]
+        whom += called_on or syntax.prepositional(verb, on)
     return Arguments(who=who, whom=whom, verb=verb)
 
 

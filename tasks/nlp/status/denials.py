@@ -15,6 +15,8 @@ from tasks.nlp.status.presupposed import says_whether_held
 
 _ANY = frozenset({"a", "an", "any"})
 _BETWEEN = frozenset({"between"})
+_OTHERS = frozenset({"between", "with"})
+_TAKING_PART = frozenset({"take_part"})
 _TO = frozenset({"to"})
 
 
@@ -151,13 +153,25 @@ def _stayed_away(chain: list[Token], lexicon: Lexicon) -> Token | None:
 
 
 def not_there(chain: list[Token], lexicon: Lexicon) -> Token | None:
-    """Return the "not" of "was not at the meeting", "was not present at the talks"."""
+    """Return the "not" of "was not at the meeting", "was not present at the talks", "did not attend the talks"."""
+    absent = _not_attended(chain[0], lexicon)
+    if absent is not None:
+        return absent
     above = chain[2:4] if len(chain) > 2 and chain[1].lower_ == "at" else []
     if above and above[0].lower_ in lexicon.contexts.present:
         above = above[1:]
     if not above or above[0].lemma_ != "be" or syntax.prepositional(chain[0], _BETWEEN):
         return None  # "was not at the meeting between A and B": the two met
     return syntax.negation(above[0])
+
+
+def _not_attended(trigger: Token, lexicon: Lexicon) -> Token | None:
+    """Return the "not" of "will not attend the summit", "did not take part in the meeting": the others may have met."""
+    verb = syntax.verb_of(trigger)
+    if trigger.pos_ not in {"NOUN", "PROPN"} or verb is None or syntax.prepositional(trigger, _OTHERS):
+        return None  # "did not attend talks with B"
+    is_attending = verb.lemma_ in lexicon.contexts.presence or syntax.with_object(verb) in _TAKING_PART
+    return syntax.negation(verb) if is_attending else None
 
 
 def _not_in_it(chain: list[Token]) -> Token | None:

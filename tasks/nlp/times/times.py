@@ -15,6 +15,9 @@ from tasks.nlp.times.time_rules import Context, Direction
 from tasks.nlp.times.when import find_times
 from tasks.records import Time
 
+_HEAD = 3  # characters: blanks before what heads a report, or between that and the mark behind it
+_DATELINE_MARKS = ("-", "–", "—", ":", "(")
+
 
 def times_of(doc: Doc, context: Context, lexicon: Lexicon) -> list[Time]:
     """Return every time expression of the article, behind or ahead as the verb above each says."""
@@ -54,6 +57,14 @@ def _passages(doc: Doc, lexicon: Lexicon) -> list[tuple[int, int]]:
 def token_of(doc: Doc, time: Time) -> Token:
     """Return the word of the expression that hangs highest in the parse; raises ValueError outside the text."""
     return _words_at(doc, time.span.start, time.span.end).root
+
+
+def heads_report(time: Time, doc: Doc) -> bool:
+    """Whether the day is that of a dateline: "Friday, 3 May 2024 - A met B on Tuesday"."""
+    start, end = time.span
+    if start >= _HEAD:
+        return False
+    return not doc.text[:start].strip() and doc.text[end : end + _HEAD].lstrip().startswith(_DATELINE_MARKS)
 
 
 def _words_at(doc: Doc, start: int, end: int) -> Words:

@@ -31,7 +31,9 @@ def test_who_answers_at_the_summit_takes_part(read: Read) -> None:
     assert set(names(read, text)) == {"Jacques Chirac", "EU", "Tony Blair"}
 
 
-@pytest.mark.parametrize("words", ["was not at the meeting", "was not present at the meeting"])
+@pytest.mark.parametrize(
+    "words", ["was not at the meeting", "was not present at the meeting", "did not attend the meeting"]
+)
 def test_who_was_not_there_takes_no_part(words: str, read: Read) -> None:
     text = "Chancellor Willy Brandt chaired a meeting of the security committee in Bonn. "
     assert "Walter Scheel" not in names(read, text + f"Walter Scheel {words}, his office said.")
@@ -323,3 +325,18 @@ def test_those_told_before_it_or_behind_were_there(sentence: str, read: Read) ->
 def test_who_hosts_it_is_told_first(read: Read) -> None:
     text = "Hosted by Emmanuel Macron, the talks in Paris were joined by Keir Starmer and Friedrich Merz."
     assert set(names(read, text)) == {"Emmanuel Macron", "Keir Starmer", "Friedrich Merz"}
+
+
+@pytest.mark.parametrize("words", ["was also expected", "is also expected to attend", "was also due at the meeting"])
+def test_who_is_expected_too_takes_part(words: str, read: Read) -> None:
+    assert "Hans Steltzer" in names(read, MET + f"Ambassador Hans Steltzer {words}.")
+
+
+def test_who_is_expected_to_do_something_else_takes_no_part(read: Read) -> None:
+    assert "Hans Steltzer" not in names(read, MET + "Ambassador Hans Steltzer is also expected to retire.")
+
+
+@pytest.mark.parametrize("words", ["to Rome to meet", "to meet", "to Rome for talks with"])
+def test_who_is_sent_takes_part_and_not_who_sends(words: str, read: Read) -> None:
+    text = f"President Anwar Sadat sent Ambassador Hans Steltzer {words} Prime Minister Aldo Moro on Sunday."
+    assert set(names(read, text)) == {"Hans Steltzer", "Aldo Moro"}
