@@ -203,8 +203,6 @@ def nominal(site: Site) -> Arguments:
         subjects, passive = syntax.subjects(verb)
         if verb.lemma_ in site.attending:
             subjects = [*subjects, *syntax.alongside(verb)]
-        if whom and syntax.preposition_before(token) == "for":  # "sent A to Rome for talks with B"
-            subjects = syntax.sent_by(verb) or subjects
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         # "delivered a note at a dinner given by A", and not "told B at a dinner given by A", whoever else was there
         done_to = syntax.objects(verb) if hosts else []

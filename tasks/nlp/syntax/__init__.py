@@ -156,7 +156,6 @@ from tasks.nlp.syntax.subjects_objects import (
     pointed_at_by_where,
     predicates,
     seen_doing,
-    sent_by,
     stands_in_subject,
     subjects,
     subjects_before,

@@ -37,7 +37,6 @@ _ASKING = {  # verbs whose preposition leads to who is to act: "called on A to m
     ("prevail", "on"), ("prevail", "upon"), ("count", "on"), ("rely", "on"), ("look", "to"), ("wait", "for"),
     ("push", "for"), ("press", "for"), ("arrange", "for"),
 }  # fmt: skip
-_SENDING = {"send", "dispatch", "despatch", "deploy", "delegate", "invite"}  # whoever is sent does what follows
 _COPULAS = {"be", "become", "remain", "stay", "seem", "appear"}
 _WAITING = {"be", "stand", "wait"}
 _TOWARDS = {"with", "to", "from", "opposite"}
@@ -70,8 +69,6 @@ def subjects(verb: Token) -> tuple[list[Token], bool]:
             is_asked = token.dep_ in {"xcomp", "ccomp"} and is_infinitive(token) and token.head.lemma_ not in _GOING
             if is_asked and objects_above:
                 return objects_above, passive_verb  # "asked Annan to meet": Annan meets
-            if sent := _sent_to(token):
-                return sent, passive_verb
             if asked := _asked(token):
                 return asked, passive_verb
             token = token.head
@@ -116,25 +113,6 @@ def _asked(infinitive: Token) -> list[Token]:
         for noun in dependents(preposition)
         if noun.dep_ == "pobj" and _is_right_behind(infinitive, noun)
     ]
-
-
-def _sent_to(infinitive: Token) -> list[Token]:
-    """Return A in "sent A to Rome to meet B", on which the parser may hang what A is to do."""
-    if not is_infinitive(infinitive):
-        return []
-    head = infinitive.head
-    return sent_by(head.head if head.dep_ in OBJECT else head)
-
-
-def sent_by(verb: Token) -> list[Token]:
-    """Return A in "sent A to Rome", where whatever is behind is done by A.
-
-    Nobody in "sent a team to Rome": who came is best told by who sent it.
-    """
-    if verb.lemma_ not in _SENDING or is_passive(verb):
-        return []
-    sent = [each for each in verb.rights if each.dep_ in OBJECT and is_nominal(each)]
-    return [each for each in sent if each.tag_ != "NN" or any(child.dep_ != "det" for child in each.children)]
 
 
 def _is_right_behind(infinitive: Token, noun: Token) -> bool:
