@@ -28,6 +28,8 @@ def buildings_in(doc: Doc, told: CircumstanceWords, known: Collection[Span]) -> 
     for i, lemma in enumerate(words.lemma):
         if lemma not in told.buildings or words.pos[i] not in {"NOUN", "PROPN"}:
             continue
+        if i > 1 and words.text[i - 1] in syntax.HYPHENS and words.lower[i - 2] in _INSIDE:
+            continue  # "the Chairperson-in-Office"
         token = doc[i]
         preposition = syntax.preposition_before(token)
         start, end = _extent(token)

@@ -19,6 +19,7 @@ _BESIDES = frozenset({"also", "later", "then", "afterwards", "separately"})
 _CAME_TO_NOTHING = frozenset({"cancelled", "denied"})
 _MIGHT = frozenset({"could", "may", "might"})
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
+_PRESENT = frozenset({"VBZ", "VBP"})
 _FROM_THEN = frozenset({"this", "today", "tonight", "yesterday"})
 _OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 _SEVERAL = 2
@@ -49,7 +50,8 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     is_verb = telling.trigger.rule.pos == "VERB"
     if is_verb and telling.status == "planned" and chief.status in _CAME_TO_NOTHING and _is_ahead(telling):
         return True  # "A meeting with B could not take place; he will meet her on Friday"
-    if is_verb and telling.status == "occurred" and telling.time is not None and _may_yet_be(chief):
+    is_met = is_verb and telling.status == "occurred" and telling.time is not None
+    if is_met and (_may_yet_be(chief) or _is_still_to_be(chief, telling)):
         return True  # "A could receive B. The two met in Geneva on Monday"
     if is_verb and telling.status in {"planned", "proposed"} and chief.status == "occurred" and chief.judgement.is_past:
         return True  # "A met B. The two will meet again": another one
@@ -115,6 +117,20 @@ def _may_yet_be(chief: Telling) -> bool:
     """Whether it is only said that they might meet: not "had hoped to meet", which may have come to pass."""
     verb = syntax.verb_of(chief.trigger.token) if chief.status == "proposed" else None
     return verb is not None and not _MIGHT.isdisjoint(each.lower_ for each in syntax.auxiliaries(verb))
+
+
+def _is_still_to_be(chief: Telling, telling: Telling) -> bool:
+    """Whether a plan of today lies before them who met on a day that is told: "A is to meet B. They met last week"."""
+    if chief.status not in {"planned", "proposed"} or telling.time is None or telling.time.start is None:
+        return False
+    if chief.time is not None and chief.time.start is not None and not share_no_day(chief.time, telling.time):
+        return False
+    verb = syntax.verb_of(chief.trigger.token)
+    finite = syntax.finite_verb(verb) if verb is not None and not is_headline(chief) else None
+    if finite is None or syntax.is_past(finite):
+        return False  # "A was due to meet B. The two met on Monday": it came to pass
+    beside = syntax.auxiliaries(finite)  # "is expected to meet", "will meet"
+    return syntax.is_present(finite) or any(each.tag_ in _PRESENT or each.lower_ in _WILL for each in beside)
 
 
 def _meets_own_side(telling: Telling, chief: Telling) -> bool:

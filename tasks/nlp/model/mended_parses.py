@@ -12,6 +12,7 @@ from tasks.nlp.syntax import (
     mend_counted_subject,
     mend_explaining_subject,
     mend_given_object,
+    mend_goal_behind_office,
     mend_goal_of_journey,
     mend_guest_behind_place,
     mend_headline_pair,
@@ -65,6 +66,7 @@ class ParseMender:
         self._topical = {lemma for rule in verbs if rule.is_topical for lemma in rule.lemmas}
         nouns = [rule for _, rule in lexicon.rules if rule.pos == "NOUN" and "for" in rule.with_]
         self._hosted = {lemma for rule in nouns for lemma in rule.lemmas}
+        self._visits = {lemma for _, rule in lexicon.rules if rule.frame == "nominal_visit" for lemma in rule.lemmas}
         self._given = {lemma for _, rule in lexicon.rules if rule.pos == "NOUN" for lemma in rule.lemmas}
         self._done = self._shared | {lemma for _, rule in lexicon.rules for lemma in rule.light}
         self._times = lexicon.times.openers()
@@ -110,6 +112,7 @@ class ParseMender:
         mend_given_object(doc, self._given, self._lexicon.contexts.granting)
         mend_goal_of_journey(doc, self._lexicon.circumstances.motion, self._is_place)
         mend_sent_people(doc, self._lexicon.contexts.fielding)
+        mend_goal_behind_office(doc, self._visits, self._lexicon.contexts.sent_to)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)
 
     def _is_place(self, words: str) -> bool:

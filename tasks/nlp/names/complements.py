@@ -313,6 +313,8 @@ class ComplementReader:
             contexts = self.lexicon.contexts
             is_mission = self.words.lower[phrase.end - 1] in contexts.missions  # "head of the EU delegation | to"
             return is_mission or self.words.lower[phrase.head] in contexts.sent_to
+        if preposition == "on" and self._is_land_of_office(phrase, i):
+            return True
         if preposition == "for":
             return phrase.end == phrase.core_end and not (self._is_purpose(i) or self._is_purpose(end - 1))
         return (
@@ -321,6 +323,13 @@ class ComplementReader:
             and phrase.form == "description"
             and self.words.lower[phrase.head] in self.lexicon.contexts.posted
         )
+
+    def _is_land_of_office(self, phrase: Phrase, i: int) -> bool:
+        """Whether an office is for the land: "the adviser on Cyprus A", but "briefed an adviser on Cyprus"."""
+        land = self.units.body_at(i) if self.words.lower[phrase.head] in self.lexicon.contexts.sent_to else None
+        if land is None or land.kind != "country" or land.end >= len(self.words.text):
+            return False
+        return self.units.is_capital(land.end) or self.words.text[land.end] == ","
 
     def _is_purpose(self, i: int) -> bool:
         return self.words.lower[i] in self.lexicon.contexts.purposes

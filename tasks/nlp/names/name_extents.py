@@ -13,6 +13,7 @@ _BEFORE_FIELD = frozenset({"of", "for", "and", "&", ","})
 _DANGLING = frozenset({",", "and", "of", "for", "the", "&"})
 _OF_NOUNS = frozenset({"nmod", "amod", "compound"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BETWEEN = frozenset({"and", "&", ","})
 _LONGEST_NAME = 3  # words
 _HOLDERS = frozenset({"office", "rank", "honorific"})
 
@@ -222,6 +223,8 @@ class ExtentReader:
             return False
         if j and self.words.lower[j - 1] in _BEFORE_FIELD and self._is_field(j):
             return False  # "Minister of Trade and | Competition Parks Tau"
+        if self._names_body(j, limit):
+            return False  # "the leader of the nationalist | Svoboda party, A"
         if (self.words.label[j] == "PERSON" and self.words.iob[j] == "B") or reader.is_syllable(j):
             return True
         behind = self._behind_hyphen(j, limit)
@@ -238,6 +241,20 @@ class ExtentReader:
         return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
             "." in text[1:-1] and reader.looks_like_person(j, j + 1)
         )
+
+    def _is_beside_adjective(self, j: int, limit: int) -> bool:
+        """Whether the adverb and an adjective are one word: "far-right", not "so-called"."""
+        words = self.words
+        return j + 2 < limit and words.text[j + 1] == "-" and words.pos[j + 2] in {"ADJ", "NOUN"}
+
+    def _names_body(self, j: int, limit: int) -> bool:
+        """Whether a noun for a body in small letters follows the name: "the nationalist | Svoboda party"."""
+        if j and self.words.lower[j - 1] in _BETWEEN:
+            return False  # "the leader of the opposition and | Svoboda party members"
+        end = j + 1
+        while end < min(limit, j + _LONGEST_NAME) and self.units.is_capital(end):
+            end += 1
+        return end < limit and self.words.text[end] in self.lexicon.body_heads
 
     def _is_field(self, j: int) -> bool:
         """Whether the word tells what an office is for: "Competition", or any in the plural, "Antiquities"."""
@@ -291,6 +308,7 @@ class ExtentReader:
                 or token.text in {"-", "'s", "’s"}
                 or token.tag_ in {"VBN", "VBG"}
                 or (token.tag_ == "POS" and last == j)  # "the players' union"
+                or (token.pos_ == "ADV" and self._is_beside_adjective(j, limit))
             ):
                 if token.pos_ == "VERB" and token.dep_ not in {"amod", "compound"}:
                     break

@@ -145,13 +145,20 @@ class PhraseReader:
         )  # fmt: skip
 
     def _holder_behind(self, body: Phrase) -> Phrase | None:
-        """Return whose office stands behind the brackets of a body's name: "World Bank (WB) | head A", "… | staff"."""
+        """Return whose office stands behind the brackets of a body's name: "World Bank (WB) | head A", "… | staff".
+
+        Or that of a part of the body: "World Bank (WB) | Inspection Panel head A".
+        """
         units, end = self.units, body.end
-        is_told = end < len(self.doc) and (units.title_at(end) is not None or units.group_at(end) is not None)
-        if body.name is None or self.words.text[end - 1] != ")" or not is_told:
+        if body.name is None or end >= len(self.doc) or self.words.text[end - 1] != ")":
+            return None
+        is_told = units.title_at(end) is not None or units.group_at(end) is not None
+        if not (is_told or units.is_capital(end)):
             return None
         holder = self.at(end)
         if holder is None or holder.is_modifier or holder.is_definite or holder.form == "body":
+            return None
+        if not is_told and holder.form != "name":
             return None
         if not ((holder.kind == "person" and holder.title) or holder.is_plural):
             return None

@@ -33,7 +33,7 @@ _INITIAL = re.compile(r"^(?:[A-Z]\.)+[A-Z]?[\w’'-]*$|^[A-Z][a-z]?\.[A-Z][\w’
 _WITH_ARTICLE = re.compile(r"^[dl][’'][A-Z]\w+$")
 _REGNAL = re.compile(r"^(?:I{2,3}|I?V|VI{1,3}|I?X|XI{1,3}|XI?V|XVI{0,3})$")
 """Numbers of kings and popes: "Leo XIV"."""
-_LONGEST_TITLE, _LONGEST_BODY, _LONGEST_GROUP = 6, 7, 5
+_LONGEST_TITLE, _LONGEST_BODY, _LONGEST_GROUP = 6, 9, 5
 _DOTS = 8  # characters: full stops behind an abbreviated title
 _LONGEST_SYLLABLE = 3  # letters: "Do", "Vu", "Cho"
 _INITIAL_LETTERS = 2

@@ -143,6 +143,8 @@ class AntecedentReader:
     def _is_counted(self, phrase: Phrase) -> bool:
         """Whether the words say how many they are, or that they were named: "the two sides", "these men"."""
         words = [token.lower_ for token in self.cast.doc[phrase.start : phrase.head + 1]]
+        if words[2:3] and words[2] in syntax.HYPHENS:
+            words = [words[0], "".join(words[1:])]  # "the co-chairs" are two words
         return len(words) > len(_AB) or words[:1] != ["the"] or words[-1] in _UNSPECIFIC
 
     def of(self, party: Party, taken: set[int]) -> list[Party]:
@@ -166,10 +168,11 @@ class AntecedentReader:
         count = 3 if words & {"three", "trio"} else 4 if words & {"four", "quartet"} else 2
         if is_person and len(holders := self._holders_before(phrase, taken)) == count:
             return holders
-        if len(pair) == count and {each.kind for each in pair} <= kinds:
+        is_all = is_person and not self._is_counted(phrase)  # "Senators A, B and C arrived. The senators …"
+        if (len(pair) == count or (is_all and pair)) and {each.kind for each in pair} <= kinds:
             return pair
         listed = self._listed_before(phrase, kinds, taken)
-        if len(listed) == count:
+        if len(listed) == count or is_all:
             return listed
         here = [doc[phrase.start].sent]
         if (
@@ -262,11 +265,24 @@ class AntecedentReader:
             if syntax.relative_clause_of(doc[other.head]) is not None or self._is_owned(other):
                 continue  # "Volvo, which owns Mack and Renault Trucks, …": they are Volvo's
             end = min(other.start + _LONGEST_LIST, sentence_end(doc[other.start]))
-            found = self.parties.parties_from(other.start, end)
-            named = [each for each in found if each.actor is not None and each.actor not in taken]
-            if len(named) == len(found) > 1 and {each.kind for each in named} <= kinds:
-                return named
+            if named := self._joined_from(other.start, end, kinds, taken):
+                return self._whole_list(other, named, kinds, taken)
         return []
+
+    def _joined_from(self, start: int, end: int, kinds: set[str], taken: set[int]) -> list[Party]:
+        """Return those joined from the token on, where all are named and of these kinds."""
+        found = self.parties.parties_from(start, end)
+        named = [each for each in found if each.actor is not None and each.actor not in taken]
+        return named if len(named) == len(found) > 1 and {each.kind for each in named} <= kinds else []
+
+    def _whole_list(self, inside: Phrase, named: list[Party], kinds: set[str], taken: set[int]) -> list[Party]:
+        """Return the list with those before the phrase that begins to be read inside it: "A, | B and C"."""
+        sentence = self.cast.doc[inside.start].sent
+        for first in (each for each in self.cast.phrases if sentence.start <= each.start < inside.start):
+            longer = self._joined_from(first.start, named[-1].end, kinds, taken)
+            if len(longer) > len(named) and longer[-1].actor == named[-1].actor:
+                return longer
+        return named
 
     def _dealing(self, phrase: Phrase, taken: set[int]) -> list[Party]:
         """Return both bodies of which one did something to the other, told last: "A is to buy B. The two firms …".

@@ -99,6 +99,8 @@ class CompoundReader:
         for modifier in syntax.modifiers(trigger):
             if modifier.lower_ in self.lexicon.contexts.telephone:
                 continue  # "a Zoom meeting"
+            if self._is_matter(modifier, trigger):
+                continue
             phrase = self.cast.phrase_at(modifier.i)
             is_body = phrase is not None and modifier.pos_ != "ADJ"  # not "public consultations"
             if phrase is not None and is_body and phrase.kind in {"organization", "group"} and phrase.head < trigger.i:
@@ -110,6 +112,11 @@ class CompoundReader:
                 ):
                     return [self._without_occasion(party)]
         return self._in_its_name(trigger)
+
+    def _is_matter(self, modifier: Token, trigger: Token) -> bool:
+        """Whether it is what they talk about: "exploratory coalition talks", but "a coalition meeting"."""
+        words = self.lexicon.circumstances
+        return trigger.lemma_ in words.negotiations and modifier.lemma_ in words.heads.get("policy", ())
 
     def _without_occasion(self, party: Party) -> Party:
         """Leave out what says of which kind the meeting is: "an emergency | cabinet meeting"."""

@@ -5,7 +5,7 @@ Other modules ask `syntax.subjects(verb)`; in which module of the package the an
 
 from tasks.nlp.syntax.counted_subjects import mend_counted_subject
 from tasks.nlp.syntax.expletives import is_expletive
-from tasks.nlp.syntax.goals_of_journeys import mend_goal_of_journey
+from tasks.nlp.syntax.goals_of_journeys import mend_goal_behind_office, mend_goal_of_journey
 from tasks.nlp.syntax.governors import (
     Role,
     acting_verb,

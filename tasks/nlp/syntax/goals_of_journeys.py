@@ -1,4 +1,4 @@
-"""Is the goal of a journey taken for who acts there: "A left for | Washington to meet B"?"""
+"""Is the goal of a journey taken for who acts there: "A left for | Washington to meet B"? Or for an office's?"""
 
 from __future__ import annotations
 
@@ -26,3 +26,19 @@ def mend_goal_of_journey(doc: Doc, motion: Collection[str], is_place: Callable[[
         if is_place(doc[goal.left_edge.i : goal.i + 1].text):
             opener.head, opener.dep_ = going, "prep"
             goal.head, goal.dep_ = opener, "pobj"
+
+
+def mend_goal_behind_office(doc: Doc, visits: Collection[str], sent_to: Collection[str]) -> None:
+    """Let "to Kyiv" of "his first visit as minister | to Kyiv" say where the visit leads, in place.
+
+    `doc` is one sentence, parsed; `visits` are nouns for one, `sent_to` are offices that have a land of their own:
+    "her first visit as ambassador to Egypt" stays as it is.
+    """
+    for preposition in labelled(doc, ("prep",)):
+        office = preposition.head
+        if preposition.lower_ != "to" or office.dep_ != "pobj" or office.head.lower_ != "as":
+            continue
+        above = office.head.head
+        visit = next((each for each in (above, *above.rights) if each.lemma_ in visits and each.i < office.i), None)
+        if visit is not None and office.lemma_ not in sent_to:
+            preposition.head = visit
