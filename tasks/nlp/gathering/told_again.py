@@ -8,7 +8,6 @@ from tasks.nlp import syntax
 from tasks.nlp.encounters.tellings import Telling
 from tasks.nlp.gathering.another_encounter import is_another
 from tasks.nlp.gathering.gathered import FAMILY, Gathering, agrees, is_among, party_key, points_back, says_who
-from tasks.nlp.parties.party import Party
 
 _TWO = 2
 _NEAR = 2  # sentences
@@ -45,8 +44,7 @@ def find_same(telling: Telling, gatherings: list[Gathering], weekdays: Collectio
             continue
         known = gathering.parties()
         if is_attendance:
-            is_of_others = bool(telling.whom) and not any(agrees(party, known) for party in telling.whom)
-            if is_of_others and not _may_be_of_body(telling, known):
+            if telling.whom and not any(agrees(party, known) for party in telling.whom):
                 continue  # "at his meeting with B, C was present"
             return gathering  # "the meeting was attended by": whoever it was
         if family == "visit" and telling.who and not any(is_among(p, known) for p in telling.who):
@@ -98,18 +96,6 @@ def _is_also(telling: Telling) -> bool:
     """Whether others were told to have been there: "Summit was also attended by A", as a communiqué has it."""
     verb = syntax.governing_verb(telling.trigger.token)
     return verb is not None and syntax.has_qualifier(verb, _ALSO)
-
-
-def _may_be_of_body(telling: Telling, known: list[Party]) -> bool:
-    """Whether it says only now whose summit it is that "C will also attend": "the summit of the seven-nation bloc"."""
-    bodies = {"organization", "group"}
-    is_body = all(party.kind in bodies for party in telling.whom)
-    return (
-        is_body
-        and telling.trigger.type == "summit"
-        and _is_also(telling)
-        and all(party.kind not in bodies for party in known)
-    )
 
 
 def _is_owned(telling: Telling) -> bool:
