@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import cache
@@ -87,9 +87,12 @@ class Reader:
         for batch in _batches(articles):
             problems = [self._problem(article) for article in batch]
             readable = [article for article, problem in zip(batch, problems, strict=True) if problem is None]
-            sheets = iter(self._sheets(readable))
+            with _garbage_left():
+                sheets = iter(self._sheets(readable))
             for article, problem in zip(batch, problems, strict=True):
-                yield self._read_one(article, next(sheets) if problem is None else problem)
+                with _garbage_left():
+                    result = self._read_one(article, next(sheets) if problem is None else problem)
+                yield result
 
     def explain(self, article: Article) -> Explanation:
         """Return what was read in the article and why its other trigger words gave nothing.
@@ -315,6 +318,18 @@ class _Sheet:
     """Sentence number to its parse, for what is read of the article."""
     parsed: dict[int, Any]
     """The same for all that was parsed, those too in which no rule accepted a trigger."""
+
+
+@contextmanager
+def _garbage_left() -> Iterator[None]:
+    """Leave garbage for later: to look for it again and again while documents are built took 8 % of reading."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:

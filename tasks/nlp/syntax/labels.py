@@ -33,8 +33,15 @@ def tagged(doc: Doc, tags: Collection[str]) -> list[Token]:
 
 
 def written(doc: Doc, words: Collection[str]) -> list[Token]:
-    """Return the tokens of the document that are one of the words, as they are written: as soon done."""
-    return _with(doc, ORTH, words)
+    """Return the tokens of the document that are one of the words, as they are written: sooner still.
+
+    What is written stays, unlike labels and tags, so it is looked up once.
+    """
+    keys: list[int] | None = doc.user_data.get("written")
+    if keys is None:
+        keys = doc.user_data["written"] = doc.to_array(ORTH).tolist()
+    wanted = {doc.vocab.strings[word] for word in words}
+    return [] if wanted.isdisjoint(keys) else [doc[i] for i, key in enumerate(keys) if key in wanted]
 
 
 def _with(doc: Doc, attribute: int, values: Collection[str]) -> list[Token]:
