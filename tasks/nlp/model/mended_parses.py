@@ -27,6 +27,7 @@ from tasks.nlp.syntax import (
     mend_opening_time,
     mend_planned_subject,
     mend_reduced_verb,
+    mend_second_guest,
     mend_second_object,
     mend_split_name,
     mend_subject_behind_clause,
@@ -88,6 +89,7 @@ class ParseMender:
         mend_given_object(doc, self._given, self._lexicon.contexts.granting)
         mend_goal_of_journey(doc, self._lexicon.circumstances.motion, self._is_place)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)
+        mend_second_guest(doc, self._lexicon.contexts.visiting, self._is_somebody)
 
     def _is_place(self, words: str) -> bool:
         """Whether the words are the name of a country or of a town that many live in."""

@@ -93,12 +93,16 @@ class PhraseReader:
         return owner if is_somebody else None
 
     def _closed_in(self, phrase: Phrase) -> Phrase | None:
-        """Return "Ada Byron" of "an aide to Ada Byron", who is named there as well."""
-        if not phrase.is_closed or phrase.form != "description":
+        """Return "Ada Byron" of "an aide to Ada Byron", "the government of Ada Byron", who is named there as well."""
+        if not (phrase.is_closed or self._is_body_of(phrase)) or phrase.form not in {"description", "body"}:
             return None
         named = self.at(phrase.core_end + 1) if phrase.core_end + 1 < phrase.end else None
         is_somebody = named is not None and named.kind == "person" and named.form == "name" and not named.is_modifier
         return named if is_somebody and named is not None and named.end <= phrase.end else None
+
+    def _is_body_of(self, phrase: Phrase) -> bool:
+        """Whether the noun for a body says whose it is: "the new administration of Ada Byron"."""
+        return phrase.form == "body" and self.words.lower[phrase.core_end : phrase.core_end + 1] == ["of"]
 
     def at(self, i: int) -> Phrase | None:
         """Return the phrase that begins at the token, or None."""
@@ -142,13 +146,18 @@ class PhraseReader:
         )  # fmt: skip
 
     def _holder_behind(self, body: Phrase) -> Phrase | None:
-        """Return whose office stands behind the brackets of a body's name: "World Bank (WB) | head A", "… | staff"."""
+        """Return whose office stands behind the brackets of a body's name: "World Bank (WB) | head A", "… | staff".
+
+        What he heads there may be told too: "Labour Party (LP) | Policy Council Chairman A".
+        """
         units, end = self.units, body.end
-        is_told = end < len(self.doc) and (units.title_at(end) is not None or units.group_at(end) is not None)
-        if body.name is None or self.words.text[end - 1] != ")" or not is_told:
+        if body.name is None or end >= len(self.doc) or self.words.text[end - 1] != ")":
             return None
-        holder = self.at(end)
+        is_told = units.title_at(end) is not None or units.group_at(end) is not None
+        holder = self.at(end) if is_told or units.is_capital(end) else None
         if holder is None or holder.is_modifier or holder.is_definite or holder.form == "body":
+            return None
+        if not is_told and holder.form != "name":
             return None
         if not ((holder.kind == "person" and holder.title) or holder.is_plural):
             return None

@@ -1,17 +1,18 @@
 """Is "visiting" in "held talks with visiting President A" taken for what somebody did, though it describes A?
 
-Likewise in "gave a dinner for visiting scientists".
+Likewise in "gave a dinner for visiting scientists" and "talks between A and visiting President B".
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from spacy.tokens import Doc, Token
 
 from tasks.nlp.syntax.labels import labelled
 
 _BESIDE = frozenset({"with", "by"})
+_FEWEST_BEFORE = 3  # tokens: "met A and | visiting President B"
 
 
 def mend_visiting_guest(doc: Doc, visiting: Collection[str], given: Collection[str]) -> None:
@@ -41,3 +42,25 @@ def mend_visiting_guest(doc: Doc, visiting: Collection[str], given: Collection[s
 def _is_given(preposition: Token, given: Collection[str]) -> bool:
     """Whether it says for whom something is given: "a banquet for", not "was criticised for"."""
     return preposition.lower_ == "for" and preposition.i > 0 and preposition.nbor(-1).lemma_ in given
+
+
+def mend_second_guest(doc: Doc, visiting: Collection[str], is_somebody: Callable[[str], bool]) -> None:
+    """Make B the second of two in "talks between A and visiting President B", in place.
+
+    `doc` is one sentence, parsed; `is_somebody` says of a noun that it is for people. "Meeting A and visiting President
+    B" and "met A and visiting Amman" stay as they are.
+    """
+    for token in labelled(doc, ("conj",)):
+        if token.lower_ not in visiting or token.i < _FEWEST_BEFORE or token.head.tag_ == "VBG":
+            continue
+        joint, first = doc[token.i - 1], doc[token.i - 2]
+        guest = next((each for each in token.children if each.dep_ == "dobj" and each.pos_ == "PROPN"), None)
+        if guest is None or joint.lower_ != "and" or first.pos_ != "PROPN":
+            continue
+        if not any(is_somebody(each.lower_) for each in doc[token.i + 1 : guest.i]):
+            continue
+        for child in [child for child in token.children if child != guest]:
+            child.head = token.head if child.i > guest.i else guest
+        joint.head, guest.head, guest.dep_ = first, first, "conj"
+        token.head, token.dep_ = guest, "amod"
+        token.tag_, token.pos_ = "JJ", "ADJ"
