@@ -23,6 +23,7 @@ _PRESENT = frozenset({"VBZ", "VBP"})
 _FROM_THEN = frozenset({"this", "today", "tonight", "yesterday"})
 _OPENING, _CLOSING = frozenset({"“", "``"}), frozenset({"”", "''"})
 _SEVERAL = 2
+_MANY = 4
 _NEAR = 2  # sentences
 _REACH = 60  # tokens to where a quotation may begin
 
@@ -38,6 +39,7 @@ def is_another(telling: Telling, gathering: Gathering, weekdays: Collection[str]
     if (
         _meets_both(telling, chief)
         or _meets_own_side(telling, chief)
+        or _is_of_two_among_many(telling, chief)
         or is_one_of_many(telling, chief)
         or are_counted_apart(telling, gathering)
         or _is_summit_beside(telling, gathering)
@@ -141,6 +143,16 @@ def _meets_own_side(telling: Telling, chief: Telling) -> bool:
     parties = telling.parties
     return len(parties) >= _SEVERAL and any(
         all(is_among(party, list(side)) for party in parties) for side in (chief.who, chief.whom)
+    )
+
+
+def _is_of_two_among_many(telling: Telling, chief: Telling) -> bool:
+    """Whether two of those who all met also met alone: "A, B, C, D and E held meetings. A held talks with B"."""
+    if len(chief.both) < _MANY or len(telling.who) != 1 or len(telling.whom) != 1 or telling.is_definite:
+        return False
+    two = (*telling.who, *telling.whom)
+    return all(party.kind == "person" and party.actor is not None for party in two) and all(
+        agrees(party, list(chief.both)) for party in two
     )
 
 

@@ -36,6 +36,7 @@ from tasks.nlp.syntax import (
     mend_planned_subject,
     mend_plural_owner,
     mend_reduced_verb,
+    mend_second_guest,
     mend_second_object,
     mend_sent_people,
     mend_split_name,
@@ -114,6 +115,7 @@ class ParseMender:
         mend_sent_people(doc, self._lexicon.contexts.fielding)
         mend_goal_behind_office(doc, self._visits, self._lexicon.contexts.sent_to)
         mend_visiting_guest(doc, self._lexicon.contexts.visiting, self._hosted)
+        mend_second_guest(doc, self._lexicon.contexts.visiting, self._is_somebody)
 
     def _is_place(self, words: str) -> bool:
         """Whether the words are the name of a country or of a town that many live in."""

@@ -59,7 +59,8 @@ class AppositionReader:
         base = self.bases.base(i, self.rows.row(office or first, limit), first) if first < limit else None
         if base is None or base.kind != "person" or base.form != "description" or base.is_modifier or base.is_possessor:
             return None
-        return self.complements.with_complements(self.with_bracket(base, limit), limit)
+        described = self.complements.with_complements(self.with_bracket(base, limit), limit)
+        return self.with_bracket(described, limit)  # "A, head of the World Bank | (WB), met"
 
     def with_body_apposition(self, phrase: Phrase, limit: int) -> Phrase:
         """ "Unite, the largest union in the country,": what a body is, told behind its name, is no second body."""

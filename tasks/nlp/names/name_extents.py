@@ -239,7 +239,7 @@ class ExtentReader:
         if is_behind_field and self.words.iob[j] != "B" and self._is_unheard(j):
             return True  # "Minister for Labour and Employment | Kessy Wanamba", taken for one body
         return (follows and text in self.lexicon.given_names and self.words.label[j] not in {"ORG"}) or (
-            "." in text[1:-1] and reader.looks_like_person(j, j + 1)
+            "." in text[1:-1] and reader.body_at(j) is None and reader.looks_like_person(j, j + 1)  # not "the U.S."
         )
 
     def _is_beside_adjective(self, j: int, limit: int) -> bool:

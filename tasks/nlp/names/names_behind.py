@@ -13,6 +13,7 @@ from tasks.nlp.syntax import is_governed, is_subject
 _CLOSING = frozenset({",", ".", ";", ")"})
 _ADDING = frozenset({"as", "in", "on", "at", "during", "over", "about", "along", "together"})
 _HYPHENS = frozenset({"-", "‑"})
+_TO_A_LAND = frozenset({"to", "of"})
 
 
 class NameBehindReader:
@@ -53,8 +54,8 @@ class NameBehindReader:
         # "Minister of Trade, Industry and Competition Parks Tau": nothing else stands behind what an office is for
         is_behind_field = i == phrase.end > phrase.core_end and phrase.form == "description" and name.start == start
         is_of_several = is_behind_field and self.words.lower[i - 1] in self.lexicon.contexts.fields
-        # "Kenya's envoy to Uganda Dilrukshi Wijeratne said"
-        land = self.units.body_at(i - 1) if is_behind_field and self.words.lower[i - 2] == "to" else None
+        # "Kenya's envoy to Uganda Dilrukshi Wijeratne said", "Auditor General of Laos Ngo Van Tuan received"
+        land = self.units.body_at(i - 1) if is_behind_field and self.words.lower[i - 2] in _TO_A_LAND else None
         is_posted = land is not None and land.kind == "country" and (is_closed or self._acts(end, limit))
         is_told = (is_apposed and (is_lone or 2 <= len(words) <= 4)) or (
             (is_of_several or is_posted) and 2 <= len(words) <= 4

@@ -94,14 +94,22 @@ class PhraseReader:
         return owner if is_somebody else None
 
     def _closed_in(self, phrase: Phrase) -> Phrase | None:
-        """Return "Ada Byron" of "an aide to Ada Byron", "members of Premier Ada Byron's party": named there as well."""
+        """Return "Ada Byron" of "an aide to Ada Byron", "members of Premier Ada Byron's party": named there as well.
+
+        Likewise in "the government of Ada Byron".
+        """
         named = self.at(phrase.core_end + 1) if phrase.core_end + 1 < phrase.end else None
         if named is not None and named.form == "body" and named.end <= phrase.end:
             return self._owner_in(named)
-        if not phrase.is_closed or phrase.form not in {"description", "group"}:
+        is_of = phrase.is_closed or self._is_body_of(phrase)
+        if not is_of or phrase.form not in {"description", "group", "body"}:
             return None
         is_somebody = named is not None and named.kind == "person" and named.form == "name" and not named.is_modifier
         return named if is_somebody and named is not None and named.end <= phrase.end else None
+
+    def _is_body_of(self, phrase: Phrase) -> bool:
+        """Whether the noun for a body says whose it is: "the new administration of Ada Byron"."""
+        return phrase.form == "body" and self.words.lower[phrase.core_end : phrase.core_end + 1] == ["of"]
 
     def at(self, i: int) -> Phrase | None:
         """Return the phrase that begins at the token, or None."""
@@ -155,7 +163,8 @@ class PhraseReader:
         is_told = units.title_at(end) is not None or units.group_at(end) is not None
         if not (is_told or units.is_capital(end)):
             return None
-        holder = self.at(end)
+        is_told = units.title_at(end) is not None or units.group_at(end) is not None
+        holder = self.at(end) if is_told or units.is_capital(end) else None
         if holder is None or holder.is_modifier or holder.is_definite or holder.form == "body":
             return None
         if not is_told and holder.form != "name":

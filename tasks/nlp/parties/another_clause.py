@@ -57,7 +57,7 @@ class ClauseReader:
             return False  # "A, B and C met": the parser may call each a subject
         if is_subject(token):
             return bool(token.head.i > token.i) and not self._is_listed_subject(token, i)
-        return is_lone_subject(self.doc[end], self.named_end(phrase))
+        return is_lone_subject(self.doc[end], self.named_end(phrase)) or self._speaks(end, phrase)
 
     def _leading(self, phrase: Phrase) -> Token:
         """Return the word of the phrase that the clause has: "minister" of "the minister, Ada Roe,"."""

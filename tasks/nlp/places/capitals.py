@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.gazetteer import Gazetteer
@@ -18,6 +19,13 @@ _GOALS = frozenset({"to", "into"})
 _APART = 2  # characters between "the capital" and its name: ", "
 
 
+def _adjectives(doc: Doc, i: int) -> Iterator[Words]:
+    """Yield the two words before the token, then the one: "the South Sudanese | capital", "the Peruvian | capital"."""
+    for length in (2, 1):
+        if i >= length:
+            yield doc[i - length : i]
+
+
 def capitals_in(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer, known: Collection[Span]) -> Iterator[Found]:
     """Yield the capitals that only the adjective of their country tells; not "the Chinese capital Beijing".
 
@@ -28,11 +36,12 @@ def capitals_in(doc: Doc, lexicon: Lexicon, gazetteer: Gazetteer, known: Collect
         if lower != _CAPITAL or words.pos[i] != "NOUN":
             continue
         token = doc[i]
-        preposition, adjective = syntax.preposition_before(token), doc[i - 1] if i else token
+        preposition = syntax.preposition_before(token)
+        adjective = next((each for each in _adjectives(doc, i) if fold(each.text) in lexicon.demonyms), doc[i : i + 1])
         country = lexicon.demonyms.get(fold(adjective.text))
         if country is None or country not in lexicon.capitals or preposition not in OF_ENCOUNTER | _GOALS:
             continue
-        span = Span(adjective.idx, token.idx + len(token))
+        span = Span(adjective.start_char, token.idx + len(token))
         if any(0 <= each.start - span.end <= _APART for each in known):
             continue
         entry = gazetteer.best(lexicon.capitals[country], countries=frozenset({country}))

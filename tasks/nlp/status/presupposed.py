@@ -10,6 +10,8 @@ from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 
 _OCCASIONS = frozenset({"at", "during"})
+_FOLLOW = "follow"
+_FINITE = frozenset({"VBD", "VBP", "VBZ"})
 _REASONS = frozenset({"that", "after", "because", "as", "once"})
 
 
@@ -32,6 +34,8 @@ def until_told(chain: list[Token], lexicon: Lexicon) -> list[Token]:
         syntax.is_object_of(trigger, above) or (syntax.is_subject_of(trigger, above) and syntax.is_passive(above))
     ):
         return chain
+    if above.lemma_ == _FOLLOW and above.tag_ in _FINITE:
+        return chain[:length]  # "the deal follows a meeting of A and B": not "a dinner will follow the meeting"
     if syntax.is_infinitive(above) and {above.lemma_, syntax.particle(above)} & lexicon.modality.finishing:
         return chain[:length]
     words = lexicon.modality.telling if above.pos_ == "VERB" else lexicon.modality.records

@@ -1,4 +1,7 @@
-"""Is it said to be yet to come? "Called a meeting for Sunday", "wants assurances before she goes into talks"."""
+"""Is it said to be yet to come? "Called a meeting for Sunday", "wants assurances before she goes into talks".
+
+Likewise "preparations are under way for a meeting".
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from spacy.tokens import Token
 from tasks.nlp import syntax
 from tasks.nlp.knowledge.lexicon import Lexicon
 
+_FEWEST = 3  # words of the chain: "meeting", "for", "are"
 _FIRST = frozenset({"before", "until"})
 _FOR = "for"
 _WILL = frozenset({"will", "shall", "'ll", "’ll"})
@@ -27,6 +31,16 @@ def called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
         return None
     days = [day for word in (trigger, verb) for day in syntax.prepositional(word, frozenset({"for"}))]
     return verb if any(day.ent_type_ in {"DATE", "TIME"} for day in days) else None
+
+
+def prepared(chain: list[Token], lexicon: Lexicon) -> Token | None:
+    """Return the noun by which others still get it ready: "preparations are under way for a meeting"."""
+    if len(chain) < _FEWEST or chain[0].pos_ != "NOUN" or chain[1].lower_ != _FOR:
+        return None
+    stands = next((each for each in chain[2:4] if each.lemma_ == "be"), None)
+    subject = next(iter(syntax.subjects(stands)[0]), None) if stands is not None else None
+    is_plan = subject is not None and subject.lemma_.lower() in lexicon.modality.planned.nouns
+    return subject if is_plan else None
 
 
 def still_to_come(chain: list[Token], lexicon: Lexicon) -> Token | None:

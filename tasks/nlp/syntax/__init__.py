@@ -219,4 +219,4 @@ from tasks.nlp.syntax.verb_forms import (
     with_preposition,
     words_before_gerund,
 )
-from tasks.nlp.syntax.visiting_guests import mend_visiting_guest
+from tasks.nlp.syntax.visiting_guests import mend_second_guest, mend_visiting_guest

@@ -13,7 +13,7 @@ _AHEAD = frozenset({"will", "wo", "shall", "'ll", "’ll", "must", "may", "might
 _HAVE = frozenset({"have", "has", "had", "'ve", "’ve"})
 _BE_NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _AFTER = frozenset({"after", "since", "upon"})
-_FOLLOWING = "following"
+_FOLLOW, _FOLLOWING = "follow", "following"
 _SINCE = frozenset({"since"})
 _AHEAD_OF = "ahead"
 _LIMITS = frozenset({"by", "until", "till", "before"})
@@ -41,6 +41,8 @@ def direction_of(expression: Words, lexicon: Lexicon) -> Direction:
     is_meant = bool(nouns) and nouns[0].lemma_ in lexicon.circumstances.encounters
     if is_meant and _calls_off(verb, lexicon) and not _follows(nouns[-1], verb):
         return "near"  # "postponed Thursday's meeting", but not "called off the strike after talks on Thursday"
+    if _comes_after(verb):
+        return "behind"
     direction = _tense(verb, before, lexicon)
     if direction == "behind" and (nouns or before in _LIMITS):
         return "open"
@@ -75,6 +77,11 @@ def _calls_off(verb: Token, lexicon: Lexicon) -> bool:
 def _follows(noun: Token, verb: Token) -> bool:
     """Whether what the verb tells comes after the noun: "following talks", "after a meeting"."""
     return verb.lower_ == _FOLLOWING or syntax.preposition_before(noun) in _AFTER | {_FOLLOWING}
+
+
+def _comes_after(verb: Token) -> bool:
+    """Whether something has come after what is dated: "the deal follows a meeting of A and B on Saturday"."""
+    return verb.lemma_ == _FOLLOW and verb.tag_ in {"VBZ", "VBP"} and bool(syntax.objects(verb))
 
 
 def _acts_then(noun: Token, verb: Token, lexicon: Lexicon) -> bool:

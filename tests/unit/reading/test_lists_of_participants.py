@@ -297,3 +297,16 @@ def test_people_in_general_cannot(people: str, read: Read) -> None:
 def test_under_whom_a_delegation_comes_takes_part(team: str, leader: str, read: Read) -> None:
     [account] = read(f"{team} held talks with Rustem Umerov in Istanbul on Friday.")
     assert [participant.name for participant in account.participants] == [leader, "Rustem Umerov"]
+
+
+def test_a_visiting_guest_is_the_second_of_two(read: Read) -> None:
+    [account] = read("The meeting between Indira Gandhi and visiting Senator Edward Kennedy was held on Monday.")
+    assert [participant.name for participant in account.participants] == ["Indira Gandhi", "Edward Kennedy"]
+
+
+def test_whose_office_stands_behind_a_party_in_brackets(read: Read) -> None:
+    assert whom(read, "Eisaku Sato met Clean Government Party (CGP) Policy Council Chairman Jun Ito.") == ["Jun Ito"]
+
+
+def test_an_agency_that_quotes_somebody_is_no_guest(read: Read) -> None:
+    assert whom(read, "Eisaku Sato met the envoys, Jiji Press quoted a source as saying.") == ["envoys"]
