@@ -18,7 +18,7 @@ from tasks.nlp.status.modality_cues import NEAR, PURPOSES, cue_of, reported, was
 from tasks.nlp.status.near_misses import is_nearly
 from tasks.nlp.status.plans_undone import has_begun, is_called_planned, is_off, journey_called_off
 from tasks.nlp.status.presupposed import until_affected, until_effect, until_reason, until_told
-from tasks.nlp.status.still_to_come import called_for_a_day, on_the_way, prepared, still_to_come
+from tasks.nlp.status.still_to_come import called_for_a_day, still_to_come
 from tasks.nlp.status.told_back import told_back
 from tasks.nlp.text.sentence_numbers import sentence_end, sentence_start
 from tasks.records import Status
@@ -193,8 +193,7 @@ def _judged(trigger: Token, lexicon: Lexicon) -> Judgement:
     for verb in verbs[:2]:
         if syntax.is_future_infinitive(verb) and verb.lemma_ not in lexicon.modality.deserving:
             return Judgement("planned", verb, False)
-    next_time = _next_time(trigger, lexicon) or still_to_come(chain, lexicon) or on_the_way(chain)
-    next_time = next_time or prepared(chain, lexicon)
+    next_time = _next_time(trigger, lexicon) or still_to_come(chain, lexicon)
     if next_time is not None:
         return Judgement("planned", next_time, False)
     coming = lexicon.modality.planned.auxiliaries | lexicon.modality.proposed.auxiliaries

@@ -33,7 +33,7 @@ def called_for_a_day(trigger: Token, lexicon: Lexicon) -> Token | None:
     return verb if any(day.ent_type_ in {"DATE", "TIME"} for day in days) else None
 
 
-def prepared(chain: list[Token], lexicon: Lexicon) -> Token | None:
+def _prepared(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the noun by which others still get it ready: "preparations are under way for a meeting"."""
     if len(chain) < _FEWEST or chain[0].pos_ != "NOUN" or chain[1].lower_ != _FOR:
         return None
@@ -46,9 +46,9 @@ def prepared(chain: list[Token], lexicon: Lexicon) -> Token | None:
 def still_to_come(chain: list[Token], lexicon: Lexicon) -> Token | None:
     """Return the word that says what comes first: "| before she goes into talks", "| until they meet".
 
-    Or the verb of those who are on their way: "is | sending A to meet B".
+    Or the verb of those who are on their way: "is | sending A to meet B", or what still gets it ready.
     """
-    sent = _sending(chain, lexicon)
+    sent = _sending(chain, lexicon) or _on_the_way(chain) or _prepared(chain, lexicon)
     if sent is not None:
         return sent
     verb = next((each for each in chain if each.pos_ in {"VERB", "AUX"}), None)
@@ -65,7 +65,7 @@ def _sending(chain: list[Token], lexicon: Lexicon) -> Token | None:
         if verb.pos_ != "VERB" or verb.lemma_ not in lexicon.contexts.fielding:
             continue
         is_purpose = syntax.is_infinitive(below) or below.lower_ == _FOR or syntax.preposition_before(below) == _FOR
-        is_over = any(each.tag_ == "VBD" for each in (verb, *syntax.auxiliaries(verb)))
+        is_over = verb.tag_ != "VBG" and any(each.tag_ == "VBD" for each in (verb, *syntax.auxiliaries(verb)))
         return verb if is_purpose and not is_over else None
     return None
 
@@ -78,7 +78,7 @@ def _meanwhile_ahead(verb: Token) -> Token | None:
     return next((each for word in above for each in syntax.auxiliaries(word) if each.lower_ in _WILL), None)
 
 
-def on_the_way(chain: list[Token]) -> Token | None:
+def _on_the_way(chain: list[Token]) -> Token | None:
     """Return "way" of "landed in Rome on his way to Oslo | for talks", "is en route to Oslo | to meet them"."""
     for below, verb in pairwise(chain[:_NEAR]):
         if verb.pos_ not in {"VERB", "AUX"} or not (below.lower_ == "for" or syntax.is_infinitive(below)):
