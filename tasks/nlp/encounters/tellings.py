@@ -207,16 +207,7 @@ def _unless_pointing(result: Telling | Refused) -> Telling | Refused:
 
 def _telling(trigger: Trigger, sides_of: SideReader, around: Surroundings, *, in_sport: bool) -> Telling | Refused:
     token, lexicon = trigger.token, around.lexicon
-    contexts = lexicon.contexts
-    site = Site(
-        token, trigger.rule, contexts.measures, contexts.attending, contexts.partaking, contexts.attendance,
-        contexts.addressing,
-        contexts.involving, contexts.consisting, contexts.asking, contexts.hosting, contexts.mediating,
-        contexts.granting, contexts.inviting,
-        lexicon.topics.verbs, contexts.nations | contexts.below, contexts.trading,
-        contexts.leaving, contexts.bonds, contexts.emerging, contexts.judging,
-    )  # fmt: skip
-    arguments = FRAMES[trigger.rule.frame](site)
+    arguments = FRAMES[trigger.rule.frame](Site(token, trigger.rule, lexicon))
     if trigger.rule.is_topical and trigger.rule.frame == "with":
         arguments = without_topic(token, arguments, lexicon)
     if trigger.rule.frame == "nominal":

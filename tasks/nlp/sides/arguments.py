@@ -92,7 +92,7 @@ def with_(site: Site) -> Arguments:
     whom = syntax.prepositional(token, site.rule.with_)
     if not whom and syntax.has_only_times(token):
         subjects = syntax.all_before_relative(token, subjects)
-    bond = bond_with(token, site.bonds) if site.rule.is_unspecific else None
+    bond = bond_with(token, site.contexts.bonds) if site.rule.is_unspecific else None
     if bond is not None:
         whom = [each for each in whom if syntax.first_conjunct(each).head != bond]
     things = [each for thing in syntax.objects(token) for each in (thing, *syntax.conjuncts(thing))]
@@ -129,7 +129,7 @@ def nominal(site: Site) -> Arguments:
     """ "talks between A and B", "A held talks with B", "A's meeting with B", "a meeting of A, chaired by B"."""
     token = site.token
     both = syntax.prepositional(token, BETWEEN) + syntax.prepositional(token, frozenset({"of", "by"}))
-    both = [each for each in both if each.lemma_ not in site.measures]  # "an audience of an hour"
+    both = [each for each in both if each.lemma_ not in site.contexts.measures]  # "an audience of an hour"
     whom = syntax.prepositional(token, site.rule.with_ or WITH)
     if not (both or whom) and (purposes := syntax.purposes(token)):
         whom += _traded_with(purposes, site)
@@ -148,8 +148,8 @@ def nominal(site: Site) -> Arguments:
         who, both = one, [each for each in both if each not in one]
     is_between = bool(syntax.prepositional(token, BETWEEN))  # "talks between B and C, mediated by A"
     participles = syntax.participles(token)  # "talks between B and C, hosted by A", but "…, attended by A"
-    is_outside = bool(participles & (site.mediating | site.judging)) or (
-        is_between and not participles & site.attending
+    is_outside = bool(participles & (site.contexts.mediating | site.contexts.judging)) or (
+        is_between and not participles & site.contexts.attending
     )
     is_outside = is_outside or (token.tag_ == "NNS" and _is_at_a_lands(token, site))
     hosts = [] if is_outside else _hosts(token, site)
@@ -162,15 +162,15 @@ def nominal(site: Site) -> Arguments:
     if who and not whom and not owner:  # "the audience granted by A to B", "a dinner given by A for B"
         whom += [each for verb in syntax.reduced_clauses(token) for each in syntax.prepositional(verb, _GIVEN_TO)]
     for child in token.children:  # "talks involving A and B"
-        if child.lemma_ in site.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
+        if child.lemma_ in site.contexts.involving and child.tag_ == "VBG" and syntax.is_participle_of(child, token):
             both += syntax.objects(child)
     brought: list[Token] = []
     for clause in syntax.relative_clauses(token):  # "the talks that A held with B"
-        is_had = clause.lemma_ in site.rule.light | site.asking  # "a meeting he wanted with B"
+        is_had = clause.lemma_ in site.rule.light | site.contexts.asking  # "a meeting he wanted with B"
         if is_had and not syntax.is_passive(clause) and syntax.is_relative_object(clause):
             who += [each for each in syntax.subjects(clause)[0] if each != token]
             whom += syntax.prepositional(clause, site.rule.with_ or WITH)
-        elif clause.lemma_ in site.consisting and not syntax.is_relative_object(clause):
+        elif clause.lemma_ in site.contexts.consisting and not syntax.is_relative_object(clause):
             # "the session, which also included A and B", but not "the session of the commission, which includes A"
             both += syntax.objects(clause) if not syntax.prepositional(token, frozenset({"of"})) else []
         elif clause.lemma_ == "bring" and not syntax.is_relative_object(clause):
@@ -179,17 +179,21 @@ def nominal(site: Site) -> Arguments:
     if not (who or whom or both):  # "a meeting that was held in Algiers between A and B"
         for clause in (*syntax.relative_clauses(token), *syntax.reduced_clauses(token)):
             both += syntax.prepositional(clause, BETWEEN)
-    inner, token = token, syntax.event_head(token, site.measures)
+    inner, token = token, syntax.event_head(token, site.contexts.measures)
     who += [owner for owner in [syntax.owner_of(token)] if owner is not None and inner != token]
     # "his participation in the meeting", "the minister's remarks at the conference"
     above = syntax.noun_above(token)
-    if above is not None and above.lemma_.lower() in site.partaking:
+    if above is not None and above.lemma_.lower() in site.contexts.partaking:
         partaker = syntax.owner_of(above)
-        is_there = above.lemma_.lower() in site.attendance
+        is_there = above.lemma_.lower() in site.contexts.attendance
         if partaker is not None and owner is not None and is_there and not whom:  # "his presence at their talks"
             return Arguments(both=[partaker, owner, *both])
         who += [partaker] if partaker is not None and owner is None else []
-    gathered = above is not None and above.lower_ in site.gathering and syntax.preposition_before(token) in _THERE
+    gathered = (
+        above is not None
+        and above.lower_ in (site.contexts.nations | site.contexts.below)
+        and syntax.preposition_before(token) in _THERE
+    )
     if above is not None and gathered and not (who or whom or both):
         return Arguments(both=[above], verb=syntax.governing_verb(above))  # "ministers at a meeting in Rome agreed"
     verb = syntax.acting_verb(token)
@@ -201,59 +205,61 @@ def nominal(site: Site) -> Arguments:
             return Arguments(who=drawn, whom=whom, verb=verb)
     if verb is not None:
         subjects, passive = syntax.subjects(verb)
-        if verb.lemma_ in site.attending:
+        if verb.lemma_ in site.contexts.attending:
             subjects = [*subjects, *syntax.alongside(verb)]
         is_object, is_subject = syntax.is_object_of(token, verb), syntax.is_subject_of(token, verb)
         # "delivered a note at a dinner given by A", and not "told B at a dinner given by A", whoever else was there
         done_to = syntax.objects(verb) if hosts else []
-        is_said_to = bool(done_to) and verb.lemma_ in site.addressing  # "told the chancellor"
+        is_said_to = bool(done_to) and verb.lemma_ in site.contexts.addressing  # "told the chancellor"
         is_done_at_hosts = bool(hosts) and not is_said_to and not any(syntax.is_name(each) for each in done_to)
         if passive and both and not who and syntax.preposition_before(token) in _IN_IT:
-            speakers = [syntax.owner_of(each) for each in subjects if each.lemma_.lower() in site.partaking]
+            speakers = [syntax.owner_of(each) for each in subjects if each.lemma_.lower() in site.contexts.partaking]
             both = [*(each for each in speakers if each is not None), *both]  # "A's remarks were made at a meeting of"
         if is_object or is_subject:
             whom += syntax.prepositional(verb, site.rule.with_ or WITH)
             both += [] if both else syntax.prepositional(verb, BETWEEN)
-        if is_object and verb.lemma_ in site.addressing and not passive:  # "he told a meeting of leaders"
+        if is_object and verb.lemma_ in site.contexts.addressing and not passive:  # "he told a meeting of leaders"
             listeners = [*both, *whom]
             return Arguments(both=[*subjects, *listeners], verb=verb) if listeners else Arguments(subjects, verb=verb)
-        if is_object and both and not whom and verb.lemma_ in site.asking:
+        if is_object and both and not whom and verb.lemma_ in site.contexts.asking:
             return Arguments(both=both, verb=verb)
-        if is_object and verb.lemma_ in site.hosting and (brought or syntax.prepositional(inner, BETWEEN)):
+        if is_object and verb.lemma_ in site.contexts.hosting and (brought or syntax.prepositional(inner, BETWEEN)):
             # "A hosted talks between B and C": A takes no part
             return Arguments(both=both, whom=whom, verb=verb, host=[each for each in subjects if each.i != token.i])
         if is_object and verb.lemma_ in site.rule.light and not syntax.is_only_named(verb):
             guests = [each for each in subjects if each.i != token.i]
             is_of_guests = any(_is_of_somebody_meant(each) for each in hosts)  # "a dinner given by her publisher"
-            if hosts and not (whom or both or owner or is_of_guests) and not participles & site.attending:
+            if hosts and not (whom or both or owner or is_of_guests) and not participles & site.contexts.attending:
                 return Arguments(who=hosts, whom=guests, verb=verb)  # "A attended a dinner given by B"
             who += guests
             is_sent = verb.lemma_ in _GETTING and not whom and _is_sent(site.token, verb)
             if verb.lemma_ == "receive" or is_sent:
                 return _received(site.token, who, verb)
-            if verb.lemma_ in site.granting:
+            if verb.lemma_ in site.contexts.granting:
                 return _granted(site.token, who, whom, verb, passive=passive)
-        elif is_object and owner and verb.lemma_ in site.attending - _GETTING and not (whom or both or passive):
+        elif (
+            is_object and owner and verb.lemma_ in site.contexts.attending - _GETTING and not (whom or both or passive)
+        ):
             who, both = [], [*subjects, *who]  # "A will join B's dialogue"
-        elif is_subject and passive and both and verb.lemma_ in site.attending - site.hosting:
+        elif is_subject and passive and both and verb.lemma_ in site.contexts.attending - site.contexts.hosting:
             both = [*both, *syntax.agents(verb)]  # "the meeting between A and B was attended by C"
         elif is_subject and passive:  # "a meeting between A and B was arranged by C": C takes no part
-            is_apart = verb.lemma_ in site.mediating | site.judging or is_between
+            is_apart = verb.lemma_ in site.contexts.mediating | site.contexts.judging or is_between
             who += [] if is_apart else syntax.agents(verb)
-            if verb.lemma_ in site.granting and not whom:  # "an audience was granted to B by A"
+            if verb.lemma_ in site.contexts.granting and not whom:  # "an audience was granted to B by A"
                 whom += syntax.prepositional(verb, _GIVEN_TO)
         elif not (is_object or is_subject or whom or both) and (beside := _beside(token, verb)):
             whom = beside
             who += [each for each in subjects if each.i != token.i] if not owner else []
-        elif is_subject and verb.lemma_ in site.involving:  # "the talks brought together A and B"
+        elif is_subject and verb.lemma_ in site.contexts.involving:  # "the talks brought together A and B"
             # "a summit of the union brought together A and B": people and not their union
             both = [*syntax.prepositional(inner, BETWEEN), *syntax.objects(verb), *syntax.seen_doing(verb)]
-        elif is_subject and verb.lemma_ in site.leaving and not (whom or both):
+        elif is_subject and verb.lemma_ in site.contexts.leaving and not (whom or both):
             both = [each for each in syntax.objects(verb) if len(syntax.conjuncts(each)) > 1]
         elif not (who or whom or both) and _is_come_from(token, verb, site):
             who = subjects
         elif (
-            (whom or is_done_at_hosts or verb.lemma_ in site.rule.light | site.attending)
+            (whom or is_done_at_hosts or verb.lemma_ in site.rule.light | site.contexts.attending)
             and not both
             and (syntax.preposition_before(token) in DURING or _is_joined(token, verb, site))
         ):
@@ -262,7 +268,7 @@ def nominal(site: Site) -> Arguments:
             )  # "agreed to a meeting that A wanted"
             present = subjects + syntax.agents(verb) if hosts else subjects  # "was handed over by B during an audience"
             there = [] if is_told else [each for each in present if each.i != token.i]
-            if there and not whom and participles & site.attending:
+            if there and not whom and participles & site.contexts.attending:
                 who, both = [], [*there, *who]  # "spoke at a conference attended by A"
             elif hosts and not whom:  # "at a dinner given by A, B spoke of the harvest"
                 whom = there
@@ -272,7 +278,7 @@ def nominal(site: Site) -> Arguments:
             both
             and not who
             and not whom
-            and verb.lemma_ in site.attending
+            and verb.lemma_ in site.contexts.attending
             and not passive
             # "he was speaking at a meeting of the committee", "he presided over a session of the court"
             and syntax.preposition_before(token) in _THERE | _OVER
@@ -287,7 +293,7 @@ def nominal(site: Site) -> Arguments:
 
 def _is_at_a_lands(token: Token, site: Site) -> bool:
     """Whether a country only gives them a roof: "the negotiations, hosted by Qatar", which are those of others."""
-    hosted = [each for each in syntax.participle_verbs(token) if each.lemma_ in site.hosting]
+    hosted = [each for each in syntax.participle_verbs(token) if each.lemma_ in site.contexts.hosting]
     hosts = [agent for each in hosted for agent in syntax.agents(each)]
     return bool(hosts) and all(each.ent_type_ == "GPE" for each in hosts)
 
@@ -302,7 +308,9 @@ def _fellow_travellers(token: Token, verb: Token) -> list[Token]:
 def _hosts(token: Token, site: Site) -> list[Token]:
     """Return B of "a dinner given by B", "an audience of an hour granted by B"."""
     found = syntax.participle_agents(token)
-    lengths = [] if found else [each for each in syntax.prepositional(token, _OF) if each.lemma_ in site.measures]
+    lengths = (
+        [] if found else [each for each in syntax.prepositional(token, _OF) if each.lemma_ in site.contexts.measures]
+    )
     return found or [each for length in lengths for each in syntax.participle_agents(length)]
 
 
@@ -314,7 +322,7 @@ def _is_of_somebody_meant(host: Token) -> bool:
 
 def _traded_with(purposes: list[Token], site: Site) -> list[Token]:
     """Return B of "talks to sell a mine to B", "talks to buy a mine from B", else of "talks to buy B", a firm."""
-    trades = [purpose for purpose in purposes if purpose.lemma_ in site.trading]
+    trades = [purpose for purpose in purposes if purpose.lemma_ in site.contexts.trading]
     partners = [each for trade in trades for each in syntax.prepositional(trade, _TRADED)]
     bought = [each for trade in trades for each in syntax.objects(trade)]
     return partners or [each for each in bought if each.ent_type_ in {"ORG", ""} and syntax.is_name(each)]
@@ -339,7 +347,7 @@ def _is_joined(token: Token, verb: Token, site: Site) -> bool:
 
 def _is_come_from(token: Token, verb: Token, site: Site) -> bool:
     """Whether somebody comes from it: "A and B emerged from talks", "came out of the meeting"."""
-    return verb.lemma_ in site.emerging and syntax.preposition_before(token) in _COME_FROM
+    return verb.lemma_ in site.contexts.emerging and syntax.preposition_before(token) in _COME_FROM
 
 
 def _is_sent(token: Token, verb: Token) -> bool:
@@ -391,7 +399,7 @@ def by_phone(site: Site) -> Arguments:
         whom = [each for word in (site.token, verb) for each in syntax.prepositional(word, site.rule.with_)]
         subjects = syntax.subjects(verb)[0]
         return Arguments(who=subjects, whom=whom, verb=verb) if whom else Arguments(both=subjects, verb=verb)
-    things = [] if verb.lemma_ in site.discussing else syntax.objects(verb)
+    things = [] if verb.lemma_ in site.lexicon.topics.verbs else syntax.objects(verb)
     whom = syntax.prepositional(verb, site.rule.with_)
     whom += [each for thing in things for each in syntax.prepositional(thing, site.rule.with_)]
     return Arguments(

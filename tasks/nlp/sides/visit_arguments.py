@@ -79,7 +79,7 @@ def nominal_visit(site: Site) -> Arguments:
             goal += [each for each in syntax.objects(verb) if each.i < token.i]  # "paid A a visit"
         elif verb.lemma_ in {"join", "accompany"} and syntax.preposition_before(token) in {"on", "in"}:
             who = [each for each in subjects if each.i != token.i] + syntax.objects(verb)
-        elif syntax.preposition_before(token) in _INVITED_TO and verb.lemma_ in site.inviting:
+        elif syntax.preposition_before(token) in _INVITED_TO and verb.lemma_ in site.contexts.inviting:
             who = subjects if passive else syntax.objects(verb)  # "invited A to Rome for a visit": A is to come
             goal += syntax.agents(verb) if passive else [each for each in subjects if each.i != token.i]
         elif syntax.preposition_before(token) in {"on", "for", "during"} and not passive:
