@@ -78,6 +78,8 @@ class CompanyNames:
             return []
         found: list[Party] = []
         for start, end in pairwise([i, *(mark + 1 for mark in marks), sentence.end]):
+            if start == end:
+                break  # nothing follows the last semicolon
             if found and (self._acts(start, end) or names_side(start, end, self.phrases)):
                 break  # "representing Egypt was A; Ethiopia sent B", "; from the Malawian side, B"
             people = attendees(start, end, self.phrases)

@@ -161,9 +161,6 @@ class PhraseReader:
         if body.name is None or end >= len(self.doc) or self.words.text[end - 1] != ")":
             return None
         is_told = units.title_at(end) is not None or units.group_at(end) is not None
-        if not (is_told or units.is_capital(end)):
-            return None
-        is_told = units.title_at(end) is not None or units.group_at(end) is not None
         holder = self.at(end) if is_told or units.is_capital(end) else None
         if holder is None or holder.is_modifier or holder.is_definite or holder.form == "body":
             return None

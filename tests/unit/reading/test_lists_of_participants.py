@@ -96,6 +96,11 @@ def test_a_pronoun_that_acts_ends_the_list(read: Read) -> None:
     ]
 
 
+def test_a_semicolon_may_be_the_last_word_of_the_text(read: Read) -> None:
+    text = "The summit between Ada Byron and Mary Somerville opened in York, with Jan Roe and Ann Poe attending;"
+    assert [account.type for account in read(text)] == ["summit"]
+
+
 def test_a_clause_behind_a_semicolon_is_no_item(read: Read) -> None:
     text = "Golda Meir was received by Willy Brandt; the mayor's chief of staff, Egon Bahr, showed her the wall."
     [account] = read(text)
