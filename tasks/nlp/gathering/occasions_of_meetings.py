@@ -34,12 +34,14 @@ def _without(tellings: list[Telling], others: list[Telling]) -> list[Telling]:
 def _is_beside(occasion: Telling, other: Telling, lexicon: Lexicon) -> bool:
     """Whether two others met beside it or shortly before: "on the margins of the session", "a prelude to the summit".
 
-    An occasion of people who are named is an encounter of its own: "on the sidelines of A's summit with B".
+    An occasion of others who are named is an encounter of its own: "on the sidelines of A's summit with B", "… of
+    talks between two lands".
     """
     if occasion is other or occasion.sentence != other.sentence or not _is_of_two(other):
         return False
     token, met = occasion.trigger.token, list(other.parties)
-    if any(each.kind == "person" and not agrees(each, met) for each in occasion.parties):
+    others = [each for each in occasion.parties if each.actor is not None and not agrees(each, met)]
+    if len(others) >= _TWO or any(each.kind == "person" and not agrees(each, met) for each in occasion.parties):
         return False
     above = syntax.noun_above(token)
     if above is None or above.i < other.trigger.token.i < token.i:

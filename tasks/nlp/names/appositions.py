@@ -142,7 +142,7 @@ class AppositionReader:
             after += 2
         is_named = after + 1 < limit and self.words.text[after] == ","
         while is_named and self.words.text[after + 1] in self.lexicon.contexts.postnominals:
-            phrase = replace(phrase, end=after + 2)  # "Keith Rowley, S.C., M.P.,"
+            phrase = replace(phrase, end=after + 2)  # "Ada Byron, S.C., M.P.,"
             after += 2
             is_named = after + 1 < limit and self.words.text[after] == ","
         if is_named and (seat := self._seat_end(after + 1, limit)):

@@ -54,7 +54,7 @@ class NameBehindReader:
         # "Minister of Trade, Industry and Competition Parks Tau": nothing else stands behind what an office is for
         is_behind_field = i == phrase.end > phrase.core_end and phrase.form == "description" and name.start == start
         is_of_several = is_behind_field and self.words.lower[i - 1] in self.lexicon.contexts.fields
-        # "Kenya's envoy to Uganda Dilrukshi Wijeratne said", "Auditor General of Laos Ngo Van Tuan received"
+        # "Kenya's envoy to Uganda Dilrukshi Wijeratne said", "Auditor General of Laos Le Van Binh received"
         land = self.units.body_at(i - 1) if is_behind_field and self.words.lower[i - 2] in _TO_A_LAND else None
         is_posted = land is not None and land.kind == "country" and (is_closed or self._acts(end, limit))
         is_told = (is_apposed and (is_lone or 2 <= len(words) <= 4)) or (

@@ -430,7 +430,7 @@ class UnitReader:
         """Return where the person's name begins inside a run that other words open: "Information | Farrukh Habib"."""
         texts, labels, given = self.words.text, self.words.label, self.lexicon.given_names
         if _INITIAL.match(texts[start]) or len(texts[start]) == 1 or self._written.opens_name(start):
-            return start  # "Vice Premier He Lifeng", "Professor A Z M Zahid"
+            return start  # "Vice Premier He Lifeng", "Professor A K M Noor"
         if start + 1 < end and (self.is_syllable(start) or self._is_initial(start, end)):
             return start
         for i in range(start + 1, end):

@@ -224,8 +224,8 @@ class ListJoints:
             return i
         other = self.phrases.at(following)
         is_named = other is not None and other.kind == "person" and other.form == "name"
-        if doc[sender.core_end].text == "," and self._acts(other, limit):
-            return i  # "after talks with A from Chad, B said"
+        if (doc[sender.core_end].text == "," or doc[i].lower_ in _FROM) and self._acts(other, limit):
+            return i  # "after talks with A from Chad, B said", "met A from Chad and B attended a dinner"
         return following if is_named and other is not None and not other.is_possessor else i
 
     def behind_land(self, i: int, limit: int) -> int:

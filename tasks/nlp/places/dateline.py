@@ -33,7 +33,7 @@ _DATELINE = re.compile(
 )
 _CREDIT = re.compile(
     r"\s*(?:[A-Z]{3,6} [-–—]|(?:[A-Z][\w’'-]+ ){1,2}News(?: Agency)? ?/) (?=[A-Z\"“])"
-)  # "NNA – The speaker"; "Shafaq News/ The premier"
+)  # "ABC – The speaker"; "Zelmira News/ The premier"
 _LONGEST = 140  # characters; no dateline is longer
 _SHORTEST_STORY = 60  # characters behind a colon; what is shorter is a headline: "Geneva: A City of Peace"
 
@@ -59,7 +59,7 @@ def read_dateline(paragraph: str, offset: int, gazetteer: Gazetteer) -> Dateline
 
 
 def _credit(paragraph: str, offset: int) -> Dateline | None:
-    """Return the agency alone that a report begins with: "NNA – The speaker received", "Shafaq News/ The premier"."""
+    """Return the agency alone that a report begins with: "ABC – The speaker received", "Zelmira News/ The premier"."""
     match = _CREDIT.match(paragraph[:_LONGEST])
     if match is None or len(paragraph) - match.end() <= _SHORTEST_STORY:
         return None

@@ -324,7 +324,7 @@ def _traded_with(purposes: list[Token], site: Site) -> list[Token]:
     """Return B of "talks to sell a mine to B", "talks to buy a mine from B", else of "talks to buy B", a firm."""
     trades = [purpose for purpose in purposes if purpose.lemma_ in site.contexts.trading]
     partners = [each for trade in trades for each in syntax.prepositional(trade, _TRADED)]
-    bought = [each for trade in trades for each in syntax.objects(trade)]
+    bought = [each for trade in trades if trade.lemma_ in site.contexts.buying for each in syntax.objects(trade)]
     return partners or [each for each in bought if each.ent_type_ in {"ORG", ""} and syntax.is_name(each)]
 
 

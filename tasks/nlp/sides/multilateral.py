@@ -89,7 +89,7 @@ def _is_union_of_region(noun: Token, contexts: Contexts) -> bool:
     """
     for body in (noun, *(each for each in syntax.prepositional(noun, _OF) if noun.tag_ == "NNP")):
         before = [each.lower_ for each in syntax.modifiers(body)]
-        regions = contexts.blocs | contexts.regional
+        regions = (contexts.blocs | contexts.regional) - contexts.worldwide
         if body.tag_ == "NNP" and body.lower_ in contexts.unions and not regions.isdisjoint(before):
             return regions | contexts.of_unions >= set(before)
     return False

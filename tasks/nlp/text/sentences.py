@@ -18,7 +18,7 @@ _BULLET = re.compile(r"(?<=\s)[•●▪■◦‣]")
 _OPENERS = "\"'“‘«([—–-•* "
 _LETTERS = re.compile(r"(?:\w\.)*\w", re.A)
 _WORD = re.compile(r"\w+")
-_INITIAL = re.compile(r"[A-Z](?:\.|\s+[A-Z]\b)")
+_INITIAL = re.compile(r"[A-Z](?:\.|\s+[A-Z]\b(?!\.))")
 _LONGEST_WORD = 24  # characters before a full stop that are looked at
 
 

@@ -96,6 +96,20 @@ def test_a_pronoun_that_acts_ends_the_list(read: Read) -> None:
     ]
 
 
+def test_the_acronym_of_a_party_behind_a_comma_is_of_the_next_in_the_row(read: Read) -> None:
+    people = "Anwar Ibrahim, PAS president Hadi Awang and DAP leader Lim Kit Siang"
+    assert whom(read, f"Mahathir Mohamad met {people} in Penang.") == ["Anwar Ibrahim", "Hadi Awang", "Lim Kit Siang"]
+
+
+def test_who_acts_behind_a_land_is_not_of_the_row(read: Read) -> None:
+    assert whom(read, "Willy Brandt met Ann Roe from Chad and Jane Poe attended a dinner in Bonn.") == ["Ann Roe"]
+
+
+def test_what_a_firm_would_sell_is_no_side(read: Read) -> None:
+    accounts = read("Ford is in talks to sell Volvo, Alan Mulally said on Monday.")
+    assert "Volvo" not in [each.name for account in accounts for each in account.participants]
+
+
 def test_a_semicolon_may_be_the_last_word_of_the_text(read: Read) -> None:
     text = "The summit between Ada Byron and Mary Somerville opened in York, with Jan Roe and Ann Poe attending;"
     assert [account.type for account in read(text)] == ["summit"]

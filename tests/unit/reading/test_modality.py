@@ -61,6 +61,7 @@ OCCURRED = [
     "Willy Brandt thanked him in an open letter to Willi Stoph.",
 ]
 PLANNED = [
+    "Jimmy Carter will hold 30 minutes of talks with Leonid Brezhnev in Vienna on Monday.",
     "Harold Wilson will on Friday host a meeting between Ian Smith and Joshua Nkomo.",
     "Talks between Israel and Syria are in the offing.",
     "Talks between Israel and Syria are around the corner.",
@@ -161,6 +162,7 @@ PROPOSED = [
     "Bruno Kreisky advised Golda Meir to meet Anwar Sadat.",
 ]
 CANCELLED = [
+    "Leonid Brezhnev cancelled ten minutes of talks with Jimmy Carter.",
     "Dwight Eisenhower cancelled his visit to Tokyo.",
     "Nikita Khrushchev called off his meeting with Dwight Eisenhower.",
     "The meeting between Kim Il Sung and Kim Young Sam was postponed.",
@@ -191,6 +193,7 @@ CANCELLED = [
     "Nobusuke Kishi withdrew an invitation to Dwight Eisenhower to visit Tokyo.",
 ]
 DENIED = [
+    "Menachem Begin refused even five minutes of talks with Yasser Arafat.",
     "Harold Wilson never got the chance to meet Ian Smith.",
     "Harold Wilson did not find time for a meeting with Ian Smith.",
     "Israel is not ready for talks with Syria.",

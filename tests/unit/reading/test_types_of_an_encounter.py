@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         ("summit", "The ordinary meeting of the Southern African Development Community was held in Gaborone."),
         ("summit", "The Council of Ministers of the Economic Community of West African States met in Accra."),
         ("summit", "The foreign ministers of the Gulf Cooperation Council held a meeting in Muscat."),
+        ("meeting", "Western Union held a meeting with the Postal Workers in Denver."),
         ("meeting", "The meeting of the European Broadcasting Union was held in Geneva."),
         ("meeting", "A meeting of European finance ministers opened in Brussels."),
         ("meeting", "Andrei Gromyko discussed the treaty with Cyrus Vance. The meeting lasted an hour."),
