@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -16,6 +14,7 @@ from tasks.events.event import events_of
 from tasks.events.facts import AccountFacts
 from tasks.events.grouping import Pair, decide
 from tasks.events.same_encounter import MONTH_DAYS, NEAR_DAYS, VAGUE_DAYS, Decision
+from tasks.garbage import garbage_left
 from tasks.patience import is_locked
 from warehouse.connection import LOCK_TIMEOUT, writer
 from warehouse.resolve import (
@@ -47,7 +46,7 @@ def resolve_accounts(warehouse: str, timeout: float = LOCK_TIMEOUT, *, everythin
 
     Raises LockedError as `writer` does, and ConflictError where other writers do not let it finish.
     """
-    with writer(warehouse, timeout=timeout, is_batch=not everything) as connection, _garbage_kept():
+    with writer(warehouse, timeout=timeout, is_batch=not everything) as connection, garbage_left():
         return _resolve(connection, everything=everything)
 
 
@@ -88,18 +87,6 @@ def _resolve(connection: Connection, *, everything: bool) -> Resolved:
     events = events_of({account_id: facts[account_id] for account_id in resolved}, decisions)
     write_events(connection, event_frames(events, facts, decisions), touched, replaced.values(), turn)
     return Resolved(len(resolved), len(events))
-
-
-@contextmanager
-def _garbage_kept() -> Iterator[None]:
-    """Within the block no cycles are looked for: facts have none, and a look at all of the process takes 0.1 s."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _accounts(events: Iterable[WrittenEvent]) -> list[list[AccountKey]]:
