@@ -83,7 +83,7 @@ def _is_told_on_call(trigger: Trigger, sides: Sides, lexicon: Lexicon) -> bool:
     if trigger.type != "call" or syntax.preposition_before(trigger.token) not in _IN:
         return False
     verb = syntax.governing_verb(trigger.token)
-    hearers = lexicon.contexts.press | lexicon.refusals.researchers
+    hearers = lexicon.contexts.press | lexicon.refusals.hearers
     is_told = verb is not None and any(each.lemma_.lower() in hearers for each in syntax.objects(verb))
     return is_told and all(party.actor is None for party in sides.whom)
 

@@ -26,12 +26,12 @@ from tasks.nlp.sides.met_once_more import met_once_more
 from tasks.nlp.sides.met_separately import met_separately
 from tasks.nlp.sides.met_to_discuss import without_topic
 from tasks.nlp.sides.not_there import absence_from, of_the_others, without_absent
+from tasks.nlp.sides.sent_for import sent_for
 from tasks.nlp.sides.sides import SideReader, Sides, at_one_table, we_who_met
 from tasks.nlp.sides.told_before import is_definite
 from tasks.nlp.sides.triggers import Refused, Trigger, find_triggers
 from tasks.nlp.status.asked_for import asked_for, invited, taken
 from tasks.nlp.status.modality import Judgement, judge
-from tasks.nlp.status.sent_for import sent_for
 from tasks.nlp.text.sentence_numbers import sentence_number
 from tasks.nlp.times.other_occasions import is_of_another_occasion
 from tasks.nlp.times.times import heads_report, token_of

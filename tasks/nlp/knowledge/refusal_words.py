@@ -32,6 +32,7 @@ class RefusalWords(Strict):
     small_talk: frozenset[str]
     coaches: frozenset[str]
     ruling: frozenset[str]
+    hearers: frozenset[str]
     researchers: frozenset[str]
     studies: frozenset[str]
     questioning: frozenset[str]

@@ -18,6 +18,10 @@ DETERMINERS = frozenset({
 POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your"})
 
 
+_MARKS = re.compile(r"[\"“”]")
+_HALF_QUOTED = re.compile(r"[\"”](?= )")  # “Forward” bloc
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase that can take part. Token ranges, ends exclusive."""
@@ -53,11 +57,7 @@ class Phrase:
     """End without complement, bracket and apposition."""
 
 
-_MARKS = re.compile(r"[\"“”]")
-_HALF_QUOTED = re.compile(r"[\"”](?= )")  # “Forward” bloc
-
-
 def bare_words(words: Words, start: int, end: int) -> str:
-    """Return the words of a token range without quotation marks and commas at its ends."""
+    """Return the words of a token range without quotation marks and commas at its ends, or one that closes inside."""
     bare = words.between(start, end).strip().strip("\"“”'‘’,").strip()
     return _HALF_QUOTED.sub("", bare) if len(_MARKS.findall(bare)) == 1 else bare

@@ -173,7 +173,7 @@ def nominal(site: Site) -> Arguments:
         elif clause.lemma_ in site.contexts.consisting and not syntax.is_relative_object(clause):
             # "the session, which also included A and B", but not "the session of the commission, which includes A"
             both += syntax.objects(clause) if not syntax.prepositional(token, frozenset({"of"})) else []
-        elif clause.lemma_ == "bring" and not syntax.is_relative_object(clause):
+        elif clause.lemma_ in site.contexts.involving and not syntax.is_relative_object(clause):
             brought += syntax.objects(clause)  # "a meeting that brought together A and B"
     both += brought
     if not (who or whom or both):  # "a meeting that was held in Algiers between A and B"

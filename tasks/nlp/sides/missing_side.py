@@ -108,17 +108,24 @@ class MissingSideReader:
             if sentence.start == 0:
                 break
             sentence = doc[sentence.start - 1].sent
-            subjects = [
-                phrase
-                for phrase in cast.phrases
-                if sentence.start <= phrase.start < sentence.end
-                and not phrase.is_possessor
-                and syntax.holds_subject(doc, phrase.start, phrase.end)
-                and can_act(phrase, taken, self.cast)
-            ]
-            if subjects:
-                return [self.parties.party(subjects[0])]
+            subject = self._first_subject(sentence.start, sentence.end, taken)
+            if subject is not None:
+                return [self.parties.party(subject)]
         return self._protagonist(trigger, taken)
+
+    def _first_subject(self, start: int, end: int, taken: set[int | None]) -> Phrase | None:
+        """Return who first acts between the tokens, of those who can meet the others."""
+        return next(
+            (
+                phrase
+                for phrase in self.cast.phrases
+                if start <= phrase.start < end
+                and not phrase.is_possessor
+                and syntax.holds_subject(self.cast.doc, phrase.start, phrase.end)
+                and can_act(phrase, taken, self.cast)
+            ),
+            None,
+        )
 
     @staticmethod
     def _are_beside_it(phrases: list[Phrase], noun: Token) -> bool:
@@ -141,16 +148,9 @@ class MissingSideReader:
             sentence = doc[phrase.start].sent
             if not any(self.lexicon.triggers(each.lemma_, each.pos_) for each in sentence if each.i < phrase.start):
                 continue
-            subjects = [
-                each
-                for each in cast.phrases
-                if sentence.start <= each.start < phrase.start
-                and not each.is_possessor
-                and syntax.holds_subject(doc, each.start, each.end)
-                and can_act(each, taken, cast)
-            ]
-            if subjects:
-                return [self.parties.party(subjects[0])]
+            subject = self._first_subject(sentence.start, phrase.start, taken)
+            if subject is not None:
+                return [self.parties.party(subject)]
         return []
 
     def _protagonist(self, trigger: Token, taken: set[int | None]) -> list[Party]:

@@ -92,7 +92,7 @@ def nominal_call_on(site: Site) -> Arguments:
     """ "A paid a courtesy call on B", "A paid B a courtesy call", "B received a courtesy call from A"."""
     token = site.token
     owner, verb = syntax.possessor(token), syntax.governing_verb(token)
-    if syntax.preposition_before(token) == "as" or (verb is not None and _is_called_so(token, verb)):
+    if syntax.preposition_before(token) == "as" or (verb is not None and _is_called_so(token, verb, site.rule.light)):
         return Arguments(verb=verb)  # "described the meeting as a courtesy call on B", "termed it a courtesy call"
     callers = [each for word in (token, verb) if word is not None for each in syntax.prepositional(word, _FROM)]
     if verb is not None and callers and syntax.is_object_of(token, verb):
@@ -110,10 +110,10 @@ def nominal_call_on(site: Site) -> Arguments:
     return Arguments(who=who, whom=whom, verb=verb)
 
 
-def _is_called_so(token: Token, verb: Token) -> bool:
-    """Whether the noun says what something is called that the verb has for its object."""
+def _is_called_so(token: Token, verb: Token, light: frozenset[str]) -> bool:
+    """Whether the noun says what something is called that the verb has for its object, which only has it if `light`."""
     is_behind = any(each.i < token.i and each != token for each in syntax.objects(verb))
-    return is_behind and verb.lemma_ not in {"pay", "make"} and not syntax.preposition_before(token)
+    return is_behind and verb.lemma_ not in light and not syntax.preposition_before(token)
 
 
 def nominal_guest(site: Site) -> Arguments:

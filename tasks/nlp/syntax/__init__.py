@@ -131,7 +131,7 @@ from tasks.nlp.syntax.second_objects import (
     mend_object_of_preposition,
     mend_second_object,
 )
-from tasks.nlp.syntax.sent_people import mend_sent_people
+from tasks.nlp.syntax.sent_people import mend_sent_people, who_is_sent
 from tasks.nlp.syntax.split_names import mend_split_name
 from tasks.nlp.syntax.subjects_behind_clauses import mend_subject_behind_clause
 from tasks.nlp.syntax.subjects_objects import (

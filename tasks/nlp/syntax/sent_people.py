@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from tasks.nlp.syntax.labels import OBJECT, labelled
 from tasks.nlp.syntax.nominals import has_name_behind, is_name
@@ -21,9 +21,18 @@ def mend_sent_people(doc: Doc, sending: Collection[str]) -> None:
         verb = infinitive.head
         if verb.lemma_ not in sending or infinitive.i < verb.i or not is_infinitive(infinitive) or is_passive(verb):
             continue
-        before = [each for each in verb.rights if each.dep_ in OBJECT and each.i < infinitive.i]
-        sent = [each for each in before if each.pos_ != "ADP"]
-        if len(sent) == 1 and (is_name(sent[0]) or has_name_behind(sent[0])):
+        if who_is_sent(verb, infinitive):
             infinitive.dep_ = "xcomp"
-            for goal in (each for each in before if each.pos_ == "ADP"):
-                goal.dep_ = "prep"  # "to Muscat": nobody is sent to Muscat as a letter is
+            for goal in _objects_before(verb, infinitive):
+                if goal.pos_ == "ADP":
+                    goal.dep_ = "prep"  # "to Muscat": nobody is sent to Muscat as a letter is
+
+
+def who_is_sent(verb: Token, purpose: Token) -> list[Token]:
+    """Return who of name is sent for the purpose that stands behind: "sent his adviser Jan Roe to Muscat | to meet"."""
+    sent = [each for each in _objects_before(verb, purpose) if each.pos_ != "ADP"]
+    return sent if len(sent) == 1 and (is_name(sent[0]) or has_name_behind(sent[0])) else []
+
+
+def _objects_before(verb: Token, purpose: Token) -> list[Token]:
+    return [each for each in verb.rights if each.dep_ in OBJECT and each.i < purpose.i]

@@ -105,6 +105,12 @@ def test_who_acts_behind_a_land_is_not_of_the_row(read: Read) -> None:
     assert whom(read, "Willy Brandt met Ann Roe from Chad and Jane Poe attended a dinner in Bonn.") == ["Ann Roe"]
 
 
+@pytest.mark.parametrize("verb", ["brought together", "gathered"])
+def test_a_host_of_a_meeting_that_gathered_two_only_lends_the_room(read: Read, verb: str) -> None:
+    [account] = read(f"Willy Brandt hosted a meeting that {verb} Anwar Sadat and Menachem Begin in Bonn on Monday.")
+    assert [each.name for each in account.participants if each.side == "both"] == ["Anwar Sadat", "Menachem Begin"]
+
+
 def test_what_a_firm_would_sell_is_no_side(read: Read) -> None:
     accounts = read("Ford is in talks to sell Volvo, Alan Mulally said on Monday.")
     assert "Volvo" not in [each.name for account in accounts for each in account.participants]

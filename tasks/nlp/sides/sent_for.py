@@ -18,6 +18,5 @@ def sent_for(token: Token, arguments: Arguments, lexicon: Lexicon) -> Arguments:
         return arguments
     if syntax.preposition_before(token) != _FOR or syntax.is_passive(verb):
         return arguments
-    sent = [each for each in syntax.objects(verb) if each.i < token.i]
-    named = [each for each in sent if syntax.is_name(each) or syntax.has_name_behind(each)]
-    return Arguments(who=named, whom=arguments.whom, verb=verb) if named else arguments
+    sent = syntax.who_is_sent(verb, token)
+    return Arguments(who=sent, whom=arguments.whom, verb=verb) if sent else arguments
