@@ -200,7 +200,12 @@ def _on_sides_of(telling: Telling, known: Told) -> Iterator[tuple[Side, Party]]:
     for side, same_side in told:
         for party in same_side:
             if has_sides and (telling.is_attendance or telling.is_address or side == "both"):
-                yield side_of_attendant(party, known, is_one_of_several=len(same_side) > 1), party
+                # whoever has a side is none of the group on the other: "A and B met traders to discuss it"
+                is_several = len(same_side) > 1
+                yield (
+                    sides.get(party_key(party)) or side_of_attendant(party, known, is_one_of_several=is_several),
+                    party,
+                )
             else:
                 yield turn.get(side, side), party
 

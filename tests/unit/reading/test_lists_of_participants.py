@@ -111,6 +111,11 @@ def test_a_host_of_a_meeting_that_gathered_two_only_lends_the_room(read: Read, v
     assert [each.name for each in account.participants if each.side == "both"] == ["Anwar Sadat", "Menachem Begin"]
 
 
+def test_a_group_is_not_those_who_met_it_to_discuss_something(read: Read) -> None:
+    text = "Golda Meir and Abba Eban met union leaders in Haifa on Monday to discuss pay."
+    assert whom(read, text) == ["union leaders"]
+
+
 def test_what_a_firm_would_sell_is_no_side(read: Read) -> None:
     accounts = read("Ford is in talks to sell Volvo, Alan Mulally said on Monday.")
     assert "Volvo" not in [each.name for account in accounts for each in account.participants]
